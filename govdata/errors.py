@@ -1,0 +1,116 @@
+"""Every error that govdata raises on purpose, in one tree.
+
+::
+
+    GovdataError
+    |- CasebookError        a table of the casebook is wrong: file, row, column, value
+    |  `- LocatorError      a passage isn't where its locator says
+    |- RecordsError         case records can't be read or must not be read
+    |  `- IdentifierError   a direct identifier or a minor's record stands in the data
+    |- DisclosureError      a table can't be protected, or its audit fails
+    |- MethodError          a statistic isn't defined for this input
+    |  `- DefinitionError   two estimates with different definitions were to be mixed
+    |- DisplayError         a figure, table or sentence can't be shown as asked
+    |- RenderError          a notebook can't become a page: names the cell
+    |  `- FontError         a glyph or a weight is missing: names the character
+    `- BuildError           an edition can't be built
+       |- EditionError      params/<edition>.yml is wrong: line, column, nearest word
+       |- ReportError       one report failed: names the cell and the cause
+       `- LockedError       another build of the edition is under way
+
+Messages say where, what was found, what was expected, and what to do.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+__all__ = [
+    "BuildError",
+    "CasebookError",
+    "DefinitionError",
+    "DisclosureError",
+    "DisplayError",
+    "EditionError",
+    "FontError",
+    "GovdataError",
+    "IdentifierError",
+    "LocatorError",
+    "LockedError",
+    "MethodError",
+    "RecordsError",
+    "RenderError",
+    "ReportError",
+    "nearest",
+]
+
+
+class GovdataError(Exception):
+    """Base of all errors that govdata raises on purpose."""
+
+
+class CasebookError(GovdataError):
+    """A table of the casebook is wrong."""
+
+
+class LocatorError(CasebookError):
+    """A passage isn't where its locator says."""
+
+
+class RecordsError(GovdataError):
+    """Case records can't be read, or must not be."""
+
+
+class IdentifierError(RecordsError):
+    """A direct identifier or a minor's record stands in the data."""
+
+
+class DisclosureError(GovdataError):
+    """A table can't be protected, or its audit fails."""
+
+
+class MethodError(GovdataError, ValueError):
+    """A statistic isn't defined for this input."""
+
+
+class DefinitionError(MethodError):
+    """Two estimates with different definitions were to be mixed."""
+
+
+class DisplayError(GovdataError):
+    """A figure, table or sentence can't be shown as asked."""
+
+
+class RenderError(GovdataError):
+    """A notebook can't become a page."""
+
+
+class FontError(RenderError):
+    """A glyph or a weight is missing from the fonts at hand."""
+
+
+class BuildError(GovdataError):
+    """An edition can't be built."""
+
+
+class EditionError(BuildError):
+    """An edition's parameter file is wrong; nothing was run."""
+
+
+class ReportError(BuildError):
+    """One report failed; the others go on."""
+
+
+class LockedError(BuildError):
+    """Another build of the same edition is under way."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return ``"; nearest is 'x'"`` for the known word most like `word`, or ``""``.
+
+    >>> nearest("grid_cout", ["grid_count", "area"])
+    "; nearest is 'grid_count'"
+    """
+    close = difflib.get_close_matches(str(word), [str(k) for k in known], n=1, cutoff=0.5)
+    return f"; nearest is {close[0]!r}" if close else ""
