@@ -76,7 +76,7 @@ class Math(_Node):
 class Number(_Node):
     """A printed number with its unit and the key of its evidence.
 
-    `text` is ready to print (``150 户`` with its no-break space). `evidence` is a key of the payload's evidence;
+    `text` is ready to print (``150 户`` with its no-break space); `evidence` is a key of the payload;
     `standing` decides the underline: solid measured, dashed a rule or goal, dotted derived or damaged.
     """
 
@@ -181,7 +181,7 @@ class MathBlock(_Node):
 
 
 class Column(_Node):
-    """`width` is a relative weight, 0 for automatic; `stacked` sets a Chinese head character above character."""
+    """`width` is a relative weight, 0 automatic; `stacked` sets a Chinese head character above character."""
 
     content: Inlines
     align: Align = "left"
