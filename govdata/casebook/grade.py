@@ -1,0 +1,59 @@
+"""The evidence grade of a published figure, by rule, from its own fields.
+
+Enters: one observation, its indicator, and what the same model publishes of its numerator and denominator.
+Leaves: one letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from govdata.casebook.schema import Indicator, Observation
+
+__all__ = ["GRADES", "Grade", "grade"]
+
+Grade = Literal["A", "B", "C", "D", "N", "X"]
+GRADES: tuple[Grade, ...] = ("A", "B", "C", "D", "N", "X")
+_HEDGED = {"about", "more_than", "at_least", "at_most"}
+
+
+def grade(
+    observation: Observation,
+    indicator: Indicator,
+    siblings: Iterable[Observation] = (),
+    *,
+    disputed: bool = False,
+) -> Grade:
+    """Grade one figure.
+
+    Parameters
+    ----------
+    observation, indicator
+        The figure, and what it measures.
+    siblings
+        Observations of the same model on the indicator's numerator and denominator.
+    disputed
+        Whether the figure stands in arithmetic that the published figures contradict.
+
+    Returns
+    -------
+    Grade
+        ``X`` damaged or contradicted; ``N`` not a result; ``D`` an absolute claim without its denominator;
+        ``A`` measured, with numerator, denominator and period; ``B`` with a period or a denominator;
+        ``C`` with neither, or rounded by a hedge word. A count is its own numerator.
+    """
+    if observation.standing == "damaged" or disputed:
+        return "X"
+    if observation.standing != "measured":
+        return "N"
+    given = {s.indicator_id for s in siblings if s.standing == "measured" and s.value is not None}
+    denominator = bool(indicator.denominator_id) and indicator.denominator_id in given
+    numerator = indicator.numerator_id in given if indicator.numerator_id else indicator.quantity == "count"
+    if observation.absolute and not denominator:
+        return "D"
+    if observation.qualifier in _HEDGED:
+        return "C"
+    if observation.period and denominator and numerator:
+        return "A"
+    return "B" if observation.period or denominator else "C"

@@ -1,0 +1,93 @@
+"""Proof that every quoted figure stands where its locator says.
+
+Enters: rows with `source_id, start, end, exact`, and the documents where they are at hand.
+Leaves: faults, or silence. The documents themselves are never copied.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from govdata.casebook.tables import Fault, Tables
+from govdata.errors import LocatorError
+
+__all__ = ["locator_faults", "passage", "source_text", "sources_folder"]
+
+_CONTEXT = 12  # characters shown around a mismatch
+
+
+def sources_folder() -> Path | None:
+    """Return the folder of the documents (`GOVDATA_SOURCES`, else ``sources/``), or None if there is none."""
+    named = os.environ.get("GOVDATA_SOURCES")
+    folder = Path(named) if named else Path("sources")
+    return folder if folder.is_dir() else None
+
+
+def source_text(folder: Path, source_id: str) -> str:
+    """Return a document decoded as UTF-8, line ends untouched: what offsets count in.
+
+    Raises
+    ------
+    LocatorError
+        If the document isn't there, or isn't UTF-8.
+    """
+    path = folder / f"{source_id}.txt"
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise LocatorError(
+            f"{path}: no such document; put it there, or point GOVDATA_SOURCES at its folder"
+        ) from None
+    except UnicodeDecodeError as error:
+        raise LocatorError(
+            f"{path}: not UTF-8 at byte {error.start}; offsets count characters of UTF-8 text"
+        ) from None
+
+
+def passage(folder: Path, source_id: str, start: int, end: int, context: int = 40) -> tuple[str, str, str]:
+    """Return (before, figure, after) around a locator; for reading on screen, never for keeping."""
+    text = source_text(folder, source_id)
+    return text[max(0, start - context) : start], text[start:end], text[end : end + context]
+
+
+def locator_faults(tables: Tables, folder: Path) -> Iterator[Fault]:
+    """Yield a fault for every locator that the documents in `folder` don't bear out."""
+    texts: dict[str, str] = {}
+    for source_id, item in tables.sources.items():
+        try:
+            texts[source_id] = source_text(folder, source_id)
+        except LocatorError as error:
+            yield Fault("sources.json", 0, "id", source_id, str(error))
+            continue
+        digest = hashlib.sha256((folder / f"{source_id}.txt").read_bytes()).hexdigest()
+        if item.get("sha256") != digest:
+            message = (
+                f"the document at hand has sha256 {digest}: another version, so its offsets mean nothing here"
+            )
+            yield Fault("sources.json", 0, "sha256", str(item.get("sha256", "")), message)
+    for table in ("observations", "features"):
+        for line, row in zip(tables.lines[table], tables.rows[table], strict=True):
+            text = texts.get(row.source_id)
+            if text is not None and text[row.start : row.end] != row.exact:
+                yield Fault(f"{table}.csv", line, "start", str(row.start), _mismatch(text, row))
+
+
+def _mismatch(text: str, row: object) -> str:
+    start, end, exact = row.start, row.end, row.exact  # type: ignore[attr-defined]
+    found = text[start:end]
+    places = _occurrences(text, exact)
+    if not places:
+        return f"{exact!r} stands nowhere in {row.source_id}; there it reads {found!r}"  # type: ignore[attr-defined]
+    near = min(places, key=lambda place: abs(place - start))
+    return f"there it reads {found!r}, not {exact!r}; nearest is at start={near}, end={near + len(exact)}"
+
+
+def _occurrences(text: str, exact: str) -> list[int]:
+    places, at = [], text.find(exact)
+    while at >= 0:
+        places.append(at)
+        at = text.find(exact, at + 1)
+    return places

@@ -1,0 +1,226 @@
+"""The casebook's CSV files -> typed rows, every fault named by file, row, column and value.
+
+Enters: a folder with ``sources.json`` and the CSV tables of :data:`schema.ROWS`.
+Leaves: tuples of frozen rows. All faults of all files are collected before anything is raised.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from govdata.casebook.schema import KEYS, REFERENCES, ROWS
+from govdata.errors import CasebookError, nearest
+
+__all__ = ["Fault", "Tables", "read_tables", "tables_digest"]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong with one cell (or one row) of a table."""
+
+    file: str
+    row: int
+    column: str
+    value: str
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.file} row {self.row}" if self.row else self.file
+        if self.column:
+            where += f", column {self.column!r}, value {self.value!r}"
+        return f"{where}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Tables:
+    """All rows of a casebook, and for each the line of its file that it came from."""
+
+    folder: Path
+    sources: dict[str, dict[str, Any]]
+    rows: dict[str, tuple[Any, ...]]
+    lines: dict[str, tuple[int, ...]]
+    faults: tuple[Fault, ...]
+
+    def checked(self) -> Tables:
+        """Return these tables, or raise all their faults in one `CasebookError`."""
+        if self.faults:
+            head = f"{len(self.faults)} fault(s) in the casebook {self.folder}:\n"
+            raise CasebookError(head + "\n".join(f"- {fault}" for fault in self.faults))
+        return self
+
+
+def tables_digest(folder: Path) -> str:
+    """Return a sha256 over the bytes of every table in `folder`."""
+    digest = hashlib.sha256()
+    for path in sorted([*folder.glob("*.csv"), *folder.glob("*.json")]):
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def read_tables(folder: Path) -> Tables:
+    """Read and cross-check every table of `folder`; faults are collected, not raised.
+
+    Raises
+    ------
+    CasebookError
+        If the folder itself isn't there.
+    """
+    if not folder.is_dir():
+        raise CasebookError(
+            f"{folder}: no such folder; a casebook is a folder with {', '.join(ROWS)} as .csv"
+        )
+    return _read(folder, tables_digest(folder))
+
+
+@lru_cache(maxsize=4)
+def _read(folder: Path, digest: str) -> Tables:  # the digest is part of the cache key
+    faults: list[Fault] = []
+    sources = _read_sources(folder / "sources.json", faults)
+    rows: dict[str, tuple[Any, ...]] = {}
+    lines: dict[str, tuple[int, ...]] = {}
+    for table in ROWS:
+        pairs = list(_read_rows(folder / f"{table}.csv", table, faults))
+        lines[table], rows[table] = tuple(n for n, _ in pairs), tuple(row for _, row in pairs)
+    tables = Tables(folder, sources, rows, lines, ())
+    faults += [*_duplicates(tables), *_dangling(tables), *_unit_faults(tables), *_parent_faults(tables)]
+    return Tables(folder, sources, rows, lines, tuple(faults))
+
+
+def _read_sources(path: Path, faults: list[Fault]) -> dict[str, dict[str, Any]]:
+    try:
+        items = json.loads(path.read_text("utf-8"))
+        return {item["id"]: item for item in items}
+    except FileNotFoundError:
+        faults.append(Fault(path.name, 0, "", "", "is not there; it lists the documents as CSL-JSON items"))
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        faults.append(Fault(path.name, 0, "", "", f"is not JSON in UTF-8: {error}"))
+    except (TypeError, KeyError):
+        faults.append(Fault(path.name, 0, "", "", "must be a list of CSL-JSON items, each with an 'id'"))
+    return {}
+
+
+def _read_rows(path: Path, table: str, faults: list[Fault]) -> Iterator[tuple[int, Any]]:
+    """Yield (line, row) for every sound row; note the others in `faults`."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        if table != "exemptions":  # a casebook may do without
+            faults.append(Fault(path.name, 0, "", "", "is not there"))
+        return
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        faults.append(Fault(path.name, line, "", "", "is not UTF-8 here; save the spreadsheet as CSV UTF-8"))
+        return
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    try:
+        header = next(reader, [])
+        if not _sound_header(path.name, header, list(ROWS[table].model_fields), faults):
+            return
+        for cells in reader:
+            yield from _read_row(path.name, reader.line_num, dict_of(header, cells), table, faults)
+    except csv.Error as error:
+        faults.append(Fault(path.name, reader.line_num, "", "", f"is not CSV: {error}"))
+
+
+def dict_of(header: list[str], cells: list[str]) -> dict[str | None, str]:
+    """Return the row as a mapping; surplus or missing cells stand under the key None."""
+    if len(cells) != len(header):
+        return {None: f"{len(cells)} cells where the header has {len(header)}"}
+    return dict(zip(header, cells, strict=True))
+
+
+def _sound_header(file: str, header: list[str], expected: list[str], faults: list[Fault]) -> bool:
+    before = len(faults)
+    for column in header:
+        if column not in expected:
+            hint = nearest(column, [c for c in expected if c not in header])
+            faults.append(Fault(file, 1, column, column, f"unknown column{hint}"))
+    faults.extend(Fault(file, 1, c, "", "column is missing") for c in expected if c not in header)
+    if len(set(header)) != len(header):
+        faults.append(Fault(file, 1, "", "", "a column stands twice in the header"))
+    return len(faults) == before
+
+
+def _read_row(
+    file: str, line: int, cells: dict[str | None, str], table: str, faults: list[Fault]
+) -> Iterator[tuple[int, Any]]:
+    if None in cells:
+        faults.append(Fault(file, line, "", "", cells[None]))
+        return
+    try:
+        yield line, ROWS[table].model_validate(cells)
+    except ValidationError as error:
+        for item in error.errors(include_url=False):
+            column = str(item["loc"][0]) if item["loc"] else ""
+            faults.append(
+                Fault(file, line, column, str(cells.get(column, "")), _message(table, column, item))
+            )
+
+
+def _message(table: str, column: str, item: Any) -> str:
+    if item["type"] == "literal_error":
+        allowed = get_args(ROWS[table].model_fields[column].annotation)
+        return f"not one of {', '.join(allowed)}{nearest(item['input'], allowed)}"
+    return str(item["msg"]).removeprefix("Value error, ")
+
+
+def _duplicates(tables: Tables) -> Iterator[Fault]:
+    for table, rows in tables.rows.items():
+        seen: dict[tuple[str, ...], int] = {}
+        for line, row in zip(tables.lines[table], rows, strict=True):
+            key = tuple(getattr(row, column) for column in KEYS[table])
+            if key in seen:
+                message = f"stands in row {seen[key]} already; give this row an id of its own"
+                yield Fault(f"{table}.csv", line, "+".join(KEYS[table]), "+".join(key), message)
+            seen.setdefault(key, line)
+
+
+def _dangling(tables: Tables) -> Iterator[Fault]:
+    known = {table: {getattr(row, KEYS[table][0]) for row in rows} for table, rows in tables.rows.items()}
+    known["sources"] = set(tables.sources)
+    for table, columns in REFERENCES.items():
+        for line, row in zip(tables.lines[table], tables.rows[table], strict=True):
+            for column, target in columns.items():
+                value = getattr(row, column)
+                if value and value not in known[target]:
+                    hint = nearest(value, known[target])
+                    yield Fault(f"{table}.csv", line, column, value, f"is not in {target}{hint}")
+
+
+def _unit_faults(tables: Tables) -> Iterator[Fault]:
+    units = {row.indicator_id: row.unit for row in tables.rows["indicators"]}
+    for line, row in zip(tables.lines["observations"], tables.rows["observations"], strict=True):
+        unit = units.get(row.indicator_id, row.unit)
+        if row.unit != unit:
+            message = (
+                f"indicator {row.indicator_id!r} is counted in {unit!r}; use that unit or another indicator"
+            )
+            yield Fault("observations.csv", line, "unit", row.unit, message)
+        if row.unit == "share" and row.value is not None and not 0 <= row.value <= 1:
+            yield Fault("observations.csv", line, "value", f"{row.value:g}", "a share lies between 0 and 1")
+
+
+def _parent_faults(tables: Tables) -> Iterator[Fault]:
+    parents = {row.model_id: row.parent_id for row in tables.rows["models"]}
+    for line, row in zip(tables.lines["models"], tables.rows["models"], strict=True):
+        seen, place = {row.model_id}, row.parent_id
+        while place and place not in seen:
+            seen.add(place)
+            place = parents.get(place, "")
+        if place:
+            yield Fault(
+                "models.csv",
+                line,
+                "parent_id",
+                row.parent_id,
+                "places must not contain each other in a circle",
+            )
