@@ -1,8 +1,9 @@
 """Which rows of the casebook, and which files, a report really read. Open to all layers.
 
 Enters: every selection that the casebook makes, and every record file opened, while :func:`recording`.
-Leaves: a list of :class:`Read`, each a query with the digest of its answer. An answer that is still the same needs no new run; so one
-changed row reruns the reports that read it, and a new row those whose query it would have answered.
+Leaves: a list of :class:`Read`, each a query with the digest of its answer. An answer that is still the
+same needs no new run; so one changed row reruns the reports that read it, and a new row those whose query
+it would have answered.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ from govdata.casebook.schema import (
     Mechanism,
     Model,
     Observation,
+    Unit,
 )
 from govdata.casebook.tables import Tables, read_tables, tables_digest
 from govdata.errors import CasebookError, nearest
@@ -160,6 +161,11 @@ class Casebook:
     def mechanism(self, mechanism_id: str) -> Mechanism:
         """Return one mechanism."""
         row: Mechanism = self._one("mechanisms", "mechanism_id", mechanism_id)
+        return row
+
+    def unit(self, unit: str) -> Unit:
+        """Return how a unit is said in both languages."""
+        row: Unit = self._one("units", "unit", unit)
         return row
 
     def source(self, source_id: str) -> Mapping[str, Any]:

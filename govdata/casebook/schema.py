@@ -193,6 +193,15 @@ class Identity(_Record):
     note_en: Said
 
 
+class Unit(_Record):
+    """How a unit of the indicators is said: a Chinese measure word, an English singular and plural."""
+
+    unit: Said
+    zh: str
+    en: str
+    en_plural: str
+
+
 class Exemption(_Record):
     """An indicator that a model's scheme has no place for: not applicable, which is not "not reported"."""
 
@@ -219,6 +228,7 @@ ROWS: dict[str, type[_Record]] = {
     "features": Feature,
     "identities": Identity,
     "exemptions": Exemption,
+    "units": Unit,
 }
 KEYS: dict[str, tuple[str, ...]] = {
     "models": ("model_id",),
@@ -228,11 +238,12 @@ KEYS: dict[str, tuple[str, ...]] = {
     "features": ("model_id", "mechanism_id"),
     "identities": ("identity_id",),
     "exemptions": ("model_id", "indicator_id"),
+    "units": ("unit",),
 }
 # table -> column -> table referred to; an empty cell refers to nothing
 REFERENCES: dict[str, dict[str, str]] = {
     "models": {"parent_id": "models"},
-    "indicators": {"numerator_id": "indicators", "denominator_id": "indicators"},
+    "indicators": {"numerator_id": "indicators", "denominator_id": "indicators", "unit": "units"},
     "observations": {"model_id": "models", "indicator_id": "indicators", "source_id": "sources"},
     "features": {"model_id": "models", "mechanism_id": "mechanisms", "source_id": "sources"},
     "identities": {"model_id": "models"},
