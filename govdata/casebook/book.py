@@ -186,6 +186,10 @@ class Casebook:
         """Ids of all documents."""
         return tuple(self._tables.sources)
 
+    def ids(self, table: str) -> frozenset[str]:
+        """Return the keys of a table; looking at names alone is no read of any row."""
+        return frozenset(self._index[table])
+
     def list_models(self, model: _Filter = None) -> tuple[Model, ...]:
         """Return models in table order."""
         return self.select("models", _query(model_id=self._ids("models", model)))

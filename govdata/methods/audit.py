@@ -23,7 +23,7 @@ from govdata.methods.proportions import consistent_counts
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Finding", "IdentityResult", "audit", "check_identities", "evaluate", "grade_counts"]
+__all__ = ["Finding", "IdentityResult", "arithmetic", "audit", "check_identities", "evaluate", "grade_counts"]
 
 FindingKind = Literal[
     "contradiction",  # the figures contradict their own arithmetic, or tell one thing two ways
@@ -125,6 +125,21 @@ def _sides(expression: str) -> tuple[ast.expr, ast.cmpop, ast.expr]:
     if len(body.ops) != 1:
         raise MethodError(f"identity {expression!r}: one comparison only")
     return body.left, body.ops[0], body.comparators[0]
+
+
+def arithmetic(expression: str, values: Mapping[str, float]) -> float:
+    """Work out one arithmetic expression over named figures: ``(a + b) / c``.
+
+    Raises
+    ------
+    MethodError
+        If the expression is anything but arithmetic, names no figure of `values`, or divides by zero.
+    """
+    try:
+        body = ast.parse(expression, mode="eval").body
+    except SyntaxError as error:
+        raise MethodError(f"{expression!r}: not an expression at character {error.offset}") from None
+    return _worked(body, values, expression)
 
 
 def _worked(node: ast.expr, values: Mapping[str, float], expression: str) -> float:

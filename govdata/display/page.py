@@ -1,0 +1,548 @@
+"""The author's side of a report: figures, tables and sentences in the report's language.
+
+Enters: the casebook, results, and pairs of words ``(中文, English)``. Leaves: what a notebook cell shows.
+A page speaks one language at a time; numbers are never typed, they are named.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from govdata.casebook import Casebook, load
+from govdata.casebook.schema import Observation
+from govdata.display import words
+from govdata.display.shown import Shown
+from govdata.display.template import filled
+from govdata.document import (
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Confidence,
+    Evidence,
+    Figure,
+    Front,
+    Heading,
+    Inlines,
+    KeyFigure,
+    LineBreak,
+    Mark,
+    Number,
+    Paragraph,
+    Payload,
+    Row,
+    Summary,
+    Table,
+    Text,
+)
+from govdata.document.model import MarkName
+from govdata.errors import DisplayError, nearest
+from govdata.methods.published import Derived
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Picture
+
+__all__ = ["Chart", "Page", "Pair"]
+
+Pair = tuple[str, str]
+Lang = Literal["zh", "en"]
+
+
+class Chart(Protocol):
+    """A picture that can describe itself; see :mod:`govdata.display.charts`."""
+
+    def draw(self, narrow: bool = False) -> Picture:
+        """Draw for the page, or redraw for a phone."""
+        ...
+
+    @property
+    def alt(self) -> str:
+        """Say what the picture shows."""
+        ...
+
+    def numbers(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """Return the header and the rows of the figures drawn."""
+        ...
+
+
+class Page:
+    """Sentences, tables and figures of one report, each number with its evidence.
+
+    Parameters
+    ----------
+    lang
+        ``"zh"`` or ``"en"``.
+    casebook
+        Where names and figures come from; the package's own by default.
+    """
+
+    words = words
+
+    def __init__(self, lang: str, casebook: Casebook | None = None) -> None:
+        if lang not in {"zh", "en"}:
+            raise DisplayError(f"lang is {lang!r}; expected 'zh' or 'en'")
+        self.lang: Lang = "zh" if lang == "zh" else "en"
+        self.casebook = casebook if casebook is not None else load()
+        self._evidence: dict[str, Evidence] = {}
+        self._references: dict[str, dict[str, Any]] = {}
+
+    # --- names -------------------------------------------------------------------------------
+
+    def said(self, pair: Pair | str) -> str:
+        """Return the half of a pair in this page's language."""
+        if isinstance(pair, str):
+            return pair
+        if len(pair) != 2:
+            raise DisplayError(f"{pair!r}: expected a pair (中文, English)")
+        return pair[0] if self.lang == "zh" else pair[1]
+
+    def place(self, model_id: str) -> str:
+        """Return a model's place as short as it can be said; a body's own name where it is no territory.
+
+        >>> Page("zh").place("wujin"), Page("en").place("wujin")
+        ('武进区', 'Wujin')
+        """
+        model = self.casebook.model(model_id)
+        if model.level == "institution":
+            return model.name_zh if self.lang == "zh" else model.name_en
+        return _short_zh(model.place_zh) if self.lang == "zh" else _short_en(model.place_en)
+
+    def places(self, model_ids: Iterable[str]) -> str:
+        """List places in a sentence."""
+        return words.joined([self.place(i) for i in model_ids], self.lang)
+
+    def indicator_name(self, indicator_id: str) -> str:
+        """Return an indicator's name."""
+        row = self.casebook.indicator(indicator_id)
+        return row.name_zh if self.lang == "zh" else row.name_en
+
+    @cached_property
+    def observation_ids(self) -> frozenset[str]:
+        """All observation ids, for proving names in templates."""
+        # Not a read of any row: only names are looked at.
+        return self.casebook.ids("observations")
+
+    def knows(self, observation_id: str) -> bool:
+        """Return whether there is such an observation."""
+        return observation_id in self.observation_ids
+
+    # --- numbers -----------------------------------------------------------------------------
+
+    def unit(self, unit: str) -> words.Unit:
+        """Return how a unit of the casebook is said."""
+        if not unit:
+            return words.Unit("", "", "")
+        row = self.casebook.unit(unit)
+        return words.Unit(row.zh, row.en, row.en_plural)
+
+    def printed(self, figure: str | Derived, decimals: int = 1, bare: bool = False) -> str:
+        """Return a figure as text, with its unit unless `bare`.
+
+        Raises
+        ------
+        DisplayError
+            If the figure is damaged: show its mark instead.
+        """
+        if isinstance(figure, Derived):
+            return self._printed_derived(figure, decimals, bare)
+        row = self.casebook.observation(figure)
+        if row.value is None:
+            raise DisplayError(
+                f"{figure} is damaged in the text ({row.exact!r}); show the mark 'damaged' instead"
+            )
+        unit = self.unit(row.unit)
+        if bare and unit.en not in {"share", "time a year"}:
+            unit = words.Unit("", "", "")
+        return words.published(row.value, row.value_high, row.qualifier, unit, self.lang, row.exact)
+
+    def _printed_derived(self, figure: Derived, decimals: int, bare: bool) -> str:
+        if figure.unit == "share":
+            return words.share(figure.value)
+        digits = words.estimate(figure.value, self.lang, decimals)
+        if bare or not figure.unit:
+            return digits
+        return words.with_unit(digits, self.unit(figure.unit).after(figure.value, self.lang), self.lang)
+
+    def number(self, figure: str | Derived, decimals: int = 1, bare: bool = False) -> Number:
+        """Return a number with its evidence, ready for a sentence or a cell."""
+        key = self.noted(figure, decimals)
+        standing = self._evidence[key].standing
+        return Number(text=self.printed(figure, decimals, bare), evidence=key, standing=standing)
+
+    def noted(self, figure: str | Derived, decimals: int = 1) -> str:
+        """Keep the evidence of a figure for this report; return its key."""
+        if isinstance(figure, Derived):
+            self._note_derived(figure, decimals)
+            return figure.key
+        if figure not in self._evidence:
+            self._note_observation(figure)
+        return figure
+
+    def _note_observation(self, observation_id: str) -> None:
+        found = self.casebook.evidence(observation_id)
+        row = found.observation
+        self._evidence[observation_id] = Evidence(
+            key=observation_id,
+            kind="observation",
+            label=f"{self.place(row.model_id)} {self.indicator_name(row.indicator_id)}",
+            standing=row.standing,
+            grade=found.grade,
+            printed=row.exact,
+            source=row.source_id,
+            start=row.start,
+            end=row.end,
+            period=row.period,
+            note=row.note if self.lang == "zh" else "",
+        )
+        self._references[row.source_id] = dict(found.source)
+
+    def _note_derived(self, figure: Derived, decimals: int) -> None:
+        for observation_id in figure.inputs:
+            self.noted(observation_id)
+        sign = {"*": "×", "/": "÷", "-": "−"}
+        formula = re.sub(r"(?<=\s)[*/-](?=\s)", lambda m: sign[m[0]], figure.expression)
+        result = self._printed_derived(figure, decimals, bare=True)
+        self._evidence[figure.key] = Evidence(
+            key=figure.key,
+            kind="derived",
+            label=self._derived_label(figure),
+            standing="derived",
+            grade=figure.grade,
+            formula=f"{formula} = {result}",
+            inputs=figure.inputs,
+        )
+
+    def _derived_label(self, figure: Derived) -> str:
+        names = [self.indicator_name(self.casebook.observation(i).indicator_id) for i in figure.inputs]
+        place = f"{self.place(figure.model_id)} " if figure.model_id else ""
+        return place + words.joined(list(dict.fromkeys(names)), self.lang)
+
+    def cited(self, key: str) -> str:
+        """Keep a work of the literature (or a document of the casebook) as a reference; return its key."""
+        known = literature()
+        if key in known:
+            self._references[key] = known[key]
+        elif key in self.casebook.source_ids:
+            self._references[key] = dict(self.casebook.source(key))
+        else:
+            raise DisplayError(f"no work {key!r} to cite{nearest(key, [*known, *self.casebook.source_ids])}")
+        return key
+
+    def mark(self, name: MarkName) -> Inlines:
+        """Return a mark for what is not there."""
+        return (Mark(mark=name),)
+
+    # --- blocks ------------------------------------------------------------------------------
+
+    def inlines(self, pair: Pair | str, **values: Any) -> Inlines:
+        """Fill a sentence; see :mod:`govdata.display.template`."""
+        return filled(self, self.said(pair), values)
+
+    def front(self, title: Pair, **parts: Any) -> Shown:
+        """Show the cover: title, and what else :class:`~govdata.document.Front` holds, as pairs or text."""
+        spoken = {k: self.said(v) if isinstance(v, tuple) and k != "status" else v for k, v in parts.items()}
+        if "status" in spoken:
+            spoken["status"] = self.inlines(spoken["status"])
+        return self.shown(Front(title=self.said(title), lang=self.lang, **spoken))
+
+    def say(self, zh: str, en: str, **values: Any) -> Shown:
+        """Show paragraphs; a blank line parts them."""
+        parts = re.split(r"\n\s*\n", self.said((zh, en)).strip())
+        return self.shown(*(Paragraph(content=self.inlines(part.strip(), **values)) for part in parts))
+
+    def heading(self, zh: str, en: str, level: int = 1, label: str = "") -> Shown:
+        """Show a heading, where a Markdown cell won't do."""
+        return self.shown(Heading(level=level, content=(Text(text=self.said((zh, en))),), label=label))
+
+    def callout(
+        self,
+        title: Pair,
+        *paragraphs: Pair,
+        tone: Literal["note", "request", "synthetic"] = "note",
+        **values: Any,
+    ) -> Shown:
+        """Show a panel."""
+        blocks = tuple(Paragraph(content=self.inlines(p, **values)) for p in paragraphs)
+        return self.shown(Callout(title=self.inlines(title), blocks=blocks, tone=tone))
+
+    def key_figure(
+        self,
+        label: Pair,
+        figure: str | Derived,
+        unit: Pair | None = None,
+        note: Pair = ("", ""),
+        decimals: int = 1,
+    ) -> KeyFigure:
+        """Return one large figure for the summary."""
+        key = self.noted(figure, decimals)
+        kept = self._evidence[key]
+        if unit is None:
+            raw = figure.unit if isinstance(figure, Derived) else self.casebook.observation(figure).unit
+            spoken = "" if raw == "share" else self.unit(raw).after(None, self.lang) if raw else ""
+        else:
+            spoken = self.said(unit)
+        return KeyFigure(
+            label=self.inlines(label),
+            value=self.printed(figure, decimals, bare=True),
+            unit=spoken,
+            standing=kept.standing,
+            grade=kept.grade,
+            note=self.inlines(note),
+            evidence=key,
+        )
+
+    def summary(
+        self,
+        question: Pair,
+        answer: Pair,
+        verdict: Literal["different", "same", "cannot_tell", "described"],
+        *,
+        key_figures: Sequence[KeyFigure] = (),
+        sure: Sequence[tuple[Literal["sure", "fairly", "unsure", "unknown"], Pair]] = (),
+        limits: Sequence[Pair] = (),
+        requests: Sequence[Pair] = (),
+        figure: Shown | None = None,
+        graded: Iterable[str] = (),
+        **values: Any,
+    ) -> Shown:
+        """Show page one: the question, the answer, how sure, what the figures do not show.
+
+        `graded` are the observations whose grades are counted beside it; `values` fill all its sentences.
+        """
+        picture = figure.blocks[0] if figure is not None else None
+        block = Summary(
+            question=self.inlines(question, **values),
+            answer=self.inlines(answer, **values),
+            verdict=verdict,
+            key_figures=tuple(key_figures),
+            confidence=tuple(Confidence(level=lv, content=self.inlines(p, **values)) for lv, p in sure),
+            limits=tuple(self.inlines(p, **values) for p in limits),
+            requests=tuple(self.inlines(p, **values) for p in requests),
+            figure=picture if isinstance(picture, Figure) else None,
+            grades=self._grades(graded),
+        )
+        return self.shown(block)
+
+    def _grades(self, observation_ids: Iterable[str]) -> dict[str, int]:
+        tally = dict.fromkeys("ABCDNX", 0)
+        for observation_id in observation_ids:
+            tally[self.casebook.grade(observation_id)] += 1
+        return tally if any(tally.values()) else {}
+
+    def chart(self, label: str, title: Pair, chart: Chart, **parts: Any) -> Shown:
+        """Show a picture under its finding.
+
+        Parameters
+        ----------
+        label
+            What ``{@label}`` in a sentence refers to.
+        title
+            The finding.
+        chart
+            One of :mod:`govdata.display.charts`.
+        **parts
+            `subtitle` (unit, key, n), `note` (remarks), `evidence` (figures drawn), and values for gaps.
+        """
+        from govdata.display import theme
+
+        subtitle, note = parts.pop("subtitle", ("", "")), parts.pop("note", ("", ""))
+        drawn = [self.noted(figure) for figure in parts.pop("evidence", ())]
+        block = Figure(
+            label=label,
+            title=self.inlines(title, **parts),
+            subtitle=self.inlines(subtitle, **parts),
+            note=(*self.inlines(note, **parts), *self._sourced(drawn)),
+            svg=theme.svg(chart.draw()),
+            svg_narrow=theme.svg(chart.draw(narrow=True)),
+            alt=chart.alt,
+            data=self._numbers(label, title, chart, parts),
+        )
+        return self.shown(block)
+
+    def _numbers(self, label: str, title: Pair, chart: Chart, values: Mapping[str, Any]) -> Table | None:
+        header, rows = chart.numbers()
+        if not rows:
+            return None
+        return Table(
+            label=f"{label}-data",
+            title=self.inlines(title, **values),
+            columns=tuple(Column(content=(Text(text=h),)) for h in header),
+            rows=tuple(Row(cells=tuple(Cell(content=(Text(text=c),)) for c in row)) for row in rows),
+        )
+
+    def _sourced(self, keys: Iterable[str]) -> Inlines:
+        """Return "Source: ..." with the documents behind some evidence."""
+        sources: dict[str, None] = {}
+        for key in keys:
+            kept = self._evidence[key]
+            for part in (key, *kept.inputs):
+                if self._evidence[part].source:
+                    sources.setdefault(self._evidence[part].source)
+        if not sources:
+            return ()
+        lead = {"zh": "来源：", "en": " Source: "}[self.lang]
+        stop = {"zh": "。", "en": "."}[self.lang]
+        return self.inlines(lead + "".join(f"{{cite:{s}}}" for s in sources) + stop)
+
+    def table(
+        self,
+        label: str,
+        title: Pair,
+        columns: Sequence[Pair | str | Column],
+        rows: Sequence[Sequence[Any] | Row],
+        **parts: Any,
+    ) -> Shown:
+        """Show a three-line table under its finding.
+
+        Cells may be text, an observation (``"=wujin_03"``), a `Derived`, inlines, or None for "not reported".
+        Columns beyond the first are right-aligned unless given as :class:`~govdata.document.Column`.
+        `parts`: `subtitle`, `note`, and values for gaps.
+        """
+        subtitle, note = parts.pop("subtitle", ("", "")), parts.pop("note", ("", ""))
+        block = Table(
+            label=label,
+            title=self.inlines(title, **parts),
+            subtitle=self.inlines(subtitle, **parts),
+            note=self.inlines(note, **parts),
+            columns=tuple(self._column(c, first=i == 0) for i, c in enumerate(columns)),
+            rows=tuple(r if isinstance(r, Row) else Row(cells=tuple(map(self.cell, r))) for r in rows),
+        )
+        return self.shown(block)
+
+    def _column(self, given: Pair | str | Column, *, first: bool) -> Column:
+        if isinstance(given, Column):
+            return given
+        return Column(content=self.inlines(given), align="left" if first else "right")
+
+    def cell(self, given: Any) -> Cell:
+        """Return one cell; see :meth:`table`."""
+        if isinstance(given, Cell):
+            return given
+        if given is None:
+            return Cell(content=self.mark("not_reported"))
+        if isinstance(given, tuple):
+            return Cell(content=given)
+        if isinstance(given, Derived):
+            return Cell(content=(self.number(given, bare=True),))
+        if isinstance(given, str) and given.startswith("="):
+            return Cell(content=(self.number(given[1:], bare=True),))
+        if isinstance(given, float):
+            raise DisplayError(f"a bare {given!r} has no evidence; derive it, or say it with display.words")
+        return Cell(
+            content=(Text(text=words.number(given, self.lang) if isinstance(given, int) else str(given)),)
+        )
+
+    # --- models by indicators ----------------------------------------------------------------
+
+    def side_by_side(
+        self,
+        label: str,
+        title: Pair,
+        indicators: Sequence[str],
+        models: Sequence[str],
+        **parts: Any,
+    ) -> Shown:
+        """Show models by indicators: results, norms in 〔 〕 below them, and marks for what is missing.
+
+        A closing row counts the models that report a result. `heads` may give a shorter head per indicator.
+        """
+        heads: Mapping[str, Pair] = parts.pop("heads", {})
+        columns: list[Pair | str] = [("地区", "Place")]
+        columns += [heads.get(i, self.indicator_name(i)) for i in indicators]
+        rows = [
+            Row(cells=(self.cell(self.place(m)), *(self.standing_cell(m, i) for i in indicators)))
+            for m in models
+        ]
+        if len(models) > 1:
+            counts = [len(self._models_reporting(i, models)) for i in indicators]
+            lead = self.said(("报告实测的地区数", "Places that report a result"))
+            zero = Cell(content=self.mark("zero"))
+            cells = (self.cell(lead), *(self.cell(n) if n else zero for n in counts))
+            rows.append(Row(cells=cells, role="summary"))
+        return self.table(label, title, columns, rows, **parts)
+
+    def _models_reporting(self, indicator: str, models: Sequence[str]) -> set[str]:
+        rows = self.casebook.list_observations(models, indicator, standing="measured")
+        return {row.model_id for row in rows}
+
+    def standing_cell(self, model_id: str, indicator_id: str) -> Cell:
+        """Return everything that a model prints on an indicator, standings apart."""
+        rows = self.casebook.list_observations(model_id, indicator_id)
+        if not rows:
+            absent = self.casebook.exemption(model_id, indicator_id)
+            return Cell(content=self.mark("not_applicable" if absent else "not_reported"))
+        lines = [self._line(row) for row in sorted(rows, key=lambda r: r.standing != "measured")]
+        content = lines[0]
+        for line in lines[1:]:
+            content = (*content, LineBreak(), *line)
+        return Cell(content=content)
+
+    def _line(self, row: Observation) -> Inlines:
+        if row.standing == "damaged":
+            return self.mark("damaged")
+        number = self.number(row.observation_id, bare=True)
+        if row.standing == "measured":
+            return (number,)
+        return (Text(text="〔"), number, Text(text="〕"))
+
+    # --- showing -----------------------------------------------------------------------------
+
+    def shown(self, *blocks: Block) -> Shown:
+        """Return blocks as an output, with the evidence and references that this page has kept."""
+        keys = {key for block in blocks for key in _evidence_keys(block.to_json())}
+        keys |= {part for key in keys for part in self._evidence[key].inputs}
+        works = {key for block in blocks for key in _cited_keys(block.to_json())}
+        works |= {self._evidence[key].source for key in keys if self._evidence[key].source}
+        payload = Payload(
+            blocks=blocks,
+            evidence={key: self._evidence[key] for key in sorted(keys)},
+            references={key: self._references[key] for key in sorted(works)},
+        )
+        return Shown(payload)
+
+
+@lru_cache(maxsize=1)
+def literature() -> dict[str, dict[str, Any]]:
+    """Return the works that reports cite for their methods, as CSL-JSON items by id."""
+    text = resources.files("govdata.display").joinpath("literature.json").read_text("utf-8")
+    return {item["id"]: item for item in json.loads(text)}
+
+
+def _short_zh(place: str) -> str:
+    place = re.sub(r"（[^）]*）$", "", place) or place
+    parts = re.findall(r".+?(?:自治区|省|市|区|县|镇|社区)(?=.)|.+$", place)
+    last = parts[-1] if parts else place
+    # 社区 ends in 区: "飞来土社" + "区" must not be cut.
+    return last if len(last) > 1 else place
+
+
+def _short_en(place: str) -> str:
+    first = re.sub(r"\s*\([^)]*\)$", "", place).split(",", maxsplit=1)[0]
+    return re.sub(r"\s+(District|County|City|Community|town)$", "", first)
+
+
+def _evidence_keys(node: Any) -> Iterable[str]:
+    if isinstance(node, dict):
+        if node.get("evidence") and (node.get("t") == "number" or "standing" in node):
+            yield node["evidence"]
+        for value in node.values():
+            yield from _evidence_keys(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _evidence_keys(value)
+
+
+def _cited_keys(node: Any) -> Iterable[str]:
+    if isinstance(node, dict):
+        if node.get("t") == "cite":
+            yield node["key"]
+        for value in node.values():
+            yield from _cited_keys(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _cited_keys(value)

@@ -1,0 +1,98 @@
+"""Sentences with gaps -> inlines: every number that fills a gap keeps its evidence.
+
+Enters: a template such as ``"武进有{wujin_03}网格，每网格{per_grid}"`` and the values for its gaps.
+Leaves: inlines, and the evidence they name. A gap is
+
+- an observation id: the published figure, hedge and unit included;
+- a name given with the call: a derived figure, text, a whole number that was counted, or inlines;
+- ``@label``: a reference to a figure, table or section; ``cite:key``: a citation;
+- ``place:model_id`` or ``name:indicator_id``: a name from the casebook; ``mark:zero``: a mark.
+
+``**words**`` are strong. Nothing else is markup: text is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from govdata.document import Cite, Inline, Inlines, Mark, Ref, Strong, Text
+from govdata.errors import DisplayError, nearest
+from govdata.methods.published import Derived
+
+if TYPE_CHECKING:
+    from govdata.display.page import Page
+
+__all__ = ["filled"]
+
+_PIECE = re.compile(r"\*\*(?P<strong>.+?)\*\*|\{(?P<gap>[^{}]+)\}")
+_MARKS = {"not_reported", "not_applicable", "zero", "withheld", "damaged", "suppressed", "immature"}
+
+
+def filled(page: Page, template: str, values: Mapping[str, Any]) -> Inlines:
+    """Return the inlines of a template.
+
+    Raises
+    ------
+    DisplayError
+        If a gap names nothing, or a bare fraction is put into prose: fractions come from an observation or
+        an estimate, so that they keep their evidence.
+    """
+    out: list[Inline] = []
+    at = 0
+    for match in _PIECE.finditer(template):
+        out += _text(template[at : match.start()])
+        at = match.end()
+        if match["strong"] is not None:
+            out.append(Strong(content=filled(page, match["strong"], values)))
+        else:
+            out += _gap(page, match["gap"], values, template)
+    return (*out, *_text(template[at:]))
+
+
+def _text(text: str) -> list[Inline]:
+    return [Text(text=text)] if text else []
+
+
+def _gap(page: Page, name: str, values: Mapping[str, Any], template: str) -> Inlines:
+    if name in values:
+        return _value(page, name, values[name])
+    if name.startswith("@"):
+        return (Ref(label=name[1:]),)
+    kind, _, rest = name.partition(":")
+    if rest:
+        return _named(page, kind, rest, template)
+    if page.knows(name):
+        return (page.number(name),)
+    hint = nearest(name, [*values, *page.observation_ids])
+    raise DisplayError(f"{template!r}: gap {name!r} is neither an observation nor a value given{hint}")
+
+
+def _named(page: Page, kind: str, rest: str, template: str) -> Inlines:
+    if kind == "cite":
+        return (Cite(key=page.cited(rest)),)
+    if kind == "place":
+        return (Text(text=page.place(rest)),)
+    if kind == "name":
+        return (Text(text=page.indicator_name(rest)),)
+    if kind == "mark" and rest in _MARKS:
+        return (Mark(mark=rest),)  # type: ignore[arg-type]  # proved by _MARKS
+    raise DisplayError(
+        f"{template!r}: gap {kind}:{rest!r} must be cite:, place:, name: or mark: and a known key"
+    )
+
+
+def _value(page: Page, name: str, value: Any) -> Inlines:
+    if isinstance(value, tuple):
+        return value
+    if isinstance(value, Derived):
+        return (page.number(value),)
+    if isinstance(value, bool | float):
+        raise DisplayError(
+            f"{name} is {value!r}: a bare {type(value).__name__} has no evidence; "
+            "derive it from observations, or say it with display.words"
+        )
+    if isinstance(value, int):
+        return (Text(text=page.words.number(value, page.lang)),)
+    return (Text(text=str(value)),)

@@ -1,0 +1,217 @@
+"""What can be worked out from published figures alone, and what can be set side by side.
+
+Enters: a casebook. Leaves: derived figures that know their inputs, and for every pair of models the reason
+why one indicator can, or can't, be compared between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Literal
+
+from govdata.casebook import Casebook
+from govdata.casebook.book import names_in
+from govdata.casebook.grade import GRADES, Grade
+from govdata.casebook.schema import Model, Observation
+from govdata.errors import MethodError
+from govdata.methods.audit import arithmetic
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["REASONS", "Derived", "comparability", "derive", "leaves", "ratios", "standings", "weakest"]
+
+Reason = Literal["comparable", "nested", "absent", "damaged", "standing", "undated", "period", "level"]
+# In the order in which the gate asks; a pair is given the last hurdle that one of its figures reached.
+REASONS: tuple[Reason, ...] = (
+    "absent",
+    "damaged",
+    "standing",
+    "undated",
+    "period",
+    "level",
+    "nested",
+    "comparable",
+)
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A figure worked out from published ones.
+
+    `expression` is arithmetic over the observations in `inputs`; `grade` is that of the weakest input.
+    """
+
+    key: str
+    model_id: str
+    value: float
+    expression: str
+    inputs: tuple[str, ...]
+    grade: Grade
+    unit: str = ""
+
+
+def weakest(grades: Iterable[Grade]) -> Grade:
+    """Return the weakest of several grades; a norm (N) among results makes the whole no result.
+
+    >>> weakest(["B", "C", "A"])
+    'C'
+    """
+    return max(grades, key=GRADES.index)
+
+
+def derive(casebook: Casebook, expression: str, key: str = "", unit: str = "") -> Derived:
+    """Work out a figure from observations of one model.
+
+    Parameters
+    ----------
+    casebook
+        The figures.
+    expression
+        Arithmetic over observation ids: ``"(wujin_06 + wujin_07) / wujin_03"``.
+    key
+        A name for the figure, unique in its report; by default the expression.
+    unit
+        A unit of the casebook.
+
+    Raises
+    ------
+    MethodError
+        If a figure is damaged, or the expression isn't arithmetic.
+    CasebookError
+        If an observation isn't there.
+    """
+    inputs = tuple(sorted(names_in(expression)))
+    rows = [casebook.observation(i) for i in inputs]
+    damaged = [row.observation_id for row in rows if row.value is None]
+    if damaged:
+        raise MethodError(f"{expression!r}: {', '.join(damaged)} is damaged and has no value")
+    value = arithmetic(expression, {row.observation_id: float(row.value or 0.0) for row in rows})
+    models = {row.model_id for row in rows}
+    model_id = models.pop() if len(models) == 1 else ""
+    grade = weakest(casebook.grade(i) for i in inputs)
+    return Derived(key or expression, model_id, value, expression, inputs, grade, unit)
+
+
+def ratios(
+    casebook: Casebook,
+    numerators: Sequence[str],
+    denominator: str,
+    model: Iterable[str] | None = None,
+    unit: str = "",
+) -> tuple[Derived, ...]:
+    """Divide one result by another within each model that prints both; never across models.
+
+    Parameters
+    ----------
+    casebook
+        The figures.
+    numerators
+        Indicators that are added up before dividing; a model must print every one of them.
+    denominator
+        The indicator to divide by.
+    model
+        Models to look at; all by default.
+    unit
+        A unit of the casebook for the result.
+    """
+    found = []
+    for place in casebook.list_models(model):
+        parts = [_result(casebook, place.model_id, indicator) for indicator in (*numerators, denominator)]
+        if all(parts) and parts[-1].value:  # type: ignore[union-attr]
+            ids = [part.observation_id for part in parts if part]
+            total = ids[0] if len(ids) == 2 else f"({' + '.join(ids[:-1])})"
+            key = f"{place.model_id}.{'+'.join(numerators)}/{denominator}"
+            found.append(derive(casebook, f"{total} / {ids[-1]}", key, unit))
+    return tuple(found)
+
+
+def _result(casebook: Casebook, model_id: str, indicator_id: str) -> Observation | None:
+    """Return the one measured figure of a model, or None where there is none or more than one."""
+    rows = casebook.list_observations(model_id, indicator_id, standing="measured")
+    return rows[0] if len(rows) == 1 and rows[0].value_high is None else None
+
+
+def standings(
+    casebook: Casebook, indicator: Sequence[str], model: Iterable[str] | None = None
+) -> pd.DataFrame:
+    """Count figures by standing.
+
+    Returns
+    -------
+    DataFrame
+        One row per standing that occurs: ``standing n models``.
+    """
+    import pandas as pd
+
+    rows = casebook.list_observations(None if model is None else list(model), list(indicator))
+    frame = pd.DataFrame({"standing": [r.standing for r in rows], "model_id": [r.model_id for r in rows]})
+    grouped = frame.groupby("standing", sort=True)["model_id"]
+    return grouped.agg(n="size", models="nunique").reset_index()
+
+
+def leaves(casebook: Casebook, model: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Return the models that hold no other of the chosen models inside their place."""
+    chosen = [place.model_id for place in casebook.list_models(None if model is None else list(model))]
+    return tuple(i for i in chosen if not set(casebook.descendants(i)) & set(chosen))
+
+
+def comparability(casebook: Casebook, indicator_id: str, model: Iterable[str] | None = None) -> pd.DataFrame:
+    """Pass every pair of models through the gate for one indicator.
+
+    A pair passes when both print a result (not a norm, not damaged) of known and overlapping period, at one
+    administrative level, and neither place lies inside the other.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair: ``model_1 model_2 reason``, the reason ``comparable`` or what stopped the pair.
+    """
+    import pandas as pd
+
+    places = casebook.list_models(None if model is None else list(model))
+    rows = {p.model_id: casebook.list_observations(p.model_id, indicator_id) for p in places}
+    pairs = [
+        (a.model_id, b.model_id, _gate(casebook, a, b, rows[a.model_id], rows[b.model_id]))
+        for a, b in combinations(places, 2)
+    ]
+    return pd.DataFrame(pairs, columns=["model_1", "model_2", "reason"])
+
+
+def _gate(
+    casebook: Casebook, a: Model, b: Model, of_a: Sequence[Observation], of_b: Sequence[Observation]
+) -> Reason:
+    if not of_a or not of_b:
+        return "absent"
+    reached = max((_hurdle(x, y) for x in of_a for y in of_b), key=REASONS.index)
+    if reached != "comparable":
+        return reached
+    if a.level != b.level:
+        return "level"
+    nested = b.model_id in casebook.descendants(a.model_id) or a.model_id in casebook.descendants(b.model_id)
+    return "nested" if nested else "comparable"
+
+
+def _hurdle(x: Observation, y: Observation) -> Reason:
+    if "damaged" in (x.standing, y.standing):
+        return "damaged"
+    if (x.standing, y.standing) != ("measured", "measured"):
+        return "standing"
+    if not (x.period and y.period):
+        return "undated"
+    return "comparable" if _overlap(x.period, y.period) else "period"
+
+
+def _overlap(x: str, y: str) -> bool:
+    """Return whether two ISO 8601 periods share a day; an open end (``..``) runs on."""
+    (a, b), (c, d) = _ends(x), _ends(y)
+    return a <= d and c <= b
+
+
+def _ends(period: str) -> tuple[str, str]:
+    first, _, last = period.partition("/")
+    last = last or first
+    # Text order is date order in ISO 8601; padding makes 2012 run from its first day to its last.
+    return first + "-01-01"[len(first) - 4 :], "9999" if last == ".." else last + "-12-31"[len(last) - 4 :]
