@@ -1,10 +1,54 @@
-"""``govdata``: build, check, list, and the smaller commands around them."""
+"""``govdata``: build, check, list, and the smaller commands around them.
+
+A command's module is imported when the command is asked for: ``govdata --help`` stays quick.
+"""
 
 from __future__ import annotations
 
-import typer
+import importlib
+from typing import Any
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+# name: (module, one line of help). Each module has a `typer.Typer` named `app` with the command in it.
+COMMANDS = {
+    "build": ("govdata.build.commands", "Build an edition: run what is not up to date, write its pages."),
+    "list": ("govdata.build.commands", "List editions, or the reports of one edition."),
+    "diff": ("govdata.build.commands", "Say which printed numbers changed between two editions, and why."),
+    "schema": ("govdata.build.commands", "Print the JSON Schema of editions, for editors."),
+    "check": ("govdata.check", "Check the casebook: tables, references, every locator."),
+}
+
+
+class LazyGroup(TyperGroup):
+    """Knows its commands by name; imports a command's module only to run it."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names in the order of :data:`COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return what the list of commands shows of one, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        return TyperCommand(cmd_name, help=COMMANDS[cmd_name][1])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command itself, imported now."""
+        if args[0] not in COMMANDS:
+            self.commands = dict.fromkeys(COMMANDS, self)  # for "Did you mean ...?"
+            return super().resolve_command(ctx, args)
+        module = importlib.import_module(COMMANDS[args[0]][0])
+        return args[0], typer.main.get_group(module.app).commands[args[0]], args[1:]
+
+
+app = typer.Typer(cls=LazyGroup, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def govdata() -> None:
+    """Comparative research reports on regional social governance."""
 
 
 def main() -> None:

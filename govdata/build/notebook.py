@@ -1,0 +1,171 @@
+"""``notebooks/<topic>.ipynb`` -> what a plan needs to know of it, without running or importing anything.
+
+Enters: the file. Leaves: :class:`Notebook`: its content's digest, its parameters, and what it imports.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from govdata.build.parameters import Parameter, read_parameters
+from govdata.errors import BuildError, nearest
+
+__all__ = ["Notebook", "Project", "imported_names", "read_notebook"]
+
+# What an editor writes without anybody having changed the notebook.
+_VOLATILE_METADATA = ("execution", "ExecuteTime", "collapsed", "scrolled", "papermill")
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """One topic's notebook.
+
+    `digest` covers cells, their tags and the notebook's metadata, not outputs and counters: running the
+    notebook in an editor and saving it changes nothing. `imports` are dotted names as written in its cells.
+    `fault`, where there is one, says why it can't be run.
+    """
+
+    topic: str
+    path: Path
+    digest: str = ""
+    parameters: dict[str, Parameter] | None = None
+    imports: frozenset[str] = frozenset()
+    kernel: str = "python3"
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folder that editions, notebooks and reports stand in."""
+
+    root: Path
+
+    @property
+    def params(self) -> Path:
+        """Folder of the editions."""
+        return self.root / "params"
+
+    @property
+    def notebooks(self) -> Path:
+        """Folder of the notebooks."""
+        return self.root / "notebooks"
+
+    @property
+    def reports(self) -> Path:
+        """Folder of what is generated."""
+        return self.root / "reports"
+
+    def editions(self) -> list[str]:
+        """Names of the editions at hand, sorted."""
+        found = [*self.params.glob("*.yml"), *self.params.glob("*.yaml")]
+        return sorted({path.stem for path in found if not path.name.startswith(".")})
+
+    def topics(self) -> list[str]:
+        """Names of the notebooks at hand, sorted."""
+        return sorted(path.stem for path in self.notebooks.glob("*.ipynb") if not path.name.startswith("."))
+
+    def edition_file(self, edition: str) -> Path:
+        """Return the file of `edition`.
+
+        Raises
+        ------
+        BuildError
+            If there is none; with the nearest that there is.
+        """
+        known = self.editions()
+        if edition not in known:
+            listed = f"; there are: {', '.join(known)}" if known else f"; {self.params}/ has none"
+            raise BuildError(f"no edition {edition!r}{nearest(edition, known)}{listed}")
+        candidates = (self.params / f"{edition}{suffix}" for suffix in (".yml", ".yaml"))
+        return next(path for path in candidates if path.exists())
+
+
+def read_notebook(path: Path) -> Notebook:
+    """Read one notebook; what is wrong with it ends in `fault`, so that the others go on."""
+    topic = path.stem
+    try:
+        content = _load(path)
+        return _read(topic, path, content)
+    except BuildError as error:
+        return Notebook(topic, path, fault=f"notebooks/{path.name}: {error}")
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        content = json.loads(path.read_bytes())
+    except OSError as error:
+        raise BuildError(f"can't be read: {error.strerror}") from None
+    except (ValueError, RecursionError) as error:
+        raise BuildError(f"not a notebook, its text isn't JSON: {error}") from None
+    if not isinstance(content, dict) or not isinstance(content.get("cells"), list):
+        raise BuildError("not a notebook: no list of cells (nbformat 4); open and save it in JupyterLab")
+    if content.get("nbformat") != 4 or not all(isinstance(cell, dict) for cell in content["cells"]):
+        raise BuildError(f"nbformat {content.get('nbformat')!r}, expected 4; open and save it in JupyterLab")
+    return content
+
+
+def _read(topic: str, path: Path, content: dict[str, Any]) -> Notebook:
+    cells = content["cells"]
+    code = [source(cell) for cell in cells if cell.get("cell_type") == "code"]
+    tagged = [cell for cell in cells if "parameters" in _tags(cell)]
+    if len(tagged) > 1:
+        raise BuildError("two cells are tagged 'parameters'; one is")
+    parameters = read_parameters(source(tagged[0])) if tagged else {}
+    names = frozenset(name for text in code for name in imported_names(text))
+    kernel = content.get("metadata", {}).get("kernelspec", {}).get("name", "python3")
+    return Notebook(topic, path, _digest(content), parameters, names, kernel)
+
+
+def source(cell: dict[str, Any]) -> str:
+    """Return a cell's source as one text; nbformat also allows a list of lines."""
+    text = cell.get("source", "")
+    return "".join(str(line) for line in text) if isinstance(text, list) else str(text)
+
+
+def _tags(cell: dict[str, Any]) -> list[Any]:
+    metadata = cell.get("metadata")
+    tags = metadata.get("tags") if isinstance(metadata, dict) else None
+    return tags if isinstance(tags, list) else []
+
+
+def _digest(content: dict[str, Any]) -> str:
+    kept = {**content, "cells": [_still(cell) for cell in content["cells"]]}
+    return hashlib.sha256(json.dumps(kept, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+
+
+def _still(cell: dict[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in cell.items() if key not in ("outputs", "execution_count")}
+    kept["source"] = source(cell)
+    metadata = cell.get("metadata") or {}
+    kept["metadata"] = {key: value for key, value in metadata.items() if key not in _VOLATILE_METADATA}
+    return kept
+
+
+def imported_names(text: str) -> set[str]:
+    """Return every dotted name that Python source imports, lazy imports inside functions too.
+
+    ``from a import b`` gives both ``a`` and ``a.b``, for `b` may be a module. Lines of IPython's own
+    (``%magic``, ``!command``) are left out; a cell that doesn't parse imports nothing before it fails.
+
+    >>> sorted(imported_names("%matplotlib inline\\nfrom a import b"))
+    ['a', 'a.b']
+    """
+    plain = "\n".join("" if line.lstrip()[:1] in ("%", "!", "?") else line for line in text.split("\n"))
+    try:
+        tree = ast.parse(plain)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set()
+    return {name for node in ast.walk(tree) for name in _names(node)}
+
+
+def _names(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+        return [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return []
