@@ -231,6 +231,12 @@ class Casebook:
         rows = self.select("exemptions", {"model_id": [model_id], "indicator_id": [indicator_id]})
         return rows[0] if rows else None
 
+    def about(self, category: str, model: _Filter = None) -> tuple[str, ...]:
+        """Return models of which the documents evidence a mechanism of this category, in table order."""
+        mechanisms = {m.mechanism_id for m in self.list_mechanisms(category)}
+        having = {f.model_id for f in self.list_features(model, sorted(mechanisms))}
+        return tuple(row.model_id for row in self.list_models(model) if row.model_id in having)
+
     def descendants(self, model_id: str) -> tuple[str, ...]:
         """Return ids of the places inside a model's place, at any depth."""
         children = [row.model_id for row in self.select("models", {"parent_id": [model_id]})]

@@ -243,6 +243,15 @@ class Page:
         """Fill a sentence; see :mod:`govdata.display.template`."""
         return filled(self, self.said(pair), values)
 
+    def first(self, *cases: tuple[Any, Pair]) -> Pair:
+        """Return the first pair whose condition is true, else an empty one: the result chooses the words."""
+        return next((pair for condition, pair in cases if condition), ("", ""))
+
+    def both(self, *pairs: Pair) -> Pair:
+        """Join sentences, each language with its own spacing."""
+        said = [pair for pair in pairs if any(pair)]
+        return "".join(zh for zh, _ in said), " ".join(en for _, en in said)
+
     def front(self, title: Pair, **parts: Any) -> Shown:
         """Show the cover: title, and what else :class:`~govdata.document.Front` holds, as pairs or text."""
         spoken = {k: self.said(v) if isinstance(v, tuple) and k != "status" else v for k, v in parts.items()}

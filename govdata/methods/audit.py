@@ -23,7 +23,16 @@ from govdata.methods.proportions import consistent_counts
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Finding", "IdentityResult", "arithmetic", "audit", "check_identities", "evaluate", "grade_counts"]
+__all__ = [
+    "Finding",
+    "IdentityResult",
+    "arithmetic",
+    "audit",
+    "check_identities",
+    "check_identity",
+    "evaluate",
+    "grade_counts",
+]
 
 FindingKind = Literal[
     "contradiction",  # the figures contradict their own arithmetic, or tell one thing two ways
@@ -130,6 +139,8 @@ def _sides(expression: str) -> tuple[ast.expr, ast.cmpop, ast.expr]:
 def arithmetic(expression: str, values: Mapping[str, float]) -> float:
     """Work out one arithmetic expression over named figures: ``(a + b) / c``.
 
+    ``a.high`` is the high end of a range, where `values` has one.
+
     Raises
     ------
     MethodError
@@ -153,6 +164,8 @@ def _worked(node: ast.expr, values: Mapping[str, float], expression: str) -> flo
             return float(number)
         case ast.Name(id=name) if name in values:
             return values[name]
+        case ast.Attribute(value=ast.Name(id=name), attr="high") if f"{name}.high" in values:
+            return values[f"{name}.high"]
         case ast.Name(id=name):
             raise MethodError(f"identity {expression!r}: no observation {name!r}{nearest(name, values)}")
     raise MethodError(f"identity {expression!r}: only numbers, observations and + - * / are allowed")
@@ -166,10 +179,17 @@ def check_identities(casebook: Casebook, model: str | None = None) -> tuple[Iden
     MethodError
         If an expression isn't arithmetic, or names an observation that isn't there.
     """
-    return tuple(_result(casebook, identity) for identity in casebook.list_identities(model))
+    return tuple(check_identity(casebook, identity) for identity in casebook.list_identities(model))
 
 
-def _result(casebook: Casebook, identity: Identity) -> IdentityResult:
+def check_identity(casebook: Casebook, identity: Identity) -> IdentityResult:
+    """Work out one identity.
+
+    Raises
+    ------
+    MethodError
+        If its expression isn't arithmetic, or names an observation that isn't there.
+    """
     figures = _figures(casebook, identity)
     if any(figure.value is None for figure in figures.values()):
         return IdentityResult(identity, math.nan, math.nan, None)

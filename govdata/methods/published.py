@@ -21,7 +21,19 @@ from govdata.methods.audit import arithmetic
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["REASONS", "Derived", "comparability", "derive", "leaves", "ratios", "standings", "weakest"]
+__all__ = [
+    "REASONS",
+    "Derived",
+    "Printed",
+    "at_rate",
+    "comparability",
+    "derive",
+    "leaves",
+    "printed",
+    "ratios",
+    "standings",
+    "weakest",
+]
 
 Reason = Literal["comparable", "nested", "absent", "damaged", "standing", "undated", "period", "level"]
 # In the order in which the gate asks; a pair is given the last hurdle that one of its figures reached.
@@ -70,7 +82,8 @@ def derive(casebook: Casebook, expression: str, key: str = "", unit: str = "") -
     casebook
         The figures.
     expression
-        Arithmetic over observation ids: ``"(wujin_06 + wujin_07) / wujin_03"``.
+        Arithmetic over observation ids: ``"(wujin_06 + wujin_07) / wujin_03"``; ``feilaitu_01.high`` is the
+        high end of a range.
     key
         A name for the figure, unique in its report; by default the expression.
     unit
@@ -88,7 +101,9 @@ def derive(casebook: Casebook, expression: str, key: str = "", unit: str = "") -
     damaged = [row.observation_id for row in rows if row.value is None]
     if damaged:
         raise MethodError(f"{expression!r}: {', '.join(damaged)} is damaged and has no value")
-    value = arithmetic(expression, {row.observation_id: float(row.value or 0.0) for row in rows})
+    values = {row.observation_id: float(row.value or 0.0) for row in rows}
+    values |= {f"{row.observation_id}.high": row.value_high for row in rows if row.value_high is not None}
+    value = arithmetic(expression, values)
     models = {row.model_id for row in rows}
     model_id = models.pop() if len(models) == 1 else ""
     grade = weakest(casebook.grade(i) for i in inputs)
@@ -132,6 +147,89 @@ def _result(casebook: Casebook, model_id: str, indicator_id: str) -> Observation
     """Return the one measured figure of a model, or None where there is none or more than one."""
     rows = casebook.list_observations(model_id, indicator_id, standing="measured")
     return rows[0] if len(rows) == 1 and rows[0].value_high is None else None
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What the chosen models print on one indicator, results and rules apart.
+
+    Each figure is an observation id; `by_model` lists a model's figures. Damaged figures are in neither.
+    """
+
+    indicator_id: str
+    results: tuple[str, ...]
+    norms: tuple[str, ...]
+    damaged: tuple[str, ...]
+    by_model: dict[str, tuple[str, ...]]
+    lowest_norm: str = ""
+    highest_norm: str = ""
+    spread: Derived | None = None
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Models that print anything readable."""
+        return tuple(self.by_model)
+
+    def places_with(self, figures: Sequence[str]) -> tuple[str, ...]:
+        """Models that one of these figures belongs to."""
+        return tuple(m for m, ids in self.by_model.items() if set(ids) & set(figures))
+
+
+def printed(casebook: Casebook, indicator_id: str, model: Iterable[str] | None = None) -> Printed:
+    """Gather what models print on one indicator.
+
+    `lowest_norm` and `highest_norm` are the extreme rules, a range counting by its ends; `spread` is
+    highest over lowest, where the two differ.
+    """
+    rows = casebook.list_observations(None if model is None else list(model), indicator_id)
+    sound = [row for row in rows if row.value is not None]
+    norms = [row for row in sound if row.standing != "measured"]
+    by_model: dict[str, tuple[str, ...]] = {}
+    for row in sound:
+        by_model[row.model_id] = (*by_model.get(row.model_id, ()), row.observation_id)
+    low = min(norms, key=lambda r: r.value or 0.0, default=None)
+    high = max(norms, key=lambda r: r.value_high or r.value or 0.0, default=None)
+    return Printed(
+        indicator_id=indicator_id,
+        results=tuple(r.observation_id for r in sound if r.standing == "measured"),
+        norms=tuple(r.observation_id for r in norms),
+        damaged=tuple(r.observation_id for r in rows if r.value is None),
+        by_model=by_model,
+        lowest_norm=low.observation_id if low else "",
+        highest_norm=high.observation_id if high else "",
+        spread=_spread(casebook, low, high),
+    )
+
+
+def _spread(casebook: Casebook, low: Observation | None, high: Observation | None) -> Derived | None:
+    if low is None or high is None or not low.value or (high.value_high or high.value) == low.value:
+        return None
+    top = f"{high.observation_id}.high" if high.value_high is not None else high.observation_id
+    return derive(casebook, f"{top} / {low.observation_id}", f"spread.{low.indicator_id}")
+
+
+def at_rate(casebook: Casebook, counts: Iterable[str], rate: str, key: str, unit: str) -> dict[str, Derived]:
+    """Say what each count would take at one rate: a hypothesis, not a finding.
+
+    Parameters
+    ----------
+    casebook
+        The figures.
+    counts
+        Observation ids, one a model.
+    rate
+        Arithmetic over observation ids.
+    key, unit
+        Prefix of the keys, and unit, of the results.
+
+    Returns
+    -------
+    dict
+        model id -> derived figure.
+    """
+    made = (derive(casebook, f"{count} * ({rate})", f"{key}.{count}", unit) for count in counts)
+    models = (casebook.observation(count).model_id for count in counts)
+    return dict(zip(models, made, strict=True))
 
 
 def standings(

@@ -1,0 +1,43 @@
+# Two commands are all a newcomer needs: `make reports` and `make test`. Both do their own set-up.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: reports test lab bench lint check lock clean
+
+reports: $(READY)  ## build the default edition into reports/default/
+	$(BIN)/govdata build default
+
+test: $(READY)  ## style, types and all tests
+	sh tests/tools.sh
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lab: $(READY)  ## open JupyterLab on the notebooks
+	$(BIN)/jupyter lab --notebook-dir=notebooks
+
+bench: $(READY)  ## paired benchmarks against what users do today
+	$(BIN)/python -m bench
+
+check: $(READY)  ## prove the casebook against the documents
+	$(BIN)/govdata check
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check govdata tests bench
+	$(BIN)/mypy
+
+# Needs `uv`; keeps requirements.lock and environment.yml equal to pyproject.toml.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-emit-find-links --no-header --extra dev pyproject.toml -o requirements.lock
+	$(PYTHON) tests/house/pins.py > environment.yml
+
+clean:
+	rm -rf .venv reports/*/
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "govdata needs Python 3.11 or later; say which with: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(READY)
