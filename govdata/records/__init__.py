@@ -1,1 +1,36 @@
+"""Case records: read at the door, kept as Parquet, counted in one pass, never printed.
 
+Enters: files or databases of community-correction, grid, service-request and dispute records.
+Leaves: :class:`Records` (a file of accepted rows), and frames of counts and rates by region, exact, which
+go through ``govdata.methods.disclosure`` before anybody sees them.
+"""
+
+from __future__ import annotations
+
+from govdata.records.counting import Cohort, cohort
+from govdata.records.estimates import (
+    cumulative_incidence_by_region,
+    exit_counts_by_region,
+    kaplan_meier_by_region,
+    rates_by_region,
+)
+from govdata.records.schema import KINDS, Field, Schema, schema_of
+from govdata.records.store import Records, Totals, open_records
+from govdata.records.synthetic import synthetic
+
+__all__ = [
+    "KINDS",
+    "Cohort",
+    "Field",
+    "Records",
+    "Schema",
+    "Totals",
+    "cohort",
+    "cumulative_incidence_by_region",
+    "exit_counts_by_region",
+    "kaplan_meier_by_region",
+    "open_records",
+    "rates_by_region",
+    "schema_of",
+    "synthetic",
+]

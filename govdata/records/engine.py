@@ -1,0 +1,52 @@
+"""The engine: a DuckDB connection within a memory limit, and how many threads a process may use."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+__all__ = ["MEMORY_LIMIT", "connect", "quoted", "threads"]
+
+#: Beyond this DuckDB spills to disk; with Python and Arrow it keeps a process under 500 MiB.
+MEMORY_LIMIT = "256MB"
+
+_IMPORTED_BY = os.getpid()
+
+
+def threads() -> int:
+    """Return the number of threads to use: one in a forked child, where siblings share the processors.
+
+    ``GOVDATA_THREADS`` overrides it.
+    """
+    stated = os.environ.get("GOVDATA_THREADS", "")
+    if stated.isdigit() and int(stated) > 0:
+        return int(stated)
+    if os.getpid() != _IMPORTED_BY:
+        return 1
+    return min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 8)
+
+
+def connect(memory_limit: str = MEMORY_LIMIT, spill: Path | None = None) -> Any:
+    """Return an in-memory DuckDB connection that spills to `spill` and touches no network."""
+    import duckdb
+
+    return duckdb.connect(
+        config={
+            "threads": threads(),
+            "memory_limit": memory_limit,
+            "temp_directory": str(spill or Path(tempfile.gettempdir()) / f"govdata-spill-{os.getpid()}"),
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        }
+    )
+
+
+def quoted(text: str | Path) -> str:
+    """Return `text` as an SQL string: a quote in a path or a word stays text.
+
+    >>> quoted("O'Brien")
+    "'O''Brien'"
+    """
+    return "'" + str(text).replace("'", "''") + "'"

@@ -1,0 +1,284 @@
+"""What a case record may hold: the kinds of records, their fields, and the words their codes accept.
+
+A field that isn't here never leaves a file: names, ID numbers, phone numbers, addresses and locations
+have no field, so there is nowhere for them to go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from govdata.errors import RecordsError, nearest
+
+__all__ = ["CORRECTION", "DISPUTE", "GRID", "KINDS", "REQUEST", "Field", "Order", "Schema", "schema_of"]
+
+FieldType = Literal["id", "hashed", "text", "code", "date", "count", "number"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a record.
+
+    Parameters
+    ----------
+    name : str
+        Column name in the accepted Parquet file.
+    type : {"id", "hashed", "text", "code", "date", "count", "number"}
+        ``id``: opaque, no Chinese characters, no spaces; ``hashed``: a salted digest of a person;
+        ``code``: one of `words`; ``count``: a whole number; ``number``: 0 or more.
+    required : bool
+        Whether the source must have the column and each row a value.
+    words : mapping of str to str
+        For a ``code``: what files write (lower case) to what we store.
+    minimum, maximum : float
+        Closed bounds of a count or number.
+    dated : bool
+        For a date: something that has happened, so never after the cut-off.
+    aliases : tuple of str
+        Headers that are taken for this field without a mapping file.
+    """
+
+    name: str
+    type: FieldType
+    required: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
+    minimum: float = 0
+    maximum: float = 1e9
+    dated: bool = True
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> list[str]:
+        """The stored words of a code, in the order of the schema."""
+        return list(dict.fromkeys(self.words.values()))
+
+
+@dataclass(frozen=True)
+class Order:
+    """A rule between two dates of a row: `later` is not before `earlier`."""
+
+    earlier: str
+    later: str
+
+
+@dataclass(frozen=True)
+class Schema:
+    """A kind of record.
+
+    Parameters
+    ----------
+    kind : str
+        ``correction``, ``grid``, ``request`` or ``dispute``.
+    fields : tuple of Field
+    key : tuple of str
+        Columns that together may occur once.
+    orders : tuple of Order
+        Dates that must not run backwards.
+    pairs : tuple of (str, str)
+        Columns that are filled together or not at all.
+    sort : tuple of str
+        Order of rows in the accepted file: what reads of one region touch lies together.
+    """
+
+    kind: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    orders: tuple[Order, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+    sort: tuple[str, ...] = ("region",)
+
+    @property
+    def names(self) -> list[str]:
+        """Names of all fields."""
+        return [f.name for f in self.fields]
+
+    def field(self, name: str) -> Field:
+        """Return the field called `name`.
+
+        Raises
+        ------
+        RecordsError
+            When there is none; names the nearest.
+        """
+        for found in self.fields:
+            if found.name == name:
+                return found
+        raise RecordsError(
+            f"{self.kind} records have no field {name!r}; expected one of {', '.join(self.names)}"
+            f"{nearest(name, self.names)}"
+        )
+
+
+def _words(**codes: str) -> dict[str, str]:
+    """Turn ``male="男 m"`` into every accepted spelling of each code, the code itself included."""
+    return {word: code for code, text in codes.items() for word in (code, *text.split())}
+
+
+_REGION = Field("region", "text", required=True, aliases=("地区", "区域", "辖区", "司法所", "街道", "区县"))
+
+CORRECTION = Schema(
+    kind="correction",
+    fields=(
+        Field("person_id", "id", required=True, aliases=("人员编号", "对象编号", "编号")),
+        _REGION,
+        Field("start_date", "date", required=True, aliases=("入矫日期", "矫正开始日期", "开始日期")),
+        # A term's planned end may well lie after the cut-off.
+        Field("end_date", "date", dated=False, aliases=("解矫日期", "矫正结束日期", "结束日期")),
+        Field("event_date", "date", aliases=("事件日期",)),
+        Field(
+            "event_type",
+            "code",
+            words=_words(
+                reoffence="再犯罪 再犯 重新犯罪 reoffense reoffending",
+                recall="收监 收监执行 撤销缓刑 撤销假释 revocation",
+                death="死亡 died",
+                other="其他 其它 转出 迁居 变更执行地 transfer",
+            ),
+            aliases=("事件类型",),
+        ),
+        # When the event was proven or entered: later than the waiting period, and it doesn't count.
+        Field("recorded_date", "date", aliases=("认定日期", "判决生效日期", "记录日期")),
+        Field("sex", "code", words=_words(male="男 男性 m", female="女 女性 f"), aliases=("性别",)),
+        Field("age_at_start", "count", minimum=18, maximum=110, aliases=("入矫年龄", "年龄")),
+        Field("offence_type", "text", aliases=("罪名", "犯罪类型", "罪名类别")),
+        Field(
+            "measure",
+            "code",
+            words=_words(
+                suspended_sentence="缓刑 宣告缓刑 suspended",
+                parole="假释",
+                public_surveillance="管制 surveillance",
+                temporary_release="暂予监外执行 监外执行",
+            ),
+            aliases=("矫正类别", "刑罚类别"),
+        ),
+        Field(
+            "risk_level",
+            "code",
+            words=_words(low="低 低风险 l", medium="中 中风险 一般 m", high="高 高风险 h"),
+            aliases=("风险等级",),
+        ),
+        Field(
+            "supervision_level",
+            "code",
+            words=_words(strict="严管 严格 一级", ordinary="普管 普通 二级", relaxed="宽管 宽松 三级"),
+            aliases=("管理等级", "矫正等级"),
+        ),
+    ),
+    key=("person_id", "start_date"),
+    orders=(
+        Order("start_date", "end_date"),
+        Order("start_date", "event_date"),
+        Order("event_date", "recorded_date"),
+    ),
+    pairs=(("event_date", "event_type"),),
+    sort=("region", "start_date"),
+)
+
+GRID = Schema(
+    kind="grid",
+    fields=(
+        Field("grid_id", "id", required=True, aliases=("网格编号", "网格编码")),
+        _REGION,
+        Field("date", "date", required=True, aliases=("日期", "统计日期")),
+        Field(
+            "type",
+            "code",
+            required=True,
+            words=_words(
+                urban="城市 城镇 社区", rural="农村 乡村 村", dedicated="专属 专属网格", mixed="混合 城乡结合"
+            ),
+            aliases=("网格类型",),
+        ),
+        Field("households", "count", required=True, aliases=("户数",)),
+        Field("residents", "count", aliases=("人口", "常住人口", "居民数")),
+        Field(
+            "full_time_equivalents", "number", maximum=1000, aliases=("专职网格员", "专职人数", "全时当量")
+        ),
+        Field("events", "count", aliases=("事件数", "事件")),
+    ),
+    key=("grid_id", "date"),
+    sort=("region", "date"),
+)
+
+REQUEST = Schema(
+    kind="request",
+    fields=(
+        Field("ticket_id", "id", required=True, aliases=("工单编号", "工单号")),
+        _REGION,
+        Field("received", "date", required=True, aliases=("受理日期", "受理时间", "来电时间")),
+        Field("closed", "date", aliases=("办结日期", "办结时间")),
+        Field("due", "date", dated=False, aliases=("应办结日期", "到期日期")),
+        Field("category", "text", aliases=("类别", "诉求类别", "问题类别")),
+        Field(
+            "callback_result",
+            "code",
+            words=_words(
+                solved="已解决 解决",
+                not_solved="未解决 unsolved",
+                not_reached="未接通 未联系上 无法接通 无人接听",
+                not_called="未回访",
+                refused="拒绝 拒访",
+            ),
+            aliases=("回访结果",),
+        ),
+        Field("caller_hash", "hashed", aliases=("来电人哈希", "诉求人哈希")),
+    ),
+    key=("ticket_id",),
+    orders=(Order("received", "closed"), Order("received", "due")),
+    sort=("region", "received"),
+)
+
+DISPUTE = Schema(
+    kind="dispute",
+    fields=(
+        Field("case_id", "id", required=True, aliases=("案件编号", "纠纷编号")),
+        _REGION,
+        Field("accepted", "date", required=True, aliases=("受理日期", "登记日期")),
+        Field(
+            "outcome",
+            "code",
+            words=_words(
+                agreed="调解成功 达成协议 成功",
+                failed="调解不成 未达成 失败",
+                withdrawn="撤回 撤销",
+                to_court="诉讼 转诉讼 起诉",
+                petition="信访 上访",
+            ),
+            aliases=("结果", "调解结果"),
+        ),
+        Field("outcome_date", "date", aliases=("结果日期", "调结日期")),
+        Field("performed_date", "date", aliases=("履行日期",)),
+        Field("returned_date", "date", aliases=("反复日期", "复发日期")),
+        Field("type", "text", aliases=("纠纷类型", "类型")),
+        Field("party_a_hash", "hashed", aliases=("当事人甲哈希",)),
+        Field("party_b_hash", "hashed", aliases=("当事人乙哈希",)),
+    ),
+    key=("case_id",),
+    orders=(
+        Order("accepted", "outcome_date"),
+        Order("outcome_date", "performed_date"),
+        Order("outcome_date", "returned_date"),
+    ),
+    pairs=(("outcome", "outcome_date"),),
+    sort=("region", "accepted"),
+)
+
+KINDS: dict[str, Schema] = {s.kind: s for s in (CORRECTION, GRID, REQUEST, DISPUTE)}
+
+
+def schema_of(kind: str) -> Schema:
+    """Return the schema of a kind of record.
+
+    Raises
+    ------
+    RecordsError
+        For an unknown kind; names the nearest.
+    """
+    if kind not in KINDS:
+        raise RecordsError(
+            f"{kind!r} is no kind of record; expected one of {', '.join(KINDS)}{nearest(kind, KINDS)}"
+        )
+    return KINDS[kind]

@@ -1,0 +1,217 @@
+"""Accepted records: one Parquet file, its kind, its cut-off, whether it is synthetic, and its totals.
+
+All of that travels inside the file's own metadata, so a copy of the file can't lose it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from govdata.errors import RecordsError
+from govdata.records.schema import Schema, schema_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["Records", "Totals", "arrow_schema", "open_records", "write_records"]
+
+METADATA_KEY = b"govdata"
+ROW_GROUP = 1 << 18
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Rows of the source: ``read = accepted + refused``. Blank lines are no rows.
+
+    Raises
+    ------
+    RecordsError
+        When they don't reconcile: a row went missing on the way.
+    """
+
+    read: int
+    accepted: int
+    refused: int
+    blank: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse totals that don't add up."""
+        if self.read != self.accepted + self.refused:
+            raise RecordsError(
+                f"{self.read:,} rows read but {self.accepted:,} accepted and {self.refused:,} refused: "
+                "the totals don't reconcile, nothing was kept"
+            )
+
+
+@dataclass(frozen=True)
+class Records:
+    """A file of accepted records.
+
+    Parameters
+    ----------
+    path : Path
+        The Parquet file.
+    kind : str
+        ``correction``, ``grid``, ``request`` or ``dispute``.
+    synthetic : bool
+        Whether the rows are made up; every page that shows them must say SYNTHETIC.
+    cutoff : date or None
+        Last day on which the source could know of an event.
+    totals : Totals
+    columns : tuple of str
+        Fields that the file has.
+    """
+
+    path: Path
+    kind: str
+    synthetic: bool
+    cutoff: date | None
+    totals: Totals
+    columns: tuple[str, ...]
+
+    @property
+    def schema(self) -> Schema:
+        """The schema of this kind."""
+        return schema_of(self.kind)
+
+    @property
+    def n(self) -> int:
+        """Number of accepted rows."""
+        return self.totals.accepted
+
+    @property
+    def regions(self) -> list[str]:
+        """Names of the regions, sorted."""
+        from govdata.records.engine import connect, quoted
+
+        with connect() as con:
+            rows = con.execute(
+                f"SELECT DISTINCT region::VARCHAR FROM read_parquet({quoted(self.path)}) ORDER BY 1"
+            )
+            return [r[0] for r in rows.fetchall()]
+
+    def cutoff_or(self, cutoff: date | str | None) -> date:
+        """Return the cut-off to use: the stated one, else the file's.
+
+        Raises
+        ------
+        RecordsError
+            When neither is there, or the stated one lies after what the file can know.
+        """
+        stated = date.fromisoformat(cutoff) if isinstance(cutoff, str) and cutoff else cutoff or None
+        if stated is None and self.cutoff is None:
+            raise RecordsError(
+                f"{self.path.name} has no cut-off; pass cutoff='YYYY-MM-DD', the last day on which "
+                "an event could have been recorded"
+            )
+        if isinstance(stated, date) and self.cutoff is not None and stated > self.cutoff:
+            raise RecordsError(
+                f"cutoff {stated} lies after the cut-off of {self.path.name}, {self.cutoff}: "
+                "nothing is known of the days between"
+            )
+        return stated if isinstance(stated, date) else self.cutoff  # type: ignore[return-value]
+
+
+def arrow_schema(schema: Schema, columns: Iterable[str], meta: dict[str, Any]) -> pa.Schema:
+    """Return the Arrow schema of an accepted file, with its metadata."""
+    import pyarrow as pa
+
+    types = {"date": pa.date32(), "count": pa.int32(), "number": pa.float64()}
+    present = [f for f in schema.fields if f.name in set(columns)]
+    fields = [pa.field(f.name, types.get(f.type, pa.string()), nullable=not f.required) for f in present]
+    return pa.schema(fields, metadata={METADATA_KEY: json.dumps(meta, sort_keys=True).encode()})
+
+
+def write_records(
+    path: Path,
+    kind: str,
+    columns: Iterable[str],
+    batches: Iterable[pa.RecordBatch],
+    *,
+    totals: Totals,
+    synthetic: bool,
+    cutoff: date | None,
+    origin: str = "",
+) -> Records:
+    """Write accepted rows, sorted as the schema says, whole or not at all.
+
+    Parameters
+    ----------
+    path : Path
+        Parquet file to write; replaced when it exists.
+    batches : iterable of RecordBatch
+        Columns by field name; cast to the schema's types.
+    origin : str
+        How the rows came about (a generator and its seed, a file's name).
+
+    Raises
+    ------
+    RecordsError
+        When another number of rows arrives than `totals` accepted.
+    """
+    import pyarrow.parquet as pq
+
+    schema = schema_of(kind)
+    names = tuple(n for n in schema.names if n in set(columns))
+    meta = {
+        "kind": kind,
+        "synthetic": synthetic,
+        "notice": "SYNTHETIC" if synthetic else "",
+        "cutoff": cutoff.isoformat() if cutoff else "",
+        "totals": asdict(totals),
+        "origin": origin,
+    }
+    target = arrow_schema(schema, names, meta)
+    words = [f.name for f in schema.fields if f.name in names and f.type in ("code", "text")]
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    written = 0
+    try:
+        # Dates stay plain: decoding them is then a copy, and lz4 takes back most of the size.
+        with pq.ParquetWriter(partial, target, compression="lz4", use_dictionary=words) as writer:
+            for batch in batches:
+                writer.write_batch(batch.select(names).cast(target), row_group_size=ROW_GROUP)
+                written += batch.num_rows
+        if written != totals.accepted:
+            raise RecordsError(f"{written:,} rows arrived for {path.name}, {totals.accepted:,} were accepted")
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+    return Records(path, kind, synthetic, cutoff, totals, names)
+
+
+def open_records(path: str | Path) -> Records:
+    """Open a file that :func:`govdata.records.read` or :func:`govdata.records.synthetic` wrote.
+
+    Raises
+    ------
+    RecordsError
+        When it isn't there, or came about in another way: then it must pass the door first.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    path = Path(path)
+    if not path.is_file():
+        raise RecordsError(f"{path}: no such file")
+    try:
+        found = pq.read_schema(path)
+    except pa.ArrowInvalid as error:
+        raise RecordsError(f"{path}: not a Parquet file; read it with govdata.records.read") from error
+    try:
+        meta = json.loads((found.metadata or {})[METADATA_KEY])
+        cutoff = date.fromisoformat(meta["cutoff"]) if meta["cutoff"] else None
+        totals = Totals(**meta["totals"])
+        return Records(
+            path, schema_of(meta["kind"]).kind, meta["synthetic"], cutoff, totals, tuple(found.names)
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise RecordsError(
+            f"{path}: not written by govdata.records, so nothing in it has been checked; "
+            f"run govdata.records.read({path.name!r}, kind=...) first"
+        ) from error

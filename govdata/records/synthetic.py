@@ -1,0 +1,259 @@
+"""Demonstration records: a kind, a size and a seed in; an accepted file that says SYNTHETIC out.
+
+Loosely calibrated on the casebook (the calls name the models), so that a page shows plausible sizes.
+Nobody in them exists, and nothing about a real place may be read from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from govdata.errors import RecordsError
+from govdata.records.schema import schema_of
+from govdata.records.store import ROW_GROUP, Records, Totals, write_records
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["synthetic"]
+
+Rows = dict[str, Any]
+Maker = Callable[[np.random.Generator, NDArray[np.int64], NDArray[np.int64], "_Plan"], Rows]
+
+
+class _Plan:
+    """What all chunks of one file share: its regions and how they differ."""
+
+    def __init__(self, n: int, seed: int, regions: int, cutoff: date) -> None:
+        rng = np.random.default_rng([seed, 0])
+        self.seed, self.cutoff = seed, int(np.datetime64(cutoff, "D").astype(np.int64))
+        self.names = [f"R{i:0{len(str(regions))}d}" for i in range(1, regions + 1)]
+        self.ends = np.cumsum(rng.multinomial(n, rng.dirichlet(np.full(regions, 6.0))))
+        # Regions differ by more than chance: a funnel has something to find.
+        self.risk = rng.lognormal(0.0, 0.3, regions)
+
+
+def synthetic(
+    kind: str,
+    n: int,
+    seed: int,
+    to: str | Path,
+    *,
+    regions: int = 12,
+    cutoff: str | date = "2024-12-31",
+) -> Records:
+    """Write `n` made-up records to a Parquet file, the same bytes for the same arguments.
+
+    Parameters
+    ----------
+    kind : str
+        ``correction``, ``grid``, ``request`` or ``dispute``.
+    n : int
+        Number of rows.
+    seed : int
+        Seed of the generator.
+    to : path
+        Parquet file to write.
+    regions : int
+        Number of regions; each row belongs to one.
+    cutoff : date or ISO text
+        Last day known. Correction cohorts start in the six years before it, the others in the last one.
+
+    Returns
+    -------
+    Records
+        With ``synthetic=True``, which also stands in the file's metadata.
+
+    Raises
+    ------
+    RecordsError
+        For an unknown kind or a size below one.
+    """
+    schema_of(kind)
+    if n < 1 or regions < 1:
+        raise RecordsError(f"{n:,} rows in {regions:,} regions asked for; expected at least one of each")
+    day = date.fromisoformat(cutoff) if isinstance(cutoff, str) else cutoff
+    plan = _Plan(n, seed, regions, day)
+    make = {"correction": _correction, "grid": _grid, "request": _request, "dispute": _dispute}[kind]
+    first = next(_batches(make, min(n, 1), plan, kind))
+    return write_records(
+        Path(to),
+        kind,
+        first.schema.names,
+        _batches(make, n, plan, kind),
+        totals=Totals(read=n, accepted=n, refused=0),
+        synthetic=True,
+        cutoff=day,
+        origin=f"synthetic(kind={kind!r}, n={n}, seed={seed}, regions={regions})",
+    )
+
+
+def _batches(make: Maker, n: int, plan: _Plan, kind: str) -> Iterator[pa.RecordBatch]:
+    import pyarrow as pa
+
+    for chunk, first in enumerate(range(0, n, ROW_GROUP)):
+        rows = np.arange(first, min(first + ROW_GROUP, n))
+        rng = np.random.default_rng([plan.seed, 1, chunk])
+        region = np.searchsorted(plan.ends, rows, side="right")
+        columns = make(rng, rows, region, plan)
+        names = pa.DictionaryArray.from_arrays(pa.array(region.astype(np.int32)), pa.array(plan.names))
+        columns["region"] = names.cast(pa.string())
+        order = np.lexsort((columns.pop("order"), region))
+        # Rows of a region come in the order of their date, as the store promises.
+        batch = pa.RecordBatch.from_pydict({k: columns[k] for k in schema_of(kind).names if k in columns})
+        yield batch.take(pa.array(order))
+
+
+def _correction(rng: Any, rows: NDArray[np.int64], region: NDArray[np.int64], plan: _Plan) -> Rows:
+    """Six years of intake and terms of about two years: the flows that qingpu prints."""
+    n, cutoff = len(rows), plan.cutoff
+    start = cutoff - rng.integers(1, 6 * 365, n)
+    planned = start + np.clip(rng.gamma(2.0, 345.0, n), 60, 1825).astype(np.int64)
+    age = np.clip(rng.normal(38, 12, n), 18, 85).astype(np.int32)
+    risk = rng.choice(3, n, p=(0.62, 0.28, 0.10))
+    hazard = np.array([0.005, 0.010, 0.025])[risk] * plan.risk[region] * np.where(age < 30, 1.3, 0.9)
+    waits = np.stack(
+        [
+            # Weibull with a shape below one: most who offend again do so early.
+            rng.weibull(0.8, n) / hazard,
+            rng.exponential(1 / 0.008, n),
+            rng.exponential(1 / (0.002 * np.exp((age - 38) / 14)), n),
+            rng.exponential(1 / 0.010, n),
+        ]
+    )
+    cause = np.argmin(waits, axis=0)
+    event = start + 1 + np.minimum(waits.min(axis=0) * 365, 30_000).astype(np.int64)
+    recorded = event + np.where(cause == 0, 20 + rng.gamma(2.0, 45.0, n), 0).astype(np.int64)
+    # A recall or a transfer ends a term, so none comes after it; what isn't recorded yet isn't known.
+    known = (recorded <= cutoff) & ((event <= planned) | (cause == 0) | (cause == 2))
+    ended = known & (cause > 0) & (event < planned)
+    return {
+        "order": start,
+        "person_id": _ids("S", rows),
+        "start_date": _dates(start),
+        "end_date": _dates(np.where(ended, event, planned)),
+        "event_date": _dates(event, known),
+        "event_type": _codes(cause, ("reoffence", "recall", "death", "other"), known),
+        "recorded_date": _dates(recorded, known),
+        "sex": _codes((rng.random(n) < 0.14).astype(int), ("male", "female")),
+        "age_at_start": _counts(age),
+        "offence_type": _codes(
+            rng.choice(6, n, p=(0.30, 0.22, 0.18, 0.12, 0.08, 0.10)),
+            ("dangerous driving", "theft", "fraud", "injury", "gambling", "other offence"),
+        ),
+        "measure": _codes(
+            rng.choice(4, n, p=(0.91, 0.05, 0.02, 0.02)),
+            ("suspended_sentence", "parole", "public_surveillance", "temporary_release"),
+        ),
+        "risk_level": _codes(risk, ("low", "medium", "high")),
+        "supervision_level": _codes(
+            np.clip(risk + rng.integers(-1, 2, n), 0, 2), ("relaxed", "ordinary", "strict")
+        ),
+    }
+
+
+def _grid(rng: Any, rows: NDArray[np.int64], region: NDArray[np.int64], plan: _Plan) -> Rows:
+    """One row a grid, spread about the household norms that wujin prints for town and country."""
+    n = len(rows)
+    kind = rng.choice(3, n, p=(0.6, 0.3, 0.1))
+    middle = np.array([250.0, 150.0, 60.0])[kind]
+    households = np.maximum(1, middle * rng.lognormal(0.0, 0.35, n)).astype(np.int32)
+    return {
+        "order": rows,
+        "grid_id": _ids("G", rows),
+        "date": _dates(np.full(n, plan.cutoff)),
+        "type": _codes(kind, ("urban", "rural", "dedicated")),
+        "households": _counts(households),
+        "residents": _counts((households * rng.normal(2.6, 0.2, n).clip(1.5, 4.0)).astype(np.int32)),
+        "full_time_equivalents": np.round(rng.choice((0.0, 0.5, 1.0, 2.0), n, p=(0.06, 0.14, 0.70, 0.10)), 1),
+        "events": _counts(rng.poisson(households * 0.4 * plan.risk[region]).astype(np.int32)),
+    }
+
+
+def _request(rng: Any, rows: NDArray[np.int64], region: NDArray[np.int64], plan: _Plan) -> Rows:
+    """A year of tickets that nearly doubles, as west_coast prints, and call-backs that miss many."""
+    n = len(rows)
+    # The density of days rises in a straight line from 7 to 13.
+    u = rng.random(n)
+    age = 365 - (-7 + np.sqrt(49 + 120 * u)) / 6 * 365
+    received = plan.cutoff - np.clip(age, 0, 364).astype(np.int64)
+    closed = received + np.minimum(rng.lognormal(1.4, 0.9, n) * plan.risk[region], 400).astype(np.int64)
+    done = closed <= plan.cutoff
+    result = np.where(done, rng.choice(4, n, p=(0.50, 0.12, 0.28, 0.10)), 3)
+    return {
+        "order": received,
+        "ticket_id": _ids("T", rows),
+        "received": _dates(received),
+        "closed": _dates(closed, done),
+        "due": _dates(received + 15),
+        "category": _codes(
+            rng.choice(5, n, p=(0.3, 0.25, 0.2, 0.15, 0.1)),
+            ("housing", "roads", "noise", "utilities", "welfare"),
+        ),
+        "callback_result": _codes(result, ("solved", "not_solved", "not_reached", "not_called")),
+        "caller_hash": _ids("h0000000", rng.integers(0, 1 << 30, n)),
+    }
+
+
+def _dispute(rng: Any, rows: NDArray[np.int64], region: NDArray[np.int64], plan: _Plan) -> Rows:
+    """Three years of disputes: agreed or not, performed or not, back or not."""
+    n = len(rows)
+    accepted = plan.cutoff - rng.integers(1, 3 * 365, n)
+    outcome = rng.choice(5, n, p=(0.78, 0.10, 0.04, 0.06, 0.02))
+    settled = accepted + np.minimum(rng.lognormal(2.4, 0.7, n), 365).astype(np.int64)
+    performed = settled + np.minimum(rng.exponential(30, n), 700).astype(np.int64)
+    returned = settled + 1 + np.minimum(rng.exponential(2400 / plan.risk[region]), 30_000).astype(np.int64)
+    known, agreed = settled <= plan.cutoff, outcome == 0
+    return {
+        "order": accepted,
+        "case_id": _ids("D", rows),
+        "accepted": _dates(accepted),
+        "outcome": _codes(outcome, ("agreed", "failed", "withdrawn", "to_court", "petition"), known),
+        "outcome_date": _dates(settled, known),
+        "performed_date": _dates(performed, agreed & (performed <= plan.cutoff) & (rng.random(n) < 0.9)),
+        "returned_date": _dates(returned, agreed & (returned <= plan.cutoff)),
+        "type": _codes(
+            rng.choice(5, n, p=(0.35, 0.2, 0.2, 0.15, 0.1)),
+            ("neighbours", "family", "wages", "land", "traffic"),
+        ),
+        "party_a_hash": _ids("h0000000", rng.integers(0, 1 << 30, n)),
+        "party_b_hash": _ids("h0000000", rng.integers(0, 1 << 30, n)),
+    }
+
+
+def _ids(prefix: str, rows: NDArray[np.int64]) -> pa.Array:
+    """Distinct opaque ids: a bijection of the row number, in hexadecimal, without a Python loop."""
+    import pyarrow as pa
+
+    mixed = (rows.astype(np.uint64) * np.uint64(2654435761)) & np.uint64(0xFFFFFFFF)
+    nibbles = (mixed[:, None] >> np.arange(28, -1, -4, dtype=np.uint64)) & np.uint64(15)
+    digits = np.frombuffer(b"0123456789abcdef", np.uint8)[nibbles.astype(np.intp)]
+    head = np.tile(np.frombuffer(prefix.encode(), np.uint8), (len(rows), 1))
+    text = np.ascontiguousarray(np.hstack([head, digits]))
+    offsets = np.arange(0, text.size + 1, text.shape[1], dtype=np.int32)
+    return pa.StringArray.from_buffers(len(rows), pa.py_buffer(offsets), pa.py_buffer(text))
+
+
+def _dates(days: NDArray[Any], known: NDArray[np.bool_] | None = None) -> pa.Array:
+    import pyarrow as pa
+
+    return pa.array(days.astype(np.int32), mask=None if known is None else ~known).cast(pa.date32())
+
+
+def _counts(values: NDArray[Any]) -> pa.Array:
+    import pyarrow as pa
+
+    return pa.array(values, type=pa.int32())
+
+
+def _codes(index: NDArray[Any], words: tuple[str, ...], known: NDArray[np.bool_] | None = None) -> pa.Array:
+    import pyarrow as pa
+
+    picked = pa.array(index.astype(np.int32), mask=None if known is None else ~known)
+    return pa.DictionaryArray.from_arrays(picked, pa.array(words)).cast(pa.string())
