@@ -139,7 +139,8 @@ def groups(values: Any, n: int, name: str = "group") -> tuple[NDArray[np.intp], 
         codes, labels = values.cat.codes.to_numpy(dtype=np.intp), list(values.cat.categories)
     else:
         codes, uniques = _factorise(values, name)
-        labels = list(uniques)
+        # Plain Python labels read well in messages; dates stay what they are.
+        labels = uniques.tolist() if uniques.dtype.kind in "biufUO" else list(uniques)
     missing = codes < 0
     if missing.any():
         raise MethodError(
@@ -210,7 +211,9 @@ def _factorise(values: Any, name: str) -> tuple[NDArray[np.intp], Any]:
     import pandas as pd
 
     try:
-        codes, uniques = pd.factorize(np.asarray(values), sort=True)
+        codes, uniques = pd.factorize(
+            values if isinstance(values, pd.Series) else np.asarray(values), sort=True
+        )
     except TypeError as error:
         raise MethodError(f"{name} mixes types that have no order ({error}); make the labels text") from error
     return codes, uniques
