@@ -353,7 +353,10 @@ class Payload(_Node):
 
 
 class Document(_Node):
-    """A whole report in order, with all its evidence and references, in the language of its `front`."""
+    """A whole report in order, with all its evidence and references, in the language of its `front`.
+
+    `origins` names, block by block, the cell that a block came from; empty where there is no notebook.
+    """
 
     front: Front
     blocks: tuple[Block, ...]
@@ -361,6 +364,7 @@ class Document(_Node):
     references: dict[str, dict[str, Any]] = Field(default_factory=dict)
     parameters: dict[str, Any] = Field(default_factory=dict)
     assurance: dict[str, str] = Field(default_factory=dict)
+    origins: tuple[str, ...] = ()
 
 
 def plain(content: Iterable[Any]) -> str:

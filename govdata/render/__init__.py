@@ -1,1 +1,45 @@
+"""An executed notebook -> HTML, PDF, DOCX: nbconvert exporters on one model of the document.
 
+Enters: a notebook node. Leaves: a self-contained page, a paper (PDF/A-2a, PDF/UA-1), a Word file. The exporters are
+found by nbconvert as ``govdata-html``, ``govdata-pdf`` and ``govdata-docx``; the functions :func:`write_html`,
+:func:`write_pdf` and :func:`write_docx` write from a :class:`~govdata.document.model.Document` directly.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from govdata.render.exporters import DOCXExporter, HTMLExporter, PDFExporter
+    from govdata.render.page import write_html
+    from govdata.render.typst import PaperSettings, write_pdf
+    from govdata.render.word import write_docx
+
+__all__ = [
+    "DOCXExporter",
+    "HTMLExporter",
+    "PDFExporter",
+    "PaperSettings",
+    "write_docx",
+    "write_html",
+    "write_pdf",
+]
+
+_HOMES = {
+    "DOCXExporter": "exporters",
+    "HTMLExporter": "exporters",
+    "PDFExporter": "exporters",
+    "PaperSettings": "typst",
+    "write_docx": "word",
+    "write_html": "page",
+    "write_pdf": "typst",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import nbconvert, Typst and lxml only when something is rendered."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"govdata.render.{_HOMES[name]}"), name)

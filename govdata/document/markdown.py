@@ -1,0 +1,299 @@
+"""Markdown text -> blocks.
+
+Enters: the source of a Markdown cell. Leaves: blocks of the document model. CommonMark with tables,
+footnotes, ``$..$`` and ``$$..$$``, ``[@key]`` citations, ``@fig-x`` references and ``## Title {#label}``.
+Raw HTML and whatever else is not known here is text, as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from govdata.document import model as m
+from govdata.document.text import clean, has_han, is_wide
+
+_LABEL = re.compile(r"\s*\{#([^\s{}]+)\}\s*$")
+_UNNUMBERED = re.compile(r"\s*\{(?:\.unnumbered|-)\}\s*$")
+_MARKS = re.compile(
+    r"\[@(?P<key>[^\s\],;@]+)(?:,\s*(?P<locator>[^\]@]*))?\]"
+    r"|(?<![A-Za-z0-9_@.])@(?P<label>(?:fig|tab|tbl|sec|eq)-[A-Za-z0-9_\-]*[A-Za-z0-9_])"
+)
+_ALIGN = {"left": "left", "right": "right", "center": "center", None: "left"}
+
+
+@dataclass
+class Parsed:
+    """Blocks of one cell, with the level-1 titles found in it."""
+
+    blocks: list[m.Block] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+
+
+PictureFinder = Callable[[str, str, str], m.Block]
+
+
+def no_pictures(address: str, alt: str, title: str) -> m.Block:
+    """Show a picture that can't be fetched as a link."""
+    return m.Paragraph(content=(m.Link(href=address, content=(m.Text(text=alt or title or address),)),))
+
+
+@cache
+def _parser() -> Any:
+    import mistune
+
+    return mistune.create_markdown(renderer=None, plugins=["table", "footnotes", "math"])
+
+
+def parse(source: str, picture: PictureFinder = no_pictures, lang: str = "zh", shift: int = 1) -> Parsed:
+    """Parse Markdown.
+
+    Parameters
+    ----------
+    source
+        The text.
+    picture
+        Called with address, alt text and title of each picture; returns the block to stand for it.
+    lang
+        ``en`` gets typographic quotes and dashes in its prose.
+    shift
+        Subtracted from heading levels; a level below 1 is a title and leaves the blocks.
+    """
+    tokens = _parser()(clean(source))
+    notes = _footnotes(tokens)
+    reader = _Reader(picture, lang, shift, notes)
+    return Parsed(reader.blocks(tokens), reader.titles)
+
+
+def heading_levels(source: str) -> list[int]:
+    """Return the levels of the headings in a text, in order."""
+    return [token["attrs"]["level"] for token in _parser()(clean(source)) if token["type"] == "heading"]
+
+
+def _footnotes(tokens: list[Any]) -> dict[int, list[Any]]:
+    return {
+        item["attrs"]["index"]: item["children"]
+        for token in tokens
+        if token["type"] == "footnotes"
+        for item in token["children"]
+    }
+
+
+class _Reader:
+    """Turns mistune's tokens into blocks and inlines; one a cell."""
+
+    def __init__(self, picture: PictureFinder, lang: str, shift: int, notes: Mapping[int, Any]) -> None:
+        self.picture, self.lang, self.shift, self.notes = picture, lang, shift, notes
+        self.titles: list[str] = []
+        self.pending: list[m.Block] = []
+        self.noting: set[int] = set()
+
+    # blocks
+
+    def blocks(self, tokens: Iterable[Any]) -> list[m.Block]:
+        found: list[m.Block] = []
+        for token in tokens:
+            reader = getattr(self, "_block_" + token["type"], self._block_unknown)
+            found.extend(reader(token))
+            found.extend(self.pending)
+            self.pending = []
+        return found
+
+    def _block_unknown(self, token: Any) -> list[m.Block]:
+        raw = token.get("raw") or ""
+        if token.get("children"):
+            return self._paragraph(token["children"])
+        return [m.Paragraph(content=(m.Text(text=raw.rstrip("\n")),))] if raw.strip() else []
+
+    def _nothing(self, token: Any) -> list[m.Block]:
+        return []
+
+    _block_blank_line = _block_thematic_break = _block_footnotes = _nothing
+
+    def _paragraph(self, tokens: list[Any]) -> list[m.Block]:
+        content = self.inlines(tokens)
+        return [m.Paragraph(content=content)] if m.plain(content).strip() or _has_marks(content) else []
+
+    def _block_paragraph(self, token: Any) -> list[m.Block]:
+        found: list[m.Block] = []
+        run: list[Any] = []
+        for child in token["children"]:
+            if child["type"] == "block_math":
+                found.extend(self._paragraph(run))
+                run = []
+                found.append(m.MathBlock(tex=child["raw"].strip()))
+            else:
+                run.append(child)
+        label = _LABEL.fullmatch("".join(child.get("raw") or "" for child in run)) if found else None
+        if label and isinstance(found[-1], m.MathBlock):
+            found[-1] = found[-1].model_copy(update={"label": label.group(1)})
+            return found
+        return [*found, *self._paragraph(run)]
+
+    _block_block_text = _block_paragraph
+
+    def _block_block_math(self, token: Any) -> list[m.Block]:
+        return [m.MathBlock(tex=token["raw"].strip())]
+
+    def _block_heading(self, token: Any) -> list[m.Block]:
+        content, label, numbered = _attributes(self.inlines(token["children"]))
+        level = token["attrs"]["level"] - self.shift
+        if level < 1:
+            self.titles.append(m.plain(content))
+            return []
+        return [m.Heading(level=min(level, 4), content=content, label=label, numbered=numbered)]
+
+    def _block_block_code(self, token: Any) -> list[m.Block]:
+        words = (token.get("attrs", {}).get("info") or "").split()
+        return [m.CodeBlock(text=token["raw"].rstrip("\n"), language=words[0] if words else "")]
+
+    def _block_block_quote(self, token: Any) -> list[m.Block]:
+        return [m.Quote(blocks=tuple(self.blocks(token["children"])))]
+
+    def _block_list(self, token: Any) -> list[m.Block]:
+        items = tuple(tuple(self.blocks(item["children"])) for item in token["children"])
+        if token["attrs"].get("ordered"):
+            return [m.OrderedList(items=items, start=token["attrs"].get("start", 1))]
+        return [m.BulletList(items=items)]
+
+    def _block_table(self, token: Any) -> list[m.Block]:
+        head = next((part["children"] for part in token["children"] if part["type"] == "table_head"), [])
+        body = next((part["children"] for part in token["children"] if part["type"] == "table_body"), [])
+        columns = tuple(
+            m.Column(content=self.inlines(cell["children"]), align=_ALIGN[cell["attrs"]["align"]])
+            for cell in head
+        )
+        rows = tuple(
+            m.Row(cells=tuple(m.Cell(content=self.inlines(cell["children"])) for cell in row["children"]))
+            for row in body
+        )
+        return [m.Table(label="", title=(), columns=columns, rows=rows)]
+
+    # inlines
+
+    def inlines(self, tokens: Iterable[Any]) -> m.Inlines:
+        found: list[m.Inline] = []
+        for token in tokens:
+            reader = getattr(self, "_inline_" + token["type"], self._inline_unknown)
+            found.extend(reader(token))
+        return _joined(found)
+
+    def _inline_unknown(self, token: Any) -> list[m.Inline]:
+        if token.get("children"):
+            return list(self.inlines(token["children"]))
+        return [m.Text(text=token["raw"])] if token.get("raw") else []
+
+    def _inline_text(self, token: Any) -> list[m.Inline]:
+        return _marked(typographic(token["raw"]) if self.lang == "en" else token["raw"])
+
+    def _inline_softbreak(self, token: Any) -> list[m.Inline]:
+        return [m.Text(text="\n")]
+
+    def _inline_linebreak(self, token: Any) -> list[m.Inline]:
+        return [m.LineBreak()]
+
+    def _inline_strong(self, token: Any) -> list[m.Inline]:
+        return [m.Strong(content=self.inlines(token["children"]))]
+
+    def _inline_emphasis(self, token: Any) -> list[m.Inline]:
+        return [m.Emph(content=self.inlines(token["children"]))]
+
+    def _inline_codespan(self, token: Any) -> list[m.Inline]:
+        return [m.Code(text=token["raw"])]
+
+    def _inline_inline_math(self, token: Any) -> list[m.Inline]:
+        return [m.Math(tex=token["raw"])]
+
+    _inline_block_math = _inline_inline_math
+
+    def _inline_link(self, token: Any) -> list[m.Inline]:
+        return [m.Link(href=token["attrs"]["url"], content=self.inlines(token["children"]))]
+
+    def _inline_image(self, token: Any) -> list[m.Inline]:
+        attributes = token["attrs"]
+        alt = m.plain(self.inlines(token["children"]))
+        self.pending.append(self.picture(attributes["url"], alt, attributes.get("title") or ""))
+        return []
+
+    def _inline_footnote_ref(self, token: Any) -> list[m.Inline]:
+        index = token["attrs"]["index"]
+        if index in self.noting:  # a note that refers to itself
+            return [m.Text(text=f"[^{token['raw']}]")]
+        self.noting.add(index)
+        content: list[m.Inline] = []
+        for child in self.notes.get(index, []):
+            content.extend(
+                ([m.Text(text=" ")] if content else []) + list(self.inlines(child.get("children", [])))
+            )
+        self.noting.discard(index)
+        return [m.Note(content=tuple(content))]
+
+
+def _has_marks(content: m.Inlines) -> bool:
+    return any(not isinstance(node, m.Text | m.LineBreak) for node in content)
+
+
+def _marked(text: str) -> list[m.Inline]:
+    """Split text at citations and references."""
+    found: list[m.Inline] = []
+    start = 0
+    for match in _MARKS.finditer(text):
+        found.append(m.Text(text=text[start : match.start()]))
+        if match["key"]:
+            found.append(m.Cite(key=match["key"], locator=(match["locator"] or "").strip()))
+        else:
+            found.append(m.Ref(label=match["label"]))
+        start = match.end()
+    found.append(m.Text(text=text[start:]))
+    return [node for node in found if not isinstance(node, m.Text) or node.text]
+
+
+def _joined(nodes: list[m.Inline]) -> m.Inlines:
+    """Join neighbouring texts and settle line ends: no space between Chinese characters."""
+    found: list[m.Inline] = []
+    for node in nodes:
+        if isinstance(node, m.Text) and found and isinstance(found[-1], m.Text):
+            found[-1] = m.Text(text=found[-1].text + node.text)
+        else:
+            found.append(node)
+    return tuple(
+        m.Text(text=_line_ends(node.text)) if isinstance(node, m.Text) and "\n" in node.text else node
+        for node in found
+    )
+
+
+def _line_ends(text: str) -> str:
+    lines = text.split("\n")
+    joined = lines[0]
+    for line in lines[1:]:
+        wide = joined and line and is_wide(joined[-1]) and is_wide(line[0])
+        joined += line if wide else " " + line
+    return joined
+
+
+def _attributes(content: m.Inlines) -> tuple[m.Inlines, str, bool]:
+    """Take ``{#label}`` and ``{-}`` off the end of a heading."""
+    if not content or not isinstance(content[-1], m.Text):
+        return content, "", True
+    text, label, numbered = content[-1].text, "", True
+    while match := _LABEL.search(text) or _UNNUMBERED.search(text):
+        label = match.group(1) if match.re is _LABEL else label
+        numbered = numbered and match.re is _LABEL
+        text = text[: match.start()]
+    return (*content[:-1], m.Text(text=text)), label, numbered
+
+
+def typographic(text: str) -> str:
+    """Set English quotes, dashes and dots as a printer would.
+
+    >>> typographic("it's \\"so\\" -- ok...")
+    'it’s “so” – ok…'
+    """
+    if has_han(text):
+        return text
+    text = text.replace("---", "—").replace("--", "–").replace("...", "…")
+    text = re.sub(r'(^|[\s(\[{—–/-])"', r"\1“", text).replace('"', "”")
+    return re.sub(r"(^|[\s(\[{—–/“-])'", r"\1‘", text).replace("'", "’")

@@ -1,0 +1,277 @@
+"""One numbering for all three formats: evidence, figures, tables, headings, citations, notes.
+
+Enters: a document. Leaves: the document with a label on everything that can be pointed at, and a
+:class:`Numbering` that says how each label, evidence key and citation is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from govdata.document import model as m
+from govdata.document.text import clean, is_wide
+from govdata.document.walk import all_inlines, blocks
+from govdata.document.wording import word
+
+_PREFIX = {"observation": "E", "derived": "F", "records": "R"}
+_CHINESE = "〇一二三四五六七八九十"
+_NOT_SLUG = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """How things are called in print.
+
+    Attributes
+    ----------
+    evidence
+        Evidence key -> ``E01``, ``F1``, ``R1``, in order of first appearance; inputs of derived numbers follow.
+    numbers
+        Label -> bare number (``2``, ``1.3``) of a figure, table, equation or heading.
+    names
+        Label -> what a reference prints (``图 2``, ``Section 1.3``).
+    sources
+        Reference keys in the order of the reference list.
+    citations
+        (key, locator) -> the printed citation.
+    lang
+        Language of the furniture.
+    """
+
+    evidence: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    citations: dict[tuple[str, str], str] = field(default_factory=dict)
+    lang: str = "zh"
+
+    def source_number(self, key: str) -> str:
+        """Return ``[3]`` for a reference key, or the key itself where it isn't in the list."""
+        return f"[{self.sources.index(key) + 1}]" if key in self.sources else key
+
+
+def number(document: m.Document, profile: str = "report") -> tuple[m.Document, Numbering]:
+    """Label what has no label and number everything.
+
+    Parameters
+    ----------
+    document
+        The report.
+    profile
+        ``report`` numbers headings 1, 1.1; ``gongwen`` 一、（一）1.（1）.
+
+    Returns
+    -------
+    tuple of Document and Numbering
+    """
+    taken = {block.label for block in blocks(document.blocks) if getattr(block, "label", "")}
+    labelled = tuple(_labelled(block, taken) for block in document.blocks)
+    document = document.model_copy(update={"blocks": labelled})
+    numbers, names = _labels(labelled, document.front.lang, profile)
+    sources = _sources(document)
+    citations = {
+        (node.key, node.locator): f"[{sources.index(node.key) + 1}]" + node.locator
+        for node in all_inlines(labelled)
+        if isinstance(node, m.Cite) and node.key in sources
+    }
+    ids = evidence_ids((document.front, *labelled), document.evidence)
+    return document, Numbering(ids, numbers, names, sources, citations, document.front.lang)
+
+
+def with_citations(numbering: Numbering, citations: dict[tuple[str, str], str]) -> Numbering:
+    """Return the numbering with citations printed as a style prints them."""
+    return replace(numbering, citations=citations)
+
+
+def slug(text: str) -> str:
+    """Return an identifier that keeps Chinese: words joined by hyphens, lower case.
+
+    >>> slug("网格有多大？ 50%")
+    '网格有多大-50'
+    """
+    return _NOT_SLUG.sub("-", clean(text).lower()).strip("-")
+
+
+def _labelled(block: m.Block, taken: set[str]) -> m.Block:
+    """Return the block with a label of its own, and so the blocks in it."""
+    update: dict[str, Any] = {}
+    if "label" in type(block).model_fields and not getattr(block, "label", ""):
+        update["label"] = _fresh(_stem(block), taken)
+    match block:
+        case m.Quote() | m.Callout():
+            update["blocks"] = tuple(_labelled(child, taken) for child in block.blocks)
+        case m.BulletList() | m.OrderedList():
+            update["items"] = tuple(tuple(_labelled(child, taken) for child in item) for item in block.items)
+        case m.Summary() if block.figure:
+            update["figure"] = _labelled(block.figure, taken)
+    return block.model_copy(update=update) if update else block
+
+
+def _stem(block: m.Block) -> str:
+    if isinstance(block, m.Heading):
+        return slug(m.plain(block.content)) or "section"
+    return {"figure": "fig", "table": "tab"}.get(block.kind, block.kind)
+
+
+def _fresh(stem: str, taken: set[str]) -> str:
+    label, count = stem, 1
+    while label in taken:
+        count += 1
+        label = f"{stem}-{count}"
+    taken.add(label)
+    return label
+
+
+def _labels(top: Iterable[m.Block], lang: str, profile: str) -> tuple[dict[str, str], dict[str, str]]:
+    numbers: dict[str, str] = {}
+    names: dict[str, str] = {}
+    counts = {"figure": 0, "table": 0, "math": 0}
+    depth: list[int] = []
+    hidden = {id(figure.data) for figure in blocks(top) if isinstance(figure, m.Figure) and figure.data}
+    for block in blocks(top):
+        if isinstance(block, m.Heading):
+            numbers[block.label] = _heading_number(block, depth, profile)
+            names[block.label] = _heading_name(block, numbers[block.label], lang)
+        elif isinstance(block, m.Figure | m.Table | m.MathBlock) and id(block) not in hidden:
+            counts[block.kind] += 1
+            numbers[block.label] = str(counts[block.kind])
+            kind = "equation" if block.kind == "math" else block.kind
+            names[block.label] = f"{word(kind, lang)}\u00a0{counts[block.kind]}"
+    return numbers, names
+
+
+def _heading_number(block: m.Heading, depth: list[int], profile: str) -> str:
+    if not block.numbered:
+        return ""
+    del depth[block.level :]
+    depth.extend([0] * (block.level - len(depth)))
+    depth[-1] += 1
+    return chinese_heading(depth) if profile == "gongwen" else ".".join(map(str, depth))
+
+
+def chinese_heading(depth: list[int]) -> str:
+    """Return an official circular's heading number for a path of counts.
+
+    >>> [chinese_heading([12]), chinese_heading([1, 3]), chinese_heading([1, 1, 4])]
+    ['十二、', '（三）', '4.']
+    """
+    last = depth[-1]
+    styles = (f"{chinese_number(last)}、", f"（{chinese_number(last)}）", f"{last}.", f"（{last}）")
+    return styles[len(depth) - 1]
+
+
+def chinese_number(value: int) -> str:
+    """Return 1 to 99 in Chinese figures; larger numbers stay Arabic."""
+    if not 0 < value < 100:
+        return str(value)
+    tens, units = divmod(value, 10)
+    if tens == 0:
+        return _CHINESE[units]
+    return ("" if tens == 1 else _CHINESE[tens]) + "十" + (_CHINESE[units] if units else "")
+
+
+def _heading_name(block: m.Heading, numeral: str, lang: str) -> str:
+    if not numeral:
+        return m.plain(block.content)
+    if not numeral[0].isdigit():
+        return f"“{m.plain(block.content)}”"
+    return word(
+        "section", lang, numeral.rstrip(".") if lang == "en" else f"\u00a0{numeral.rstrip('.')}\u00a0"
+    )
+
+
+def evidence_ids(top: Iterable[m.Block], evidence: dict[str, m.Evidence]) -> dict[str, str]:
+    """Number evidence in order of first appearance, then what derived numbers rest on."""
+    order: dict[str, None] = {}
+    for node in all_inlines(top):
+        if isinstance(node, m.Number) and node.evidence in evidence:
+            order.setdefault(node.evidence)
+    queue = list(order)
+    while queue:
+        for key in evidence[queue.pop(0)].inputs:
+            if key in evidence and key not in order:
+                order[key] = None
+                queue.append(key)
+    counts = dict.fromkeys(_PREFIX, 0)
+    ids: dict[str, str] = {}
+    for key in order:
+        kind = evidence[key].kind
+        counts[kind] += 1
+        ids[key] = f"E{counts[kind]:02d}" if kind == "observation" else f"{_PREFIX[kind]}{counts[kind]}"
+    return ids
+
+
+def _sources(document: m.Document) -> tuple[str, ...]:
+    """Return reference keys: cited first, then the documents that evidence comes from."""
+    order: dict[str, None] = {}
+    for node in all_inlines((document.front, *document.blocks)):
+        if isinstance(node, m.Cite) and node.key in document.references:
+            order.setdefault(node.key)
+    for key in evidence_ids((document.front, *document.blocks), document.evidence):
+        if document.evidence[key].source in document.references:
+            order.setdefault(document.evidence[key].source)
+    return tuple(order)
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """A row of appendix A; `printed` is the passage or, for derived numbers, the computation."""
+
+    key: str
+    id: str
+    label: str
+    kind: str
+    printed: str
+    source: str
+    position: str
+    period: str
+    standing: str
+    grade: str
+    note: str
+
+
+def evidence_rows(document: m.Document, numbering: Numbering) -> tuple[EvidenceRow, ...]:
+    """Return appendix A: observations first, then derived numbers, then those from records."""
+    rows = [_evidence_row(document.evidence[key], numbering) for key in numbering.evidence]
+    rank = {kind: place for place, kind in enumerate(_PREFIX)}
+    return tuple(sorted(rows, key=lambda row: rank[row.kind]))
+
+
+def _evidence_row(item: m.Evidence, numbering: Numbering) -> EvidenceRow:
+    return EvidenceRow(
+        key=item.key,
+        id=numbering.evidence[item.key],
+        label=item.label,
+        kind=item.kind,
+        printed=item.printed if item.kind == "observation" else _computation(item, numbering),
+        source=numbering.source_number(item.source) if item.source else "",
+        position=f"{item.start}–{item.end}" if item.start >= 0 else "",
+        period=item.period,
+        standing=word(item.standing, numbering.lang),
+        grade=item.grade,
+        note=item.note,
+    )
+
+
+def _computation(item: m.Evidence, numbering: Numbering) -> str:
+    """Fill ``{key}`` in a formula with printed ids; name the inputs where the formula names none."""
+    ids = {key: numbering.evidence.get(key, key) for key in item.inputs}
+    text = item.formula
+    for key, printed in ids.items():
+        text = text.replace("{" + key + "}", printed)
+    if ids and text == item.formula:
+        joined = word("list_separator", numbering.lang).join(ids.values())
+        text += word("from_inputs", numbering.lang, joined)
+    return text
+
+
+def tidy_spaces(text: str) -> str:
+    """Drop a space that an author left between two Chinese characters at a line's end."""
+    return re.sub(
+        r"(?<=(.)) (?=(.))",
+        lambda match: "" if is_wide(match.group(1)) and is_wide(match.group(2)) else " ",
+        text,
+    )

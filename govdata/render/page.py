@@ -1,0 +1,246 @@
+"""Document -> one self-contained HTML page.
+
+Enters: a document. Leaves: HTML text. Nothing is fetched and no script is needed: evidence opens through the
+popover attribute, and the evidence table holds the same for whoever prints it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from govdata.document import model as m
+from govdata.document.html import HTMLWriter, text
+from govdata.document.numbering import EvidenceRow, Numbering, evidence_rows, number, with_citations
+from govdata.document.wording import word
+from govdata.render.assurance import Assurance, assurance
+from govdata.render.dates import long_date
+from govdata.render.references import DEFAULT_STYLE, Reference, references
+
+
+def write_html(document: m.Document, style: str = DEFAULT_STYLE) -> str:
+    """Write a report as one HTML page.
+
+    Parameters
+    ----------
+    document
+        The report.
+    style
+        CSL style of the references.
+
+    Returns
+    -------
+    str
+        A complete HTML document.
+    """
+    document, numbering = number(document)
+    listed = references(document, numbering, style)
+    numbering = with_citations(numbering, listed.citations)
+    return _PageWriter(document, numbering, listed.entries).page()
+
+
+@cache
+def _css() -> str:
+    css = (files("govdata.render") / "page.css").read_text("utf-8")
+    return re.sub(r"\n\s*", "", css)
+
+
+class _PageWriter:
+    def __init__(self, document: m.Document, numbering: Numbering, entries: tuple[Reference, ...]) -> None:
+        self.document, self.front, self.numbering, self.entries = document, document.front, numbering, entries
+        self.lang = document.front.lang
+        self.write = HTMLWriter(numbering, document.evidence)
+
+    def page(self) -> str:
+        """Return the whole page; the body is written first, so that notes and first uses are known."""
+        header = self._header()
+        main = "\n".join(
+            filter(None, [self._summary(), self._contents(), self._body(), self._notes(), self._back()])
+        )
+        language = "zh-CN" if self.lang == "zh" else "en"
+        return (
+            f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
+            '<meta name="viewport" content="width=device-width,initial-scale=1">'
+            '<meta name="color-scheme" content="light dark"><meta name="generator" content="govdata">'
+            f"<title>{text(self._title())}</title><style>{_css()}</style></head>\n<body>"
+            f'<a class="gd-skip" href="#main">{word("skip", self.lang)}</a>{header}\n'
+            f'<main id="main" tabindex="-1">{main}</main>\n{self._footer()}\n{self._popovers()}</body></html>\n'
+        )
+
+    def _title(self) -> str:
+        colon = word("colon", self.lang)
+        return self.front.title + (colon + self.front.subtitle if self.front.subtitle else "")
+
+    def _header(self) -> str:
+        front = self.front
+        bar = (
+            f'<p class="gd-synthetic-bar">{word("synthetic", self.lang)}{word("colon", self.lang)}'
+            f"{word('synthetic_note', self.lang)}</p>"
+            if front.synthetic
+            else ""
+        )
+        mast = f'<p class="gd-mast"><span>{text(front.series)}</span><span>{text(front.audience)}</span></p>'
+        mast = mast if front.series or front.audience else ""
+        subtitle = f'<p class="gd-subtitle">{text(front.subtitle)}</p>' if front.subtitle else ""
+        status = (
+            f'<div class="gd-panel"><p>{self.write.inlines(front.status)}</p></div>' if front.status else ""
+        )
+        meta = "　".join(filter(None, [text(front.edition), text(long_date(front.date, self.lang))]))
+        meta = f'<p class="gd-meta">{meta}</p>' if meta else ""
+        return (
+            f'<header class="gd-header">{bar}{mast}<h1>{text(front.title)}</h1>{subtitle}{self._cover()}{status}{meta}'
+            "</header>"
+        )
+
+    def _cover(self) -> str:
+        if not self.front.cover_svg:
+            return ""
+        caption = self.write.inlines(self.front.cover_caption)
+        picture = self.write.svg(self.front.cover_svg, self.front.cover_alt)
+        return f'<figure class="gd-cover">{picture}<figcaption>{caption}</figcaption></figure>'
+
+    def _summary(self) -> str:
+        summary = next((block for block in self.document.blocks if isinstance(block, m.Summary)), None)
+        if summary is None:
+            return ""
+        figure = self.write.block(summary.figure) if summary.figure else ""
+        bars = self.write.grade_bars(summary.grades) if summary.grades else ""
+        half = f'<div class="gd-half">{figure}{bars}</div>' if figure and bars else figure + bars
+        head, tail = self.write.summary_head(summary), self.write.summary_tail(summary)
+        legend = f'<p class="gd-src">{word("legend", self.lang)}</p>' if self.numbering.evidence else ""
+        return (
+            f'<section aria-labelledby="summary"><h2 id="summary">{word("summary", self.lang)}</h2>'
+            f"{head}{half}{tail}{legend}</section>"
+        )
+
+    def _contents(self) -> str:
+        tops = [block for block in self.document.blocks if isinstance(block, m.Heading) and block.level == 1]
+        if len(tops) < 3:
+            return ""
+        rows = [
+            (block.label, self.numbering.numbers.get(block.label, ""), m.plain(block.content))
+            for block in tops
+        ]
+        items = "".join(
+            f'<li><a href="#{text(label)}"><span class="gd-no">{text(numeral)}</span>{text(title)}</a></li>'
+            for label, numeral, title in rows
+        )
+        title = word("contents", self.lang)
+        return f'<nav class="gd-toc" aria-labelledby="contents"><h2 id="contents">{title}</h2><ol>{items}</ol></nav>'
+
+    def _body(self) -> str:
+        return self.write.blocks(block for block in self.document.blocks if not isinstance(block, m.Summary))
+
+    def _notes(self) -> str:
+        if not self.write.notes:
+            return ""
+        items = "".join(
+            f'<li id="note-{n}">{note} <a href="#note-from-{n}" aria-label="{word("to_text", self.lang)} {n}">↩</a></li>'
+            for n, note in enumerate(self.write.notes, 1)
+        )
+        return f'<h2 id="notes">{word("notes", self.lang)}</h2><ol class="gd-notes">{items}</ol>'
+
+    def _back(self) -> str:
+        return self._references() + self._evidence() + self._assurance()
+
+    def _references(self) -> str:
+        if not self.entries:
+            return ""
+        named = "" if self.entries[0].numeral else " gd-named"
+        items = "".join(
+            f'<li id="ref-{text(entry.key)}">'
+            + (f"<span>{entry.numeral}</span>" if entry.numeral else "")
+            + f"<span>{self.write.inlines(entry.content)}</span></li>"
+            for entry in self.entries
+        )
+        return f'<h2 id="references">{word("references", self.lang)}</h2><ol class="gd-refs{named}" role="list">{items}</ol>'
+
+    def _evidence(self) -> str:
+        rows = evidence_rows(self.document, self.numbering)
+        if not rows:
+            return ""
+        names = ("id", "indicator", "printed", "document", "position", "period", "standing", "grade")
+        head = "".join(f'<th scope="col">{word(name, self.lang)}</th>' for name in names)
+        body = "".join(self._evidence_row(row) for row in rows)
+        title = word("appendix_a", self.lang)
+        region = word("scroll", self.lang, title)
+        return (
+            f'<h2 id="appendix-a">{title}</h2><p class="gd-src">{word("appendix_a_note", self.lang)}</p>'
+            f'<div class="gd-scroll" tabindex="0" role="region" aria-label="{region}">'
+            f'<table class="gd-evidence" aria-labelledby="appendix-a"><thead><tr>{head}</tr></thead>'
+            f"<tbody>{body}</tbody></table></div>"
+        )
+
+    def _evidence_row(self, row: EvidenceRow) -> str:
+        used = row.key in self.write.used
+        back = f'<a href="#use-{row.id}" aria-label="{row.id} {word("to_text", self.lang)}">{row.id}</a>'
+        head = f'<tr id="{row.id}"><th scope="row">{back if used else row.id}</th><td>{text(row.label)}</td>'
+        tail = f'<td class="gd-nw">{text(row.standing)}</td><td><b>{row.grade}</b></td></tr>'
+        note = f"<br>{text(row.note)}" if row.note else ""
+        if row.kind != "observation":
+            return f'{head}<td colspan="3">{text(row.printed)}{note}</td><td>{text(row.period)}</td>{tail}'
+        source = self._source(row)
+        return (
+            f'{head}<td><q>{text(row.printed)}</q>{note}</td><td class="gd-nw">{source}</td>'
+            f'<td class="gd-nw">{row.position}</td><td class="gd-nw">{text(row.period)}</td>{tail}'
+        )
+
+    def _source(self, row: EvidenceRow) -> str:
+        key = self.document.evidence[row.key].source
+        if key in self.numbering.sources:
+            return f'<a href="#ref-{text(key)}">{text(row.source)}</a>'
+        return text(row.source)
+
+    def _assurance(self) -> str:
+        record: Assurance = assurance(self.document)
+        parts = [("item", record.items), ("check", record.checks), ("parameter", record.parameters)]
+        lists = "".join(
+            f'<h3>{word(name, self.lang)}</h3><dl class="gd-kv">'
+            + "".join(f"<dt>{text(key)}</dt><dd>{text(value)}</dd>" for key, value in pairs)
+            + "</dl>"
+            for name, pairs in parts
+            if pairs
+        )
+        sign = "".join(
+            f"<span>{word(name, self.lang)}{word('colon', self.lang)}</span>"
+            for name in ("reviewer", "post", "date")
+        )
+        return f'<h2 id="appendix-b">{word("appendix_b", self.lang)}</h2>{lists}<p class="gd-sign">{sign}</p>'
+
+    def _footer(self) -> str:
+        front = self.front
+        parts = [
+            front.series,
+            front.short_title or front.title,
+            front.edition,
+            front.date,
+            word("made", self.lang),
+        ]
+        return f'<footer class="gd-footer">{"　".join(text(part) for part in parts if part)}</footer>'
+
+    def _popovers(self) -> str:
+        return "\n".join(
+            self._popover(row)
+            for row in evidence_rows(self.document, self.numbering)
+            if row.key in self.write.used
+        )
+
+    def _popover(self, row: EvidenceRow) -> str:
+        observed = row.kind == "observation"
+        quote = f"<q>{text(row.printed)}</q>" if observed and row.printed else ""
+        pairs = [
+            ("formula", "" if observed else text(row.printed)),
+            ("document", self._source(row)),
+            ("position", row.position),
+            ("period", text(row.period) or (word("undated", self.lang) if observed else "")),
+            ("standing", row.standing),
+            ("grade", self.write.grade_strip(row.grade)),
+            ("note", text(row.note)),
+        ]
+        facts = "".join(f"<dt>{word(name, self.lang)}</dt><dd>{value}</dd>" for name, value in pairs if value)
+        label = f"{word('evidence', self.lang)} {row.id}"
+        return (
+            f'<div popover id="pop-{row.id}" role="dialog" aria-label="{label}"><b class="gd-pid">{row.id}</b> '
+            f'{text(row.label)}{quote}<dl>{facts}</dl><a href="#{row.id}">{word("to_row", self.lang)}</a></div>'
+        )

@@ -1,0 +1,539 @@
+"""Document -> PDF through Typst.
+
+Enters: a document. Leaves: PDF bytes (PDF/A-2a, PDF/UA-1). The document goes to the template as data, so nothing in
+it can be read as markup; what the template needs to know besides (ids, widths, formulas) is worked out here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from govdata.document import model as m
+from govdata.document.check import origin
+from govdata.document.numbering import EvidenceRow, Numbering, evidence_rows, number, with_citations
+from govdata.document.pictures import raster, safe_svg, size, texts
+from govdata.document.text import clean
+from govdata.document.walk import strings
+from govdata.document.wording import DASHES, mark_sign, word
+from govdata.errors import FontError, RenderError
+from govdata.render.assurance import assurance
+from govdata.render.dates import long_date, parsed, stamp
+from govdata.render.fonts import Choice, FontSet, font_set
+from govdata.render.formulas import typst_math
+from govdata.render.references import DEFAULT_STYLE, Reference, references
+from govdata.render.widths import MEASURE, column_widths, em, fits
+
+_STANDARDS = ["a-2a", "ua-1"]
+_LONG = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{36,}")
+_WORDS = (
+    "figure table summary contents question sure_title limits_title requests_title references appendix_a appendix_b "
+    "appendix_a_note item value check result parameter reviewer post date colon synthetic synthetic_note"
+).split()
+_EVIDENCE_HEAD = ("id", "indicator", "printed", "document", "position", "period", "standing", "grade", "page")
+_ID_ROOM = 11.0  # points beside a right-aligned number for its evidence id
+
+
+@dataclass(frozen=True)
+class PaperSettings:
+    """How a paper is made.
+
+    Attributes
+    ----------
+    profile
+        ``report`` (house style, Arabic numbering) or ``gongwen`` (GB/T 9704 page, 一、（一）).
+    fonts
+        ``packaged`` or ``system``.
+    style
+        CSL style of the references.
+    standards
+        PDF standards that the file conforms to.
+    """
+
+    profile: str = "report"
+    fonts: Choice = "packaged"
+    style: str = DEFAULT_STYLE
+    standards: tuple[str, ...] = tuple(_STANDARDS)
+
+
+def write_pdf(document: m.Document, settings: PaperSettings = PaperSettings()) -> bytes:
+    """Write a report as a PDF.
+
+    Parameters
+    ----------
+    document
+        The report.
+    settings
+        Profile, fonts, reference style.
+
+    Returns
+    -------
+    bytes
+        The same document and settings give the same bytes.
+
+    Raises
+    ------
+    FontError
+        A character is in none of the fonts; names it and its cell.
+    RenderError
+        Typst refuses the document.
+    """
+    document, numbering = number(document, settings.profile)
+    listed = references(document, numbering, settings.style)
+    numbering = with_citations(numbering, listed.citations)
+    fonts = font_set(settings.fonts, settings.profile)
+    writer = _TypstWriter(document, numbering, listed.entries, settings, fonts)
+    return compile_pdf(writer.data(), document, fonts, settings.standards)
+
+
+def compile_pdf(
+    data: dict[str, Any], document: m.Document, fonts: FontSet, standards: Iterable[str]
+) -> bytes:
+    """Run Typst on a document's data."""
+    import typst
+
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    try:
+        compiled = typst.compile(
+            _template(),
+            root=str(_folder()),
+            font_paths=fonts.loaded,
+            sys_inputs={"document": written},
+            pdf_standards=list(standards),
+            timestamp=stamp(document.front.date),
+        )
+    except typst.TypstError as error:
+        raise _explained(error, document) from error
+    return bytes(compiled)
+
+
+@cache
+def _folder() -> Path:
+    return Path(str(files("govdata.render"))) / "templates"
+
+
+@cache
+def _template() -> bytes:
+    return (_folder() / "report.typ").read_bytes()
+
+
+def _explained(error: Any, document: m.Document) -> RenderError:
+    """Turn a refusal of Typst into an error that names character and cell."""
+    message = getattr(error, "message", str(error))
+    match = re.search(r"the text ['\"](.*?)['\"] could not be displayed with", message, re.DOTALL)
+    match = match or re.search(r"could not be displayed.*?['\"](.+?)['\"]", message, re.DOTALL)
+    if match:
+        return missing_glyph(match.group(1), document)
+    hints = "; ".join(getattr(error, "hints", []) or [])
+    return RenderError(f"Typst refuses the report: {message}" + (f" ({hints})" if hints else ""))
+
+
+def missing_glyph(text: str, document: m.Document) -> FontError:
+    """Return the error for text that no font has, with the first cell where it stands."""
+    where = next(
+        (
+            origin(document, index)
+            for index, block in enumerate(document.blocks)
+            if any(text in clean(string) for string in strings(block))
+        ),
+        "the front, the evidence or the references",
+    )
+    names = ", ".join(f"U+{ord(character):04X}" for character in text[:8])
+    return FontError(
+        f"{where}: no font at hand has {text[:8]!r} ({names}); write it otherwise, or install a font that has it "
+        "and ask for fonts='system'"
+    )
+
+
+def breakable(text: str) -> str:
+    """Let a very long word break: a zero-width space after its punctuation, or every 24 characters."""
+    if len(text) < 36:
+        return text
+    return _LONG.sub(lambda match: re.sub(r"([/._&?=,;:\-]+|.{24})", "\\1\u200b", match.group()), text)
+
+
+class _TypstWriter:
+    """Works out everything that the template prints, as plain data."""
+
+    def __init__(
+        self,
+        document: m.Document,
+        numbering: Numbering,
+        entries: tuple[Reference, ...],
+        settings: PaperSettings,
+        fonts: FontSet,
+    ) -> None:
+        self.document, self.numbering, self.entries = document, numbering, entries
+        self.settings, self.fonts = settings, fonts
+        self.lang = document.front.lang
+        self.used: set[str] = set()
+
+    def data(self) -> dict[str, Any]:
+        """Return the whole document; parts in the order of reading, so that first uses are right."""
+        front = self.document.front
+        day = parsed(front.date)
+        cover = self._cover(front)
+        summary = next((b for b in self.document.blocks if isinstance(b, m.Summary)), None)
+        summed = self._summary(summary) if summary else None
+        body = [self.block(block) for block in self.document.blocks if not isinstance(block, m.Summary)]
+        return {
+            "lang": front.lang,
+            "profile": self.settings.profile,
+            "fonts": self.fonts.families(),
+            "words": self._words(),
+            "title": self.text(front.title),
+            "short": self.text(front.short_title or front.title),
+            "author": self.text(front.series or "govdata"),
+            "keywords": [self.text(front.topic)] if front.topic else [],
+            "description": self.text(front.subtitle or front.title),
+            "date": [day.year, day.month, day.day] if day else None,
+            "build": self._build(),
+            "has-cover": self._has_cover(summary),
+            "cover": cover,
+            "summary": summed,
+            "contents": self._contents(),
+            "blocks": body,
+            "references": [self._reference(entry) for entry in self.entries],
+            "evidence": [self._evidence(row) for row in evidence_rows(self.document, self.numbering)],
+            "record": self._record(),
+        }
+
+    def text(self, value: str) -> str:
+        """Return text as one line that can break."""
+        return breakable(" ".join(clean(value).split("\n"))) if value else ""
+
+    # parts
+
+    def _words(self) -> dict[str, Any]:
+        words: dict[str, Any] = {key: word(key, self.lang) for key in _WORDS}
+        words["evidence_head"] = [word(key, self.lang) for key in _EVIDENCE_HEAD]
+        return words
+
+    def _has_cover(self, summary: m.Summary | None) -> bool:
+        front = self.document.front
+        dressed = front.series or front.audience or front.status or front.cover_svg or front.edition
+        return self.settings.profile != "gongwen" and bool(summary or dressed)
+
+    def _cover(self, front: m.Front) -> dict[str, Any]:
+        width = em(front.title)
+        return {
+            "series": self.text(front.series),
+            "audience": self.text(front.audience),
+            "title": self.text(front.title),
+            "title-size": 38 if width <= 11 else 30 if width <= 28 else 24,
+            "subtitle": self.text(front.subtitle),
+            "synthetic": front.synthetic,
+            "svg": safe_svg(front.cover_svg) if front.cover_svg else "",
+            "alt": self.text(front.cover_alt),
+            "caption": self.inlines(front.cover_caption),
+            "status": self.inlines(front.status),
+            "edition": self.text(front.edition),
+            "date": long_date(self.text(front.date), self.lang),
+        }
+
+    def _build(self) -> str:
+        record = self.document.assurance
+        parts = [record.get("build", ""), record.get("data", "")[:12]]
+        return self.text("　".join(part for part in parts if part))
+
+    def _contents(self) -> str:
+        tops = sum(isinstance(block, m.Heading) and block.level == 1 for block in self.document.blocks)
+        if self.settings.profile == "gongwen" or tops < 2:
+            return "never"
+        return "always" if tops >= 6 else "long"
+
+    def _summary(self, block: m.Summary) -> dict[str, Any]:
+        figures = [self._key_figure(figure) for figure in block.key_figures]
+        colon = word("colon", self.lang)
+        return {
+            "question": self.inlines(block.question),
+            "answer": self.inlines(block.answer),
+            "verdict": word(block.verdict, self.lang),
+            "kpis": figures,
+            "kpi-widths": _kpi_widths(block.key_figures),
+            "figure": self._figure(block.figure, column=270.0) if block.figure else None,
+            "grades": self._grades(block.grades) if block.grades else None,
+            "sure": [
+                {"word": word(statement.level, self.lang) + colon, "content": self.inlines(statement.content)}
+                for statement in block.confidence
+            ],
+            "limits": [self.inlines(limit) for limit in block.limits],
+            "requests": [self.inlines(request) for request in block.requests],
+        }
+
+    def _key_figure(self, figure: m.KeyFigure) -> dict[str, Any]:
+        label = self.inlines(figure.label)
+        printed = self.numbering.evidence.get(figure.evidence, "")
+        first = bool(printed) and figure.evidence not in self.used
+        self.used.add(figure.evidence)
+        width = em(figure.value)
+        return {
+            "label": label,
+            "value": self.text(figure.value),
+            "size": 28 if width <= 4.6 else 23 if width <= 6 else 17,
+            "unit": self.text(figure.unit),
+            "standing": word(figure.standing, self.lang),
+            "grade": figure.grade,
+            "note": self.inlines(figure.note),
+            "id": printed,
+            "first": first,
+        }
+
+    def _grades(self, grades: dict[str, int]) -> dict[str, Any]:
+        most = max([*grades.values(), 1])
+        total = str(sum(grades.values()))
+        return {
+            "title": word("grades_title", self.lang, f" {total} " if self.lang == "zh" else total).strip(),
+            "rows": [
+                {
+                    "grade": grade,
+                    "text": word("grade_" + grade, self.lang),
+                    "n": str(grades.get(grade, 0)),
+                    "share": round(grades.get(grade, 0) / most, 4),
+                }
+                for grade in "ABCDNX"
+            ],
+        }
+
+    def _reference(self, entry: Reference) -> dict[str, Any]:
+        return {"key": entry.key, "numeral": entry.numeral, "content": self.inlines(entry.content)}
+
+    def _evidence(self, row: EvidenceRow) -> dict[str, Any]:
+        source = self.document.evidence[row.key].source
+        return {
+            "id": row.id,
+            "label": self.text(row.label),
+            "observed": row.kind == "observation",
+            "printed": self.text(row.printed),
+            "source": self.text(row.source),
+            "key": source if source in self.numbering.sources else "",
+            "position": row.position,
+            "period": self.text(row.period),
+            "standing": row.standing,
+            "grade": row.grade,
+            "note": self.text(row.note),
+            "used": row.key in self.used,
+        }
+
+    def _record(self) -> dict[str, Any]:
+        record = assurance(self.document)
+        fonts = " / ".join(dict.fromkeys([self.fonts.body, self.fonts.sans]))
+        items = [*record.items, ("PDF", ", ".join(self.settings.standards).upper()), ("fonts", fonts)]
+        return {
+            "items": [[self.text(key), self.text(value)] for key, value in items],
+            "checks": [[self.text(key), self.text(value)] for key, value in record.checks],
+            "parameters": [[self.text(key), self.text(value)] for key, value in record.parameters],
+        }
+
+    # inlines
+
+    def inlines(self, content: Iterable[m.Inline], hang: bool = False) -> list[dict[str, Any]]:
+        """Return inlines as data; `hang` sets evidence ids outside the number's own width."""
+        return [self._inline(node, hang) for node in content]
+
+    def _inline(self, node: m.Inline, hang: bool) -> dict[str, Any]:
+        match node:
+            case m.Text():
+                return {"t": "text", "text": self.text(node.text)}
+            case m.Strong() | m.Emph() | m.Note():
+                return {"t": node.t, "content": self.inlines(node.content, hang)}
+            case m.Code():
+                return {"t": "code", "text": self.text(node.text)}
+            case m.Math():
+                return self._math(node.tex)
+            case m.Number():
+                return self._number(node, hang)
+            case m.Mark():
+                return {"t": "mark", "mark": node.mark, "sign": mark_sign(node.mark, self.lang)}
+            case m.Ref():
+                return {"t": "ref", "label": node.label, "text": self.text(self.numbering.names[node.label])}
+            case m.Cite():
+                printed = self.numbering.citations[(node.key, node.locator)]
+                return {
+                    "t": "cite",
+                    "key": node.key,
+                    "text": self.text(printed),
+                    "sup": printed.startswith("["),
+                }
+            case m.Link():
+                return {"t": "link", "href": _address(node.href), "content": self.inlines(node.content)}
+            case _:
+                return {"t": "break"}
+
+    def _math(self, tex: str) -> dict[str, Any]:
+        written = typst_math(tex)
+        if written is None:
+            return {"t": "code", "text": self.text(tex)}
+        return {"t": "math", "tex": self.text(tex), "typst": written}
+
+    def _number(self, node: m.Number, hang: bool) -> dict[str, Any]:
+        printed = self.numbering.evidence.get(node.evidence, "")
+        first = bool(printed) and node.evidence not in self.used
+        self.used.add(node.evidence)
+        damaged = printed and self.document.evidence[node.evidence].grade == "X"
+        dash = "dotted" if damaged else DASHES[node.standing]
+        text = self.text(node.text)
+        return {"t": "number", "text": text, "id": printed, "dash": dash, "first": first, "hang": hang}
+
+    # blocks
+
+    def block(self, block: m.Block) -> dict[str, Any]:
+        """Return a block as data."""
+        match block:
+            case m.Heading():
+                return self._heading(block)
+            case m.Paragraph():
+                return {"kind": "paragraph", "content": self.inlines(block.content)}
+            case m.BulletList() | m.OrderedList():
+                items = [[self.block(child) for child in item] for item in block.items]
+                return {"kind": block.kind, "items": items, "start": getattr(block, "start", 1)}
+            case m.Quote():
+                return {"kind": "quote", "blocks": [self.block(child) for child in block.blocks]}
+            case m.CodeBlock():
+                return {"kind": "code", "text": breakable(clean(block.text).expandtabs(4))}
+            case m.MathBlock():
+                return self._math_block(block)
+            case m.Table():
+                return self._table(block)
+            case m.Figure():
+                return self._figure(block)
+            case m.Callout():
+                return self._callout(block)
+            case _:
+                return {"kind": "paragraph", "content": []}
+
+    def _heading(self, block: m.Heading) -> dict[str, Any]:
+        content = self.inlines(block.content)
+        return {
+            "kind": "heading",
+            "level": block.level,
+            "content": content,
+            "label": block.label,
+            "numbered": block.numbered,
+        }
+
+    def _math_block(self, block: m.MathBlock) -> dict[str, Any]:
+        written = typst_math(block.tex)
+        kind = "texcode" if written is None else "math"
+        numeral = self.numbering.numbers.get(block.label, "")
+        return {
+            "kind": kind,
+            "tex": self.text(block.tex),
+            "typst": written,
+            "label": block.label,
+            "number": numeral,
+        }
+
+    def _callout(self, block: m.Callout) -> dict[str, Any]:
+        blocks = [self.block(child) for child in block.blocks]
+        return {"kind": "callout", "tone": block.tone, "title": self.inlines(block.title), "blocks": blocks}
+
+    def _figure(self, block: m.Figure, column: float = MEASURE) -> dict[str, Any]:
+        svg = safe_svg(block.svg)
+        width, _ = size(svg)
+        self._check_picture(svg, block)
+        if block.data:  # its numbers are the figure's own: listed in the appendix as used here
+            self.used.update(
+                n.evidence
+                for r in block.data.rows
+                for c in r.cells
+                for n in c.content
+                if isinstance(n, m.Number) and False
+            )
+        return {
+            "kind": "figure",
+            "label": block.label,
+            "title": self.inlines(block.title),
+            "subtitle": self.inlines(block.subtitle),
+            "note": self.inlines(block.note),
+            "svg": svg,
+            "alt": self.text(block.alt),
+            "width": min(width, column) if raster(svg) and width < column else None,
+            "float": False,
+        }
+
+    def _check_picture(self, svg: str, block: m.Figure) -> None:
+        """Hook for the coverage of a picture's own words; see fonts."""
+        texts(svg)
+
+    def _table(self, block: m.Table) -> dict[str, Any]:
+        matrix = any(column.stacked for column in block.columns)
+        pad = 1.0 if matrix else 4.0
+        ids = [self._has_ids(block, place) for place in range(len(block.columns))]
+        extra = [_ID_ROOM if has else 0.0 for has in ids]
+        sizes = (8.5, 8.0, 7.5, 7.0, 6.5)
+        font = next((s for s in sizes if fits(block, s, self.lang, pad, extra)), 6.5)
+        widths = column_widths(block, font, self.lang, pad, extra)
+        insets = [_inset(pad, 4.2 if matrix else 3.9, room) for room in extra]
+        columns = [
+            {
+                "content": self.inlines(column.content),
+                "align": column.align,
+                "stacked": column.stacked,
+                "width": round(width, 2),
+                "inset": inset,
+            }
+            for column, width, inset in zip(block.columns, widths, insets, strict=True)
+        ]
+        title, subtitle = self.inlines(block.title), self.inlines(block.subtitle)
+        rows = [self._row(block, index, insets) for index in range(len(block.rows))]
+        return {
+            "kind": "table",
+            "label": block.label,
+            "title": title,
+            "subtitle": subtitle,
+            "note": self.inlines(block.note),
+            "columns": columns,
+            "rows": rows,
+            "size": font,
+            "pad": pad,
+            "matrix": matrix,
+            "breakable": len(block.rows) > 14,
+            "float": False,
+        }
+
+    def _has_ids(self, block: m.Table, place: int) -> bool:
+        """Say whether a right-aligned column holds numbers with evidence."""
+        return block.columns[place].align == "right" and any(
+            isinstance(node, m.Number) and node.evidence in self.numbering.evidence
+            for row in block.rows
+            if place < len(row.cells)
+            for node in row.cells[place].content
+        )
+
+    def _row(self, block: m.Table, index: int, insets: list[dict[str, str]]) -> dict[str, Any]:
+        row = block.rows[index]
+        before = block.rows[index - 1].role if index else "summary"
+        cells, place = [], 0
+        for cell in row.cells:
+            column = min(place + cell.span, len(block.columns)) - 1
+            hang = block.columns[column].align == "right"
+            cells.append(
+                {"content": self.inlines(cell.content, hang), "span": cell.span, "inset": insets[column]}
+            )
+            place += cell.span
+        return {"role": row.role, "cells": cells, "rule": row.role == "summary" and before != "summary"}
+
+
+def _inset(pad: float, height: float, room: float) -> dict[str, float]:
+    return {"left": pad, "right": pad + room, "y": height}
+
+
+def _kpi_widths(figures: Iterable[m.KeyFigure]) -> list[float]:
+    """Give a long number more room than a short one; at most three abreast."""
+    widths = [min(max(em(figure.value) * 2.2 + em(figure.unit), 7.0), 14.0) for figure in figures]
+    return widths if len(widths) <= 3 else [1.0, 1.0] if len(widths) == 4 else [1.0, 1.0, 1.0]
+
+
+def _address(href: str) -> str:
+    """Return an address that a PDF may link to; others lead nowhere."""
+    href = clean(href).strip()
+    return href if re.match(r"(https?|mailto):", href, re.IGNORECASE) else "about:blank"
