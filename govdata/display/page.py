@@ -233,6 +233,18 @@ class Page:
             raise DisplayError(f"no work {key!r} to cite{nearest(key, [*known, *self.casebook.source_ids])}")
         return key
 
+    def end(self, observation_id: str, *, high: bool = False) -> Inlines:
+        """Return one end of a published range (or the figure itself) as a number; nothing for no id."""
+        if not observation_id:
+            return ()
+        row = self.casebook.observation(observation_id)
+        value = row.value_high if high and row.value_high is not None else row.value
+        if value is None:
+            raise DisplayError(f"{observation_id} is damaged in the text; it has no end to print")
+        key = self.noted(observation_id)
+        text = words.count(value, self.unit(row.unit), self.lang)
+        return (Number(text=text, evidence=key, standing=self._evidence[key].standing),)
+
     def mark(self, name: MarkName) -> Inlines:
         """Return a mark for what is not there."""
         return (Mark(mark=name),)
@@ -252,17 +264,26 @@ class Page:
         said = [pair for pair in pairs if any(pair)]
         return "".join(zh for zh, _ in said), " ".join(en for _, en in said)
 
+    def fill(self, pair: Pair, **values: Any) -> Inlines:
+        """Fill the gaps of a sentence; :meth:`inlines` under a shorter name for notebooks."""
+        return self.inlines(pair, **values)
+
     def front(self, title: Pair, **parts: Any) -> Shown:
         """Show the cover: title, and what else :class:`~govdata.document.Front` holds, as pairs or text."""
-        spoken = {k: self.said(v) if isinstance(v, tuple) and k != "status" else v for k, v in parts.items()}
-        if "status" in spoken:
-            spoken["status"] = self.inlines(spoken["status"])
+        spoken = {k: self.said(v) if _is_pair(v) else v for k, v in parts.items()}
         return self.shown(Front(title=self.said(title), lang=self.lang, **spoken))
 
     def say(self, zh: str, en: str, **values: Any) -> Shown:
         """Show paragraphs; a blank line parts them."""
         parts = re.split(r"\n\s*\n", self.said((zh, en)).strip())
         return self.shown(*(Paragraph(content=self.inlines(part.strip(), **values)) for part in parts))
+
+    def remarks(self, models: Sequence[str], **by_model: Pair) -> Shown:
+        """Show what is to be said of single models, in one paragraph, of those that were chosen."""
+        chosen = [by_model[m] for m in models if m in by_model]
+        if not chosen:
+            return self.shown()
+        return self.shown(Paragraph(content=self.inlines(self.both(*chosen))))
 
     def heading(self, zh: str, en: str, level: int = 1, label: str = "") -> Shown:
         """Show a heading, where a Markdown cell won't do."""
@@ -304,6 +325,26 @@ class Page:
             note=self.inlines(note),
             evidence=key,
         )
+
+    def key_range(self, label: Pair, low: str, high: str, unit: Pair, note: Pair = ("", "")) -> KeyFigure:
+        """Return a large figure for the span between two published figures."""
+        ends = (self.casebook.observation(low).value, self._top(high))
+        dash = "—" if self.lang == "zh" else "–"
+        self.noted(low)
+        kept = self._evidence[self.noted(high)]
+        return KeyFigure(
+            label=self.inlines(label),
+            value=dash.join(words.number(end or 0.0, self.lang) for end in ends),
+            unit=self.said(unit),
+            standing=kept.standing,
+            grade=kept.grade,
+            note=self.inlines(note),
+            evidence=kept.key,
+        )
+
+    def _top(self, observation_id: str) -> float | None:
+        row = self.casebook.observation(observation_id)
+        return row.value if row.value_high is None else row.value_high
 
     def summary(
         self,
@@ -373,6 +414,27 @@ class Page:
         )
         return self.shown(block)
 
+    def norms_and_results(
+        self,
+        label: str,
+        title: Pair,
+        indicators: Sequence[str] | Mapping[str, str],
+        models: Sequence[str],
+        derived: Sequence[Derived] = (),
+        **parts: Any,
+    ) -> Shown:
+        """Show rules and results on one axis; see :func:`govdata.display.pictures.norms_and_results`."""
+        from govdata.display.pictures import norms_and_results
+
+        chart, drawn = norms_and_results(self, indicators, models, derived)
+        return self.chart(label, title, chart, evidence=drawn, **parts)
+
+    def axis(self, unit: str) -> Pair:
+        """Return how a unit is written on an axis."""
+        row = self.casebook.unit(unit)
+        per = {"household per grid": ("户/网格", "households per grid"), "share": ("%", "%")}
+        return per.get(unit, (row.zh, row.en_plural))
+
     def _numbers(self, label: str, title: Pair, chart: Chart, values: Mapping[str, Any]) -> Table | None:
         header, rows = chart.numbers()
         if not rows:
@@ -428,23 +490,29 @@ class Page:
             return given
         return Column(content=self.inlines(given), align="left" if first else "right")
 
-    def cell(self, given: Any) -> Cell:
-        """Return one cell; see :meth:`table`."""
+    def cell(self, given: Any, decimals: int = 1) -> Cell:
+        """Return one cell; see :meth:`table`. Several figures of one cell stand below each other."""
+        if isinstance(given, list):
+            return Cell(content=_stacked(self.cell(part, decimals).content for part in given))
         if isinstance(given, Cell):
             return given
-        if given is None:
-            return Cell(content=self.mark("not_reported"))
-        if isinstance(given, tuple):
-            return Cell(content=given)
-        if isinstance(given, Derived):
-            return Cell(content=(self.number(given, bare=True),))
-        if isinstance(given, str) and given.startswith("="):
-            return Cell(content=(self.number(given[1:], bare=True),))
-        if isinstance(given, float):
-            raise DisplayError(f"a bare {given!r} has no evidence; derive it, or say it with display.words")
-        return Cell(
-            content=(Text(text=words.number(given, self.lang) if isinstance(given, int) else str(given)),)
-        )
+        return Cell(content=self._content(given, decimals))
+
+    def _content(self, given: Any, decimals: int) -> Inlines:
+        match given:
+            case None:
+                return self.mark("not_reported")
+            case tuple():
+                return given
+            case Derived():
+                return (self.number(given, decimals, bare=True),)
+            case str() if given.startswith("="):
+                return (self.number(given[1:], bare=True),)
+            case float():
+                raise DisplayError(
+                    f"a bare {given!r} has no evidence; derive it, or say it with display.words"
+                )
+        return (Text(text=words.number(given, self.lang) if isinstance(given, int) else str(given)),)
 
     # --- models by indicators ----------------------------------------------------------------
 
@@ -485,11 +553,7 @@ class Page:
         if not rows:
             absent = self.casebook.exemption(model_id, indicator_id)
             return Cell(content=self.mark("not_applicable" if absent else "not_reported"))
-        lines = [self._line(row) for row in sorted(rows, key=lambda r: r.standing != "measured")]
-        content = lines[0]
-        for line in lines[1:]:
-            content = (*content, LineBreak(), *line)
-        return Cell(content=content)
+        return Cell(content=_stacked(map(self._line, sorted(rows, key=lambda r: r.standing != "measured"))))
 
     def _line(self, row: Observation) -> Inlines:
         if row.standing == "damaged":
@@ -498,6 +562,90 @@ class Page:
         if row.standing == "measured":
             return (number,)
         return (Text(text="〔"), number, Text(text="〕"))
+
+    def pairs(self, label: str, indicators: Sequence[str], models: Sequence[str]) -> Shown:
+        """Show, for each indicator, how many pairs of models can be compared and what stops the others."""
+        from govdata.methods.published import REASONS, comparability
+
+        heads: dict[str, Pair] = {
+            "comparable": ("可比", "Comparable"),
+            "absent": ("有一方没有数", "One prints nothing"),
+            "damaged": ("文字损坏", "Damaged"),
+            "standing": ("不都是实测", "Not both results"),
+            "undated": ("时点未知", "Undated"),
+            "period": ("时点不重叠", "Dates apart"),
+            "level": ("层级不同", "Levels differ"),
+            "nested": ("互相包含", "Nested"),
+        }
+        tallies = {i: comparability(self.casebook, i, models)["reason"].value_counts() for i in indicators}
+        shown = [
+            r
+            for r in ("comparable", *REASONS[:-1])
+            if r == "comparable" or any(r in t for t in tallies.values())
+        ]
+        columns: list[Pair | str | Column] = [
+            ("指标", "Indicator"),
+            ("对数", "Pairs"),
+            *(heads[r] for r in shown),
+        ]
+        rows = [
+            [self.indicator_name(i), int(t.sum()), *(int(t.get(r, 0)) or self.mark("zero") for r in shown)]
+            for i, t in tallies.items()
+        ]
+        passed = sum(int(t.get("comparable", 0)) for t in tallies.values())
+        total = sum(int(t.sum()) for t in tallies.values())
+        title = self.first(
+            (not total, ("所选地区不足两个，没有可比的对子", "Fewer than two places: no pair to compare")),
+            (not passed, ("{total}对中没有一对可比", "Of {total} pairs none can be compared")),
+            (True, ("{total}对中{passed}对可比", "Of {total} pairs {passed} can be compared")),
+        )
+        return self.table(label, title, columns, rows, total=total, passed=passed)
+
+    def definitions(self, label: str, indicators: Sequence[str], models: Sequence[str]) -> Shown:
+        """Show what each indicator counts, out of what, and how many of the models print it and date it."""
+        columns: list[Pair | str | Column] = [
+            Column(content=self.inlines(("指标", "Indicator")), width=1.1),
+            Column(content=self.inlines(("怎么数", "What is counted")), width=2.6),
+        ]
+        columns += [("实测", "Results"), ("规范等", "Norms etc."), ("有时点", "Dated")]
+        rows = [self._definition(i, models) for i in indicators]
+        title = ("每个指标数的是什么", "What each indicator counts")
+        note = (
+            "“规范等”含目标、计划、预算和损坏的数。",
+            "“Norms etc.” includes targets, plans, budgets and damaged figures.",
+        )
+        return self.table(label, title, columns, rows, note=note)
+
+    def _definition(self, indicator_id: str, models: Sequence[str]) -> list[Any]:
+        row = self.casebook.indicator(indicator_id)
+        found = self.casebook.list_observations(models, indicator_id)
+        measured = sum(o.standing == "measured" for o in found)
+        meaning = row.definition_zh if self.lang == "zh" else row.definition_en
+        dated = sum(bool(o.period) for o in found)
+        return [self.indicator_name(indicator_id), meaning, measured, len(found) - measured, dated]
+
+    def sources(self, label: str, models: Sequence[str]) -> Shown:
+        """Show the documents behind some models, with the figures taken from each by grade."""
+        figures = self.casebook.list_observations(models)
+        columns: list[Pair | str | Column] = [Column(content=self.inlines(("文献", "Document")), width=3.2)]
+        columns += [*"ABCDNX", ("合计", "All")]
+        rows = []
+        for source in dict.fromkeys(o.source_id for o in figures):
+            tally = self._grades(o.observation_id for o in figures if o.source_id == source)
+            cells: list[Any] = [self.inlines(self._source_name(source) + f"{{cite:{source}}}")]
+            cells += [tally[g] or self.mark("zero") for g in "ABCDNX"]
+            rows.append([*cells, sum(tally.values())])
+        title = ("这些地区的数出自哪里，等级如何", "Where these places' figures come from, and their grades")
+        note = (
+            "等级：A—D 只评实测；N 不是结果；X 损坏或矛盾。文献都是转载，原件未见。",
+            "Grades: A to D for results, N no result, X damaged or contradicted. All are reposted texts.",
+        )
+        return self.table(label, title, columns, rows, note=note)
+
+    def _source_name(self, source_id: str) -> str:
+        item = self.casebook.source(source_id)
+        title = str(item["title"] if self.lang == "zh" else item.get("title-short", item["title"]))
+        return title.replace("{", "").replace("}", "")
 
     # --- showing -----------------------------------------------------------------------------
 
@@ -512,7 +660,7 @@ class Page:
             evidence={key: self._evidence[key] for key in sorted(keys)},
             references={key: self._references[key] for key in sorted(works)},
         )
-        return Shown(payload)
+        return Shown(payload, self.lang)
 
 
 @lru_cache(maxsize=1)
@@ -520,6 +668,17 @@ def literature() -> dict[str, dict[str, Any]]:
     """Return the works that reports cite for their methods, as CSL-JSON items by id."""
     text = resources.files("govdata.display").joinpath("literature.json").read_text("utf-8")
     return {item["id"]: item for item in json.loads(text)}
+
+
+def _stacked(lines: Iterable[Inlines]) -> Inlines:
+    out: Inlines = ()
+    for line in lines:
+        out = (*out, LineBreak(), *line) if out else line
+    return out
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, tuple) and len(value) == 2 and all(isinstance(part, str) for part in value)
 
 
 def _short_zh(place: str) -> str:

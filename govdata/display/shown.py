@@ -13,8 +13,9 @@ __all__ = ["Shown"]
 class Shown:
     """Blocks with their evidence and references, as a rich output of Jupyter."""
 
-    def __init__(self, payload: Payload) -> None:
+    def __init__(self, payload: Payload, lang: str) -> None:
         self.payload = payload
+        self.lang = lang
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -30,10 +31,14 @@ class Shown:
     def _repr_mimebundle_(
         self, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None
     ) -> dict[str, Any]:
-        from govdata.document.html import fragment
+        from govdata.document.html import to_html
 
         del include, exclude
-        return {MIME: self.payload.to_json(), "text/html": fragment(self.payload), "text/plain": str(self)}
+        return {
+            MIME: self.payload.to_json(),
+            "text/html": to_html(self.payload, self.lang),
+            "text/plain": str(self),
+        }
 
 
 def _lines(blocks: Iterable[Block]) -> Iterable[str]:

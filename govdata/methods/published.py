@@ -25,6 +25,8 @@ __all__ = [
     "REASONS",
     "Derived",
     "Printed",
+    "Tally",
+    "against",
     "at_rate",
     "comparability",
     "derive",
@@ -32,7 +34,9 @@ __all__ = [
     "printed",
     "ratios",
     "standings",
+    "tally",
     "weakest",
+    "without",
 ]
 
 Reason = Literal["comparable", "nested", "absent", "damaged", "standing", "undated", "period", "level"]
@@ -230,6 +234,69 @@ def at_rate(casebook: Casebook, counts: Iterable[str], rate: str, key: str, unit
     made = (derive(casebook, f"{count} * ({rate})", f"{key}.{count}", unit) for count in counts)
     models = (casebook.observation(count).model_id for count in counts)
     return dict(zip(models, made, strict=True))
+
+
+def without(
+    casebook: Casebook, indicator_id: str, base: str, model: Iterable[str] | None = None
+) -> dict[str, str]:
+    """Return models that print a result on one indicator but none on its base: model id -> observation id."""
+    chosen = None if model is None else list(model)
+    found = {p.model_id: _result(casebook, p.model_id, indicator_id) for p in casebook.list_models(chosen)}
+    return {m: o.observation_id for m, o in found.items() if o and not _result(casebook, m, base)}
+
+
+def against(
+    casebook: Casebook, figure: Derived, norm: str, tolerance: float = 0.0
+) -> Literal["below", "within", "above"]:
+    """Say where a derived figure lies against a published norm (a value, or a range).
+
+    Parameters
+    ----------
+    casebook
+        The figures.
+    figure
+        The result.
+    norm
+        An observation id.
+    tolerance
+        Relative slack at both ends: 0.1 lets 300 to 500 run from 270 to 550.
+    """
+    row = casebook.observation(norm)
+    if row.value is None:
+        raise MethodError(f"{norm} is damaged: nothing can be held against it")
+    low, high = row.value * (1 - tolerance), (row.value_high or row.value) * (1 + tolerance)
+    return "below" if figure.value < low else "above" if figure.value > high else "within"
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many figures there are: in all, measured, of grade A or B, dated; in how many documents."""
+
+    n: int
+    measured: int
+    ab: int
+    dated: int
+    docs: int
+    figures: tuple[str, ...]
+
+
+def tally(
+    casebook: Casebook,
+    model: Iterable[str] | None = None,
+    topic: str | None = None,
+    indicator: Sequence[str] | None = None,
+) -> Tally:
+    """Count the figures of some models on a topic, or on some indicators."""
+    rows = casebook.list_observations(None if model is None else list(model), indicator, topic=topic)
+    measured = [row for row in rows if row.standing == "measured"]
+    return Tally(
+        n=len(rows),
+        measured=len(measured),
+        ab=sum(casebook.grade(row.observation_id) in {"A", "B"} for row in rows),
+        dated=sum(bool(row.period) for row in measured),
+        docs=len({row.source_id for row in rows}),
+        figures=tuple(row.observation_id for row in rows),
+    )
 
 
 def standings(
