@@ -139,12 +139,16 @@ class _Reader:
 
     def read(self, root: Node, name: str, digest: str) -> Edition:
         root = self.map(root, EDITION_WORDS, "the edition")
-        self.exporters |= {key.text: self.text(value, "an exporter") for key, value in self.pairs(root, "exporters")}
+        self.exporters |= {
+            key.text: self.text(value, "an exporter") for key, value in self.pairs(root, "exporters")
+        }
         defaults = self.map(root.get("defaults") or Node("map", 1, 1), DEFAULT_WORDS, "defaults")
         entries = self.entries(root)
         nodes = [entry for node in entries if (entry := self.entry(node, defaults))]
         self.unused_defaults(defaults, nodes)
-        reports = tuple(self.limited(root, itertools.chain.from_iterable(self.expand(entry) for entry in nodes)))
+        reports = tuple(
+            self.limited(root, itertools.chain.from_iterable(self.expand(entry) for entry in nodes))
+        )
         self.distinct(reports)
         return Edition(
             name, digest, reports, self.notebooks, self.date(root), self.exporters,
@@ -215,7 +219,11 @@ class _Reader:
         if notebook is None:
             return None
         values = self.values(node, defaults, notebook)
-        langs = node.get("lang") or defaults.get("lang") or Node("scalar", node.line, node.column, "zh", quoted=True)
+        langs = (
+            node.get("lang")
+            or defaults.get("lang")
+            or Node("scalar", node.line, node.column, "zh", quoted=True)
+        )
         chosen = list(langs.items) if langs.kind == "list" else [langs]
         if not chosen:
             self.faults.add(langs, "lang is an empty list; name at least one language")
@@ -268,7 +276,9 @@ class _Reader:
             if key.text == "lang":
                 self.faults.add(key, "lang stands directly under defaults, not among the parameters")
             elif key.text not in known:
-                self.faults.add(key, f"no topic of this edition has a parameter {key.text!r}{nearest(key.text, known)}")
+                self.faults.add(
+                    key, f"no topic of this edition has a parameter {key.text!r}{nearest(key.text, known)}"
+                )
 
     def formats(self, node: Node, defaults: Node) -> tuple[str, ...]:
         value = node.get("formats") or defaults.get("formats")
@@ -281,7 +291,9 @@ class _Reader:
                 continue  # always written
             if word and word not in self.exporters:
                 listed = [*self.exporters, "ipynb"]
-                self.faults.add(item, f"unknown format {word!r}{nearest(word, listed)}; there are {', '.join(listed)}")
+                self.faults.add(
+                    item, f"unknown format {word!r}{nearest(word, listed)}; there are {', '.join(listed)}"
+                )
             found[word] = None
         return tuple(found)
 
@@ -290,7 +302,9 @@ class _Reader:
     def expand(self, entry: _Entry) -> Iterator[Report]:
         notebook = self.notebooks[entry.topic]
         axes = {name: self.axis(name, node, notebook) for name, node in entry.values.items()}
-        varied = [name for name in axes if entry.values[name].kind == "list" and not self.one_value(notebook, name)]
+        varied = [
+            name for name in axes if entry.values[name].kind == "list" and not self.one_value(notebook, name)
+        ]
         named = [name for name in axes if name in varied or name == "model"]
         langs = list(self.langs(entry, notebook))
         for lang in langs:
@@ -364,7 +378,9 @@ class _Reader:
         template = self.text(node, "name") or "_"
         for slot in _SLOT.findall(template):
             if slot not in values:
-                self.faults.add(node, f"name has a slot {{{slot}}} that this report doesn't set{nearest(slot, values)}")
+                self.faults.add(
+                    node, f"name has a slot {{{slot}}} that this report doesn't set{nearest(slot, values)}"
+                )
         return _SLOT.sub(lambda found: _in_name(values.get(found[1], "_")), template)
 
     # --- the whole -------------------------------------------------------------------------

@@ -89,7 +89,9 @@ class Faults:
     def check(self) -> None:
         """Raise one `EditionError` with every fault in reading order, if there is any."""
         if self.found:
-            raise EditionError("\n".join(f"{self.file}:{line}:{col}: {text}" for line, col, text in sorted(self.found)))
+            raise EditionError(
+                "\n".join(f"{self.file}:{line}:{col}: {text}" for line, col, text in sorted(self.found))
+            )
 
 
 def read_yaml(data: bytes, file: str) -> Node:
@@ -177,7 +179,13 @@ class _Composer:
         if event.tag is not None and event.tag != "!":
             self.faults.add(here, f"tag {event.tag!r}; an edition has no tags, write the value alone")
         if isinstance(event, yaml.ScalarEvent):
-            return Node("scalar", here.line, here.column, event.value, quoted=event.style is not None and event.style != "")
+            return Node(
+                "scalar",
+                here.line,
+                here.column,
+                event.value,
+                quoted=event.style is not None and event.style != "",
+            )
         if isinstance(event, yaml.SequenceStartEvent):
             return Node("list", here.line, here.column, items=tuple(self._items(depth)))
         return Node("map", here.line, here.column, pairs=tuple(self._pairs(depth)))

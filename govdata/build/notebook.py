@@ -15,7 +15,7 @@ from typing import Any
 from govdata.build.parameters import Parameter, read_parameters
 from govdata.errors import BuildError, nearest
 
-__all__ = ["Notebook", "Project", "imported_names", "read_notebook"]
+__all__ = ["Notebook", "Project", "content_digest", "imported_names", "read_notebook"]
 
 # What an editor writes without anybody having changed the notebook.
 _VOLATILE_METADATA = ("execution", "ExecuteTime", "collapsed", "scrolled", "papermill")
@@ -118,7 +118,7 @@ def _read(topic: str, path: Path, content: dict[str, Any]) -> Notebook:
     parameters = read_parameters(source(tagged[0])) if tagged else {}
     names = frozenset(name for text in code for name in imported_names(text))
     kernel = content.get("metadata", {}).get("kernelspec", {}).get("name", "python3")
-    return Notebook(topic, path, _digest(content), parameters, names, kernel)
+    return Notebook(topic, path, content_digest(content), parameters, names, kernel)
 
 
 def source(cell: dict[str, Any]) -> str:
@@ -133,7 +133,8 @@ def _tags(cell: dict[str, Any]) -> list[Any]:
     return tags if isinstance(tags, list) else []
 
 
-def _digest(content: dict[str, Any]) -> str:
+def content_digest(content: dict[str, Any]) -> str:
+    """Return a sha256 of what a person wrote in a notebook."""
     kept = {**content, "cells": [_still(cell) for cell in content["cells"]]}
     return hashlib.sha256(json.dumps(kept, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 

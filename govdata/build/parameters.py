@@ -33,7 +33,13 @@ from govdata.errors import BuildError, nearest
 __all__ = ["Interval", "Parameter", "Type", "read_parameters"]
 
 SIMPLE = ("str", "int", "float", "bool", "none")
-_WORDS = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "none": "null"}
+_WORDS = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "none": "null",
+}
 _RANGE = re.compile(r"([\[(])\s*([-+.\deE]*)\s*,\s*([-+.\deE]*)\s*([])])\s*$")
 _CHOICE = re.compile(r"\{([^{}]+)\}\s*$")
 _FORMAT = re.compile(r"\[(date)\]\s*$")
@@ -114,7 +120,9 @@ class Parameter:
                 continue
             self._narrow(value, known_models)
             return value
-        raise ValueError(f"{self.name} must be {describe(self.types)}, not {_shown(node)}{_hint(node, self.types)}")
+        raise ValueError(
+            f"{self.name} must be {describe(self.types)}, not {_shown(node)}{_hint(node, self.types)}"
+        )
 
     def _narrow(self, value: Any, known_models: tuple[str, ...]) -> None:
         for item in value if isinstance(value, list) else [value]:
@@ -127,7 +135,9 @@ class Parameter:
             raise ValueError(f"unknown model {item!r}{nearest(item, known_models)}")
         if self.choices and str(item) not in self.choices:
             listed = ", ".join(self.choices)
-            raise ValueError(f"{self.name} must be one of {listed}, not {item!r}{nearest(str(item), self.choices)}")
+            raise ValueError(
+                f"{self.name} must be one of {listed}, not {item!r}{nearest(str(item), self.choices)}"
+            )
         if self.interval and isinstance(item, int | float) and item not in self.interval:
             raise ValueError(f"{self.name} must lie in {self.interval}, not {item!r}")
         if self.form == "date" and isinstance(item, str) and not is_date(item):
@@ -243,7 +253,11 @@ def read_parameters(source: str) -> dict[str, Parameter]:
 
 def _comments(source: str) -> dict[int, str]:
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    return {token.start[0]: token.string.lstrip("# ").strip() for token in tokens if token.type == tokenize.COMMENT}
+    return {
+        token.start[0]: token.string.lstrip("# ").strip()
+        for token in tokens
+        if token.type == tokenize.COMMENT
+    }
 
 
 def _parameter(statement: ast.stmt, comments: dict[int, str]) -> Parameter | None:
@@ -268,7 +282,9 @@ def _literal(name: str, value: ast.expr) -> Any:
         return ast.literal_eval(value)
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         line, text = value.lineno, ast.unparse(value)
-        raise BuildError(f"parameters cell, line {line}: default of {name!r} isn't a literal: {text}") from None
+        raise BuildError(
+            f"parameters cell, line {line}: default of {name!r} isn't a literal: {text}"
+        ) from None
 
 
 def _narrowed(plain: Parameter) -> Parameter:
@@ -342,4 +358,6 @@ def _types_of(default: Any, name: str, line: int) -> tuple[Type, ...]:
         return (Type("list", tuple(Type(item) for item in kinds if item in SIMPLE)),)
     if kind == "dict":
         return (Type("dict"),)
-    raise BuildError(f"parameters cell, line {line}: default of {name!r} is a {kind}; use text, numbers or lists")
+    raise BuildError(
+        f"parameters cell, line {line}: default of {name!r} is a {kind}; use text, numbers or lists"
+    )

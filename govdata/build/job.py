@@ -1,0 +1,468 @@
+"""One report in a process of its own: cells -> executed notebook -> pages, all in one folder of its own.
+
+Enters: :class:`Job`, plain values that travel to any machine that sees the same files. Leaves:
+:class:`Outcome`, plain values as well, and the files in the job's folder; the driver moves them into place.
+:func:`run_report` is an ordinary function of one argument: any `concurrent.futures.Executor` can run it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import logging
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from govdata.build import processes, surroundings
+
+__all__ = ["Failure", "Job", "Outcome", "run_report"]
+
+EVIDENCE_MIME = "application/vnd.govdata.document+json"
+_WARNING = re.compile(r"^(?:.*?: )?(\w*Warning: .*)$", re.MULTILINE)
+_CELL_FILE = re.compile(r"\S*ipykernel_\d+/\d+\.py")
+_ADDRESS = re.compile(r"(?<= at )0x[0-9a-fA-F]{6,}")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+Progress = Callable[[int, int, str], None]
+_progress: Progress = lambda done, of, what: None  # noqa: E731
+
+
+@dataclass(frozen=True)
+class Job:
+    """Everything that a process needs to know to make one report.
+
+    `formats` pairs a file suffix with the name of an nbconvert exporter. `facts` go into the executed
+    notebook's metadata, for the pages to print. `folder` is the job's own; nothing else may be written to.
+    """
+
+    report: str
+    name: str
+    notebook: str
+    digest: str
+    parameters: dict[str, Any]
+    formats: tuple[tuple[str, str], ...]
+    folder: str
+    seed: int
+    facts: dict[str, Any] = field(default_factory=dict)
+    ordinary: bool = False
+    traced: bool = True
+    confined: bool = True
+    shown_path: str = ""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a report failed. `cell` counts the notebook's cells from 1; 0 is none of them."""
+
+    stage: str
+    error: str
+    message: str
+    cell: int = 0
+    source: str = ""
+    traceback: str = ""
+
+    def __str__(self) -> str:
+        where = f"cell {self.cell}: " if self.cell else f"{self.stage}: "
+        return f"{where}{self.error}: {self.message}" if self.error else f"{where}{self.message}"
+
+
+@dataclass
+class Outcome:
+    """What came of a job: outputs (suffix -> sha256 and size), or a failure; and what it read and printed."""
+
+    outputs: dict[str, dict[str, Any]] = field(default_factory=dict)
+    failure: Failure | None = None
+    failed_notebook: bool = False
+    reads: list[dict[str, Any]] = field(default_factory=list)
+    numbers: dict[str, list[str]] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    modules: list[str] = field(default_factory=list)
+    confined: bool = False
+
+
+def run_report(job: Job) -> Outcome:
+    """Run and render one report; whatever goes wrong ends in the outcome.
+
+    The files are ``out/<name>.<suffix>`` in the job's folder, or ``out/failed.ipynb``.
+    """
+    outcome = Outcome()
+    stage = _Stage(outcome)
+    run = _Run(job)
+    with _own_surroundings(job, outcome):
+        with _as_failure(outcome, stage, run):
+            _execute(job, outcome, stage, run)
+            _write(job, outcome, stage, run.notebook)
+        if outcome.failure and run.notebook is not None:
+            _keep_failed(job, outcome, run.notebook)
+    outcome.seconds["total"] = round(sum(outcome.seconds.values()), 4)
+    return outcome
+
+
+class _Stage:
+    """Names what is being done, and times it."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        self.outcome, self.name = outcome, "start"
+
+    @contextlib.contextmanager
+    def __call__(self, name: str) -> Iterator[None]:
+        self.name, began = name, time.perf_counter()
+        yield
+        self.outcome.seconds[name] = round(time.perf_counter() - began, 4)
+
+
+@contextlib.contextmanager
+def _as_failure(outcome: Outcome, stage: _Stage, run: _Run) -> Iterator[None]:
+    try:
+        yield
+    except _CellFailed as error:
+        outcome.failure = error.failure
+    except OSError as error:
+        outcome.failure = Failure(stage.name, "", _os_message(error))
+    except BaseException as error:  # noqa: BLE001 (an exporter may raise anything; the edition goes on)
+        name, cell = type(error).__name__, run.cell if stage.name == "cells" else 0
+        outcome.failure = Failure(stage.name, name, str(error), cell, traceback=_traceback(error))
+    if outcome.failure:
+        outcome.outputs.clear()
+
+
+def _os_message(error: OSError) -> str:
+    where = f": {error.filename}" if error.filename else ""
+    return f"{error.strerror or error}{where}"
+
+
+def _traceback(error: BaseException) -> str:
+    import traceback
+
+    return "".join(traceback.format_exception(error))[-8000:]
+
+
+@contextlib.contextmanager
+def _own_surroundings(job: Job, outcome: Outcome) -> Iterator[None]:
+    folder = Path(job.folder)
+    scratch = folder / "scratch"
+    for made in (scratch, folder / "out"):
+        made.mkdir(parents=True, exist_ok=True)
+    os.environ |= {"IPYTHONDIR": str(scratch), "JUPYTER_RUNTIME_DIR": str(scratch)}
+    os.environ["IPYTHON_SUPPRESS_CONFIG_ERRORS"] = "1"
+    surroundings.settle(job.seed, scratch)
+    if job.confined:
+        outcome.confined = processes.confine_writes([folder, Path("/dev")])
+    with _warnings_of_exporters(outcome):
+        yield
+
+
+@contextlib.contextmanager
+def _warnings_of_exporters(outcome: Outcome) -> Iterator[None]:
+    class Keep(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            outcome.warnings.append(record.getMessage())
+
+    handler = Keep(logging.WARNING)
+    root = logging.getLogger()
+    root.addHandler(handler)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+
+
+# --- cells -------------------------------------------------------------------------------------
+
+
+class _CellFailed(Exception):  # noqa: N818 (never leaves this module)
+    def __init__(self, failure: Failure) -> None:
+        self.failure = failure
+
+
+def _execute(job: Job, outcome: Outcome, stage: _Stage, run: _Run) -> None:
+    """Run the cells; the executed notebook is in its lasting form afterwards, also if a cell failed."""
+    from papermill.exceptions import PapermillExecutionError
+
+    source = _source(job)
+    run.numbering = {cell["id"]: number for number, cell in enumerate(source.cells, 1)}
+    try:
+        with stage("cells"):
+            run(source)
+    except PapermillExecutionError as error:
+        raise _CellFailed(_cell_failure(error, run)) from None
+    finally:
+        outcome.reads = run.reads
+        if run.notebook is not None:
+            _make_lasting(run.notebook, job)
+            outcome.warnings += _printed_warnings(run.notebook)
+    outcome.numbers = _numbers(run.notebook)
+
+
+def _source(job: Job) -> Any:
+    import nbformat
+
+    from govdata.build.notebook import content_digest
+
+    data = Path(job.notebook).read_bytes()
+    content = json.loads(data)
+    if content_digest(content) != job.digest:
+        raise _CellFailed(Failure("start", "", f"{job.shown_path} was changed during the build; build again"))
+    for number, cell in enumerate(content["cells"]):
+        cell["id"] = str(cell.get("id") or f"cell-{number}")
+    content["nbformat_minor"] = max(5, content.get("nbformat_minor", 0))
+    return nbformat.v4.reads(json.dumps(content))
+
+
+class _Run:
+    """papermill with our engine; keeps hold of the notebook whatever happens."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.notebook: Any = None
+        self.reads: list[dict[str, Any]] = []
+        self.numbering: dict[str, int] = {}
+        self.cell = 0
+
+    def __call__(self, source: Any) -> None:
+        import papermill
+        from papermill.engines import Engine, papermill_engines
+
+        run = self
+
+        class OneReport(Engine):  # type: ignore[misc]
+            @classmethod
+            def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **rest: Any) -> None:
+                run.notebook = nb_man.nb
+                run.execute(nb_man)
+
+        papermill_engines.register("govdata-one-report", OneReport)
+        papermill.execute_notebook(
+            source,
+            None,
+            self.job.parameters,
+            engine_name="govdata-one-report",
+            kernel_name="python3",
+            language="python",
+            progress_bar=False,
+        )
+
+    def execute(self, nb_man: Any) -> None:
+        if self.job.ordinary:
+            self.ordinarily(nb_man)
+        else:
+            self.directly(nb_man)
+
+    def directly(self, nb_man: Any) -> None:
+        from govdata.build.kernel import DirectManager, stop_politely
+
+        client = self.client(nb_man, km=DirectManager())
+        if self.job.traced:
+            surroundings.start_trace()
+        with stop_politely():
+            client.execute(cleanup_kc=True)
+        if self.job.traced:
+            self.reads = surroundings.finish_trace()
+
+    def ordinarily(self, nb_man: Any) -> None:
+        from govdata.build.kernel import stop_politely
+
+        line = surroundings.kernel_start_line(self.job.seed, self.job.traced)
+        arguments = [f"--IPKernelApp.exec_lines={line}", "--HistoryManager.enabled=False"]
+        client = self.client(
+            nb_man, kernel_name="python3", startup_timeout=300, extra_arguments=arguments, config=_no_ports()
+        )
+        with stop_politely():
+            self.run_with_end(client)
+
+    def run_with_end(self, client: Any) -> None:
+        """Run the cells and, before the kernel goes, ask it for what it read."""
+        run_cells = client.papermill_execute_cells
+
+        def cells_then_reads() -> None:
+            run_cells()
+            if self.job.traced:
+                self.reads = self.ask_reads(client)
+
+        client.papermill_execute_cells = cells_then_reads
+        client.execute()
+
+    def ask_reads(self, client: Any) -> list[dict[str, Any]]:
+        path = Path(self.job.folder) / "scratch" / ".govdata-reads.json"
+        client.wait_for_reply(client.kc.execute(surroundings.KERNEL_END_LINE.format(path=str(path)), silent=True))
+        found: list[dict[str, Any]] = json.loads(path.read_text()) if path.exists() else []
+        return found
+
+    def client(self, nb_man: Any, **kwargs: Any) -> Any:
+        from papermill.clientwrap import PapermillNotebookClient
+
+        of = len(nb_man.nb.cells)
+        logger = logging.getLogger("govdata.papermill")
+        logger.propagate = False
+        client = PapermillNotebookClient(
+            nb_man, log=logger, timeout=None, iopub_timeout=600, record_timing=False, **kwargs
+        )
+
+        def began(cell: Any, cell_index: int) -> None:
+            self.cell = self.numbering.get(cell["id"], 0)
+            _progress(cell_index + 1, of, f"cell {self.cell}")
+
+        client.on_cell_start = began
+        return client
+
+
+def _no_ports() -> Any:
+    """Have kernel and client meet in the job's own folder: two jobs can't take each other's port."""
+    from traitlets.config import Config
+
+    # A relative name, for the whole path may be longer than a socket's can be; both run in this folder.
+    return Config({"KernelManager": {"transport": "ipc", "ip": "kernel"}})
+
+
+def _cell_failure(error: Any, run: _Run) -> Failure:
+    marker = "papermill-error-cell-tag"
+    cells = [cell for cell in run.notebook.cells if marker not in cell.metadata.get("tags", [])]
+    failed = cells[error.cell_index]
+    number = run.numbering.get(failed["id"], 0)
+    first = next((line for line in failed.source.splitlines() if line.strip()), "")
+    text = _COLOUR.sub("", "\n".join(error.traceback))[-8000:]
+    stage = "cells" if number else "the parameters set by the edition"
+    return Failure(stage, str(error.ename), _COLOUR.sub("", str(error.evalue)), number, first[:200], text)
+
+
+# --- the executed notebook ---------------------------------------------------------------------
+
+
+def _make_lasting(notebook: Any, job: Job) -> None:
+    """Take out what differs from run to run or from machine to machine; put in what the pages may print."""
+    kept = notebook.metadata.get("papermill", {})
+    notebook.metadata["papermill"] = {
+        "input_path": job.shown_path,
+        "parameters": kept.get("parameters", {}),
+        "version": kept.get("version", ""),
+    }
+    notebook.metadata["govdata"] = job.facts
+    for number, cell in enumerate(notebook.cells):
+        for word in ("papermill", "execution"):
+            cell.metadata.pop(word, None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell["id"] = "injected-parameters"
+        elif "papermill-error-cell-tag" in cell.metadata.get("tags", []):
+            cell["id"] = f"failed-{number}"
+        if cell.cell_type == "code":
+            cell.outputs = _lasting_outputs(cell.outputs)
+
+
+def _lasting_outputs(outputs: list[Any]) -> list[Any]:
+    """Join pieces of one stream, which come apart by timing; take process ids and addresses out of texts."""
+    lasting: list[Any] = []
+    streams: dict[str, Any] = {}
+    for output in outputs:
+        if output["output_type"] == "stream":
+            streams.setdefault(output["name"], output | {"text": ""})["text"] += output["text"]
+            continue
+        lasting += _joined(streams)
+        streams = {}
+        if "text/plain" in output.get("data", {}):
+            output["data"]["text/plain"] = _still(output["data"]["text/plain"])
+        lasting.append(output)
+    return lasting + _joined(streams)
+
+
+def _joined(streams: dict[str, Any]) -> list[Any]:
+    import nbformat
+
+    found = [streams[name] for name in ("stdout", "stderr") if name in streams]
+    return [nbformat.from_dict(output | {"text": _still(output["text"])}) for output in found]
+
+
+def _still(text: str) -> str:
+    return _ADDRESS.sub("0x...", _CELL_FILE.sub("<cell>", text))
+
+
+def _printed_warnings(notebook: Any) -> list[str]:
+    texts = (
+        output["text"]
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if output["output_type"] == "stream" and output["name"] == "stderr"
+    )
+    return list(dict.fromkeys(found for text in texts for found in _WARNING.findall(text)))
+
+
+def _numbers(notebook: Any) -> dict[str, list[str]]:
+    """Collect every printed number by the key of its evidence, each wording once, in order."""
+    found: dict[str, dict[str, None]] = {}
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            payload = output.get("data", {}).get(EVIDENCE_MIME)
+            for key, text in _numbers_in(payload):
+                found.setdefault(key, {})[text] = None
+    return {key: list(texts) for key, texts in sorted(found.items())}
+
+
+def _numbers_in(node: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(node, list):
+        for item in node:
+            yield from _numbers_in(item)
+    elif isinstance(node, dict):
+        if node.get("t") == "number":
+            yield str(node["evidence"]), str(node["text"])
+        elif node.get("evidence") and "value" in node and "unit" in node:  # a key figure
+            yield str(node["evidence"]), f"{node['value']} {node['unit']}".strip()
+        for value in node.values():
+            if isinstance(value, dict | list):
+                yield from _numbers_in(value)
+
+
+# --- files -------------------------------------------------------------------------------------
+
+
+def _write(job: Job, outcome: Outcome, stage: _Stage, notebook: Any) -> None:
+    """Write the executed notebook and its pages into ``out``."""
+    import nbformat
+
+    with stage("ipynb"):
+        _keep(job, outcome, "ipynb", nbformat.v4.writes(notebook) + "\n")
+    for number, (suffix, exporter_name) in enumerate(job.formats, 1):
+        _progress(number, len(job.formats), suffix)
+        with stage(suffix):
+            _keep(job, outcome, suffix, _page(job, notebook, exporter_name))
+
+
+def _keep_failed(job: Job, outcome: Outcome, notebook: Any) -> None:
+    """Keep what there is of a failed report, to look at."""
+    import nbformat
+
+    with contextlib.suppress(OSError):
+        (Path(job.folder) / "out" / "failed.ipynb").write_text(nbformat.v4.writes(notebook) + "\n")
+        outcome.failed_notebook = True
+
+
+def _page(job: Job, notebook: Any, exporter_name: str) -> str | bytes:
+    from govdata.build.warmth import exporter
+
+    resources = {"metadata": {"name": job.name, "path": str(Path(job.notebook).parent)}, "govdata": job.facts}
+    page, made = exporter(exporter_name).from_notebook_node(notebook, resources=resources)
+    if made.get("outputs"):
+        message = f"writes {len(made['outputs'])} files beside its page; an edition's page is one file"
+        raise _CellFailed(Failure(exporter_name, "", f"exporter {exporter_name!r} {message}"))
+    return page  # type: ignore[no-any-return]
+
+
+def _keep(job: Job, outcome: Outcome, suffix: str, content: str | bytes) -> None:
+    data = content.encode() if isinstance(content, str) else content
+    with (Path(job.folder) / "out" / f"{job.name}.{suffix}").open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    outcome.outputs[suffix] = {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
+
+
+def report_progress_to(listener: Progress) -> None:
+    """Have `listener` told of every step of this process's report."""
+    global _progress  # noqa: PLW0603
+    _progress = listener

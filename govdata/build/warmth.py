@@ -1,0 +1,102 @@
+"""What a warm parent has ready before it forks: imports and generic caches, nothing of any report.
+
+Enters: the names of modules and exporters that an edition will use. Leaves: a warmer process with one thread.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import sys
+import warnings
+from collections.abc import Iterable
+from typing import Any
+
+from govdata.build import processes
+
+__all__ = ["BASE", "exporter", "warm_up"]
+
+# What running any notebook takes.
+BASE = (
+    "asyncio",
+    "ctypes",
+    "comm",
+    "nbformat.v4",
+    "papermill",
+    "papermill.parameterize",
+    "papermill.translators",
+    "ipykernel.inprocess.ipkernel",
+    "IPython.core.completerlib",
+    "govdata.build.kernel",
+    "govdata.build.job",
+)
+WITH_EXPORTERS = ("nbconvert.exporters.base", "nbconvert.filters", "nbconvert.preprocessors")
+
+_exporters: dict[str, Any] = {}
+
+
+def warm_up(order: dict[str, Any]) -> str:
+    """Import and prime what `order` names.
+
+    Returns
+    -------
+    str
+        The module whose import started a thread, or ``""``. After such an import the process mustn't fork.
+    """
+    exporters = order.get("exporters", ())
+    names = [*BASE, *(WITH_EXPORTERS if exporters else ()), *order.get("preload", ())]
+    left_out = set(order.get("leave_out", ()))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a notebook that imports the module itself gets to see them
+        for name in names:
+            if name not in left_out and not _import(name):
+                return name
+        _prime(exporters)
+    return ""
+
+
+def _import(name: str) -> bool:
+    """Import one module if it exists; say whether this process still has one thread."""
+    # A name may be an attribute rather than a module, or missing; the notebook's own cell will say so.
+    with contextlib.suppress(Exception):
+        importlib.import_module(name)
+    return processes.thread_count() == 1
+
+
+def exporter(name: str) -> Any:
+    """Return the nbconvert exporter registered as `name`, made before the fork if the parent could."""
+    if name not in _exporters:
+        from nbconvert.exporters import get_exporter
+
+        _exporters[name] = get_exporter(name)()
+    return _exporters[name]
+
+
+def _prime(exporters: Iterable[str]) -> None:
+    for name in exporters:
+        # An exporter that can't be made fails in each report that needs it, with its message.
+        with contextlib.suppress(Exception):
+            made = exporter(name)
+            made.template  # noqa: B018 (compiles its templates)
+            getattr(made, "warm_up", bool)()
+    if "matplotlib.pyplot" in sys.modules:
+        _prime_matplotlib()
+    if "govdata.casebook.book" in sys.modules:
+        with contextlib.suppress(Exception):
+            sys.modules["govdata.casebook.book"].load()
+
+
+def _prime_matplotlib() -> None:
+    """Draw once, off the record: finds fonts, builds the parsers that are built at first use."""
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(2, 2), layout="constrained")
+    FigureCanvasSVG(figure)
+    axes = figure.subplots()
+    axes.errorbar([1, 2], [1, 2], xerr=[[0.1, 0.1], [0.2, 0.2]], label="a")
+    axes.set_title("$a_1$ 1")
+    axes.legend()
+    with contextlib.suppress(Exception):
+        figure.savefig(io.StringIO(), format="svg")
