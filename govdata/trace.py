@@ -36,6 +36,8 @@ _active: ContextVar[dict[str, Read] | None] = ContextVar("govdata_reads", defaul
 def recording() -> Iterator[list[Read]]:
     """Collect every distinct read made inside the ``with`` block, in order.
 
+    Blocks nest: what the inner one collects, the outer one has read too.
+
     >>> with recording() as reads:
     ...     pass
     >>> reads
@@ -43,12 +45,15 @@ def recording() -> Iterator[list[Read]]:
     """
     reads: dict[str, Read] = {}
     out: list[Read] = []
+    outer = _active.get()
     token = _active.set(reads)
     try:
         yield out
     finally:
         _active.reset(token)
         out.extend(reads.values())
+        if outer is not None:
+            outer |= {key: read for key, read in reads.items() if key not in outer}
 
 
 def digest_of(rows: Iterable[Any]) -> str:

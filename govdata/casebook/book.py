@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from govdata import trace
 from govdata.casebook.grade import Grade, grade
@@ -37,7 +37,6 @@ __all__ = ["Casebook", "Evidence", "load", "tables_folder"]
 
 Lang = Literal["zh", "en"]
 Status = Literal["reported", "zero", "damaged", "not_reported", "not_applicable"]
-_Row = TypeVar("_Row")
 _Filter = str | Iterable[str] | None
 
 
@@ -96,7 +95,7 @@ class Casebook:
     """All that the documents publish, selectable by model, indicator, standing and topic.
 
     Methods that take `model`, `indicator`, ... accept one id, several, or None for all; an unknown id
-    is refused with the nearest known one.
+    is refused with the nearest known one; so is a word that `standing`, `topic` or `category` can't hold.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -130,6 +129,17 @@ class Casebook:
             hint = nearest(value, self._index[table])
             raise CasebookError(f"{table}: no {column} {value!r}{hint}")
         return rows[0]
+
+    def _listed(self, table: str, column: str, given: _Filter) -> list[str] | None:
+        """Return the words as a sorted list, each proved to be one that the column may hold."""
+        if given is None:
+            return None
+        words = [given] if isinstance(given, str) else list(given)
+        allowed = get_args(ROWS[table].model_fields[column].annotation)
+        for word in words:
+            if word not in allowed:
+                raise CasebookError(f"{table}: no {column} {word!r}{nearest(word, allowed)}")
+        return sorted(set(words))
 
     def _ids(self, table: str, given: _Filter) -> list[str] | None:
         """Return the ids as a sorted list, each proved to be in `table`."""
@@ -204,10 +214,13 @@ class Casebook:
         """Return observations in table order, by model, indicator, standing, or the indicator's topic."""
         indicators = self._ids("indicators", indicator)
         if topic is not None:
-            of_topic = {i.indicator_id for i in self.select("indicators", _query(topic=_listed(topic)))}
+            topics = self._listed("indicators", "topic", topic)
+            of_topic = {i.indicator_id for i in self.select("indicators", _query(topic=topics))}
             indicators = sorted(of_topic if indicators is None else of_topic & set(indicators))
         query = _query(
-            model_id=self._ids("models", model), indicator_id=indicators, standing=_listed(standing)
+            model_id=self._ids("models", model),
+            indicator_id=indicators,
+            standing=self._listed("observations", "standing", standing),
         )
         return self.select("observations", query)
 
@@ -220,7 +233,7 @@ class Casebook:
 
     def list_mechanisms(self, category: _Filter = None) -> tuple[Mechanism, ...]:
         """Return mechanisms in table order."""
-        return self.select("mechanisms", _query(category=_listed(category)))
+        return self.select("mechanisms", _query(category=self._listed("mechanisms", "category", category)))
 
     def list_identities(self, model: _Filter = None) -> tuple[Identity, ...]:
         """Return the arithmetic that the figures must, or should, satisfy."""
@@ -282,7 +295,7 @@ class Casebook:
 
     def indicators(self, topic: _Filter = None) -> pd.DataFrame:
         """Return indicators as a frame indexed by `indicator_id`."""
-        rows = self.select("indicators", _query(topic=_listed(topic)))
+        rows = self.select("indicators", _query(topic=self._listed("indicators", "topic", topic)))
         return _frame("indicators", rows).set_index("indicator_id", drop=False)
 
     def observations(
@@ -336,7 +349,7 @@ class Casebook:
                 or [self._absent(place, indicator_id)]
             )
         ]
-        frame = pd.DataFrame(rows, columns=_COMPARED)
+        frame = pd.DataFrame(rows, columns=_COMPARED).astype({"value": "float64", "value_high": "float64"})
         return frame.assign(unit=indicator.unit, counting_unit=indicator.counting_unit)
 
     def _compared(self, place: Model, row: Observation) -> dict[str, Any]:
@@ -385,12 +398,6 @@ def names_in(expression: str) -> frozenset[str]:
     tree = ast.parse(expression, mode="eval")
     called = {n.func.id for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
     return frozenset(n.id for n in ast.walk(tree) if isinstance(n, ast.Name)) - called
-
-
-def _listed(given: _Filter) -> list[str] | None:
-    if given is None:
-        return None
-    return [given] if isinstance(given, str) else sorted(set(given))
 
 
 def _query(**columns: list[str] | None) -> dict[str, list[str]]:

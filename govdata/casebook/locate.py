@@ -20,9 +20,19 @@ _CONTEXT = 12  # characters shown around a mismatch
 
 
 def sources_folder() -> Path | None:
-    """Return the folder of the documents (`GOVDATA_SOURCES`, else ``sources/``), or None if there is none."""
+    """Return the folder of the documents (`GOVDATA_SOURCES`, else ``sources/``), or None if there is none.
+
+    Raises
+    ------
+    LocatorError
+        If `GOVDATA_SOURCES` names no folder: a slip there must not pass for "no documents at hand".
+    """
     named = os.environ.get("GOVDATA_SOURCES")
     folder = Path(named) if named else Path("sources")
+    if named and not folder.is_dir():
+        raise LocatorError(
+            f"GOVDATA_SOURCES is {named!r}: no such folder; name the folder of the documents, or unset it"
+        )
     return folder if folder.is_dir() else None
 
 

@@ -5,7 +5,9 @@ Enters: the cells of a CSV row as text. Leaves: validated values, or errors that
 
 from __future__ import annotations
 
+import ast
 import re
+from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -33,8 +35,8 @@ Quantity = Literal["count", "share", "ratio", "rate", "money", "area", "duration
 Level = Literal["province", "prefecture", "county", "township", "community", "institution"]
 
 EXACT_LIMIT = 40
-_PERIOD_POINT = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
-_PERIOD = re.compile(rf"^{_PERIOD_POINT}(/({_PERIOD_POINT}|\.\.))?$")
+_PERIOD_POINT = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+_PERIOD = re.compile(rf"({_PERIOD_POINT})(?:/({_PERIOD_POINT}|\.\.))?")
 
 
 def _none_if_empty(value: Any) -> Any:
@@ -56,14 +58,39 @@ def _said(value: str) -> str:
 
 
 def _period(value: str) -> str:
-    if value and not _PERIOD.match(value):
+    if not value:
+        return value
+    found = _PERIOD.fullmatch(value)
+    if not found or not all(_is_date(point) for point in found.groups() if point not in {None, ".."}):
         raise ValueError(
             "must be ISO 8601: 2012, 2012-05, 2012-05-01 or an interval 2009/2014; empty if unknown"
         )
+    first, last = found.groups()
+    if last and last != ".." and last < first[: len(last)]:
+        raise ValueError("ends before it begins; the earlier date stands first")
     return value
 
 
-Number = Annotated[float | None, BeforeValidator(_none_if_empty)]
+def _is_date(point: str) -> bool:
+    try:
+        date.fromisoformat(point + "-01-01"[len(point) - 4 :])
+    except ValueError:
+        return False
+    return True
+
+
+def _expression(value: str) -> str:
+    try:
+        ast.parse(_said(value), mode="eval")
+    except SyntaxError as error:
+        raise ValueError(f"not an expression at character {error.offset}") from None
+    except (MemoryError, RecursionError):
+        raise ValueError("too deeply nested to be arithmetic over figures") from None
+    return value
+
+
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+Number = Annotated[Finite | None, BeforeValidator(_none_if_empty)]
 Year = Annotated[int | None, BeforeValidator(_none_if_empty)]
 Identifier = Annotated[str, BeforeValidator(_identifier)]
 Said = Annotated[str, BeforeValidator(_said)]
@@ -83,7 +110,7 @@ class Model(_Record):
     name_en: Said
     place_zh: str
     place_en: str
-    division_code: Annotated[str, Field(pattern=r"^(\d{6}|\d{9}|\d{12})?$")]
+    division_code: Annotated[str, Field(pattern=r"^([0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
     division_year: Year
     level: Level
     parent_id: str
@@ -186,8 +213,8 @@ class Identity(_Record):
     identity_id: Identifier
     model_id: Identifier
     kind: Literal["sum", "share", "norm", "whole_number", "same", "order"]
-    expression: Said
-    tolerance: Annotated[float, Field(ge=0)]
+    expression: Annotated[str, BeforeValidator(_expression)]
+    tolerance: Annotated[Finite, Field(ge=0)]
     expected: Literal["holds", "fails"]
     note_zh: Said
     note_en: Said

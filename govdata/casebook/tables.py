@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
@@ -25,7 +27,10 @@ __all__ = ["Fault", "Tables", "read_tables", "tables_digest"]
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong with one cell (or one row) of a table."""
+    """One thing wrong with one cell (or one row) of a table.
+
+    `row` is the row as a spreadsheet counts it, 1 the header; 0 is the file as a whole.
+    """
 
     file: str
     row: int
@@ -42,7 +47,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Tables:
-    """All rows of a casebook, and for each the line of its file that it came from."""
+    """All rows of a casebook, and for each the row of the spreadsheet that it came from."""
 
     folder: Path
     sources: dict[str, dict[str, Any]]
@@ -56,6 +61,20 @@ class Tables:
             head = f"{len(self.faults)} fault(s) in the casebook {self.folder}:\n"
             raise CasebookError(head + "\n".join(f"- {fault}" for fault in self.faults))
         return self
+
+
+@dataclass
+class _Found:
+    """What has gone wrong so far. An id in a faulty row is known, so that one fault isn't told twice."""
+
+    faults: list[Fault] = field(default_factory=list)
+    in_faulty_rows: set[tuple[str, str]] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
+
+    def whole(self, table: str, row: int, message: str) -> None:
+        """Note that a table can't be read from this row on (0: at all)."""
+        self.faults.append(Fault(f"{table}.csv", row, "", "", message))
+        self.unread.add(table)
 
 
 def tables_digest(folder: Path) -> str:
@@ -83,59 +102,81 @@ def read_tables(folder: Path) -> Tables:
 
 @lru_cache(maxsize=4)
 def _read(folder: Path, digest: str) -> Tables:  # the digest is part of the cache key
-    faults: list[Fault] = []
-    sources = _read_sources(folder / "sources.json", faults)
+    found = _Found()
+    sources = _read_sources(folder / "sources.json", found)
     rows: dict[str, tuple[Any, ...]] = {}
     lines: dict[str, tuple[int, ...]] = {}
     for table in ROWS:
-        pairs = list(_read_rows(folder / f"{table}.csv", table, faults))
+        pairs = list(_read_rows(folder / f"{table}.csv", table, found))
         lines[table], rows[table] = tuple(n for n, _ in pairs), tuple(row for _, row in pairs)
     tables = Tables(folder, sources, rows, lines, ())
-    faults += [*_duplicates(tables), *_dangling(tables), *_unit_faults(tables), *_parent_faults(tables)]
+    faults = [*found.faults, *_duplicates(tables), *_dangling(tables, found)]
+    faults += [*_unit_faults(tables), *_parent_faults(tables)]
     return Tables(folder, sources, rows, lines, tuple(faults))
 
 
-def _read_sources(path: Path, faults: list[Fault]) -> dict[str, dict[str, Any]]:
+def _read_sources(path: Path, found: _Found) -> dict[str, dict[str, Any]]:
+    items: list[dict[str, Any]] = []
     try:
-        items = json.loads(path.read_text("utf-8"))
-        return {item["id"]: item for item in items}
+        items = json.loads(path.read_bytes().decode("utf-8-sig"))
+        ids = [item["id"] for item in items]
     except FileNotFoundError:
-        faults.append(Fault(path.name, 0, "", "", "is not there; it lists the documents as CSL-JSON items"))
+        message = "is not there; it lists the documents as CSL-JSON items"
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        faults.append(Fault(path.name, 0, "", "", f"is not JSON in UTF-8: {error}"))
+        message = f"is not JSON in UTF-8: {error}"
     except (TypeError, KeyError):
-        faults.append(Fault(path.name, 0, "", "", "must be a list of CSL-JSON items, each with an 'id'"))
+        message = "must be a list of CSL-JSON items, each with an 'id'"
+    else:
+        found.faults += _source_faults(path.name, ids)
+        return {str(i): item for i, item in zip(ids, items, strict=True)}
+    found.faults.append(Fault(path.name, 0, "", "", message))
+    found.unread.add("sources")
     return {}
 
 
-def _read_rows(path: Path, table: str, faults: list[Fault]) -> Iterator[tuple[int, Any]]:
-    """Yield (line, row) for every sound row; note the others in `faults`."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        if table != "exemptions":  # a casebook may do without
-            faults.append(Fault(path.name, 0, "", "", "is not there"))
+def _source_faults(file: str, ids: list[Any]) -> Iterator[Fault]:
+    for place, source_id in enumerate(ids):
+        # An id names a file, <id>.txt: it must not lead out of the folder of the documents.
+        if not (isinstance(source_id, str) and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", source_id)):
+            message = "must be letters, digits, dots, hyphens and underscores, a letter or digit first"
+            yield Fault(file, 0, "id", str(source_id), message)
+        if source_id in ids[:place]:
+            yield Fault(file, 0, "id", str(source_id), "stands twice; give each document an id of its own")
+
+
+def _read_rows(path: Path, table: str, found: _Found) -> Iterator[tuple[int, Any]]:
+    """Yield (row number, row) for every sound row; note what is wrong with the others."""
+    text = _read_text(path, table, found)
+    if text is None:
         return
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        faults.append(Fault(path.name, line, "", "", "is not UTF-8 here; save the spreadsheet as CSV UTF-8"))
-        return
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    # Only real line ends part rows: `str.splitlines` would also break cells at U+2028 and its like.
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    number = 0
     try:
         header = next(reader, [])
-        if not _sound_header(path.name, header, list(ROWS[table].model_fields), faults):
+        number = 1
+        if not _sound_header(path.name, header, list(ROWS[table].model_fields), found.faults):
+            found.unread.add(table)
             return
-        for cells in reader:
-            yield from _read_row(path.name, reader.line_num, dict_of(header, cells), table, faults)
+        for number, cells in enumerate(reader, start=2):
+            if cells:  # an empty line says nothing
+                yield from _read_row(table, number, header, cells, found)
     except csv.Error as error:
-        faults.append(Fault(path.name, reader.line_num, "", "", f"is not CSV: {error}"))
+        found.whole(table, number + 1, f"is not CSV: {error}")
 
 
-def dict_of(header: list[str], cells: list[str]) -> dict[str | None, str]:
-    """Return the row as a mapping; surplus or missing cells stand under the key None."""
-    if len(cells) != len(header):
-        return {None: f"{len(cells)} cells where the header has {len(header)}"}
-    return dict(zip(header, cells, strict=True))
+def _read_text(path: Path, table: str, found: _Found) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        if table != "exemptions":  # a casebook may do without
+            found.whole(table, 0, "is not there")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        found.whole(table, line, "is not UTF-8 here; save the spreadsheet as CSV UTF-8")
+    except OSError as error:
+        found.whole(table, 0, f"cannot be read: {error.strerror}")
+    return None
 
 
 def _sound_header(file: str, header: list[str], expected: list[str], faults: list[Fault]) -> bool:
@@ -151,19 +192,21 @@ def _sound_header(file: str, header: list[str], expected: list[str], faults: lis
 
 
 def _read_row(
-    file: str, line: int, cells: dict[str | None, str], table: str, faults: list[Fault]
+    table: str, number: int, header: list[str], cells: list[str], found: _Found
 ) -> Iterator[tuple[int, Any]]:
-    if None in cells:
-        faults.append(Fault(file, line, "", "", cells[None]))
-        return
+    named = dict(zip(header, cells, strict=False))
     try:
-        yield line, ROWS[table].model_validate(cells)
+        if len(cells) == len(header):
+            yield number, ROWS[table].model_validate(named)
+            return
+        message = f"{len(cells)} cells where the header has {len(header)}"
+        found.faults.append(Fault(f"{table}.csv", number, "", "", message))
     except ValidationError as error:
         for item in error.errors(include_url=False):
             column = str(item["loc"][0]) if item["loc"] else ""
-            faults.append(
-                Fault(file, line, column, str(cells.get(column, "")), _message(table, column, item))
-            )
+            message = _message(table, column, item)
+            found.faults.append(Fault(f"{table}.csv", number, column, named.get(column, ""), message))
+    found.in_faulty_rows.add((table, named.get(KEYS[table][0], "")))
 
 
 def _message(table: str, column: str, item: Any) -> str:
@@ -184,14 +227,15 @@ def _duplicates(tables: Tables) -> Iterator[Fault]:
             seen.setdefault(key, line)
 
 
-def _dangling(tables: Tables) -> Iterator[Fault]:
+def _dangling(tables: Tables, found: _Found) -> Iterator[Fault]:
     known = {table: {getattr(row, KEYS[table][0]) for row in rows} for table, rows in tables.rows.items()}
     known["sources"] = set(tables.sources)
     for table, columns in REFERENCES.items():
+        judged = {column: target for column, target in columns.items() if target not in found.unread}
         for line, row in zip(tables.lines[table], tables.rows[table], strict=True):
-            for column, target in columns.items():
+            for column, target in judged.items():
                 value = getattr(row, column)
-                if value and value not in known[target]:
+                if value and value not in known[target] and (target, value) not in found.in_faulty_rows:
                     hint = nearest(value, known[target])
                     yield Fault(f"{table}.csv", line, column, value, f"is not in {target}{hint}")
 
@@ -205,8 +249,10 @@ def _unit_faults(tables: Tables) -> Iterator[Fault]:
                 f"indicator {row.indicator_id!r} is counted in {unit!r}; use that unit or another indicator"
             )
             yield Fault("observations.csv", line, "unit", row.unit, message)
-        if row.unit == "share" and row.value is not None and not 0 <= row.value <= 1:
-            yield Fault("observations.csv", line, "value", f"{row.value:g}", "a share lies between 0 and 1")
+        for column in ("value", "value_high"):
+            value = getattr(row, column)
+            if row.unit == "share" and value is not None and not 0 <= value <= 1:
+                yield Fault("observations.csv", line, column, f"{value:g}", "a share lies between 0 and 1")
 
 
 def _parent_faults(tables: Tables) -> Iterator[Fault]:
