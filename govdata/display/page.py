@@ -278,12 +278,17 @@ class Page:
         parts = re.split(r"\n\s*\n", self.said((zh, en)).strip())
         return self.shown(*(Paragraph(content=self.inlines(part.strip(), **values)) for part in parts))
 
-    def remarks(self, models: Sequence[str], **by_model: Pair) -> Shown:
-        """Show what is to be said of single models, in one paragraph, of those that were chosen."""
-        chosen = [by_model[m] for m in models if m in by_model]
+    def remarks(self, models: Sequence[str], **given: Any) -> Shown:
+        """Show what is to be said of single models, in one paragraph, of those that were chosen.
+
+        What is given under a model's id is its remark (a pair); everything else fills gaps.
+        """
+        known = self.casebook.ids("models")
+        values = {name: value for name, value in given.items() if name not in known}
+        chosen = [given[m] for m in models if m in given]
         if not chosen:
             return self.shown()
-        return self.shown(Paragraph(content=self.inlines(self.both(*chosen))))
+        return self.shown(Paragraph(content=self.inlines(self.both(*chosen), **values)))
 
     def heading(self, zh: str, en: str, level: int = 1, label: str = "") -> Shown:
         """Show a heading, where a Markdown cell won't do."""
