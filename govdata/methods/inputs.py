@@ -155,9 +155,13 @@ def same_length(**columns: Any) -> int:
     Raises
     ------
     MethodError
-        When two lengths differ.
+        When two lengths differ, or a single value is given for a column.
     """
-    lengths = {name: len(values) for name, values in columns.items() if values is not None}
+    given = {name: values for name, values in columns.items() if values is not None}
+    for name, values in given.items():
+        if not hasattr(values, "__len__") or isinstance(values, str) or np.ndim(values) == 0:
+            raise MethodError(f"{name} is a single value ({values!r}); expected one value a row")
+    lengths = {name: len(values) for name, values in given.items()}
     if len(set(lengths.values())) > 1:
         listed = ", ".join(f"{name} {length:,}" for name, length in lengths.items())
         raise MethodError(f"columns differ in length: {listed}; expected one value a row in each")
