@@ -31,6 +31,7 @@ __all__ = [
     "check_identities",
     "check_identity",
     "evaluate",
+    "figures_in",
     "grade_counts",
 ]
 
@@ -114,7 +115,7 @@ def evaluate(
     Raises
     ------
     MethodError
-        If the expression is anything but such a comparison, or divides by zero.
+        If the expression is anything but such a comparison, divides by zero, or leads beyond all numbers.
     """
     left, sign, right = _sides(expression)
     a, b = _worked(left, values, expression), _worked(right, values, expression)
@@ -125,15 +126,21 @@ def evaluate(
 
 
 def _sides(expression: str) -> tuple[ast.expr, ast.cmpop, ast.expr]:
-    try:
-        body = ast.parse(expression, mode="eval").body
-    except SyntaxError as error:
-        raise MethodError(f"identity {expression!r}: not an expression at character {error.offset}") from None
+    body = _parsed(expression)
     if not (isinstance(body, ast.Compare) and isinstance(body.ops[0], ast.Eq | ast.LtE | ast.GtE)):
-        raise MethodError(f"identity {expression!r}: expected one comparison with ==, <= or >=")
+        raise MethodError(f"{expression!r}: expected one comparison with ==, <= or >=")
     if len(body.ops) != 1:
-        raise MethodError(f"identity {expression!r}: one comparison only")
+        raise MethodError(f"{expression!r}: one comparison only")
     return body.left, body.ops[0], body.comparators[0]
+
+
+def _parsed(expression: str) -> ast.expr:
+    try:
+        return ast.parse(expression, mode="eval").body
+    except SyntaxError as error:
+        raise MethodError(f"{expression!r}: not an expression at character {error.offset}") from None
+    except (MemoryError, RecursionError, ValueError):
+        raise MethodError(f"{expression[:40]!r}...: too deeply nested, or not text") from None
 
 
 def arithmetic(expression: str, values: Mapping[str, float]) -> float:
@@ -144,31 +151,58 @@ def arithmetic(expression: str, values: Mapping[str, float]) -> float:
     Raises
     ------
     MethodError
-        If the expression is anything but arithmetic, names no figure of `values`, or divides by zero.
+        If the expression is anything but arithmetic, names no figure of `values`, divides by zero, or
+        leads beyond all numbers.
     """
-    try:
-        body = ast.parse(expression, mode="eval").body
-    except SyntaxError as error:
-        raise MethodError(f"{expression!r}: not an expression at character {error.offset}") from None
-    return _worked(body, values, expression)
+    return _worked(_parsed(expression), values, expression)
+
+
+def figures_in(expression: str) -> frozenset[str]:
+    """Return the names in an arithmetic expression.
+
+    Raises
+    ------
+    MethodError
+        If it can't be read as an expression.
+    """
+    _parsed(expression)
+    return names_in(expression)
 
 
 def _worked(node: ast.expr, values: Mapping[str, float], expression: str) -> float:
+    try:
+        value = _value(node, values, expression)
+    except RecursionError:
+        raise MethodError(f"{expression[:40]!r}...: too deeply nested, or not text") from None
+    except OverflowError:
+        value = math.inf
+    if not math.isfinite(value):
+        raise MethodError(f"{expression!r}: leads beyond all numbers")
+    return value
+
+
+def _value(node: ast.expr, values: Mapping[str, float], expression: str) -> float:
     match node:
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _ARITHMETIC:
-            a, b = _worked(left, values, expression), _worked(right, values, expression)
+            a, b = _value(left, values, expression), _value(right, values, expression)
             if isinstance(op, ast.Div) and b == 0:
-                raise MethodError(f"identity {expression!r}: divides by zero")
+                raise MethodError(f"{expression!r}: divides by zero")
             return _ARITHMETIC[type(op)](a, b)
-        case ast.Constant(value=int() | float() as number):
+        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
             return float(number)
         case ast.Name(id=name) if name in values:
             return values[name]
-        case ast.Attribute(value=ast.Name(id=name), attr="high") if f"{name}.high" in values:
-            return values[f"{name}.high"]
+        case ast.Attribute(value=ast.Name(id=name), attr="high"):
+            return _high_end(name, values, expression)
         case ast.Name(id=name):
-            raise MethodError(f"identity {expression!r}: no observation {name!r}{nearest(name, values)}")
-    raise MethodError(f"identity {expression!r}: only numbers, observations and + - * / are allowed")
+            raise MethodError(f"{expression!r}: no observation {name!r}{nearest(name, values)}")
+    raise MethodError(f"{expression!r}: only numbers, observations and + - * / are allowed")
+
+
+def _high_end(name: str, values: Mapping[str, float], expression: str) -> float:
+    if f"{name}.high" not in values:
+        raise MethodError(f"{expression!r}: {name!r} is no range; it has no high end")
+    return values[f"{name}.high"]
 
 
 def check_identities(casebook: Casebook, model: str | None = None) -> tuple[IdentityResult, ...]:
@@ -214,11 +248,11 @@ def _figures(casebook: Casebook, identity: Identity) -> dict[str, Observation]:
 
 def _whole_number(identity: Identity, figures: Mapping[str, Observation]) -> IdentityResult:
     call = ast.parse(identity.expression, mode="eval").body
-    if not (
-        isinstance(call, ast.Call) and len(call.args) == 2 and all(isinstance(a, ast.Name) for a in call.args)
-    ):
-        raise MethodError(f"identity {identity.expression!r}: expected whole_number(share, total)")
-    share, total = (figures[a.id] for a in call.args if isinstance(a, ast.Name))
+    match call:
+        case ast.Call(func=ast.Name("whole_number"), args=[ast.Name(a), ast.Name(b)], keywords=[]):
+            share, total = figures[a], figures[b]
+        case _:
+            raise MethodError(f"{identity.expression!r}: expected whole_number(share, total)")
     value = float(share.value or 0.0)
     counts = consistent_counts(value, int(total.value or 0), printed_decimals(share.exact))
     return IdentityResult(identity, value, float(len(counts)), len(counts) > 0)

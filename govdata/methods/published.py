@@ -6,17 +6,17 @@ why one indicator can, or can't, be compared between them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 from govdata.casebook import Casebook
-from govdata.casebook.book import names_in
 from govdata.casebook.grade import GRADES, Grade
 from govdata.casebook.schema import Model, Observation
 from govdata.errors import MethodError
-from govdata.methods.audit import arithmetic
+from govdata.methods.audit import arithmetic, figures_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -96,11 +96,13 @@ def derive(casebook: Casebook, expression: str, key: str = "", unit: str = "") -
     Raises
     ------
     MethodError
-        If a figure is damaged, or the expression isn't arithmetic.
+        If a figure is damaged, the expression isn't arithmetic, or names no figure.
     CasebookError
         If an observation isn't there.
     """
-    inputs = tuple(sorted(names_in(expression)))
+    inputs = tuple(sorted(figures_in(expression)))
+    if not inputs:
+        raise MethodError(f"{expression!r}: names no observation; a figure is worked out from figures")
     rows = [casebook.observation(i) for i in inputs]
     damaged = [row.observation_id for row in rows if row.value is None]
     if damaged:
@@ -185,7 +187,7 @@ def printed(casebook: Casebook, indicator_id: str, model: Iterable[str] | None =
     `lowest_norm` and `highest_norm` are the extreme rules, a range counting by its ends; `spread` is
     highest over lowest, where the two differ.
     """
-    rows = casebook.list_observations(None if model is None else list(model), indicator_id)
+    rows = casebook.list_observations(model, indicator_id)
     sound = [row for row in rows if row.value is not None]
     norms = [row for row in sound if row.standing != "measured"]
     by_model: dict[str, tuple[str, ...]] = {}
@@ -231,17 +233,17 @@ def at_rate(casebook: Casebook, counts: Iterable[str], rate: str, key: str, unit
     dict
         model id -> derived figure.
     """
-    made = (derive(casebook, f"{count} * ({rate})", f"{key}.{count}", unit) for count in counts)
-    models = (casebook.observation(count).model_id for count in counts)
-    return dict(zip(models, made, strict=True))
+    return {
+        casebook.observation(count).model_id: derive(casebook, f"{count} * ({rate})", f"{key}.{count}", unit)
+        for count in counts
+    }
 
 
 def without(
     casebook: Casebook, indicator_id: str, base: str, model: Iterable[str] | None = None
 ) -> dict[str, str]:
     """Return models that print a result on one indicator but none on its base: model id -> observation id."""
-    chosen = None if model is None else list(model)
-    found = {p.model_id: _result(casebook, p.model_id, indicator_id) for p in casebook.list_models(chosen)}
+    found = {p.model_id: _result(casebook, p.model_id, indicator_id) for p in casebook.list_models(model)}
     return {m: o.observation_id for m, o in found.items() if o and not _result(casebook, m, base)}
 
 
@@ -257,7 +259,7 @@ def against(
     figure
         The result.
     norm
-        An observation id.
+        An observation id. "At least" and "more than" have no upper end, "at most" no lower one.
     tolerance
         Relative slack at both ends: 0.1 lets 300 to 500 run from 270 to 550.
     """
@@ -265,6 +267,8 @@ def against(
     if row.value is None:
         raise MethodError(f"{norm} is damaged: nothing can be held against it")
     low, high = row.value * (1 - tolerance), (row.value_high or row.value) * (1 + tolerance)
+    low = -math.inf if row.qualifier == "at_most" else low
+    high = math.inf if row.qualifier in {"at_least", "more_than"} else high
     return "below" if figure.value < low else "above" if figure.value > high else "within"
 
 
@@ -287,7 +291,7 @@ def tally(
     indicator: Sequence[str] | None = None,
 ) -> Tally:
     """Count the figures of some models on a topic, or on some indicators."""
-    rows = casebook.list_observations(None if model is None else list(model), indicator, topic=topic)
+    rows = casebook.list_observations(model, indicator, topic=topic)
     measured = [row for row in rows if row.standing == "measured"]
     return Tally(
         n=len(rows),
@@ -311,7 +315,7 @@ def standings(
     """
     import pandas as pd
 
-    rows = casebook.list_observations(None if model is None else list(model), list(indicator))
+    rows = casebook.list_observations(model, list(indicator))
     frame = pd.DataFrame({"standing": [r.standing for r in rows], "model_id": [r.model_id for r in rows]})
     grouped = frame.groupby("standing", sort=True)["model_id"]
     return grouped.agg(n="size", models="nunique").reset_index()
@@ -319,7 +323,7 @@ def standings(
 
 def leaves(casebook: Casebook, model: Iterable[str] | None = None) -> tuple[str, ...]:
     """Return the models that hold no other of the chosen models inside their place."""
-    chosen = [place.model_id for place in casebook.list_models(None if model is None else list(model))]
+    chosen = [place.model_id for place in casebook.list_models(model)]
     return tuple(i for i in chosen if not set(casebook.descendants(i)) & set(chosen))
 
 
@@ -336,7 +340,7 @@ def comparability(casebook: Casebook, indicator_id: str, model: Iterable[str] | 
     """
     import pandas as pd
 
-    places = casebook.list_models(None if model is None else list(model))
+    places = casebook.list_models(model)
     rows = {p.model_id: casebook.list_observations(p.model_id, indicator_id) for p in places}
     pairs = [
         (a.model_id, b.model_id, _gate(casebook, a, b, rows[a.model_id], rows[b.model_id]))
