@@ -5,7 +5,14 @@ Enters: TeX. Leaves: Typst mathematics, or None where it can't be read; the writ
 
 from __future__ import annotations
 
+import io
+import json
+import subprocess
+import zipfile
+from collections.abc import Iterable
 from functools import lru_cache
+
+from govdata.errors import RenderError
 
 
 @lru_cache(maxsize=1024)
@@ -29,3 +36,47 @@ def _balanced(written: str) -> bool:
         and bare.count('"') % 2 == 0
         and "$" not in bare.replace("\\$", "")
     )
+
+
+_OFFICE_MATH: dict[str, str] = {}
+_MATH_SPACE = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+
+def office_math(formulas: Iterable[str]) -> dict[str, str]:
+    """Return formulas in Word's notation; those that can't be read are left out.
+
+    One run of pandoc serves all formulas that this process has not seen before.
+    """
+    wanted = list(dict.fromkeys(formulas))
+    new = [tex for tex in wanted if tex not in _OFFICE_MATH]
+    if new:
+        if len(_OFFICE_MATH) > 4096:
+            _OFFICE_MATH.clear()
+        _OFFICE_MATH.update(_pandoc_math(new))
+    return {tex: _OFFICE_MATH[tex] for tex in wanted if _OFFICE_MATH.get(tex)}
+
+
+def _pandoc_math(formulas: list[str]) -> dict[str, str]:
+    import pypandoc
+
+    blocks = [{"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, tex]}]} for tex in formulas]
+    tree = {"pandoc-api-version": [1, 23], "meta": {}, "blocks": blocks}
+    command = [pypandoc.get_pandoc_path(), "-f", "json", "-t", "docx", "-o", "-"]
+    run = subprocess.run(command, input=json.dumps(tree).encode(), capture_output=True, check=False)
+    if run.returncode != 0:
+        raise RenderError(
+            f"pandoc can't write the formulas for Word: {run.stderr.decode(errors='replace')[:300]}"
+        )
+    return dict(zip(formulas, _math_elements(run.stdout, len(formulas)), strict=True))
+
+
+def _math_elements(docx: bytes, count: int) -> list[str]:
+    from lxml import etree
+
+    body = etree.fromstring(zipfile.ZipFile(io.BytesIO(docx)).read("word/document.xml"))[0]
+    paragraphs = [node for node in body if etree.QName(node).localname == "p"][:count]
+    found = []
+    for paragraph in paragraphs:
+        node = paragraph.find(f".//{_MATH_SPACE}oMath")
+        found.append("" if node is None else etree.tostring(node, encoding="unicode", with_tail=False))
+    return found
