@@ -7,8 +7,11 @@ an estimate at the precision that its denominator bears.
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Literal
+
+from govdata.errors import DisplayError
 
 __all__ = [
     "Lang",
@@ -26,6 +29,7 @@ __all__ = [
 
 Lang = Literal["zh", "en"]
 NBSP = "\u00a0"
+MINUS = "\u2212"
 THIN = "\u202f"  # between thousands, from five digits
 
 
@@ -48,21 +52,38 @@ def number(value: float, lang: Lang, decimals: int | None = None) -> str:
     """Print a number by the house rules.
 
     Chinese uses 万 and 亿 where one decimal says it all; English millions and billions likewise, else
-    thousands with commas. Five digits and more are grouped.
+    thousands with commas. Five digits and more are grouped. What is not zero is never printed as zero.
+
+    Raises
+    ------
+    DisplayError
+        If `value` is infinite or not a number.
 
     >>> number(22000, "zh"), number(26446, "en"), number(2515, "zh"), number(5.3e9, "zh"), number(5.3e9, "en")
     ('2.2万', '26,446', '2515', '53亿', '5.3\\xa0billion')
     """
-    if decimals is None:
-        short = _large(value, lang)
-        if short:
-            return short
-        decimals = _needed_decimals(value)
-    text = f"{abs(value):,.{decimals}f}"
-    if lang == "zh":
-        whole = text.split(".", maxsplit=1)[0].replace(",", "")
-        text = text.replace(",", THIN) if len(whole) >= 5 else text.replace(",", "")
-    return ("\u2212" if value < 0 and float(text.replace(",", "").replace(THIN, "")) else "") + text
+    if not math.isfinite(value):
+        raise DisplayError(f"{value!r} can't be printed as a number; show a mark for what is not there")
+    text = _large(abs(value), lang) if decimals is None else ""
+    text = text or _grouped(abs(value), lang, _needed_decimals(value) if decimals is None else decimals)
+    return (MINUS if value < 0 and re.search("[1-9]", text) else "") + text
+
+
+def _grouped(value: float, lang: Lang, decimals: int) -> str:
+    text = f"{value:,.{_telling(value, decimals)}f}"
+    if lang == "en":
+        return text
+    whole = text.split(".", maxsplit=1)[0].replace(",", "")
+    return text.replace(",", THIN if len(whole) >= 5 else "")
+
+
+def _telling(value: float, decimals: int) -> int:
+    """Return the decimals at which a value that isn't zero doesn't look like zero."""
+    if abs(value) < 1e-12:  # the dust of floating point
+        return decimals
+    while round(abs(value), decimals) == 0:
+        decimals += 1
+    return decimals
 
 
 def _large(value: float, lang: Lang) -> str:
@@ -70,9 +91,9 @@ def _large(value: float, lang: Lang) -> str:
         ((1e8, "亿"), (1e4, "万")) if lang == "zh" else ((1e9, f"{NBSP}billion"), (1e6, f"{NBSP}million"))
     )
     for scale, word in scales:
-        scaled = round(value / scale, 6)
-        if abs(value) >= scale and round(scaled, 1) == scaled:
-            return f"{scaled:g}" + word if scaled < 1e4 else ""
+        tenths = round(10 * value / scale)
+        if value >= scale and math.isclose(tenths * scale / 10, value, rel_tol=1e-12):
+            return f"{tenths / 10:g}" + word if tenths < 1e5 else ""
     return ""
 
 
@@ -115,17 +136,15 @@ def published(
     >>> published(400, None, "about", Unit("人", "person", "people"), "en")
     'about 400\\xa0people'
     """
+    ends = [value] if value_high is None else [value, value_high]
+    dash = "—" if lang == "zh" else "–"
     if unit.en == "share":
-        body = _percent(value, _printed_decimals(exact))
+        body = dash.join(_percent(end, _printed_decimals(end, exact)) for end in ends)
     elif unit.en == "time a year":
-        body = frequency(value, lang)
-    elif value_high is not None:
-        dash = "—" if lang == "zh" else "–"
-        body = with_unit(
-            f"{number(value, lang)}{dash}{number(value_high, lang)}", unit.after(value_high, lang), lang
-        )
+        body = ("至" if lang == "zh" else " to ").join(frequency(end, lang) for end in ends)
     else:
-        body = count(value, unit, lang)
+        digits = dash.join(number(end, lang) for end in ends)
+        body = with_unit(digits, unit.after(ends[-1], lang), lang)
     return _hedged(body, qualifier, lang)
 
 
@@ -176,13 +195,16 @@ def frequency(per_year: float, lang: Lang) -> str:
     )
 
 
-def _printed_decimals(exact: str) -> int:
+def _printed_decimals(value: float, exact: str) -> int:
+    """Return the decimals of the percentage as printed; of a share said in words, those it needs."""
     found = re.search(r"\d+(?:\.(\d+))?\s*[%％]", exact)
-    return len(found.group(1) or "") if found else 0
+    return len(found.group(1) or "") if found else min(1, _needed_decimals(100 * value))
 
 
 def _percent(value: float, decimals: int) -> str:
-    return f"{100 * value:.{decimals}f}%"
+    """Print a share in per cent; no rounding makes it none or all of them."""
+    decimals = _telling(100 * min(value, 1 - value), decimals) if 0 < value < 1 else decimals
+    return (MINUS if value < 0 else "") + f"{100 * abs(value):.{decimals}f}%"
 
 
 def share(value: float, n: int | None = None, lang: Lang = "zh") -> str:
@@ -193,7 +215,7 @@ def share(value: float, n: int | None = None, lang: Lang = "zh") -> str:
     """
     del lang  # both languages print shares alike
     if 0 < value < 0.01:
-        return f"{1000 * value:.1f}‰"
+        return f"{1000 * value:.{_telling(1000 * value, 1)}f}‰"
     return _percent(value, 0 if n is not None and n < 100 else 1)
 
 
@@ -203,13 +225,16 @@ def estimate(value: float, lang: Lang, decimals: int = 1) -> str:
 
 
 def interval(low: float, high: float, lang: Lang, n: int | None = None) -> str:
-    """Print the interval of a share, lowest first.
+    """Print the interval of a share, lowest first, both ends in per cent or both per mille.
 
-    >>> interval(0.371, 0.591, "zh", n=75)
-    '37%—59%'
+    >>> interval(0.371, 0.591, "zh", n=75), interval(0.0, 0.0061, "en", n=486)
+    ('37%—59%', '0.0‰ to 6.1‰')
     """
     dash = "—" if lang == "zh" else " to "
-    return f"{share(low, n)}{dash}{share(high, n)}"
+    # An end that rounds to none or all widens the interval: unlike a share, it claims nothing.
+    scale, sign = (1000, "‰") if 0 < high < 0.01 else (100, "%")
+    decimals = 0 if sign == "%" and n is not None and n < 100 else 1
+    return dash.join(f"{scale * end:.{decimals}f}{sign}" for end in (low, high))
 
 
 def joined(items: list[str], lang: Lang) -> str:
