@@ -17,11 +17,12 @@ from govdata.casebook import Casebook, load
 from govdata.casebook.schema import Observation
 from govdata.display import words
 from govdata.display.shown import Shown
-from govdata.display.template import filled
+from govdata.display.template import filled, plain_value
 from govdata.document import (
     Block,
     Callout,
     Cell,
+    Cite,
     Column,
     Confidence,
     Evidence,
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Picture
 
 __all__ = ["Chart", "Page", "Pair"]
+
+_SAID_WHOLE = {"share", "time a year"}  # "75 %" and "monthly" hold their unit
 
 Pair = tuple[str, str]
 Lang = Literal["zh", "en"]
@@ -156,14 +159,16 @@ class Page:
                 f"{figure} is damaged in the text ({row.exact!r}); show the mark 'damaged' instead"
             )
         unit = self.unit(row.unit)
-        if bare and unit.en not in {"share", "time a year"}:
+        if bare and unit.en not in _SAID_WHOLE:
             unit = words.Unit("", "", "")
         return words.published(row.value, row.value_high, row.qualifier, unit, self.lang, row.exact)
 
     def _printed_derived(self, figure: Derived, decimals: int, bare: bool) -> str:
         if figure.unit == "share":
             return words.share(figure.value)
-        digits = words.estimate(figure.value, self.lang, decimals)
+        # Sums, differences and products of whole figures are whole: no ".0" that says otherwise.
+        whole = "/" not in figure.expression and float(figure.value).is_integer()
+        digits = words.estimate(figure.value, self.lang, 0 if whole else decimals)
         if bare or not figure.unit:
             return digits
         return words.with_unit(digits, self.unit(figure.unit).after(figure.value, self.lang), self.lang)
@@ -202,10 +207,16 @@ class Page:
         self._references[row.source_id] = dict(found.source)
 
     def _note_derived(self, figure: Derived, decimals: int) -> None:
-        for observation_id in figure.inputs:
-            self.noted(observation_id)
         sign = {"*": "×", "/": "÷", "-": "−"}
         formula = re.sub(r"(?<=\s)[*/-](?=\s)", lambda m: sign[m[0]], figure.expression)
+        kept = self._evidence.get(figure.key)
+        if self.knows(figure.key) or (kept and not kept.formula.startswith(f"{formula} = ")):
+            message = f"key {figure.key!r} stands for another figure of this page"
+            raise DisplayError(f"{message}; {figure.expression!r} needs its own")
+        if kept:  # one figure may be printed with fewer decimals elsewhere
+            return
+        for observation_id in figure.inputs:
+            self.noted(observation_id)
         result = self._printed_derived(figure, decimals, bare=True)
         self._evidence[figure.key] = Evidence(
             key=figure.key,
@@ -238,9 +249,11 @@ class Page:
         if not observation_id:
             return ()
         row = self.casebook.observation(observation_id)
-        value = row.value_high if high and row.value_high is not None else row.value
-        if value is None:
+        if row.value is None:
             raise DisplayError(f"{observation_id} is damaged in the text; it has no end to print")
+        if row.value_high is None:  # keeps its hedge
+            return (self.number(observation_id),)
+        value = row.value_high if high else row.value
         key = self.noted(observation_id)
         text = words.count(value, self.unit(row.unit), self.lang)
         return (Number(text=text, evidence=key, standing=self._evidence[key].standing),)
@@ -275,7 +288,7 @@ class Page:
 
     def say(self, zh: str, en: str, **values: Any) -> Shown:
         """Show paragraphs; a blank line parts them."""
-        parts = re.split(r"\n\s*\n", self.said((zh, en)).strip())
+        parts = filter(None, re.split(r"\n\s*\n", self.said((zh, en)).strip()))
         return self.shown(*(Paragraph(content=self.inlines(part.strip(), **values)) for part in parts))
 
     def remarks(self, models: Sequence[str], **given: Any) -> Shown:
@@ -316,11 +329,7 @@ class Page:
         """Return one large figure for the summary."""
         key = self.noted(figure, decimals)
         kept = self._evidence[key]
-        if unit is None:
-            raw = figure.unit if isinstance(figure, Derived) else self.casebook.observation(figure).unit
-            spoken = "" if raw == "share" else self.unit(raw).after(None, self.lang) if raw else ""
-        else:
-            spoken = self.said(unit)
+        spoken = self._unit_beside(figure) if unit is None else self.said(unit)
         return KeyFigure(
             label=self.inlines(label),
             value=self.printed(figure, decimals, bare=True),
@@ -330,6 +339,12 @@ class Page:
             note=self.inlines(note),
             evidence=key,
         )
+
+    def _unit_beside(self, figure: str | Derived) -> str:
+        """Return the unit to print beside a bare figure: none where the figure is said with its unit."""
+        row = figure if isinstance(figure, Derived) else self.casebook.observation(figure)
+        unit = self.unit(row.unit)
+        return "" if unit.en in _SAID_WHOLE else unit.after(row.value, self.lang)
 
     def key_range(self, label: Pair, low: str, high: str, unit: Pair, note: Pair = ("", "")) -> KeyFigure:
         """Return a large figure for the span between two published figures."""
@@ -370,6 +385,8 @@ class Page:
         `graded` are the observations whose grades are counted beside it; `values` fill all its sentences.
         """
         picture = figure.blocks[0] if figure is not None else None
+        if not isinstance(picture, Figure | None):
+            raise DisplayError(f"the summary's figure is a {picture.kind}; expected what chart() shows")
         block = Summary(
             question=self.inlines(question, **values),
             answer=self.inlines(answer, **values),
@@ -378,7 +395,7 @@ class Page:
             confidence=tuple(Confidence(level=lv, content=self.inlines(p, **values)) for lv, p in sure),
             limits=tuple(self.inlines(p, **values) for p in limits),
             requests=tuple(self.inlines(p, **values) for p in requests),
-            figure=picture if isinstance(picture, Figure) else None,
+            figure=picture,
             grades=self._grades(graded),
         )
         return self.shown(block)
@@ -480,13 +497,20 @@ class Page:
         `parts`: `subtitle`, `note`, and values for gaps.
         """
         subtitle, note = parts.pop("subtitle", ("", "")), parts.pop("note", ("", ""))
+        made = tuple(r if isinstance(r, Row) else Row(cells=tuple(map(self.cell, r))) for r in rows)
+        for place, row in enumerate(made, start=1):
+            width = sum(cell.span for cell in row.cells)
+            if row.role != "group" and width != len(columns):
+                raise DisplayError(
+                    f"table {label!r}: row {place} has {width} cells where the head has {len(columns)}"
+                )
         block = Table(
             label=label,
             title=self.inlines(title, **parts),
             subtitle=self.inlines(subtitle, **parts),
             note=self.inlines(note, **parts),
             columns=tuple(self._column(c, first=i == 0) for i, c in enumerate(columns)),
-            rows=tuple(r if isinstance(r, Row) else Row(cells=tuple(map(self.cell, r))) for r in rows),
+            rows=made,
         )
         return self.shown(block)
 
@@ -507,17 +531,11 @@ class Page:
         match given:
             case None:
                 return self.mark("not_reported")
-            case tuple():
-                return given
             case Derived():
                 return (self.number(given, decimals, bare=True),)
             case str() if given.startswith("="):
                 return (self.number(given[1:], bare=True),)
-            case float():
-                raise DisplayError(
-                    f"a bare {given!r} has no evidence; derive it, or say it with display.words"
-                )
-        return (Text(text=words.number(given, self.lang) if isinstance(given, int) else str(given)),)
+        return plain_value(self, "a cell", given)
 
     # --- models by indicators ----------------------------------------------------------------
 
@@ -534,8 +552,12 @@ class Page:
         A closing row counts the models that report a result. `heads` may give a shorter head per indicator.
         """
         heads: Mapping[str, Pair] = parts.pop("heads", {})
-        columns: list[Pair | str] = [("地区", "Place")]
-        columns += [heads.get(i, self.indicator_name(i)) for i in indicators]
+        columns: list[Pair | Column] = [("地区", "Place")]
+        columns += [
+            # A name of the casebook is text, not a sentence with gaps.
+            heads.get(i, Column(content=(Text(text=self.indicator_name(i)),), align="right"))
+            for i in indicators
+        ]
         rows = [
             Row(cells=(self.cell(self.place(m)), *(self.standing_cell(m, i) for i in indicators)))
             for m in models
@@ -637,7 +659,7 @@ class Page:
         rows = []
         for source in dict.fromkeys(o.source_id for o in figures):
             tally = self._grades(o.observation_id for o in figures if o.source_id == source)
-            cells: list[Any] = [self.inlines(self._source_name(source) + f"{{cite:{source}}}")]
+            cells: list[Any] = [(Text(text=self._source_name(source)), Cite(key=self.cited(source)))]
             cells += [tally[g] or self.mark("zero") for g in "ABCDNX"]
             rows.append([*cells, sum(tally.values())])
         title = ("这些地区的数出自哪里，等级如何", "Where these places' figures come from, and their grades")
@@ -649,14 +671,16 @@ class Page:
 
     def _source_name(self, source_id: str) -> str:
         item = self.casebook.source(source_id)
-        title = str(item["title"] if self.lang == "zh" else item.get("title-short", item["title"]))
-        return title.replace("{", "").replace("}", "")
+        return str(item["title"] if self.lang == "zh" else item.get("title-short", item["title"]))
 
     # --- showing -----------------------------------------------------------------------------
 
     def shown(self, *blocks: Block) -> Shown:
         """Return blocks as an output, with the evidence and references that this page has kept."""
         keys = {key for block in blocks for key in _evidence_keys(block.to_json())}
+        strange = sorted(keys - set(self._evidence))
+        if strange:
+            raise DisplayError(f"no evidence kept for {', '.join(strange)}; was it made by another page?")
         keys |= {part for key in keys for part in self._evidence[key].inputs}
         works = {key for block in blocks for key in _cited_keys(block.to_json())}
         works |= {self._evidence[key].source for key in keys if self._evidence[key].source}

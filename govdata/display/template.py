@@ -4,7 +4,7 @@ Enters: a template such as ``"武进有{wujin_03}网格，每网格{per_grid}"``
 Leaves: inlines, and the evidence they name. A gap is
 
 - an observation id: the published figure, hedge and unit included;
-- a name given with the call: a derived figure, text, a whole number that was counted, or inlines;
+- a name given with the call: a derived figure, text or a pair, a whole number that was counted, or inlines;
 - ``@label``: a reference to a figure, table or section; ``cite:key``: a citation;
 - ``place:model_id`` or ``name:indicator_id``: a name from the casebook; ``mark:zero``: a mark.
 
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from numbers import Integral, Number
 from typing import TYPE_CHECKING, Any
 
 from govdata.document import Cite, Inline, Inlines, Mark, Ref, Strong, Text
@@ -24,7 +25,7 @@ from govdata.methods.published import Derived
 if TYPE_CHECKING:
     from govdata.display.page import Page
 
-__all__ = ["filled"]
+__all__ = ["filled", "plain_value"]
 
 _PIECE = re.compile(r"\*\*(?P<strong>.+?)\*\*|\{(?P<gap>[^{}]+)\}")
 _MARKS = {"not_reported", "not_applicable", "zero", "withheld", "damaged", "suppressed", "immature"}
@@ -77,22 +78,37 @@ def _named(page: Page, kind: str, rest: str, template: str) -> Inlines:
     if kind == "name":
         return (Text(text=page.indicator_name(rest)),)
     if kind == "mark" and rest in _MARKS:
-        return (Mark(mark=rest),)  # type: ignore[arg-type]  # proved by _MARKS
+        return (Mark(mark=rest),)
     raise DisplayError(
         f"{template!r}: gap {kind}:{rest!r} must be cite:, place:, name: or mark: and a known key"
     )
 
 
 def _value(page: Page, name: str, value: Any) -> Inlines:
-    if isinstance(value, tuple):
-        return value
     if isinstance(value, Derived):
         return (page.number(value),)
-    if isinstance(value, bool | float):
+    return plain_value(page, name, value)
+
+
+def plain_value(page: Page, name: str, value: Any) -> Inlines:
+    """Return inlines, text, a pair of texts or a whole number as inlines.
+
+    Raises
+    ------
+    DisplayError
+        If `value` is anything else: a fraction without evidence, or no text at all.
+    """
+    if isinstance(value, tuple) and len(value) == 2 and all(isinstance(part, str) for part in value):
+        return (Text(text=page.said(value)),)
+    if isinstance(value, tuple) and not any(isinstance(part, str) for part in value):
+        return value
+    if isinstance(value, str):
+        return (Text(text=value),)
+    if isinstance(value, Integral) and not isinstance(value, bool):
+        return (Text(text=page.words.number(int(value), page.lang)),)
+    if isinstance(value, Number):
         raise DisplayError(
             f"{name} is {value!r}: a bare {type(value).__name__} has no evidence; "
             "derive it from observations, or say it with display.words"
         )
-    if isinstance(value, int):
-        return (Text(text=page.words.number(value, page.lang)),)
-    return (Text(text=str(value)),)
+    raise DisplayError(f"{name} is {value!r}; expected text, a pair, a whole number or inlines")

@@ -234,7 +234,7 @@ def interval(low: float, high: float, lang: Lang, n: int | None = None) -> str:
     # An end that rounds to none or all widens the interval: unlike a share, it claims nothing.
     scale, sign = (1000, "‰") if 0 < high < 0.01 else (100, "%")
     decimals = 0 if sign == "%" and n is not None and n < 100 else 1
-    return dash.join(f"{scale * end:.{decimals}f}{sign}" for end in (low, high))
+    return dash.join(f"{scale * end:.{decimals}f}{sign}" for end in (low, high)).replace("-", MINUS)
 
 
 def joined(items: list[str], lang: Lang) -> str:
