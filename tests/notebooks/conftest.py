@@ -1,0 +1,140 @@
+"""Run a notebook's cells in this process, and hold what every report must keep."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govdata.display import Shown
+from govdata.document import Front, Heading, Number, Payload, Summary
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a notebook showed, in order: headings of its language and payloads of its code cells."""
+
+    namespace: dict[str, Any]
+    shown: tuple[Payload | str, ...]
+
+    @property
+    def payloads(self) -> tuple[Payload, ...]:
+        return tuple(part for part in self.shown if isinstance(part, Payload))
+
+    @property
+    def blocks(self) -> tuple[Any, ...]:
+        return tuple(block for payload in self.payloads for block in payload.blocks)
+
+    @property
+    def summary(self) -> Summary:
+        return next(block for block in self.blocks if isinstance(block, Summary))
+
+    @property
+    def front(self) -> Front:
+        return next(block for block in self.blocks if isinstance(block, Front))
+
+    def evidence_keys(self) -> set[str]:
+        return {key for payload in self.payloads for key in payload.evidence}
+
+    def text(self) -> str:
+        """All words shown, without markup."""
+        return json.dumps([p.to_json() for p in self.payloads], ensure_ascii=False)
+
+
+def run(topic: str, **parameters: Any) -> Ran:
+    """Execute a notebook's cells one after the other; `parameters` replace those of its parameters cell."""
+    book = json.loads((NOTEBOOKS / f"{topic}.ipynb").read_text("utf-8"))
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+    shown: list[Payload | str] = []
+    for cell in book["cells"]:
+        tags, source = cell["metadata"].get("tags", []), "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            if namespace.get("lang", "zh") in tags or not {"zh", "en"} & set(tags):
+                shown.append(source)
+            continue
+        value = _last_value(source, namespace, f"{topic}.ipynb")
+        if "parameters" in tags:
+            unknown = set(parameters) - set(namespace)
+            assert not unknown, f"{topic} has no parameter {unknown}"
+            namespace |= parameters
+        if isinstance(value, Shown):
+            shown.append(Payload.model_validate(value.payload.to_json()))
+    return Ran(namespace, tuple(shown))
+
+
+def _last_value(source: str, namespace: dict[str, Any], name: str) -> Any:
+    import ast
+
+    tree = ast.parse(source, name)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, name, "exec"), namespace)
+    return eval(compile(ast.Expression(last.value), name, "eval"), namespace) if last else None
+
+
+def numbers(node: Any) -> Iterator[Number]:
+    """Yield every number in a piece of the document model."""
+    if isinstance(node, Number):
+        yield node
+    elif isinstance(node, tuple | list):
+        for part in node:
+            yield from numbers(part)
+    elif hasattr(type(node), "model_fields"):
+        for field in type(node).model_fields:
+            yield from numbers(getattr(node, field))
+
+
+def proved(ran: Ran) -> None:
+    """Hold what every report must keep, whatever its parameters."""
+    for payload in ran.payloads:
+        keys = {n.evidence for n in numbers(payload.blocks)}
+        assert keys <= set(payload.evidence), keys - set(payload.evidence)
+        for kept in payload.evidence.values():
+            assert set(kept.inputs) <= set(payload.evidence), kept.key
+            assert kept.source == "" or kept.source in payload.references
+    assert not _empty_sections(ran.shown)
+    answer = "".join(getattr(n, "text", "") or "" for n in _leaves(ran.summary.answer))
+    assert answer.strip()
+    found = re.search(r"成效显著|未见显著差异|\bnan\b|\bNone\b|Derived\(", ran.text())
+    assert not found, found
+
+
+def _leaves(content: Any) -> Iterator[Any]:
+    for node in content:
+        if hasattr(node, "content"):
+            yield from _leaves(node.content)
+        else:
+            yield node
+
+
+def _empty_sections(shown: tuple[Payload | str, ...]) -> list[str]:
+    """Return headings of Markdown cells under which nothing is said."""
+    empty, open_heading = [], ""
+    for part in shown:
+        if isinstance(part, str):
+            lines = [line for line in part.splitlines() if line.strip()]
+            for line in lines:
+                if line.startswith("#"):
+                    empty += [open_heading] if open_heading else []
+                    open_heading = line
+                else:
+                    open_heading = ""
+        elif any(not isinstance(block, Heading) for block in part.blocks):
+            open_heading = ""
+    return empty + ([open_heading] if open_heading else [])
+
+
+@pytest.fixture(scope="session")
+def run_notebook() -> Callable[..., Ran]:
+    return run
+
+
+@pytest.fixture(scope="session")
+def hold() -> Callable[[Ran], None]:
+    return proved
