@@ -134,7 +134,9 @@ class WarmExecutor(Executor):
 
     def _call_once(self, call: Call, fn: Callable[..., T], args: Any, kwargs: Any) -> T:
         try:
-            child = self.parent().launch("govdata.build.executor:serve_call", call.time_limit, call.memory_limit)
+            child = self.parent().launch(
+                "govdata.build.executor:serve_call", call.time_limit, call.memory_limit
+            )
         except DiedError:
             raise
         except BuildError as error:

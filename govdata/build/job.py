@@ -291,7 +291,9 @@ class _Run:
 
     def ask_reads(self, client: Any) -> list[dict[str, Any]]:
         path = Path(self.job.folder) / "scratch" / ".govdata-reads.json"
-        client.wait_for_reply(client.kc.execute(surroundings.KERNEL_END_LINE.format(path=str(path)), silent=True))
+        client.wait_for_reply(
+            client.kc.execute(surroundings.KERNEL_END_LINE.format(path=str(path)), silent=True)
+        )
         found: list[dict[str, Any]] = json.loads(path.read_text()) if path.exists() else []
         return found
 

@@ -43,7 +43,7 @@ def settle(seed: int, folder: Path) -> None:
 
 def start_trace() -> None:
     """Begin to note which rows of the casebook, and which files, are read."""
-    from govdata.casebook import trace
+    from govdata import trace
 
     global _reads  # noqa: PLW0603
     _reads = _tracing.enter_context(trace.recording())
@@ -57,7 +57,9 @@ def finish_trace() -> list[dict[str, Any]]:
 
 def kernel_start_line(seed: int, traced: bool) -> str:
     """Return the line that makes an ordinary kernel start as a forked child does."""
-    return f"__import__('govdata.build.surroundings', fromlist=['start_kernel']).start_kernel({seed}, {traced})"
+    return (
+        f"__import__('govdata.build.surroundings', fromlist=['start_kernel']).start_kernel({seed}, {traced})"
+    )
 
 
 def start_kernel(seed: int, traced: bool) -> None:

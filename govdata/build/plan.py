@@ -1,0 +1,247 @@
+"""An edition -> which of its reports must run, and why; nothing is run or imported to find out.
+
+Enters: the edition and what is known from earlier builds. Leaves: one :class:`Decision` for each report.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from govdata.build.content import ENGINE, CodeIndex, FileDigests, font_digest, library_versions, sha256_of
+from govdata.build.edition import EXPORTERS, Edition, Report
+from govdata.build.notebook import Notebook, Project
+from govdata.build.state import Record, State
+
+__all__ = ["Casebook", "Decision", "Plan", "make_plan"]
+
+_PART_WORDS = {
+    "notebook": "the notebook changed",
+    "parameters": "parameters, formats or date changed",
+    "code": "code that it imports changed",
+    "templates": "templates or other files of the package changed",
+    "fonts": "fonts changed",
+    "versions": "library versions changed",
+}
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Whether one report runs; `reasons` is empty if it is up to date. `fault` says why it can't run."""
+
+    report: Report
+    key: str
+    parts: dict[str, str] = field(hash=False)
+    reasons: tuple[str, ...] = ()
+    fault: str = ""
+
+    @property
+    def runs(self) -> bool:
+        """Whether the report must be made."""
+        return bool(self.reasons) and not self.fault
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Decisions in the order of the edition, and what the reports have in common."""
+
+    edition: Edition
+    decisions: tuple[Decision, ...]
+    tables: str
+    versions: dict[str, str]
+    preload: tuple[str, ...]
+    exporters: tuple[str, ...]
+    traced: frozenset[str]
+
+
+class Casebook:
+    """What this layer asks of the casebook: its models, and whether what was read is still so."""
+
+    def __init__(self, memory: dict[str, Any], files: FileDigests) -> None:
+        self.memory = memory
+        self.files = files
+        self._known: dict[str, bool] = {}
+        self._tables: str | None = None
+
+    def tables(self) -> str:
+        """Return the digest of all tables."""
+        if self._tables is None:
+            from govdata.casebook.trace import tables_digest
+
+            self._tables = tables_digest()
+        return self._tables
+
+    def models(self) -> tuple[str, ...]:
+        """Return the ids of all models."""
+        if self.memory.get("tables") != self.tables():
+            from govdata.casebook.book import load
+
+            ids = [row.model_id for row in load().select("models", {})]
+            self.memory |= {"tables": self.tables(), "models": ids}
+        return tuple(self.memory["models"])
+
+    def changed(self, record: Record) -> list[str]:
+        """Return words for everything that a report read and that is not so any more."""
+        found = []
+        for read in record.reads:
+            is_file = read["table"] == "file"
+            if not is_file and record.tables == self.tables():
+                continue
+            if not self._is_current(read):
+                found.append(
+                    f"{read['query']['path']} changed" if is_file else f"rows of {read['table']} changed"
+                )
+        return list(dict.fromkeys(found))
+
+    def _is_current(self, read: dict[str, Any]) -> bool:
+        mark = json.dumps(read, sort_keys=True)
+        if mark not in self._known:
+            self._known[mark] = self._ask(read)
+        return self._known[mark]
+
+    def _ask(self, read: dict[str, Any]) -> bool:
+        if read["table"] == "file":
+            return self.files.of(Path(read["query"]["path"])) == read["digest"]
+        from govdata.casebook.trace import Read, is_current
+        from govdata.errors import CasebookError
+
+        try:
+            return is_current(Read(read["table"], read["query"], read["digest"]))
+        except CasebookError:  # the report itself will say what is wrong
+            return False
+
+
+def make_plan(
+    project: Project,
+    edition: Edition,
+    state: State,
+    casebook: Casebook,
+    formats: tuple[str, ...] | None = None,
+    force: bool = False,
+    verify: bool = False,
+) -> Plan:
+    """Decide for every report of an edition whether it must run.
+
+    Parameters
+    ----------
+    formats : tuple of str, optional
+        Only these, of what each report asks for.
+    force : bool
+        Everything runs.
+    verify : bool
+        Read every output again instead of trusting size and times.
+    """
+    planner = _Planner(project, edition, state, casebook, verify)
+    chosen = [_with_formats(report, formats) for report in edition.reports]
+    decisions = tuple(planner.decide(report, force) for report in chosen)
+    return planner.plan(decisions)
+
+
+def _with_formats(report: Report, formats: tuple[str, ...] | None) -> Report:
+    if formats is None:
+        return report
+    kept = tuple(suffix for suffix in formats if suffix != "ipynb")
+    return Report(report.topic, report.name, report.lang, kept, report.parameters, report.line)
+
+
+class _Planner:
+    def __init__(
+        self, project: Project, edition: Edition, state: State, casebook: Casebook, verify: bool
+    ) -> None:
+        self.project, self.edition, self.state, self.casebook = project, edition, state, casebook
+        self.code = CodeIndex(state.memory.setdefault("code", {}))
+        self.files = casebook.files
+        if verify:
+            self.files.memory.clear()
+        self.versions = library_versions(state.memory.setdefault("versions", {}))
+        self.versions_digest = sha256_of(self.versions)
+        self.fonts = font_digest(self.files)
+        self._code_parts: dict[Any, tuple[str, str]] = {}
+
+    def decide(self, report: Report, force: bool) -> Decision:
+        notebook = self.edition.notebooks[report.topic]
+        if notebook.fault:
+            return Decision(report, "", {}, (), notebook.fault)
+        record = self.state.records.get(report.id)
+        parts = self.parts(report, notebook, tuple(record.modules) if record else ())
+        reasons = ["--force"] if force else self.reasons(report, record, parts)
+        return Decision(report, sha256_of(parts), parts, tuple(reasons))
+
+    def parts(self, report: Report, notebook: Notebook, modules: tuple[str, ...]) -> dict[str, str]:
+        """Digest everything that the report depends on, but for what it reads."""
+        wanted = {
+            "topic": report.topic,
+            "name": report.name,
+            "parameters": report.parameters,
+            "formats": [[suffix, self.edition.exporters.get(suffix)] for suffix in report.formats],
+            "date": self.edition.date,
+        }
+        code, templates = self.code_parts(notebook, report.formats, modules)
+        return {
+            "notebook": notebook.digest,
+            "parameters": sha256_of(wanted),
+            "code": code,
+            "templates": templates,
+            "fonts": self.fonts,
+            "versions": self.versions_digest,
+        }
+
+    def code_parts(
+        self, notebook: Notebook, formats: tuple[str, ...], modules: tuple[str, ...]
+    ) -> tuple[str, str]:
+        key = (notebook.topic, formats, modules)
+        if key not in self._code_parts:
+            closure = self.code.closure([*notebook.imports, *modules, *self.exporter_packages(formats)])
+            files = [
+                [str(path.relative_to(self.code.root)), self.files.of(path)]
+                for path in self.code.data_files(closure)
+            ]
+            self._code_parts[key] = self.code.digest({*closure, *ENGINE}), sha256_of(files)
+        return self._code_parts[key]
+
+    def exporter_packages(self, formats: Iterable[str]) -> list[str]:
+        ours = any(self.edition.exporters.get(suffix) in EXPORTERS.values() for suffix in formats)
+        return ["govdata.render"] if ours else []
+
+    def reasons(self, report: Report, record: Record | None, parts: dict[str, str]) -> list[str]:
+        if record is None:
+            failed = report.id in self.state.failures
+            return ["it failed last time"] if failed else ["not built yet"]
+        reasons = [words for part, words in _PART_WORDS.items() if record.parts.get(part) != parts[part]]
+        reasons += self.casebook.changed(record)
+        return reasons + self.touched(report, record)
+
+    def touched(self, report: Report, record: Record) -> list[str]:
+        """Return words for outputs that are not as the last build left them."""
+        found = []
+        for suffix in ("ipynb", *report.formats):
+            path = report.output(suffix)
+            known = record.outputs.get(path)
+            now = self.files.of(self.state.folder / path)
+            if not now:
+                found.append(f"{path} is missing")
+            elif known is None or now != known["sha256"]:
+                found.append(f"{path} was changed by hand")
+        return found
+
+    def plan(self, decisions: tuple[Decision, ...]) -> Plan:
+        running = [decision.report for decision in decisions if decision.runs]
+        topics = {report.topic for report in running}
+        formats = dict.fromkeys(suffix for report in running for suffix in report.formats)
+        imports = {name for topic in topics for name in self.edition.notebooks[topic].imports}
+        names = {*imports, *self.exporter_packages(formats)}
+        ours = self.code.closure(names)
+        if running:
+            self.state.memory["code"] = self.code.memory
+        return Plan(
+            self.edition,
+            decisions,
+            self.casebook.tables() if running else "",
+            self.versions,
+            (*sorted(self.code.outside(names)), *sorted(ours)),
+            tuple(self.edition.exporters[suffix] for suffix in formats),
+            frozenset(topics),
+        )

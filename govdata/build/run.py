@@ -1,0 +1,432 @@
+"""A plan -> published reports. The driver: it starts, watches, publishes and accounts; it runs no cell itself.
+
+Enters: a plan. Leaves: the files of ``reports/<edition>/`` and a :class:`Summary`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import shutil
+import time
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from govdata.build import processes
+from govdata.build.edition import Report, report_folder
+from govdata.build.executor import Call, DiedError, WarmExecutor
+from govdata.build.job import Failure, Job, Outcome, run_report
+from govdata.build.notebook import Project
+from govdata.build.plan import Decision, Plan
+from govdata.build.progress import Event, Listener, tell
+from govdata.build.state import Record, State, sync_folder, write_whole
+from govdata.build.warm import WarmParent, child_environment, log_tail
+from govdata.errors import BuildError
+
+__all__ = ["Options", "Summary", "build"]
+
+NEED_AT_FIRST = 256 << 20
+RESERVE = 256 << 20
+GROWING_S = 2.0
+UNDATED = 946_684_800  # 2000-01-01, what pages carry as their date when an edition has none
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a build is to go about it; None and 0 leave it to the edition and the machine."""
+
+    jobs: int = 0
+    ordinary: bool = False
+    time_limit: float = 0
+    memory_limit_mib: int = 0
+
+
+@dataclass
+class Summary:
+    """What became of an edition."""
+
+    total: int = 0
+    up_to_date: int = 0
+    done: int = 0
+    failures: dict[str, Failure] = field(default_factory=dict)
+    warnings: dict[str, list[str]] = field(default_factory=dict)
+    seconds: float = 0.0
+    slowest: list[tuple[float, str]] = field(default_factory=list)
+    start_seconds: float = 0.0
+    stopped: bool = False
+    left_over: list[str] = field(default_factory=list)
+    trouble: list[str] = field(default_factory=list)
+
+    @property
+    def exit_code(self) -> int:
+        """0 all well, 1 something failed, 130 stopped by the user."""
+        if self.stopped:
+            return 130
+        return 1 if self.failures or self.trouble else 0
+
+
+def build(project: Project, plan: Plan, state: State, options: Options, listeners: list[Listener]) -> Summary:
+    """Run what a plan says, publish it, and write the manifest.
+
+    Whatever fails ends in the summary; only what makes any work impossible is raised. Ctrl-C ends every
+    process, keeps what is published, and leaves ``stopped`` in the summary.
+    """
+    driver = _Driver(project, plan, state, options, listeners)
+    return driver.build()
+
+
+@dataclass
+class _Running:
+    """One report under way; `cell` is the cell it was in when last heard of."""
+
+    decision: Decision
+    folder: Path
+    since: float = field(default_factory=time.monotonic)
+    call: Call = field(default_factory=Call)
+    cell: int = 0
+    stage: str = ""
+
+
+class _Driver:
+    def __init__(
+        self, project: Project, plan: Plan, state: State, options: Options, listeners: list[Listener]
+    ) -> None:
+        self.project, self.plan, self.state, self.options = project, plan, state, options
+        self.listeners = listeners
+        self.summary = Summary(total=len(plan.decisions))
+        self.ordinary = options.ordinary or not processes.can_fork()
+        self.jobs = options.jobs or processes.usable_cpus()
+        self.steps: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self.work = state.hidden / f"run-{os.getpid()}"
+        self.need = NEED_AT_FIRST
+        self.running: dict[Future[Outcome], _Running] = {}
+        self.count = 0
+
+    def tell(self, name: str, report: str = "", **facts: Any) -> None:
+        tell(self.listeners, Event(name, report, facts))
+
+    # --- the whole -------------------------------------------------------------------------
+
+    def build(self) -> Summary:
+        began = time.monotonic()
+        to_run = self.sorted_out()
+        self.tell("plan", total=len(self.plan.decisions), to_run=len(to_run), jobs=self.jobs)
+        if to_run:
+            self.clear_work()
+            with self.executor() as executor:
+                try:
+                    self.run_all(executor, deque(to_run))
+                except KeyboardInterrupt:
+                    self.summary.stopped = True
+                    executor.stop()
+            shutil.rmtree(self.work, ignore_errors=True)
+        self.close_books(began)
+        return self.summary
+
+    def sorted_out(self) -> list[Decision]:
+        """Return what runs, the longest of last time first; note what can't."""
+        for decision in self.plan.decisions:
+            if decision.fault:
+                self.fail(decision.report, Failure("start", "", decision.fault))
+            elif not decision.runs:
+                self.summary.up_to_date += 1
+                self.state.failures.pop(decision.report.id, None)
+        known = self.state.records
+        to_run = [decision for decision in self.plan.decisions if decision.runs]
+        return sorted(to_run, key=lambda decision: -_seconds(known.get(decision.report.id)))
+
+    def clear_work(self) -> None:
+        """Take away what killed builds left; we hold the lock, so nobody uses it."""
+        for left in self.state.hidden.glob("run-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        self.work.mkdir(parents=True, exist_ok=True)
+
+    def close_books(self, began: float) -> None:
+        wanted = {decision.report.id for decision in self.plan.decisions}
+        self.summary.left_over = self.left_over(wanted)
+        for gone in set(self.state.failures) - wanted:
+            del self.state.failures[gone]
+        self.state.memory["files"] = self.plan_files()
+        head = {
+            "edition": self.plan.edition.name,
+            "edition_sha256": self.plan.edition.digest,
+            "tables_sha256": self.plan.tables,
+            "versions": self.plan.versions,
+        }
+        if self.summary.up_to_date < self.summary.total or self.summary.left_over or not self.has_manifest():
+            self.state.write(head)
+        self.summary.trouble += self.state.trouble
+        self.summary.seconds = time.monotonic() - began
+        self.tell("end", **self.facts())
+
+    def has_manifest(self) -> bool:
+        return (self.state.folder / "manifest.json").exists()
+
+    def plan_files(self) -> dict[str, list[Any]]:
+        files: dict[str, list[Any]] = self.state.memory.get("files", {})
+        return files
+
+    def facts(self) -> dict[str, Any]:
+        summary = self.summary
+        return {
+            "total": summary.total,
+            "up_to_date": summary.up_to_date,
+            "done": summary.done,
+            "failed": {report: asdict(failure) for report, failure in summary.failures.items()},
+            "seconds": round(summary.seconds, 3),
+            "stopped": summary.stopped,
+            "exit_code": summary.exit_code,
+        }
+
+    def left_over(self, wanted: set[str]) -> list[str]:
+        """Outputs of reports that the edition no longer has; nothing is deleted unasked."""
+        gone = [record for name, record in self.state.records.items() if name not in wanted]
+        return sorted(
+            path for record in gone for path in record.outputs if (self.state.folder / path).exists()
+        )
+
+    # --- running ---------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def executor(self) -> Iterator[WarmExecutor]:
+        executor = WarmExecutor(self.jobs, self.make_parent)
+        try:
+            yield executor
+        finally:
+            executor.stop()
+            executor.shutdown(wait=True, cancel_futures=True)
+
+    def make_parent(self) -> WarmParent:
+        """Start a parent; a former one that was killed may have left processes behind."""
+        processes.end_all(processes.children_of(os.getpid()))
+        log = self.work / "parent.log"
+        began = time.monotonic()
+        try:
+            with log.open("ab") as file:
+                parent = WarmParent(
+                    self.plan.preload, self.plan.exporters, self.ordinary, file, self.environment()
+                )
+        except BuildError as error:
+            raise BuildError(f"{error}\n{log_tail(log)}".rstrip()) from None
+        self.summary.start_seconds = time.monotonic() - began
+        self.steps.put(Event("ready", facts={"seconds": round(self.summary.start_seconds, 3)}))
+        return parent
+
+    def environment(self) -> dict[str, str]:
+        date = self.plan.edition.date
+        stamp = int(time.mktime((*map(int, date.split("-")), 12, 0, 0, 0, 0, 0))) if date else UNDATED
+        return child_environment() | {"SOURCE_DATE_EPOCH": str(stamp), "GOVDATA_ROOT": str(self.project.root)}
+
+    def run_all(self, executor: WarmExecutor, pending: deque[Decision]) -> None:
+        while pending or self.running:
+            while pending and self.may_start():
+                self.start(executor, pending.popleft())
+            finished, _ = wait(self.running, timeout=0.1, return_when=FIRST_COMPLETED)
+            self.pass_on_steps()
+            for future in finished:
+                self.finish(future)
+            for listener in self.listeners:
+                listener.tick()
+
+    def may_start(self) -> bool:
+        """Whether there is a free place, and memory for what one more report will need."""
+        if not self.running:
+            return True
+        if len(self.running) >= self.jobs:
+            return False
+        now = time.monotonic()
+        growing = sum(now - run.since < GROWING_S for run in self.running.values())
+        return processes.available_bytes() - RESERVE > self.need * (1 + growing)
+
+    def start(self, executor: WarmExecutor, decision: Decision) -> None:
+        self.count += 1
+        edition, report = self.plan.edition, decision.report
+        run = _Running(decision, self.work / str(self.count))
+
+        def step(done: int, of: int, what: str) -> None:
+            run.stage, run.cell = what, int(what[5:]) if what.startswith("cell ") else 0
+            self.steps.put(Event("step", report.id, {"done": done, "of": of, "what": what}))
+
+        memory_mib = self.options.memory_limit_mib or edition.memory_limit
+        run.call = Call(self.options.time_limit or edition.time_limit, memory_mib << 20, step)
+        self.running[executor.run(run.call, run_report, self.job(run))] = run
+        self.tell("start", report.id, reasons=list(decision.reasons))
+
+    def job(self, run: _Running) -> Job:
+        report, edition = run.decision.report, self.plan.edition
+        notebook = edition.notebooks[report.topic]
+        seed = report.parameters.get("seed")
+        return Job(
+            report=report.id,
+            name=report.name,
+            notebook=str(notebook.path),
+            digest=notebook.digest,
+            parameters=report.parameters,
+            formats=tuple((suffix, edition.exporters[suffix]) for suffix in report.formats),
+            folder=str(run.folder),
+            seed=seed if isinstance(seed, int) else 0,
+            facts=self.facts_of(run.decision),
+            ordinary=self.ordinary,
+            shown_path=f"notebooks/{notebook.path.name}",
+        )
+
+    def facts_of(self, decision: Decision) -> dict[str, Any]:
+        """What the pages may print of how they came about."""
+        parts = decision.parts
+        return {
+            "edition": self.plan.edition.name,
+            "report": decision.report.id,
+            "date": self.plan.edition.date,
+            "parameters": decision.report.parameters,
+            "notebook_sha256": parts["notebook"],
+            "code_sha256": parts["code"],
+            "versions_sha256": parts["versions"],
+        }
+
+    def pass_on_steps(self) -> None:
+        with contextlib.suppress(queue.Empty):
+            while True:
+                tell(self.listeners, self.steps.get_nowait())
+
+    # --- one report's end --------------------------------------------------------------------
+
+    def finish(self, future: Future[Outcome]) -> None:
+        run = self.running.pop(future)
+        self.need = max(self.need, int(run.call.peak * 1.2))
+        report = run.decision.report
+        outcome = self.outcome_of(future, run)
+        if not outcome.failure:
+            outcome.failure = self.publish(report, outcome, run.folder)
+        if outcome.failure:
+            self.keep_failed(report, outcome, run.folder)
+            self.fail(report, outcome.failure)
+        else:
+            self.account(run, outcome)
+        shutil.rmtree(run.folder, ignore_errors=True)
+
+    def outcome_of(self, future: Future[Outcome], run: _Running) -> Outcome:
+        """What the report's process came to; if it died, the failure says in which cell."""
+        try:
+            return future.result()
+        except DiedError as error:
+            reason = {"time": "TimeLimit", "memory": "MemoryLimit"}.get(error.exit.reason, "")
+            failure = Failure(run.stage or "start", reason, str(error), run.cell)
+        except BuildError as error:  # no parent can be started: no report can run
+            failure = Failure("start", "", str(error))
+        except Exception as error:  # noqa: BLE001 (a mistake of ours in one report mustn't end the others)
+            failure = Failure(run.stage or "start", type(error).__name__, str(error), run.cell)
+        return Outcome(failure=failure)
+
+    def publish(self, report: Report, outcome: Outcome, folder: Path) -> Failure | None:
+        """Move the outputs into place, each whole; a crash between two of them is found by their digests."""
+        try:
+            home = self.home(report.lang)
+            for suffix in outcome.outputs:
+                (folder / "out" / f"{report.name}.{suffix}").replace(home / f"{report.name}.{suffix}")
+            sync_folder(home)
+        except OSError as error:
+            return Failure("publish", "", f"{error.strerror}: {error.filename}")
+        except BuildError as error:
+            return Failure("publish", "", str(error))
+        return None
+
+    def home(self, *parts: str) -> Path:
+        """Return a folder of the edition, made if it isn't there.
+
+        Raises
+        ------
+        BuildError
+            If a link leads it out of ``reports/``.
+        """
+        home = self.state.folder.joinpath(*parts)
+        home.mkdir(parents=True, exist_ok=True)
+        if not home.resolve().is_relative_to(self.project.reports.resolve()):
+            raise BuildError(f"{home} leads out of {self.project.reports}; nothing is written there")
+        return home
+
+    def account(self, run: _Running, outcome: Outcome) -> None:
+        """Note a published report, and clear away what it replaces."""
+        decision, report = run.decision, run.decision.report
+        record = Record(
+            report=report.id,
+            topic=report.topic,
+            lang=report.lang,
+            name=report.name,
+            key=decision.key,
+            parts=decision.parts,
+            parameters=report.parameters,
+            reads=outcome.reads,
+            tables=self.plan.tables,
+            outputs={report.output(suffix): entry for suffix, entry in sorted(outcome.outputs.items())},
+            numbers=outcome.numbers,
+            warnings=outcome.warnings,
+            modules=outcome.modules,
+            seconds=outcome.seconds,
+            peak_mib=run.call.peak >> 20,
+            built=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        )
+        self.clear_replaced(record)
+        self.state.publish(record)
+        self.state.failures.pop(report.id, None)
+        seconds = time.monotonic() - run.since
+        self.summary.done += 1
+        self.summary.slowest = sorted([*self.summary.slowest, (seconds, report.id)], reverse=True)[:5]
+        if outcome.warnings:
+            self.summary.warnings[report.id] = outcome.warnings
+        self.tell(
+            "done", report.id, seconds=round(seconds, 3), stages=outcome.seconds, warnings=outcome.warnings
+        )
+
+    def clear_replaced(self, record: Record) -> None:
+        """Remove pages in formats no longer asked for, and the notebook of an earlier failure."""
+        before = self.state.records.get(record.report)
+        for path in set(before.outputs if before else ()) - set(record.outputs):
+            with contextlib.suppress(OSError):
+                (self.state.folder / path).unlink()
+        with contextlib.suppress(OSError):
+            (self.state.folder / "failed" / f"{record.report}.ipynb").unlink()
+
+    def fail(self, report: Report, failure: Failure) -> None:
+        self.summary.failures[report.id] = failure
+        self.state.failures[report.id] = asdict(failure)
+        self.tell("failed", report.id, failure=str(failure), **{"details": asdict(failure)})
+
+    def keep_failed(self, report: Report, outcome: Outcome, folder: Path) -> None:
+        """Keep a failed report's notebook under ``failed/``; if its process was killed, the bare one."""
+        try:
+            home = self.home("failed", report.lang)
+            if outcome.failed_notebook:
+                (folder / "out" / "failed.ipynb").replace(home / f"{report.name}.ipynb")
+            elif outcome.failure and outcome.failure.cell:
+                write_whole(home / f"{report.name}.ipynb", self.marked(report, outcome.failure))
+        except (OSError, ValueError, BuildError):
+            # A full disk, most likely; the summary names the cell all the same.
+            return
+
+    def marked(self, report: Report, failure: Failure) -> str:
+        """Return the source notebook with the error set under the cell that was running."""
+        content = json.loads(self.plan.edition.notebooks[report.topic].path.read_bytes())
+        error = {
+            "output_type": "error",
+            "ename": failure.error or "Killed",
+            "evalue": failure.message,
+            "traceback": [],
+        }
+        content["cells"][failure.cell - 1]["outputs"] = [error]
+        content.setdefault("metadata", {})["govdata"] = {"parameters": report.parameters}
+        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _seconds(record: Record | None) -> float:
+    return record.seconds.get("total", 0.0) if record else 0.0
+
+
+def open_edition(project: Project, name: str) -> State:
+    """Return what is known of an edition's reports."""
+    return State.load(report_folder(project, name))

@@ -1,0 +1,259 @@
+"""What is known of an edition's reports from earlier builds: the manifest, and the journal of a build under way.
+
+Enters and leaves: ``reports/<edition>/manifest.json`` (for people and for ``govdata diff``), and in
+``reports/<edition>/.build/``: ``journal.jsonl`` (one line for each report as it is published, so that a killed
+build is resumed), ``memory.json`` (digests known by heart; may be deleted at any time) and ``lock``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from govdata.errors import BuildError, LockedError
+
+__all__ = ["MANIFEST_VERSION", "Record", "State", "locked", "read_manifest", "write_whole"]
+
+MANIFEST_VERSION = 1
+
+
+@dataclass
+class Record:
+    """One report as it stands in the manifest.
+
+    Attributes
+    ----------
+    report, topic, lang, name : str
+        ``report`` is ``<lang>/<name>``.
+    key : str
+        Digest of `parts`: while it and the answers in `reads` stay, so does the report.
+    parts : dict
+        Digests of notebook, parameters, code, templates, fonts, versions.
+    parameters : dict
+        As the edition sets them; the notebook's defaults hold for the others.
+    reads : list
+        Queries of the casebook and files, each with the digest of its answer.
+    tables : str
+        Digest of all tables when `reads` were last found current.
+    outputs : dict
+        Path below the edition's folder -> sha256 and size in bytes.
+    numbers : dict
+        Key of evidence -> how it is printed, each wording once.
+    seconds : dict
+        Of each stage; `peak_mib` is the process's own memory at most.
+    warnings, modules : list
+        Printed warnings; modules of ours imported in ways that reading the code doesn't show.
+    """
+
+    report: str
+    topic: str
+    lang: str
+    name: str
+    key: str
+    parts: dict[str, str]
+    parameters: dict[str, Any]
+    reads: list[dict[str, Any]] = field(default_factory=list)
+    tables: str = ""
+    outputs: dict[str, dict[str, Any]] = field(default_factory=dict)
+    numbers: dict[str, list[str]] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    modules: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    peak_mib: int = 0
+    built: str = ""
+
+
+@dataclass
+class State:
+    """The records of one edition, and where they are kept."""
+
+    folder: Path
+    records: dict[str, Record] = field(default_factory=dict)
+    failures: dict[str, dict[str, Any]] = field(default_factory=dict)
+    memory: dict[str, Any] = field(default_factory=dict)
+    trouble: list[str] = field(default_factory=list)
+
+    @property
+    def hidden(self) -> Path:
+        """Folder of what only builds read."""
+        return self.folder / ".build"
+
+    @classmethod
+    def load(cls, folder: Path) -> State:
+        """Read what there is; what is torn or unreadable counts as not there."""
+        state = cls(folder)
+        manifest = _read_json(folder / "manifest.json")
+        for content in (
+            manifest.get("reports", {}).values() if isinstance(manifest.get("reports"), dict) else ()
+        ):
+            state._take(content)
+        for line in _lines(state.hidden / "journal.jsonl"):
+            state._take(line)
+        state.memory = _read_json(state.hidden / "memory.json")
+        return state
+
+    def _take(self, content: Any) -> None:
+        # Written by another version of this class: the report is simply not known.
+        with contextlib.suppress(TypeError, KeyError):
+            self.records[content["report"]] = Record(**content)
+
+    def publish(self, record: Record) -> None:
+        """Note a report in the journal; the manifest has it at the end of the build."""
+        self.records[record.report] = record
+        try:
+            if not hasattr(self, "_journal"):
+                self._journal = (self.hidden / "journal.jsonl").open("a", encoding="utf-8")
+            self._journal.write(json.dumps(asdict(record), ensure_ascii=False) + "\n")
+            self._journal.flush()
+            os.fsync(self._journal.fileno())
+        except OSError as error:
+            self._troubled("journal.jsonl", error)
+
+    def forget(self, report: str) -> None:
+        """Take a report out: its outputs are about to change."""
+        self.records.pop(report, None)
+
+    def write(self, head: dict[str, Any]) -> None:
+        """Write the manifest, then the memory; empty the journal only after that."""
+        reports = {name: asdict(self.records[name]) for name in sorted(self.records)}
+        content = {"manifest": MANIFEST_VERSION, **head, "reports": reports, "failed": self.failures}
+        try:
+            write_whole(
+                self.folder / "manifest.json", json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+            )
+            if hasattr(self, "_journal"):
+                self._journal.close()
+                del self._journal
+            (self.hidden / "journal.jsonl").unlink(missing_ok=True)
+            write_whole(self.hidden / "memory.json", json.dumps(self.memory))
+        except OSError as error:
+            self._troubled("manifest.json", error)
+
+    def _troubled(self, name: str, error: OSError) -> None:
+        message = f"{self.folder.name}/{name} can't be written: {error.strerror}"
+        if message not in self.trouble:
+            self.trouble.append(message)
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        if hasattr(self, "_journal"):
+            with contextlib.suppress(OSError):
+                self._journal.close()
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """Read a manifest, given by its file or its edition's folder.
+
+    Raises
+    ------
+    BuildError
+        If there is none, or it isn't one.
+    """
+    file = path / "manifest.json" if path.is_dir() else path
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BuildError(f"{file}: can't be read: {error.strerror}") from None
+    except ValueError as error:
+        raise BuildError(f"{file}: not a manifest, its text isn't JSON: {error}") from None
+    if not isinstance(content, dict) or content.get("manifest") != MANIFEST_VERSION:
+        raise BuildError(f"{file}: not a manifest of version {MANIFEST_VERSION}")
+    return content
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        content = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def _lines(path: Path) -> Iterator[Any]:
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except OSError:
+        return
+    for line in lines:
+        # A line torn by a crash isn't JSON; its report will run again.
+        with contextlib.suppress(ValueError):
+            yield json.loads(line)
+
+
+# --- files -------------------------------------------------------------------------------------
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file so that it is there whole or as it was, also after a power cut."""
+    data = content.encode() if isinstance(content, str) else content
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder survive a power cut, where the system can."""
+    with contextlib.suppress(OSError):
+        fd = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+
+
+# --- one build at a time -----------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def locked(hidden: Path, edition: str) -> Iterator[None]:
+    """Hold the edition; the system lets go of it when this process ends, however it ends.
+
+    Raises
+    ------
+    LockedError
+        If another build holds it; says which.
+    BuildError
+        If the folder can't be written.
+    """
+    import fcntl
+
+    try:
+        hidden.mkdir(parents=True, exist_ok=True)
+        file = (hidden / "lock").open("a+", encoding="utf-8")
+    except OSError as error:
+        raise BuildError(f"reports of edition {edition!r} can't be written: {_os_text(error)}") from None
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            file.seek(0)
+            holder = file.read().strip() or "another process"
+            raise LockedError(
+                f"edition {edition!r} is being built by {holder}; wait for it or stop it"
+            ) from None
+        with contextlib.suppress(OSError):  # a full disk must not keep the build from saying so
+            file.truncate(0)
+            file.write(f"process {os.getpid()} on {socket.gethostname()}, since {time.strftime('%H:%M:%S')}")
+            file.flush()
+        yield
+
+
+def _os_text(error: OSError) -> str:
+    return f"{error.strerror}: {error.filename}" if error.filename else str(error.strerror)
