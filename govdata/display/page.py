@@ -165,13 +165,13 @@ class Page:
 
     def _printed_derived(self, figure: Derived, decimals: int, bare: bool) -> str:
         if figure.unit == "share":
-            return words.share(figure.value)
+            return words.hedged(words.worked_share(figure.value), figure.qualifier, self.lang)
         # Sums, differences and products of whole figures are whole: no ".0" that says otherwise.
         whole = "/" not in figure.expression and float(figure.value).is_integer()
         digits = words.estimate(figure.value, self.lang, 0 if whole else decimals)
-        if bare or not figure.unit:
-            return digits
-        return words.with_unit(digits, self.unit(figure.unit).after(figure.value, self.lang), self.lang)
+        if not bare and figure.unit:
+            digits = words.with_unit(digits, self.unit(figure.unit).after(figure.value, self.lang), self.lang)
+        return words.hedged(digits, figure.qualifier, self.lang)
 
     def number(self, figure: str | Derived, decimals: int = 1, bare: bool = False) -> Number:
         """Return a number with its evidence, ready for a sentence or a cell."""
@@ -227,6 +227,32 @@ class Page:
             formula=f"{formula} = {result}",
             inputs=figure.inputs,
         )
+
+    def recomputed(self, key: str, text: str, label: Pair, formula: Pair) -> Inlines:
+        """Return a number computed from case records, ready for a gap or a cell.
+
+        Parameters
+        ----------
+        key
+            Unique in the report: ``records.closed_share``.
+        text
+            The number as printed: an estimate through :mod:`govdata.display.words`.
+        label
+            What it is.
+        formula
+            The query and its definition: what is counted, in which window, out of what.
+        """
+        said = Evidence(
+            key=key,
+            kind="records",
+            label=self.said(label),
+            standing="recomputed",
+            grade="",
+            formula=self.said(formula),
+        )
+        if self._evidence.setdefault(key, said) != said:
+            raise DisplayError(f"key {key!r} stands for another number of this page; give each its own")
+        return (Number(text=text, evidence=key, standing="recomputed"),)
 
     def _derived_label(self, figure: Derived) -> str:
         names = [self.indicator_name(self.casebook.observation(i).indicator_id) for i in figure.inputs]

@@ -19,12 +19,14 @@ __all__ = [
     "count",
     "estimate",
     "frequency",
+    "hedged",
     "interval",
     "joined",
     "number",
     "published",
     "share",
     "with_unit",
+    "worked_share",
 ]
 
 Lang = Literal["zh", "en"]
@@ -145,10 +147,15 @@ def published(
     else:
         digits = dash.join(number(end, lang) for end in ends)
         body = with_unit(digits, unit.after(ends[-1], lang), lang)
-    return _hedged(body, qualifier, lang)
+    return hedged(body, qualifier, lang)
 
 
-def _hedged(body: str, qualifier: str, lang: Lang) -> str:
+def hedged(body: str, qualifier: str, lang: Lang) -> str:
+    """Print a hedge with the figure that it belongs to.
+
+    >>> hedged("175", "more_than", "zh"), hedged("10%", "at_most", "en")
+    ('逾175', 'at most 10%')
+    """
     zh = {"about": "约{}", "at_least": "{}以上", "at_most": "不超过{}", "more_than": "逾{}"}
     en = {
         "about": "about {}",
@@ -217,6 +224,19 @@ def share(value: float, n: int | None = None, lang: Lang = "zh") -> str:
     if 0 < value < 0.01:
         return f"{1000 * value:.{_telling(1000 * value, 1)}f}‰"
     return _percent(value, 0 if n is not None and n < 100 else 1)
+
+
+def worked_share(value: float) -> str:
+    """Print a share worked out from printed ones: two decimals if they hold it whole, else as computed.
+
+    >>> worked_share(1 - 0.9617), worked_share(1 - 0.75), worked_share(2 / 3)
+    ('3.83%', '25%', '66.7%')
+    """
+    scaled = 100 * value
+    for decimals in (0, 1, 2):
+        if abs(scaled - round(scaled, decimals)) < 1e-9 and abs(scaled) >= 1:
+            return _percent(value, decimals)
+    return share(value)
 
 
 def estimate(value: float, lang: Lang, decimals: int = 1) -> str:

@@ -17,6 +17,7 @@ from govdata.casebook.grade import GRADES, Grade
 from govdata.casebook.schema import Model, Observation
 from govdata.errors import MethodError
 from govdata.methods.audit import arithmetic, figures_in
+from govdata.methods.hedges import passed_on
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,7 +58,8 @@ REASONS: tuple[Reason, ...] = (
 class Derived:
     """A figure worked out from published ones.
 
-    `expression` is arithmetic over the observations in `inputs`; `grade` is that of the weakest input.
+    `expression` is arithmetic over the observations in `inputs`, or the method in words; `grade` is that of
+    the weakest input; `qualifier` is the hedge that the inputs pass on.
     """
 
     key: str
@@ -67,6 +69,7 @@ class Derived:
     inputs: tuple[str, ...]
     grade: Grade
     unit: str = ""
+    qualifier: str = "exact"
 
 
 def weakest(grades: Iterable[Grade]) -> Grade:
@@ -113,7 +116,8 @@ def derive(casebook: Casebook, expression: str, key: str = "", unit: str = "") -
     models = {row.model_id for row in rows}
     model_id = models.pop() if len(models) == 1 else ""
     grade = weakest(casebook.grade(i) for i in inputs)
-    return Derived(key or expression, model_id, value, expression, inputs, grade, unit)
+    hedge = passed_on(expression, values, {row.observation_id: row.qualifier for row in rows})
+    return Derived(key or expression, model_id, value, expression, inputs, grade, unit, hedge)
 
 
 def ratios(
