@@ -13,7 +13,18 @@ from pydantic import BaseModel, ConfigDict, Field
 
 MIME = "application/vnd.govdata.document+json"
 
-Standing = Literal["measured", "norm", "target", "plan", "budget", "damaged", "derived", "recomputed"]
+Standing = Literal[
+    "measured",
+    "norm",
+    "target",
+    "plan",
+    "budget",
+    "damaged",
+    "derived",
+    "recomputed",
+    "in_place",  # a mechanism that the text tells as done
+    "planned",  # a mechanism that the text only announces
+]
 Grade = Literal["A", "B", "C", "D", "N", "X", ""]
 MarkName = Literal[
     "not_reported",  # should be there and isn't

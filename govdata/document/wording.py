@@ -86,12 +86,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "derived": ("推算", "derived"),
     "recomputed": ("复算", "recomputed"),
     # grades
-    "grade_A": ("实测，分子、分母、时点齐备", "measured, with numerator, denominator and period"),
-    "grade_B": ("实测，有时点或分母", "measured, with a period or a denominator"),
-    "grade_C": ("实测，两者皆无，或为约数", "measured, with neither, or rounded"),
-    "grade_D": ("“全部”“无一”，无分母", "“all” or “none” without its denominator"),
-    "grade_N": ("不是结果：规范、目标、计划", "not a result: a norm, target or plan"),
-    "grade_X": ("损坏或矛盾，不用", "damaged or contradicted, not used"),
+    "grade_A": ("实测，分子、分母、时点齐备", "measured, all particulars"),
+    "grade_B": ("实测，有时点或分母", "measured, period or base"),
+    "grade_C": ("实测，两者皆无，或为约数", "measured, neither"),
+    "grade_D": ("“全部”“无一”，无分母", "“all” or “none”, no base"),
+    "grade_N": ("不是结果：规范、目标、计划", "norm, not a result"),
+    "grade_X": ("损坏或矛盾，不用", "damaged, not used"),
     # how sure
     "sure": ("有把握", "Sure"),
     "fairly": ("较有把握", "Fairly sure"),
@@ -137,6 +137,8 @@ DASHES = {
     "damaged": "dotted",
     "derived": "dotted",
     "recomputed": "dotted",
+    "in_place": "solid",
+    "planned": "dashed",
 }
 
 
