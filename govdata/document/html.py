@@ -287,11 +287,12 @@ class HTMLWriter:
 
     def _block_figure(self, block: m.Figure) -> str:
         caption = self.caption("figure", block)
+        caption = f"<figcaption>{caption}</figcaption>" if caption else ""
         subtitle = f'<p class="gd-sub">{self.inlines(block.subtitle)}</p>' if block.subtitle else ""
         note = f'<p class="gd-src">{self.inlines(block.note)}</p>' if block.note else ""
         data = self._figure_data(block.data) if block.data else ""
         return (
-            f'<figure id="{text(block.label)}"><figcaption>{caption}</figcaption>'
+            f'<figure id="{text(block.label)}">{caption}'
             f"{subtitle}{self.picture(block)}{note}{data}</figure>"
         )
 
@@ -322,11 +323,11 @@ class HTMLWriter:
 
     def _block_table(self, block: m.Table) -> str:
         title = self.caption("table", block)
+        title = f'<figcaption id="{text(block.label)}-cap">{title}</figcaption>' if title else ""
         subtitle = f'<p class="gd-sub">{self.inlines(block.subtitle)}</p>' if block.subtitle else ""
         note = f'<p class="gd-src">{self.inlines(block.note)}</p>' if block.note else ""
         return (
-            f'<figure class="gd-table" id="{text(block.label)}"><figcaption id="{text(block.label)}-cap">{title}'
-            f"</figcaption>{subtitle}{self.table(block)}{note}</figure>"
+            f'<figure class="gd-table" id="{text(block.label)}">{title}{subtitle}{self.table(block)}{note}</figure>'
         )
 
     def table(self, block: m.Table) -> str:

@@ -113,7 +113,7 @@ def _labelled(block: m.Block, taken: set[str]) -> m.Block:
 def _stem(block: m.Block) -> str:
     if isinstance(block, m.Heading):
         return slug(m.plain(block.content)) or "section"
-    return {"figure": "fig", "table": "tab"}.get(block.kind, block.kind)
+    return "_" + block.kind  # the underscore says that nobody asked for this label
 
 
 def _fresh(stem: str, taken: set[str]) -> str:
@@ -135,12 +135,17 @@ def _labels(top: Iterable[m.Block], lang: str, profile: str) -> tuple[dict[str, 
         if isinstance(block, m.Heading):
             numbers[block.label] = _heading_number(block, depth, profile)
             names[block.label] = _heading_name(block, numbers[block.label], lang)
-        elif isinstance(block, m.Figure | m.Table | m.MathBlock) and id(block) not in hidden:
+        elif isinstance(block, m.Figure | m.Table | m.MathBlock) and id(block) not in hidden and _named(block):
             counts[block.kind] += 1
             numbers[block.label] = str(counts[block.kind])
             kind = "equation" if block.kind == "math" else block.kind
             names[block.label] = f"{word(kind, lang)}\u00a0{counts[block.kind]}"
     return numbers, names
+
+
+def _named(block: m.Figure | m.Table | m.MathBlock) -> bool:
+    """Say whether a block has a title or a label of its author's; others go without a number."""
+    return bool(getattr(block, "title", ())) or not block.label.startswith("_")
 
 
 def _heading_number(block: m.Heading, depth: list[int], profile: str) -> str:

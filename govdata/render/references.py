@@ -74,16 +74,19 @@ def references(document: m.Document, numbering: Numbering, style: str = DEFAULT_
     entries = tuple(sorted(entries, key=lambda entry: order[entry.key])) if entries[0].numeral else entries
     numeric = bool(entries[0].numeral)
     citations = {
-        (key, locator): (f"[{order[key] + 1}]" if numeric else cited[key]) + _locator(locator, numeric)
+        (key, locator): _citation(order[key] + 1, locator, numbering.lang)
+        if numeric
+        else cited[key] + (f" ({locator})" if locator else "")
         for key, locator in numbering.citations
     }
     return References(entries, citations)
 
 
-def _locator(locator: str, numeric: bool) -> str:
+def _citation(place: int, locator: str, lang: str) -> str:
+    """Print a numbered citation: ``[2]12`` as GB/T 7714 has it, ``[2, 12]`` in English."""
     if not locator:
-        return ""
-    return locator if numeric else f" ({locator})"
+        return f"[{place}]"
+    return f"[{place}, {locator}]" if lang == "en" else f"[{place}]{locator}"
 
 
 def _processed(items: dict[str, dict[str, Any]], style: str) -> tuple[Any, dict[str, str]]:

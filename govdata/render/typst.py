@@ -6,6 +6,7 @@ it can be read as markup; what the template needs to know besides (ids, widths, 
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -38,6 +39,9 @@ _WORDS = (
     "appendix_a_note item value check result parameter reviewer post date colon synthetic synthetic_note"
 ).split()
 _EVIDENCE_HEAD = ("id", "indicator", "printed", "document", "position", "period", "standing", "grade", "page")
+_PASSES = 3
+_PAGE_TOP = 74.0 + 60.0  # the margin and a caption of two lines, points
+_GAP_ABOVE = 841.9 - 68.0 - 125.0  # text that ends above this leaves more than a sixth of the page blank
 _ID_ROOM = 11.0  # points beside a right-aligned number for its evidence id
 
 
@@ -93,36 +97,52 @@ def write_pdf(document: m.Document, settings: PaperSettings = PaperSettings()) -
     return compile_pdf(writer.data(), document, fonts, settings.standards)
 
 
-def compile_pdf(
-    data: dict[str, Any], document: m.Document, fonts: FontSet, standards: Iterable[str]
-) -> bytes:
-    """Run Typst on a document's data."""
+def compile_pdf(data: dict[str, Any], document: m.Document, fonts: FontSet, standards: Iterable[str]) -> bytes:
+    """Run Typst on a document's data.
+
+    A picture or table that starts a page may have left a gap on the page before: it then floats, in another
+    pass, so that the text after it fills the gap. What Typst worked out in the first pass, it remembers.
+    """
     import typst
 
     os.environ.setdefault("RAYON_NUM_THREADS", "1")
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    compiler = typst.Compiler(str(_folder() / "report.typ"), root=str(_folder()), font_paths=fonts.loaded)
+    floats: list[str] = []
     try:
-        compiled = typst.compile(
-            _template(),
-            root=str(_folder()),
-            font_paths=fonts.loaded,
-            sys_inputs={"document": written},
-            pdf_standards=list(standards),
-            timestamp=stamp(document.front.date),
-        )
+        for _ in range(_PASSES):
+            inputs = {"document": written, "floats": json.dumps(floats)}
+            compiled: Any = compiler.compile(
+                sys_inputs=inputs,
+                pdf_standards=list(standards),  # type: ignore[arg-type]  # Typst checks the names
+                timestamp=stamp(document.front.date),
+            )
+            jumped = _jumped(compiler, floats)
+            if not jumped:
+                break
+            floats.extend(jumped)
     except typst.TypstError as error:
         raise _explained(error, document) from error
     return bytes(compiled)
 
 
+def _jumped(compiler: Any, floats: list[str]) -> list[str]:
+    """Return the labels of what starts a page after a wide gap; of neighbours only the first, since it moves the rest."""
+    starts = json.loads(compiler.query("<govdata-spot>", field="value"))
+    ends = {label: (page, y) for label, page, y in json.loads(compiler.query("<govdata-gap>", field="value"))}
+    found: list[str] = []
+    last = 0
+    for label, page, y in starts:
+        end_page, end = ends.get(label, (page, 0.0))
+        if label not in floats and end_page == page - 1 and y < _PAGE_TOP and end < _GAP_ABOVE and page > last + 1:
+            found.append(label)
+            last = page
+    return found
+
+
 @cache
 def _folder() -> Path:
     return Path(str(files("govdata.render"))) / "templates"
-
-
-@cache
-def _template() -> bytes:
-    return (_folder() / "report.typ").read_bytes()
 
 
 def _explained(error: Any, document: m.Document) -> RenderError:
@@ -184,6 +204,9 @@ class _TypstWriter:
         summary = next((b for b in self.document.blocks if isinstance(b, m.Summary)), None)
         summed = self._summary(summary) if summary else None
         body = [self.block(block) for block in self.document.blocks if not isinstance(block, m.Summary)]
+        for block, following in itertools.pairwise(body):
+            if block["kind"] == "paragraph" and not following.get("breakable", following["kind"] != "figure"):
+                block["before"] = following["label"]
         return {
             "lang": front.lang,
             "profile": self.settings.profile,
@@ -328,6 +351,7 @@ class _TypstWriter:
         fonts = " / ".join(dict.fromkeys([self.fonts.body, self.fonts.sans]))
         items = [*record.items, ("PDF", ", ".join(self.settings.standards).upper()), ("fonts", fonts)]
         return {
+            "long": len(items) + len(record.checks) + len(record.parameters) > 40,
             "items": [[self.text(key), self.text(value)] for key, value in items],
             "checks": [[self.text(key), self.text(value)] for key, value in record.checks],
             "parameters": [[self.text(key), self.text(value)] for key, value in record.parameters],
@@ -391,7 +415,7 @@ class _TypstWriter:
             case m.Heading():
                 return self._heading(block)
             case m.Paragraph():
-                return {"kind": "paragraph", "content": self.inlines(block.content)}
+                return {"kind": "paragraph", "content": self.inlines(block.content), "before": ""}
             case m.BulletList() | m.OrderedList():
                 items = [[self.block(child) for child in item] for item in block.items]
                 return {"kind": block.kind, "items": items, "start": getattr(block, "start", 1)}
@@ -408,7 +432,7 @@ class _TypstWriter:
             case m.Callout():
                 return self._callout(block)
             case _:
-                return {"kind": "paragraph", "content": []}
+                return {"kind": "paragraph", "content": [], "before": ""}
 
     def _heading(self, block: m.Heading) -> dict[str, Any]:
         content = self.inlines(block.content)
@@ -437,27 +461,20 @@ class _TypstWriter:
         return {"kind": "callout", "tone": block.tone, "title": self.inlines(block.title), "blocks": blocks}
 
     def _figure(self, block: m.Figure, column: float = MEASURE) -> dict[str, Any]:
-        svg = safe_svg(block.svg)
+        narrow = column < MEASURE and block.svg_narrow
+        svg = safe_svg(block.svg_narrow if narrow else block.svg)
         width, _ = size(svg)
         self._check_picture(svg, block)
-        if block.data:  # its numbers are the figure's own: listed in the appendix as used here
-            self.used.update(
-                n.evidence
-                for r in block.data.rows
-                for c in r.cells
-                for n in c.content
-                if isinstance(n, m.Number) and False
-            )
         return {
             "kind": "figure",
             "label": block.label,
+            "numbered": block.label in self.numbering.numbers,
             "title": self.inlines(block.title),
             "subtitle": self.inlines(block.subtitle),
             "note": self.inlines(block.note),
             "svg": svg,
             "alt": self.text(block.alt),
             "width": min(width, column) if raster(svg) and width < column else None,
-            "float": False,
         }
 
     def _check_picture(self, svg: str, block: m.Figure) -> None:
@@ -488,6 +505,7 @@ class _TypstWriter:
         return {
             "kind": "table",
             "label": block.label,
+            "numbered": block.label in self.numbering.numbers,
             "title": title,
             "subtitle": subtitle,
             "note": self.inlines(block.note),
@@ -497,7 +515,6 @@ class _TypstWriter:
             "pad": pad,
             "matrix": matrix,
             "breakable": len(block.rows) > 14,
-            "float": False,
         }
 
     def _has_ids(self, block: m.Table, place: int) -> bool:

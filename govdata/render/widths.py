@@ -114,7 +114,8 @@ def _shared(natural: list[float], least: list[float], fixed: list[bool]) -> list
     """Stretch to the measure by natural width, or shrink towards the least width."""
     spare = MEASURE - sum(natural)
     if spare >= 0:
-        grow = [0.0 if fix else width for width, fix in zip(natural, fixed, strict=True)]
+        # the columns of a matrix grow alike; in other tables the wide ones take more
+        grow = [1.0 if any(fixed) else width for width in natural]
         total = sum(grow) or 1.0
         return [width + spare * share / total for width, share in zip(natural, grow, strict=True)]
     room = [wide - narrow for wide, narrow in zip(natural, least, strict=True)]

@@ -293,6 +293,8 @@ class _WordWriter:
 
     def _caption(self, kind: str, block: m.Figure | m.Table) -> str:
         numeral = self.numbering.numbers.get(block.label, "")
+        if not numeral:
+            return ""
         name = word(kind, self.lang)
         field = _field(f"SEQ {name} \\* ARABIC", _run(numeral, '<w:rStyle w:val="CaptionNumber"/>'))
         marked = self._bookmark(

@@ -419,3 +419,42 @@ def notebook(lang: str = "zh", synthetic: bool = True) -> Any:
     node = new_notebook(cells=cells, metadata=metadata)
     nbformat.validate(node)
     return node
+
+
+_PROSE = {
+    "zh": (
+        "本节先说各县写下的规范，再说实际报告的结果。规范说的是“应当”，结果说的是“做到”；两者口径不同，本报告不作换算。"
+        "材料没有写明的，一律记为“未报告”，不按零处理。凡有年份的数，都按年份排列；没有年份的，只列出，不参与比较。",
+        "把三个县放在一起看，差别主要来自分母：有的按常住人口，有的按户籍人口，有的只写“全部”。分母不同，比例就不能相减。"
+        "因此下面的图只画同一口径的数，其余列在表里，注明原因。",
+    ),
+    "en": (
+        "This section sets out what each county’s rule requires and then what was reported. A rule says what ought to be done; "
+        "a result says what was. They are counted differently and are not converted into one another. Whatever the documents "
+        "do not state is marked “not reported” and is never treated as zero.",
+        "Set side by side, the counties differ mainly in their denominators: some use residents, some registered population, "
+        "and some say only “all”. Shares with different denominators cannot be subtracted, so the chart below shows only "
+        "figures that were counted alike.",
+    ),
+}
+
+
+def long_notebook(lang: str = "zh", sections: int = 8, rows: int = 6) -> Any:
+    """Return a notebook of many sections, each with prose, a figure or a table."""
+    node = notebook(lang)
+    first, last = node["cells"][:3], node["cells"][-2:]
+    cells = []
+    for place in range(sections):
+        zh = lang == "zh"
+        title = f"第{place + 1}个问题怎么看" if zh else f"How to read question {place + 1}"
+        prose = "\n\n".join(_PROSE[lang] * (1 + place % 3))
+        cells.append(new_markdown_cell(f"## {title}\n\n{prose}\n\n### {'读法' if zh else 'Reading'}\n\n{_PROSE[lang][0]}"))
+        shown: m.Block = figure(lang, f"fig-{place}")
+        if place % 2:
+            staff = tables(lang)[0]
+            shown = staff.model_copy(update={"label": f"tab-{place}", "rows": staff.rows[:1] + staff.rows[1:4] * rows + staff.rows[4:]})
+        cells.append(payload_cell(shown, m.Paragraph(content=t(_PROSE[lang][1], number("300\u00a0名" if zh else "300", "caseload"), "。" if zh else "."))))
+    node["cells"] = first + cells + last
+    for place, cell in enumerate(node["cells"]):
+        cell["id"] = f"cell-{place}"
+    return node
