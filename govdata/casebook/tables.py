@@ -80,7 +80,7 @@ class _Found:
 def tables_digest(folder: Path) -> str:
     """Return a sha256 over the bytes of every table in `folder`."""
     digest = hashlib.sha256()
-    for path in sorted([*folder.glob("*.csv"), *folder.glob("*.json")]):
+    for path in filter(Path.is_file, sorted([*folder.glob("*.csv"), *folder.glob("*.json")])):
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
