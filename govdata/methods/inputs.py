@@ -215,9 +215,8 @@ def _factorise(values: Any, name: str) -> tuple[NDArray[np.intp], Any]:
     import pandas as pd
 
     try:
-        codes, uniques = pd.factorize(
-            values if isinstance(values, pd.Series) else np.asarray(values), sort=True
-        )
+        # A Series first: NumPy would turn a NaN among words into the word "nan".
+        codes, uniques = pd.factorize(pd.Series(values), sort=True)
     except TypeError as error:
         raise MethodError(f"{name} mixes types that have no order ({error}); make the labels text") from error
     return codes, uniques

@@ -327,7 +327,7 @@ def _printed(share: float, decimals: int) -> tuple[Fraction, Fraction]:
     printed = Fraction(repr(value))
     if printed % unit and abs(round(printed / unit) * unit - printed) > Fraction(1, 10**12):
         raise MethodError(
-            f"share is {value!r}, which a percentage with {decimals} decimals can't print; "
+            f"share is {value!r}, which a percentage with decimals={decimals} can't print; "
             "decimals are those of the percentage: 1 for 87.8 %"
         )
     return round(printed / unit) * unit, unit / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -226,7 +227,9 @@ def _fit_poisson(y: FloatArray, design: FloatArray, at: FloatArray) -> _Fit:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a fit that runs away is refused below
         family = sm.families.Poisson()
-        found = sm.GLM(y, design, family=family, exposure=at).fit(scale="X2", tol=1e-12, maxiter=200)
+        found = sm.GLM(y, design, family=family, exposure=at).fit(
+            scale="X2", tol_criterion="params", tol=1e-10, maxiter=200
+        )
     if not found.converged or np.abs(found.params).max() > 1e3 or not np.isfinite(found.bse).all():
         raise MethodError("the counts are too few for these terms: the log-linear fit runs to infinity")
     return _Fit(found.params, np.asarray(found.cov_params()), float(found.scale), found.resid_pearson)
@@ -256,7 +259,7 @@ def _average(after: FloatArray, fit: _Fit, model: str, reach: float, level: floa
     contrast = np.zeros(after.shape[1])
     contrast[2:4] = after[:, 2:4].mean(axis=0)
     estimate = float(contrast @ fit.estimate)
-    spread = reach * float(np.sqrt(max(contrast @ fit.covariance @ contrast, 0.0)))
+    spread = reach * math.sqrt(max(float(contrast @ fit.covariance @ contrast), 0.0))
     ends = np.array([estimate, estimate - spread, estimate + spread])
     ends = np.exp(ends) if model == "poisson" else ends
     measure = (

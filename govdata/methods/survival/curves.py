@@ -255,15 +255,15 @@ def at(curve: pd.DataFrame, times: ArrayLike) -> pd.DataFrame:
 def _causes(cause: Any) -> tuple[IntArray, list[Any]]:
     import pandas as pd
 
-    raw = pd.Series(np.asarray(cause) if not isinstance(cause, pd.Series) else cause.to_numpy(), dtype=object)
+    raw = pd.Series(cause).reset_index(drop=True)
     if raw.empty:
         raise MethodError("cause is empty; expected at least one row")
-    none = raw.isna() | raw.isin([0, False, *_CENSORED])
-    codes, names = groups(raw[~none].infer_objects(), int((~none).sum()), "cause")
+    is_number = pd.api.types.is_numeric_dtype(raw)
+    none = (raw.isna() | (raw == 0 if is_number else raw.astype(object).isin([0, *_CENSORED]))).to_numpy(bool)
     if none.all():
         raise MethodError("nobody has an event of any kind; there is no incidence to estimate")
     kinds = np.full(raw.size, -1, dtype=np.intp)
-    kinds[~none.to_numpy()] = codes
+    kinds[~none], names = groups(raw[~none], int((~none).sum()), "cause")
     return kinds, names
 
 

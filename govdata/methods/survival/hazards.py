@@ -167,7 +167,13 @@ def _partial_likelihood(
     model = PHReg(time, centred, people.kind == 0, entry=entry, ties=ties)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what they warn of is refused below, by name
-        fitted = model.fit(disp=0)
+        try:
+            fitted = model.fit(disp=0)
+        except np.linalg.LinAlgError as error:
+            raise MethodError(
+                f"the events say nothing about {', '.join(terms)}: whenever one happens, "
+                "all at risk have the same values"
+            ) from error
         std_error = np.asarray(fitted.bse)
     runaway = ~np.isfinite(std_error) | (std_error > 1e3) | (np.abs(fitted.params) > 1e3)
     if runaway.any():
