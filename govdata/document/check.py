@@ -60,7 +60,8 @@ def _level_faults(document: m.Document) -> Iterator[str]:
             if block.level > last + 1:
                 title = m.plain(block.content)
                 yield (
-                    f"{origin(document, index)}: heading {title[:40]!r} has level {block.level} under level {last}; "
+                    f"{origin(document, index)}: heading {title[:40]!r} has level {block.level} "
+                    f"under level {last}; "
                     f"a level is skipped, expected {last + 1} at most"
                 )
             last = block.level

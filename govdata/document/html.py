@@ -1,6 +1,7 @@
 """Blocks -> HTML fragments, for the page and for JupyterLab.
 
-Enters: blocks of the document model and a numbering. Leaves: HTML text in which everything that came from data is
+Enters: blocks of the document model and a numbering. Leaves: HTML text in which everything that came
+from data is
 escaped. No script, no address outside the fragment but the links that the author wrote.
 """
 
@@ -9,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape
-from typing import Any
 
 from govdata.document import model as m
 from govdata.document.numbering import Numbering, evidence_ids
@@ -131,7 +131,10 @@ class HTMLWriter:
         dash = "dotted" if item.grade == "X" else DASHES[node.standing]
         sup = f'<sup class="gd-id" aria-hidden="true">{printed}</sup>'
         if not self.live:
-            return f'<span class="gd-n gd-{dash}" title="{text(self.tooltip(item))}">{text(node.text)}{sup}</span>'
+            return (
+                f'<span class="gd-n gd-{dash}" title="{text(self.tooltip(item))}">{text(node.text)}'
+                f"{sup}</span>"
+            )
         first = "" if node.evidence in self.used else f' id="use-{printed}"'
         self.used.add(node.evidence)
         return (
@@ -208,7 +211,10 @@ class HTMLWriter:
 
     def _block_summary(self, block: m.Summary) -> str:
         figure = self.block(block.figure) if block.figure else ""
-        return f'<section class="gd-summary">{self.summary_head(block)}{figure}{self.summary_tail(block)}</section>'
+        return (
+            f'<section class="gd-summary">{self.summary_head(block)}{figure}'
+            f"{self.summary_tail(block)}</section>"
+        )
 
     # the summary
 
@@ -243,14 +249,18 @@ class HTMLWriter:
             return ""
         cells = "".join(f"<i{' class=on' if c == grade else ''}>{c}</i>" for c in "ABCDNX")
         label = word("evidence_grade", self.lang, grade)
-        return f'<span class="gd-grades" role="img" aria-label="{label}"><span aria-hidden="true">{cells}</span></span>'
+        return (
+            f'<span class="gd-grades" role="img" aria-label="{label}"><span aria-hidden="true">'
+            f"{cells}</span></span>"
+        )
 
     def grade_bars(self, grades: dict[str, int]) -> str:
         """Return how many pieces of evidence have each grade, as bars."""
         total, most = sum(grades.values()), max([*grades.values(), 1])
         rows = "".join(
             f'<li class="gd-bar-{g}"><b>{g}</b> <span>{word("grade_" + g, self.lang)}</span> '
-            f'<strong>{grades.get(g, 0)}</strong><span class="gd-bar" style="--w:{100 * grades.get(g, 0) / most:.0f}%">'
+            f'<strong>{grades.get(g, 0)}</strong><span class="gd-bar" style="--w:'
+            f'{100 * grades.get(g, 0) / most:.0f}%">'
             "</span></li>"
             for g in "ABCDNX"
         )
@@ -267,7 +277,8 @@ class HTMLWriter:
         boxes = self._box("sure_title", sure) + self._box("limits_title", limits)
         asked = "".join(f"<li>{self.inlines(request)}</li>" for request in block.requests)
         request = (
-            f'<div class="gd-panel gd-request" role="note"><p class="gd-title">{word("requests_title", self.lang)}</p>'
+            '<div class="gd-panel gd-request" role="note"><p class="gd-title">'
+            f"{word('requests_title', self.lang)}</p>"
             f"<ol>{asked}</ol></div>"
             if asked
             else ""
@@ -292,7 +303,7 @@ class HTMLWriter:
         note = f'<p class="gd-src">{self.inlines(block.note)}</p>' if block.note else ""
         data = self._figure_data(block.data) if block.data else ""
         return (
-            f'<figure id="{text(block.label)}">{caption}'
+            f'<figure{"" if caption else " class=gd-plain"} id="{text(block.label)}">{caption}'
             f"{subtitle}{self.picture(block)}{note}{data}</figure>"
         )
 
@@ -327,7 +338,8 @@ class HTMLWriter:
         subtitle = f'<p class="gd-sub">{self.inlines(block.subtitle)}</p>' if block.subtitle else ""
         note = f'<p class="gd-src">{self.inlines(block.note)}</p>' if block.note else ""
         return (
-            f'<figure class="gd-table" id="{text(block.label)}">{title}{subtitle}{self.table(block)}{note}</figure>'
+            f'<figure class="gd-table{"" if title else " gd-plain"}" id="{text(block.label)}">'
+            f"{title}{subtitle}{self.table(block)}{note}</figure>"
         )
 
     def table(self, block: m.Table) -> str:
@@ -341,6 +353,7 @@ class HTMLWriter:
             name if self.numbering.numbers.get(block.label) else word("figure_data", self.lang),
         )
         stacked = " gd-matrix" if any(column.stacked for column in block.columns) else ""
+        stacked += " gd-many" if len(block.columns) > 4 else ""
         described = (
             f' aria-labelledby="{text(block.label)}-cap"' if block.label in self.numbering.numbers else ""
         )
@@ -372,7 +385,10 @@ class HTMLWriter:
     def _row(self, row: m.Row, block: m.Table) -> str:
         if row.role == "group":
             content = "".join(self.inlines(cell.content) for cell in row.cells)
-            return f'<tr class="gd-group"><th scope="rowgroup" colspan="{len(block.columns)}">{content}</th></tr>'
+            return (
+                f'<tr class="gd-group"><th scope="rowgroup" colspan="{len(block.columns)}">'
+                f"{content}</th></tr>"
+            )
         cells, place = [], 0
         for cell in row.cells:
             align = block.columns[place].align if place < len(block.columns) else "left"
@@ -405,7 +421,7 @@ def mathml(tex: str, block: bool) -> str:
     try:
         from latex2mathml.converter import convert
 
-        written = convert(clean(tex), display="block" if block else "inline")
+        written: str = convert(clean(tex), display="block" if block else "inline")
     except Exception:  # noqa: BLE001  the converter raises whatever its parser meets
         return f"<code>{text(tex)}</code>"
     return written.replace("<math ", f'<math aria-label="{text(tex)}" ', 1)
@@ -432,15 +448,19 @@ def to_html(payload: m.Payload, lang: str = "zh") -> str:
 
 
 _LAB_STYLE = (
-    "<style>.gd{max-width:46rem;line-height:1.7}.gd table{border-collapse:collapse;border-block:2px solid currentColor}"
+    "<style>.gd{max-width:46rem;line-height:1.7}.gd table"
+    "{border-collapse:collapse;border-block:2px solid currentColor}"
     ".gd th,.gd td{padding:.25em .6em;text-align:left;border:0;background:none}"
     ".gd thead th{border-bottom:1px solid currentColor}"
-    ".gd .gd-right{text-align:right}.gd .gd-center{text-align:center}.gd figcaption,.gd .gd-title{font-weight:700}"
+    ".gd .gd-right{text-align:right}.gd .gd-center{text-align:center}.gd figcaption,.gd .gd-title"
+    "{font-weight:700}"
     ".gd .gd-sub,.gd .gd-src,.gd .gd-small{font-size:.85em;opacity:.8}.gd figure{margin:1em 0}"
     ".gd .gd-n{text-decoration:underline}.gd .gd-dashed{text-decoration-style:dashed}"
     ".gd .gd-dotted{text-decoration-style:dotted}.gd .gd-id{font-size:.6em}.gd .gd-narrow{display:none}"
-    ".gd .gd-panel{border-left:3px solid #14567d;padding:.5em 1em}.gd svg{max-width:100%;height:auto;background:#fff}"
-    ".gd .gd-value{font-size:2em}.gd .gd-value small{font-size:.45em}.gd .gd-chip{border:1px solid;padding:0 .4em}"
+    ".gd .gd-panel{border-left:3px solid #14567d;padding:.5em 1em}.gd svg"
+    "{max-width:100%;height:auto;background:#fff}"
+    ".gd .gd-value{font-size:2em}.gd .gd-value small{font-size:.45em}.gd .gd-chip"
+    "{border:1px solid;padding:0 .4em}"
     ".gd .gd-grades i{font-style:normal;border:1px solid #ccc;padding:0 .3em;font-size:.75em}"
     ".gd .gd-grades i.on{background:#14567d;color:#fff}</style>"
 )

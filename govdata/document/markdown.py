@@ -160,8 +160,12 @@ class _Reader:
         return [m.BulletList(items=items)]
 
     def _block_table(self, token: Any) -> list[m.Block]:
-        head = next((part["children"] for part in token["children"] if part["type"] == "table_head"), [])
-        body = next((part["children"] for part in token["children"] if part["type"] == "table_body"), [])
+        head: list[Any] = next(
+            (part["children"] for part in token["children"] if part["type"] == "table_head"), []
+        )
+        body: list[Any] = next(
+            (part["children"] for part in token["children"] if part["type"] == "table_body"), []
+        )
         columns = tuple(
             m.Column(content=self.inlines(cell["children"]), align=_ALIGN[cell["attrs"]["align"]])
             for cell in head

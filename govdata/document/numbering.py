@@ -28,7 +28,8 @@ class Numbering:
     Attributes
     ----------
     evidence
-        Evidence key -> ``E01``, ``F1``, ``R1``, in order of first appearance; inputs of derived numbers follow.
+        Evidence key -> ``E01``, ``F1``, ``R1``, in order of first appearance; inputs of derived numbers
+        follow.
     numbers
         Label -> bare number (``2``, ``1.3``) of a figure, table, equation or heading.
     names
@@ -67,7 +68,7 @@ def number(document: m.Document, profile: str = "report") -> tuple[m.Document, N
     -------
     tuple of Document and Numbering
     """
-    taken = {block.label for block in blocks(document.blocks) if getattr(block, "label", "")}
+    taken = {str(getattr(block, "label", "")) for block in blocks(document.blocks)}
     labelled = tuple(_labelled(block, taken) for block in document.blocks)
     document = document.model_copy(update={"blocks": labelled})
     numbers, names = _labels(labelled, document.front.lang, profile)
@@ -135,7 +136,9 @@ def _labels(top: Iterable[m.Block], lang: str, profile: str) -> tuple[dict[str, 
         if isinstance(block, m.Heading):
             numbers[block.label] = _heading_number(block, depth, profile)
             names[block.label] = _heading_name(block, numbers[block.label], lang)
-        elif isinstance(block, m.Figure | m.Table | m.MathBlock) and id(block) not in hidden and _named(block):
+        elif (
+            isinstance(block, m.Figure | m.Table | m.MathBlock) and id(block) not in hidden and _named(block)
+        ):
             counts[block.kind] += 1
             numbers[block.label] = str(counts[block.kind])
             kind = "equation" if block.kind == "math" else block.kind

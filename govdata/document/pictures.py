@@ -1,6 +1,7 @@
 """Pictures as one kind of thing: an SVG that carries no script, no style that leaks, no address.
 
-Enters: SVG text, or the bytes of a PNG or JPEG. Leaves: clean SVG text; a raster becomes an SVG that holds it.
+Enters: SVG text, or the bytes of a PNG or JPEG. Leaves: clean SVG text; a raster becomes an SVG that
+holds it.
 """
 
 from __future__ import annotations
@@ -14,9 +15,44 @@ from typing import Any
 from govdata.document.text import clean
 
 _TAGS = frozenset(
-    "svg g path rect circle ellipse line polyline polygon text tspan textPath defs use symbol marker clipPath "
-    "mask pattern linearGradient radialGradient stop image title desc filter feGaussianBlur feOffset feBlend "
-    "feColorMatrix feComposite feFlood feMerge feMergeNode switch style".split()
+    [
+        "svg",
+        "g",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "textPath",
+        "defs",
+        "use",
+        "symbol",
+        "marker",
+        "clipPath",
+        "mask",
+        "pattern",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "image",
+        "title",
+        "desc",
+        "filter",
+        "feGaussianBlur",
+        "feOffset",
+        "feBlend",
+        "feColorMatrix",
+        "feComposite",
+        "feFlood",
+        "feMerge",
+        "feMergeNode",
+        "switch",
+        "style",
+    ]
 )
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -50,7 +86,8 @@ def safe_svg(svg: str) -> str:
         return ""
     _sanitise(root)
     _sized(root)
-    return etree.tostring(root, encoding="unicode", with_tail=False)
+    written: str = etree.tostring(root, encoding="unicode", with_tail=False)
+    return written
 
 
 def _sanitise(root: Any) -> None:

@@ -22,6 +22,7 @@ from govdata.document.check import check
 from govdata.document.markdown import heading_levels, parse
 from govdata.document.pictures import raster_svg, safe_svg
 from govdata.document.text import clean, has_han, strip_ansi
+from govdata.document.walk import blocks as walk
 from govdata.document.wording import word
 from govdata.errors import RenderError
 
@@ -99,6 +100,7 @@ class _NotebookReader:
         front = self.front or self._plain_front()
         if not self.strict:
             blocks = _stepped(blocks)
+            blocks = [self._loosened(block, _labels_of(blocks)) for block in blocks]
         document = m.Document(
             front=front,
             blocks=tuple(blocks),
@@ -110,6 +112,23 @@ class _NotebookReader:
         )
         check(document)
         return document
+
+    def _loosened(self, block: m.Block, labels: set[str]) -> m.Block:
+        """Make text of what looks like a reference or citation in a notebook that has no such thing."""
+        if not isinstance(block, m.Paragraph):
+            return block
+        content = tuple(self._loose(node, labels) for node in block.content)
+        return block if content == block.content else m.Paragraph(content=content)
+
+    def _loose(self, node: m.Inline, labels: set[str]) -> m.Inline:
+        match node:
+            case m.Ref() if node.label not in labels:
+                return m.Text(text="@" + node.label)
+            case m.Cite() if node.key not in self.references:
+                locator = f", {node.locator}" if node.locator else ""
+                return m.Text(text=f"[@{node.key}{locator}]")
+            case _:
+                return node
 
     # what the notebook is
 
@@ -377,16 +396,20 @@ def _numeric(rows: list[list[str]], place: int) -> bool:
     return bool(values) and all(re.fullmatch(r"[-−+]?[\d,.\s]*\d[%eE\d+-]*", value) for value in values)
 
 
+def _labels_of(blocks: Iterable[m.Block]) -> set[str]:
+    return {block.label for block in walk(blocks) if hasattr(block, "label")}
+
+
 def _stepped(blocks: list[m.Block]) -> list[m.Block]:
     """Close gaps between heading levels, as foreign notebooks leave them."""
     found: list[m.Block] = []
     last = 0
     for block in blocks:
         if isinstance(block, m.Heading):
-            level = min(block.level, last + 1)
-            block = block.model_copy(update={"level": level}) if level != block.level else block
-            last = level
-        found.append(block)
+            last = min(block.level, last + 1)
+            found.append(block.model_copy(update={"level": last}))
+        else:
+            found.append(block)
     return found
 
 

@@ -1,7 +1,9 @@
 """An executed notebook -> HTML, PDF, DOCX: nbconvert exporters on one model of the document.
 
-Enters: a notebook node. Leaves: a self-contained page, a paper (PDF/A-2a, PDF/UA-1), a Word file. The exporters are
-found by nbconvert as ``govdata-html``, ``govdata-pdf`` and ``govdata-docx``; the functions :func:`write_html`,
+Enters: a notebook node. Leaves: a self-contained page, a paper (PDF/A-2a, PDF/UA-1), a Word file. The
+exporters are
+found by nbconvert as ``govdata-html``, ``govdata-pdf`` and ``govdata-docx``; the functions
+:func:`write_html`,
 :func:`write_pdf` and :func:`write_docx` write from a :class:`~govdata.document.model.Document` directly.
 """
 

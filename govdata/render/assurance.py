@@ -1,6 +1,7 @@
 """Appendix B: what was checked, with what it was made, who reviewed it.
 
-Enters: a document. Leaves: pairs to print. ``check:`` before a key of the document's assurance makes it a check.
+Enters: a document. Leaves: pairs to print. ``check:`` before a key of the document's assurance makes it
+a check.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ class Assurance:
     parameters: Pairs
 
 
-def assurance(document: m.Document) -> Assurance:
-    """Return the assurance record of a document."""
+def assurance(document: m.Document) -> Assurance | None:
+    """Return the assurance record of a document; None where there is nothing to assure."""
+    if not (document.assurance or document.parameters or document.evidence):
+        return None
     items = tuple((k, v) for k, v in document.assurance.items() if not k.startswith(_CHECK))
     checks = tuple(
         (k.removeprefix(_CHECK).strip(), v) for k, v in document.assurance.items() if k.startswith(_CHECK)

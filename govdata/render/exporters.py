@@ -1,13 +1,14 @@
 """The three nbconvert exporters.
 
-Enters: a notebook node. Leaves: what the format's writer makes of the document read from it. An exporter keeps
+Enters: a notebook node. Leaves: what the format's writer makes of the document read from it. An
+exporter keeps
 nothing from one notebook to the next.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from nbconvert.exporters.exporter import Exporter
 from traitlets import Bool, Enum, List, Unicode, default
@@ -16,8 +17,11 @@ from govdata.document import model as m
 from govdata.document.read import read
 from govdata.render.references import DEFAULT_STYLE
 
+if TYPE_CHECKING:
+    from govdata.render.fonts import Choice
 
-class DocumentExporter(Exporter):  # type: ignore[misc]
+
+class DocumentExporter(Exporter):
     """Reads the notebook; each format writes.
 
     nbconvert's own preprocessors run first, as far as they are configured (``--execute``, tag removal).
@@ -30,7 +34,8 @@ class DocumentExporter(Exporter):  # type: ignore[misc]
     strict = Bool(
         None,
         allow_none=True,
-        help="Pictures without alt text and skipped heading levels are errors; by default in govdata notebooks only",
+        help="Pictures without alt text and skipped heading levels are errors; "
+        "by default in govdata notebooks only",
     ).tag(config=True)
 
     def from_notebook_node(
@@ -89,7 +94,9 @@ class PDFExporter(DocumentExporter):
         """Return the PDF."""
         from govdata.render.typst import PaperSettings, write_pdf
 
-        settings = PaperSettings(self.profile, self.fonts, self.csl_style, tuple(self.pdf_standards))
+        settings = PaperSettings(
+            self.profile, cast("Choice", self.fonts), self.csl_style, tuple(self.pdf_standards)
+        )
         return write_pdf(document, settings)
 
 

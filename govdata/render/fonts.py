@@ -1,12 +1,14 @@
 """Which fonts a paper is set in, and whether they have every character.
 
-Enters: the wish ``packaged`` or ``system``. Leaves: families for text, headings, numerals, code and formulas, and
+Enters: the wish ``packaged`` or ``system``. Leaves: families for text, headings, numerals, code and
+formulas, and
 the loaded fonts that Typst takes, shared by every paper of a process.
 """
 
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -32,6 +34,9 @@ _SERIF = (
 )
 _FANGSONG = ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", "FZFangSong-Z02S")
 _SANS = ("Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei")
+_COMMON = re.compile(
+    "[\\s\x20-\x7e\u00a0-\u00ff\u2010-\u2014\u2018-\u201d\u2026\u3001-\u3011\u4e00-\u9fa5\uff01-\uff5e]+"
+)
 _NEEDED = {"sans": (400, 500, 700), "body": (400,)}
 
 
@@ -57,6 +62,29 @@ class FontSet:
             "italic": False,
             "latin-features": ["pwid"],
         }
+
+    def lacking(self, text: str) -> str:
+        """Return the characters of a text that the sans family doesn't have, each once.
+
+        Common characters are known to be there; the font is opened only for others.
+        """
+        rare = sorted(set(_COMMON.sub("", text)))
+        return "".join(character for character in rare if ord(character) not in _charmap(_path(self)))
+
+
+def _path(fonts: FontSet) -> str:
+    """Return the file of the sans family's regular weight."""
+    for font in fonts.loaded.fonts():
+        if font.family == fonts.sans and int(font.weight) == 400 and font.path:
+            return str(font.path)
+    return str(packaged_folder() / "NotoSansCJKsc-Regular.otf")
+
+
+@lru_cache(maxsize=2)
+def _charmap(path: str) -> frozenset[int]:
+    from matplotlib.ft2font import FT2Font
+
+    return frozenset(FT2Font(path).get_charmap())
 
 
 def packaged_folder() -> Path:
@@ -109,7 +137,8 @@ def _check_weights(loaded: Any, body: str, sans: str) -> None:
         missing = [weight for weight in _NEEDED[use] if weight not in weights.get(family, set())]
         if missing and family == PACKAGED:
             raise FontError(
-                f"font {family!r} lacks the weights {missing}; install mpl-font again (it brings 300, 400, 500, 700)"
+                f"font {family!r} lacks the weights {missing}; install mpl-font again (it brings "
+                "300, 400, 500, 700)"
             )
         if missing:
             log.warning("font %r lacks the weights %s; the nearest is used", family, missing)

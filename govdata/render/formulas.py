@@ -1,6 +1,7 @@
 """TeX formulas in the notations of the formats.
 
-Enters: TeX. Leaves: Typst mathematics, or None where it can't be read; the writer then prints the TeX as code.
+Enters: TeX. Leaves: Typst mathematics, or None where it can't be read; the writer then prints the TeX
+as code.
 """
 
 from __future__ import annotations

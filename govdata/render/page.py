@@ -14,7 +14,7 @@ from govdata.document import model as m
 from govdata.document.html import HTMLWriter, text
 from govdata.document.numbering import EvidenceRow, Numbering, evidence_rows, number, with_citations
 from govdata.document.wording import word
-from govdata.render.assurance import Assurance, assurance
+from govdata.render.assurance import assurance
 from govdata.render.dates import long_date
 from govdata.render.references import DEFAULT_STYLE, Reference, references
 
@@ -38,6 +38,11 @@ def write_html(document: m.Document, style: str = DEFAULT_STYLE) -> str:
     listed = references(document, numbering, style)
     numbering = with_citations(numbering, listed.citations)
     return _PageWriter(document, numbering, listed.entries).page()
+
+
+def _narrowed(figure: m.Figure) -> m.Figure:
+    """Show the narrow drawing in half a column, whatever the screen."""
+    return figure.model_copy(update={"svg": figure.svg_narrow or figure.svg, "svg_narrow": ""})
 
 
 @cache
@@ -65,7 +70,8 @@ class _PageWriter:
             '<meta name="color-scheme" content="light dark"><meta name="generator" content="govdata">'
             f"<title>{text(self._title())}</title><style>{_css()}</style></head>\n<body>"
             f'<a class="gd-skip" href="#main">{word("skip", self.lang)}</a>{header}\n'
-            f'<main id="main" tabindex="-1">{main}</main>\n{self._footer()}\n{self._popovers()}</body></html>\n'
+            f'<main id="main" tabindex="-1">{main}</main>\n{self._footer()}\n{self._popovers()}'
+            "</body></html>\n"
         )
 
     def _title(self) -> str:
@@ -89,7 +95,8 @@ class _PageWriter:
         meta = "　".join(filter(None, [text(front.edition), text(long_date(front.date, self.lang))]))
         meta = f'<p class="gd-meta">{meta}</p>' if meta else ""
         return (
-            f'<header class="gd-header">{bar}{mast}<h1>{text(front.title)}</h1>{subtitle}{self._cover()}{status}{meta}'
+            f'<header class="gd-header">{bar}{mast}<h1>{text(front.title)}</h1>{subtitle}'
+            f"{self._cover()}{status}{meta}"
             "</header>"
         )
 
@@ -104,7 +111,7 @@ class _PageWriter:
         summary = next((block for block in self.document.blocks if isinstance(block, m.Summary)), None)
         if summary is None:
             return ""
-        figure = self.write.block(summary.figure) if summary.figure else ""
+        figure = self.write.block(_narrowed(summary.figure)) if summary.figure else ""
         bars = self.write.grade_bars(summary.grades) if summary.grades else ""
         half = f'<div class="gd-half">{figure}{bars}</div>' if figure and bars else figure + bars
         head, tail = self.write.summary_head(summary), self.write.summary_tail(summary)
@@ -127,7 +134,10 @@ class _PageWriter:
             for label, numeral, title in rows
         )
         title = word("contents", self.lang)
-        return f'<nav class="gd-toc" aria-labelledby="contents"><h2 id="contents">{title}</h2><ol>{items}</ol></nav>'
+        return (
+            f'<nav class="gd-toc" aria-labelledby="contents"><h2 id="contents">{title}</h2><ol>'
+            f"{items}</ol></nav>"
+        )
 
     def _body(self) -> str:
         return self.write.blocks(block for block in self.document.blocks if not isinstance(block, m.Summary))
@@ -136,7 +146,8 @@ class _PageWriter:
         if not self.write.notes:
             return ""
         items = "".join(
-            f'<li id="note-{n}">{note} <a href="#note-from-{n}" aria-label="{word("to_text", self.lang)} {n}">↩</a></li>'
+            f'<li id="note-{n}">{note} <a href="#note-from-{n}" aria-label="'
+            f'{word("to_text", self.lang)} {n}">↩</a></li>'
             for n, note in enumerate(self.write.notes, 1)
         )
         return f'<h2 id="notes">{word("notes", self.lang)}</h2><ol class="gd-notes">{items}</ol>'
@@ -154,7 +165,10 @@ class _PageWriter:
             + f"<span>{self.write.inlines(entry.content)}</span></li>"
             for entry in self.entries
         )
-        return f'<h2 id="references">{word("references", self.lang)}</h2><ol class="gd-refs{named}" role="list">{items}</ol>'
+        return (
+            f'<h2 id="references">{word("references", self.lang)}</h2><ol class="gd-refs{named}" '
+            f'role="list">{items}</ol>'
+        )
 
     def _evidence(self) -> str:
         rows = evidence_rows(self.document, self.numbering)
@@ -168,7 +182,7 @@ class _PageWriter:
         return (
             f'<h2 id="appendix-a">{title}</h2><p class="gd-src">{word("appendix_a_note", self.lang)}</p>'
             f'<div class="gd-scroll" tabindex="0" role="region" aria-label="{region}">'
-            f'<table class="gd-evidence" aria-labelledby="appendix-a"><thead><tr>{head}</tr></thead>'
+            f'<table class="gd-evidence gd-many" aria-labelledby="appendix-a"><thead><tr>{head}</tr></thead>'
             f"<tbody>{body}</tbody></table></div>"
         )
 
@@ -193,7 +207,9 @@ class _PageWriter:
         return text(row.source)
 
     def _assurance(self) -> str:
-        record: Assurance = assurance(self.document)
+        record = assurance(self.document)
+        if record is None:
+            return ""
         parts = [("item", record.items), ("check", record.checks), ("parameter", record.parameters)]
         lists = "".join(
             f'<h3>{word(name, self.lang)}</h3><dl class="gd-kv">'
@@ -241,6 +257,8 @@ class _PageWriter:
         facts = "".join(f"<dt>{word(name, self.lang)}</dt><dd>{value}</dd>" for name, value in pairs if value)
         label = f"{word('evidence', self.lang)} {row.id}"
         return (
-            f'<div popover id="pop-{row.id}" role="dialog" aria-label="{label}"><b class="gd-pid">{row.id}</b> '
-            f'{text(row.label)}{quote}<dl>{facts}</dl><a href="#{row.id}">{word("to_row", self.lang)}</a></div>'
+            f'<div popover id="pop-{row.id}" role="dialog" aria-label="{label}"><b class="gd-pid">'
+            f"{row.id}</b> "
+            f'{text(row.label)}{quote}<dl>{facts}</dl><a href="#{row.id}">'
+            f"{word('to_row', self.lang)}</a></div>"
         )

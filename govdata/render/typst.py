@@ -1,6 +1,7 @@
 """Document -> PDF through Typst.
 
-Enters: a document. Leaves: PDF bytes (PDF/A-2a, PDF/UA-1). The document goes to the template as data, so nothing in
+Enters: a document. Leaves: PDF bytes (PDF/A-2a, PDF/UA-1). The document goes to the template as data,
+so nothing in
 it can be read as markup; what the template needs to know besides (ids, widths, formulas) is worked out here.
 """
 
@@ -26,7 +27,7 @@ from govdata.document.walk import strings
 from govdata.document.wording import DASHES, mark_sign, word
 from govdata.errors import FontError, RenderError
 from govdata.render.assurance import assurance
-from govdata.render.dates import long_date, parsed, stamp
+from govdata.render.dates import long_date, stamp
 from govdata.render.fonts import Choice, FontSet, font_set
 from govdata.render.formulas import typst_math
 from govdata.render.references import DEFAULT_STYLE, Reference, references
@@ -34,14 +35,37 @@ from govdata.render.widths import MEASURE, column_widths, em, fits
 
 _STANDARDS = ["a-2a", "ua-1"]
 _LONG = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{36,}")
-_WORDS = (
-    "figure table summary contents question sure_title limits_title requests_title references appendix_a appendix_b "
-    "appendix_a_note item value check result parameter reviewer post date colon synthetic synthetic_note"
-).split()
+_WORDS = [
+    "figure",
+    "table",
+    "summary",
+    "contents",
+    "question",
+    "sure_title",
+    "limits_title",
+    "requests_title",
+    "references",
+    "appendix_a",
+    "appendix_b",
+    "appendix_a_note",
+    "item",
+    "value",
+    "check",
+    "result",
+    "parameter",
+    "reviewer",
+    "post",
+    "date",
+    "colon",
+    "synthetic",
+    "synthetic_note",
+]
 _EVIDENCE_HEAD = ("id", "indicator", "printed", "document", "position", "period", "standing", "grade", "page")
+_NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _PASSES = 3
-_PAGE_TOP = 74.0 + 60.0  # the margin and a caption of two lines, points
-_GAP_ABOVE = 841.9 - 68.0 - 125.0  # text that ends above this leaves more than a sixth of the page blank
+_MARGINS = {"report": (74.0, 68.0), "gongwen": (104.9, 99.2)}  # top and bottom, points; as in the template
+_CAPTION = 60.0  # a caption of two lines with its subtitle
+_GAP = 125.0  # a sixth of the page: less may stay blank
 _ID_ROOM = 11.0  # points beside a right-aligned number for its evidence id
 
 
@@ -97,7 +121,9 @@ def write_pdf(document: m.Document, settings: PaperSettings = PaperSettings()) -
     return compile_pdf(writer.data(), document, fonts, settings.standards)
 
 
-def compile_pdf(data: dict[str, Any], document: m.Document, fonts: FontSet, standards: Iterable[str]) -> bytes:
+def compile_pdf(
+    data: dict[str, Any], document: m.Document, fonts: FontSet, standards: Iterable[str]
+) -> bytes:
     """Run Typst on a document's data.
 
     A picture or table that starts a page may have left a gap on the page before: it then floats, in another
@@ -117,7 +143,7 @@ def compile_pdf(data: dict[str, Any], document: m.Document, fonts: FontSet, stan
                 pdf_standards=list(standards),  # type: ignore[arg-type]  # Typst checks the names
                 timestamp=stamp(document.front.date),
             )
-            jumped = _jumped(compiler, floats)
+            jumped = _jumped(compiler, floats, data["profile"])
             if not jumped:
                 break
             floats.extend(jumped)
@@ -126,15 +152,21 @@ def compile_pdf(data: dict[str, Any], document: m.Document, fonts: FontSet, stan
     return bytes(compiled)
 
 
-def _jumped(compiler: Any, floats: list[str]) -> list[str]:
-    """Return the labels of what starts a page after a wide gap; of neighbours only the first, since it moves the rest."""
+def _jumped(compiler: Any, floats: list[str], profile: str) -> list[str]:
+    """Return the labels of what starts a page after a wide gap.
+
+    Of neighbours only the first is taken, since it moves the rest.
+    """
     starts = json.loads(compiler.query("<govdata-spot>", field="value"))
     ends = {label: (page, y) for label, page, y in json.loads(compiler.query("<govdata-gap>", field="value"))}
+    top, bottom = _MARGINS[profile]
+    highest, lowest = top + _CAPTION, 841.9 - bottom - _GAP
     found: list[str] = []
     last = 0
     for label, page, y in starts:
         end_page, end = ends.get(label, (page, 0.0))
-        if label not in floats and end_page == page - 1 and y < _PAGE_TOP and end < _GAP_ABOVE and page > last + 1:
+        jumped = end_page == page - 1 and y < highest and end < lowest
+        if jumped and label not in floats and page > last + 1:
             found.append(label)
             last = page
     return found
@@ -148,28 +180,33 @@ def _folder() -> Path:
 def _explained(error: Any, document: m.Document) -> RenderError:
     """Turn a refusal of Typst into an error that names character and cell."""
     message = getattr(error, "message", str(error))
-    match = re.search(r"the text ['\"](.*?)['\"] could not be displayed with", message, re.DOTALL)
-    match = match or re.search(r"could not be displayed.*?['\"](.+?)['\"]", message, re.DOTALL)
+    match = _NO_GLYPH.search(message)
     if match:
-        return missing_glyph(match.group(1), document)
+        return missing_glyph(_unescaped(match.group(1)), document)
     hints = "; ".join(getattr(error, "hints", []) or [])
     return RenderError(f"Typst refuses the report: {message}" + (f" ({hints})" if hints else ""))
 
 
+def _unescaped(text: str) -> str:
+    """Undo the escapes of Rust's debug notation."""
+    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match.group(1), 16)), text).replace("\\", "")
+
+
 def missing_glyph(text: str, document: m.Document) -> FontError:
-    """Return the error for text that no font has, with the first cell where it stands."""
+    """Return the error for characters that no font has, with the first cell where one stands."""
     where = next(
         (
             origin(document, index)
             for index, block in enumerate(document.blocks)
-            if any(text in clean(string) for string in strings(block))
+            if any(character in string for string in strings(block) for character in text)
         ),
         "the front, the evidence or the references",
     )
     names = ", ".join(f"U+{ord(character):04X}" for character in text[:8])
     return FontError(
-        f"{where}: no font at hand has {text[:8]!r} ({names}); write it otherwise, or install a font that has it "
-        "and ask for fonts='system'"
+        f"{where}: no font at hand has {text[:8]!r} ({names}); write it otherwise, or install a "
+        "font that has it "
+        "and set PDFExporter.fonts='system'"
     )
 
 
@@ -199,7 +236,7 @@ class _TypstWriter:
     def data(self) -> dict[str, Any]:
         """Return the whole document; parts in the order of reading, so that first uses are right."""
         front = self.document.front
-        day = parsed(front.date)
+        day = stamp(front.date)
         cover = self._cover(front)
         summary = next((b for b in self.document.blocks if isinstance(b, m.Summary)), None)
         summed = self._summary(summary) if summary else None
@@ -217,7 +254,7 @@ class _TypstWriter:
             "author": self.text(front.series or "govdata"),
             "keywords": [self.text(front.topic)] if front.topic else [],
             "description": self.text(front.subtitle or front.title),
-            "date": [day.year, day.month, day.day] if day else None,
+            "date": [day.year, day.month, day.day],
             "build": self._build(),
             "has-cover": self._has_cover(summary),
             "cover": cover,
@@ -346,8 +383,10 @@ class _TypstWriter:
             "used": row.key in self.used,
         }
 
-    def _record(self) -> dict[str, Any]:
+    def _record(self) -> dict[str, Any] | None:
         record = assurance(self.document)
+        if record is None:
+            return None
         fonts = " / ".join(dict.fromkeys([self.fonts.body, self.fonts.sans]))
         items = [*record.items, ("PDF", ", ".join(self.settings.standards).upper()), ("fonts", fonts)]
         return {
@@ -363,7 +402,7 @@ class _TypstWriter:
         """Return inlines as data; `hang` sets evidence ids outside the number's own width."""
         return [self._inline(node, hang) for node in content]
 
-    def _inline(self, node: m.Inline, hang: bool) -> dict[str, Any]:
+    def _inline(self, node: m.Inline, hang: bool) -> dict[str, Any]:  # noqa: PLR0911  one way out for each kind
         match node:
             case m.Text():
                 return {"t": "text", "text": self.text(node.text)}
@@ -409,7 +448,7 @@ class _TypstWriter:
 
     # blocks
 
-    def block(self, block: m.Block) -> dict[str, Any]:
+    def block(self, block: m.Block) -> dict[str, Any]:  # noqa: PLR0911  one way out for each kind
         """Return a block as data."""
         match block:
             case m.Heading():
@@ -464,7 +503,7 @@ class _TypstWriter:
         narrow = column < MEASURE and block.svg_narrow
         svg = safe_svg(block.svg_narrow if narrow else block.svg)
         width, _ = size(svg)
-        self._check_picture(svg, block)
+        self._check_picture(svg)
         return {
             "kind": "figure",
             "label": block.label,
@@ -477,9 +516,11 @@ class _TypstWriter:
             "width": min(width, column) if raster(svg) and width < column else None,
         }
 
-    def _check_picture(self, svg: str, block: m.Figure) -> None:
-        """Hook for the coverage of a picture's own words; see fonts."""
-        texts(svg)
+    def _check_picture(self, svg: str) -> None:
+        """See that a picture's own words can be drawn: Typst would leave them out without a word."""
+        lacking = self.fonts.lacking(texts(svg))
+        if lacking:
+            raise missing_glyph(lacking, self.document)
 
     def _table(self, block: m.Table) -> dict[str, Any]:
         matrix = any(column.stacked for column in block.columns)
@@ -526,7 +567,7 @@ class _TypstWriter:
             for node in row.cells[place].content
         )
 
-    def _row(self, block: m.Table, index: int, insets: list[dict[str, str]]) -> dict[str, Any]:
+    def _row(self, block: m.Table, index: int, insets: list[dict[str, float]]) -> dict[str, Any]:
         row = block.rows[index]
         before = block.rows[index - 1].role if index else "summary"
         cells, place = [], 0

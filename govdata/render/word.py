@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape
-from typing import Any
 
 from govdata.document import model as m
 from govdata.document.numbering import EvidenceRow, Numbering, evidence_rows, number, with_citations
@@ -129,7 +128,10 @@ class _WordWriter:
         """Mark runs with a name that fields and links can use."""
         self.bookmarks += 1
         name = self._name(key)
-        return f'<w:bookmarkStart w:id="{self.bookmarks}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{self.bookmarks}"/>'
+        return (
+            f'<w:bookmarkStart w:id="{self.bookmarks}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="'
+            f'{self.bookmarks}"/>'
+        )
 
     def _name(self, key: str) -> str:
         return self.names.setdefault(key, f"_gd{len(self.names) + 1}")
@@ -322,11 +324,14 @@ class _WordWriter:
         identifier = self.out.add_picture(ending, data)
         about = f'id="{self.drawings}" name="Picture {self.drawings}" descr="{_text(alt)}"'
         return (
-            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{x}" cy="{y}"/>'
+            '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="'
+            f'{x}" cy="{y}"/>'
             f'<wp:docPr {about}/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
             f"<pic:pic><pic:nvPicPr><pic:cNvPr {about}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>"
-            f'<a:blip r:embed="{identifier}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
-            f'<a:off x="0" y="0"/><a:ext cx="{x}" cy="{y}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+            f'<a:blip r:embed="{identifier}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+            "<pic:spPr><a:xfrm>"
+            f'<a:off x="0" y="0"/><a:ext cx="{x}" cy="{y}"/></a:xfrm><a:prstGeom prst="rect">'
+            "<a:avLst/></a:prstGeom>"
             "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
         )
 
@@ -467,7 +472,8 @@ class _WordWriter:
             return ""
         entries = [self._contents_entry(block) for block in heads]
         begin = (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z '
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
+            'TOC \\o "1-2" \\h \\z '
             '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         first = entries[0].replace("</w:pPr>", "</w:pPr>" + begin, 1)
@@ -532,6 +538,8 @@ class _WordWriter:
 
     def _assurance(self) -> str:
         record = assurance(self.document)
+        if record is None:
+            return ""
         parts = [_paragraph(_run(word("appendix_b", self.lang)), "Heading1", _UNNUMBERED)]
         for name, value, pairs in (
             ("item", "value", record.items),
@@ -577,8 +585,10 @@ class _WordWriter:
         header, first, footer = self.out.header_ids()
         return (
             f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>'
-            f'<w:headerReference w:type="first" r:id="{first}"/><w:footerReference w:type="default" r:id="{footer}"/>'
-            '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1480" w:right="1543" w:bottom="1360" w:left="1543" '
+            f'<w:headerReference w:type="first" r:id="{first}"/><w:footerReference '
+            f'w:type="default" r:id="{footer}"/>'
+            '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1480" w:right="1543" '
+            'w:bottom="1360" w:left="1543" '
             'w:header="850" w:footer="720" w:gutter="0"/><w:titlePg/></w:sectPr>'
         )
 
@@ -617,7 +627,8 @@ def _table(widths: list[float], head: list[str], rows: list[str], title: str) ->
     grid = "".join(f'<w:gridCol w:w="{round(width * 20)}"/>' for width in widths)
     about = f'<w:tblCaption w:val="{_text(title)}"/>' if title else ""
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{round(sum(widths) * 20)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{round(sum(widths) * 20)}" '
+        'w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{about}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"{_tr(head, '<w:tblHeader/>')}{''.join(rows)}</w:tbl>"

@@ -1,7 +1,9 @@
 """The parts of a Word file around its text: styles, numbering, relations, the archive itself.
 
-Enters: the body, the notes and the pictures as XML and bytes. Leaves: the bytes of a .docx, the same for the same
-parts on every machine: fixed times, fixed order, stored without compression (whose bytes depend on the library).
+Enters: the body, the notes and the pictures as XML and bytes. Leaves: the bytes of a .docx, the same
+for the same
+parts on every machine: fixed times, fixed order, stored without compression (whose bytes depend on the
+library).
 """
 
 from __future__ import annotations
@@ -34,7 +36,8 @@ _FONTS = {
         "heading_latin": "Arial",
         "heading_han": "黑体",
         "lang_latin": "en-US",
-        "body_paragraph": '<w:spacing w:line="356" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="420"/>'
+        "body_paragraph": '<w:spacing w:line="356" w:lineRule="exact"/>'
+        '<w:ind w:firstLineChars="200" w:firstLine="420"/>'
         '<w:jc w:val="both"/>',
         "emphasis": '<w:em w:val="dot"/>',
     },
@@ -123,8 +126,10 @@ class Package:
         )
         return (
             f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+            '<Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" '
+            'ContentType="image/png"/>'
             '<Default Extension="jpeg" ContentType="image/jpeg"/>'
             f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>{overrides}'
             '<Override PartName="/docProps/core.xml" '
@@ -167,7 +172,8 @@ class Package:
         return "".join(
             f'<w:num w:numId="{place + 3}"><w:abstractNumId w:val="3"/>'
             + "".join(
-                f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start if level == 0 else 1}"/></w:lvlOverride>'
+                f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="'
+                f'{start if level == 0 else 1}"/></w:lvlOverride>'
                 for level in range(4)
             )
             + "</w:num>"
@@ -213,7 +219,8 @@ def _relations(pairs: list[tuple[str, str]], core: str = "", links: list[str] | 
         written += f'<Relationship Id="rIdCore" Type="{kind}" Target="{core}"/>'
     for number, address in enumerate(links or [], 1):
         target = escape(address, quote=True)
-        written += f'<Relationship Id="rIdLink{number}" Type="{_OFFICE}/hyperlink" Target="{target}" TargetMode="External"/>'
+        kind = f'Type="{_OFFICE}/hyperlink" TargetMode="External"'
+        written += f'<Relationship Id="rIdLink{number}" {kind} Target="{target}"/>'
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{written}</Relationships>'
 
 
@@ -223,7 +230,8 @@ def _settings(lang: str) -> str:
         f'{_HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+        '<w:compat><w:compatSetting w:name="compatibilityMode" '
+        'w:uri="http://schemas.microsoft.com/office/word" '
         f'w:val="15"/></w:compat><w:themeFontLang {theme}/></w:settings>'
     )
 

@@ -335,19 +335,27 @@ def tables(lang: str) -> tuple[m.Table, m.Table]:
 
 MARKDOWN = {
     "zh": (
-        "# 这个标题让位于封面\n\n## 读数之前 {#sec-before}\n\n本报告比较三县。数字带有记号，*读法*见[附录 A](#appendix-a)；"
-        "方法见 Wilson [@wilson1927, 210]。[^1]\n图示见@fig-load，表见@tab-staff。\n\n### 公式\n\n比例的区间 $\\hat p \\pm z$：\n\n"
+        "# 这个标题让位于封面\n\n## 读数之前 {#sec-before}\n\n本报告比较三县。"
+        "数字带有记号，*读法*见[附录 A](#appendix-a)；"
+        "方法见 Wilson [@wilson1927, 210]。[^1]\n图示见@fig-load，表见@tab-staff。\n\n"
+        "### 公式\n\n比例的区间 $\\hat "
+        "p \\pm z$：\n\n"
         "$$\\tilde p = \\frac{x + z^2/2}{n + z^2}$$ {#eq-wilson}\n\n[^1]: 只有一条脚注，含 **粗体**。\n",
-        "## 配备\n\n> 引文一句。\n\n1. 第一\n2. 第二\n   - 其一\n   - 其二\n\n`代码` 与 ~~删除线~~ 与 <b>原样</b>。\n\n"
+        "## 配备\n\n> 引文一句。\n\n1. 第一\n2. 第二\n   - 其一\n   - 其二\n\n"
+        "`代码` 与 ~~删除线~~ 与 <b>原样</b>"
+        "。\n\n"
         "```python\nprint('逐字')\n```\n\n| 县 | 人 |\n|:--|--:|\n| 甲 | 1 |\n",
     ),
     "en": (
-        "# This title gives way to the cover\n\n## Before you read {#sec-before}\n\nThis report compares three counties. "
+        "# This title gives way to the cover\n\n## Before you read {#sec-before}\n\nThis report "
+        "compares three counties. "
         "Numbers carry marks; *how to read them* stands in [Appendix A](#appendix-a). The method is Wilson's "
-        '[@wilson1927, 210].[^1] See @fig-load and @tab-staff; it\'s "straight" -- no longer.\n\n### Formula\n\n'
+        '[@wilson1927, 210].[^1] See @fig-load and @tab-staff; it\'s "straight" -- no '
+        "longer.\n\n### Formula\n\n"
         "The interval $\\hat p \\pm z$ is\n\n$$\\tilde p = \\frac{x + z^2/2}{n + z^2}$$ {#eq-wilson}\n\n"
         "[^1]: One footnote, with **bold**.\n",
-        "## Staffing\n\n> A quotation.\n\n1. First\n2. Second\n   - one\n   - two\n\n`code` and ~~struck~~ and <b>as it is</b>.\n\n"
+        "## Staffing\n\n> A quotation.\n\n1. First\n2. Second\n   - one\n   - two\n\n`code` and "
+        "~~struck~~ and <b>as it is</b>.\n\n"
         "```python\nprint('verbatim')\n```\n\n| County | Persons |\n|:--|--:|\n| A | 1 |\n",
     ),
 }
@@ -429,11 +437,15 @@ _PROSE = {
         "因此下面的图只画同一口径的数，其余列在表里，注明原因。",
     ),
     "en": (
-        "This section sets out what each county’s rule requires and then what was reported. A rule says what ought to be done; "
-        "a result says what was. They are counted differently and are not converted into one another. Whatever the documents "
+        "This section sets out what each county’s rule requires and then what was reported. A "
+        "rule says what ought to be done; "
+        "a result says what was. They are counted differently and are not converted into one "
+        "another. Whatever the documents "
         "do not state is marked “not reported” and is never treated as zero.",
-        "Set side by side, the counties differ mainly in their denominators: some use residents, some registered population, "
-        "and some say only “all”. Shares with different denominators cannot be subtracted, so the chart below shows only "
+        "Set side by side, the counties differ mainly in their denominators: some use residents, "
+        "some registered population, "
+        "and some say only “all”. Shares with different denominators cannot be subtracted, so the "
+        "chart below shows only "
         "figures that were counted alike.",
     ),
 }
@@ -448,12 +460,32 @@ def long_notebook(lang: str = "zh", sections: int = 8, rows: int = 6) -> Any:
         zh = lang == "zh"
         title = f"第{place + 1}个问题怎么看" if zh else f"How to read question {place + 1}"
         prose = "\n\n".join(_PROSE[lang] * (1 + place % 3))
-        cells.append(new_markdown_cell(f"## {title}\n\n{prose}\n\n### {'读法' if zh else 'Reading'}\n\n{_PROSE[lang][0]}"))
+        cells.append(
+            new_markdown_cell(
+                f"## {title}\n\n{prose}\n\n### {'读法' if zh else 'Reading'}\n\n{_PROSE[lang][0]}"
+            )
+        )
         shown: m.Block = figure(lang, f"fig-{place}")
         if place % 2:
             staff = tables(lang)[0]
-            shown = staff.model_copy(update={"label": f"tab-{place}", "rows": staff.rows[:1] + staff.rows[1:4] * rows + staff.rows[4:]})
-        cells.append(payload_cell(shown, m.Paragraph(content=t(_PROSE[lang][1], number("300\u00a0名" if zh else "300", "caseload"), "。" if zh else "."))))
+            shown = staff.model_copy(
+                update={
+                    "label": f"tab-{place}",
+                    "rows": staff.rows[:1] + staff.rows[1:4] * rows + staff.rows[4:],
+                }
+            )
+        cells.append(
+            payload_cell(
+                shown,
+                m.Paragraph(
+                    content=t(
+                        _PROSE[lang][1],
+                        number("300\u00a0名" if zh else "300", "caseload"),
+                        "。" if zh else ".",
+                    )
+                ),
+            )
+        )
     node["cells"] = first + cells + last
     for place, cell in enumerate(node["cells"]):
         cell["id"] = f"cell-{place}"
