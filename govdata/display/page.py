@@ -14,7 +14,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from govdata.casebook import Casebook, load
-from govdata.casebook.schema import Observation
+from govdata.casebook.schema import Feature, Observation
 from govdata.display import words
 from govdata.display.shown import Shown
 from govdata.display.template import filled, plain_value
@@ -259,6 +259,31 @@ class Page:
         place = f"{self.place(figure.model_id)} " if figure.model_id else ""
         return place + words.joined(list(dict.fromkeys(names)), self.lang)
 
+    def as_printed(self, observation_id: str) -> Number:
+        """Return a figure as it stands in the text, damaged ones included, with its evidence."""
+        row = self.casebook.observation(observation_id)
+        return Number(text=row.exact, evidence=self.noted(observation_id), standing=row.standing)
+
+    def mechanism(self, feature: Feature) -> Number:
+        """Return a mechanism's name, underlined as done or as planned; its evidence is the passage."""
+        row = self.casebook.mechanism(feature.mechanism_id)
+        name = row.name_zh if self.lang == "zh" else row.name_en
+        key = f"{feature.model_id}.{feature.mechanism_id}"
+        self._evidence[key] = Evidence(
+            key=key,
+            kind="observation",
+            label=f"{self.place(feature.model_id)} {name}",
+            standing=feature.status,
+            grade="",
+            printed=feature.exact,
+            source=feature.source_id,
+            start=feature.start,
+            end=feature.end,
+            note=feature.note if self.lang == "zh" else "",
+        )
+        self._references[feature.source_id] = dict(self.casebook.source(feature.source_id))
+        return Number(text=name, evidence=key, standing=feature.status)
+
     def cited(self, key: str) -> str:
         """Keep a work of the literature (or a document of the casebook) as a reference; return its key."""
         known = literature()
@@ -297,6 +322,10 @@ class Page:
     def first(self, *cases: tuple[Any, Pair]) -> Pair:
         """Return the first pair whose condition is true, else an empty one: the result chooses the words."""
         return next((pair for condition, pair in cases if condition), ("", ""))
+
+    def every(self, *cases: tuple[Any, Pair]) -> list[Pair]:
+        """Return all pairs whose condition is true."""
+        return [pair for condition, pair in cases if condition]
 
     def both(self, *pairs: Pair) -> Pair:
         """Join sentences, each language with its own spacing."""

@@ -1,0 +1,254 @@
+"""From rules to outcomes: which link of the chain a published figure belongs to, and where the chain breaks.
+
+Enters: figures of a casebook. Leaves: for each figure one of five blocks (rules, inputs, activities, outputs,
+outcomes) or the background, by a rule that is stated here and applied to every document alike; for each model
+the chain, its results that can be checked, and what models with the same mechanisms report and it doesn't.
+
+The rule asks in this order:
+
+1. A norm, target or plan is a rule, whatever it is about: it says *ought*. A budget is money not yet spent.
+2. A result is an outcome, or an output, only where the name of its indicator says so (`WORDS`).
+3. A duration, a territory, an award is background. A tier, kind or category is the scheme's shape: a rule.
+4. Money, floor space, staff, bodies, equipment and their coverage are inputs.
+5. Everything else is an activity: what can't be shown to be more is never lifted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from govdata.casebook import Casebook
+from govdata.casebook.book import names_in
+from govdata.casebook.schema import Indicator, Observation
+from govdata.methods.audit import check_identities
+
+__all__ = ["BLOCKS", "Block", "Chain", "Link", "ambiguous", "block", "chain", "checkable", "unreported"]
+
+Link = Literal["rules", "inputs", "activities", "outputs", "outcomes"]
+Block = Literal["rules", "inputs", "activities", "outputs", "outcomes", "background"]
+BLOCKS: tuple[Link, ...] = get_args(Link)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Whole words of an indicator's id, in the order in which they are asked for.
+WORDS: tuple[tuple[Block, frozenset[str]], ...] = (
+    (
+        "outcomes",
+        _words(
+            "satisfaction perception reoffence violation incident crime accident recurrence pass air income "
+            "incomes saving awareness"
+        ),
+    ),
+    (
+        "rules",
+        _words(
+            "tier kind type category class function aspect strand theme line mechanism method mode role rule "
+            "domain scheme force party_count task programme system vehicle section commission department "
+            "step goal duty policy special_committee abolition devolved pilot leadership_body"
+        ),
+    ),
+    (
+        "outputs",
+        _words(
+            "resolved settled closed closure completed completion released placement aided care recipient "
+            "subsidised served reply removed circle service_item minimum_living_coverage welfare_post"
+        ),
+    ),
+    (
+        "activities",
+        _words("trained trainee risk visited received interview respondent survey accountability taxi_alarm"),
+    ),
+    ("background", _words("award distance practice_duration reporting_window masked_year streak")),
+    (
+        "inputs",
+        _words(
+            "staff worker workers leader member members assistant informant volunteer volunteers cadre "
+            "team group centre station hub base room point outlet window grid organisation committee "
+            "federation company office enterprise alarm_count gps premises coverage presence body party "
+            "site fund investment pay recruitment subdistrict_share"
+        ),
+    ),
+)
+# A territory's size is background; "visited_household_count" is not, so these are whole ids.
+TERRITORY = _words(
+    "population_count land_area farmland_area forest_area household_count village_count township_count "
+    "subdistrict_count subdistrict_office_count community_count waste_heap_count"
+)
+_UNCLEAR = "性质不明"
+
+
+def block(row: Observation, indicator: Indicator) -> Block:
+    """Return the block of one figure, by the rule of this module.
+
+    Parameters
+    ----------
+    row
+        The figure; its standing decides first.
+    indicator
+        What it measures: the words of its id, its quantity and topic decide then.
+    """
+    if row.standing in {"norm", "target", "plan"}:
+        return "rules"
+    if row.standing == "budget":
+        return "inputs"
+    return _of_result(indicator)
+
+
+def _of_result(indicator: Indicator) -> Block:
+    name = f"_{indicator.indicator_id}_"
+    if indicator.indicator_id in TERRITORY:
+        return "background"
+    for found, words in WORDS:
+        if any(f"_{word}_" in name for word in words):
+            return found
+    if indicator.quantity == "duration":
+        return "background"
+    spent = indicator.topic == "fiscal_input" and indicator.unit == "share"
+    return "inputs" if spent or indicator.quantity in {"money", "area"} else "activities"
+
+
+def ambiguous(row: Observation) -> bool:
+    """Return whether the coder could not decide between goal and result, and chose the goal."""
+    return row.standing != "measured" and _UNCLEAR in row.note
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A model's figures by block.
+
+    `figures` holds observation ids, damaged ones included; `sound` those of them that are results (for rules:
+    all that can be read); `checkable` results among outputs and outcomes whose total is printed too, or that
+    stand in arithmetic that holds.
+    """
+
+    model_id: str
+    figures: Mapping[Block, tuple[str, ...]]
+    sound: Mapping[Block, tuple[str, ...]]
+    checkable: tuple[str, ...]
+
+    @property
+    def n(self) -> int:
+        """Number of figures."""
+        return sum(map(len, self.figures.values()))
+
+    @property
+    def missing(self) -> tuple[Link, ...]:
+        """Blocks without any sound figure, in order."""
+        return tuple(b for b in BLOCKS if not self.sound[b])
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """Outcomes as printed, whether they can be checked or not."""
+        return self.sound["outcomes"]
+
+
+def chain(casebook: Casebook, model: str, *, lenient: bool = False) -> Chain:
+    """Set a model's figures into the five blocks.
+
+    Parameters
+    ----------
+    casebook
+        The figures.
+    model
+        One model.
+    lenient
+        Read figures of unclear standing as results: how much hangs on that reading?
+    """
+    rows = [_read(row, lenient) for row in casebook.list_observations(model)]
+    indicators = {i: casebook.indicator(i) for i in {row.indicator_id for row in rows}}
+    placed = {row.observation_id: block(row, indicators[row.indicator_id]) for row in rows}
+    grades = {row.observation_id: casebook.grade(row.observation_id) for row in rows}
+    sound = {
+        row.observation_id
+        for row in rows
+        if grades[row.observation_id] != "X"
+        and (row.standing == "measured" or placed[row.observation_id] == "rules")
+    }
+    every: tuple[Block, ...] = (*BLOCKS, "background")
+    by_block = {b: tuple(i for i, found in placed.items() if found == b) for b in every}
+    kept = {b: tuple(i for i in ids if i in sound) for b, ids in by_block.items()}
+    results = [
+        r for r in rows if r.observation_id in sound and placed[r.observation_id] in {"outputs", "outcomes"}
+    ]
+    return Chain(model, by_block, kept, checkable(casebook, results))
+
+
+def _read(row: Observation, lenient: bool) -> Observation:
+    return row.model_copy(update={"standing": "measured"}) if lenient and ambiguous(row) else row
+
+
+def checkable(casebook: Casebook, rows: Iterable[Observation]) -> tuple[str, ...]:
+    """Return those results whose total the same model prints, or that stand in a sum or share that holds."""
+    kept = []
+    for row in rows:
+        if (
+            row.standing == "measured"
+            and row.value is not None
+            and (_total(casebook, row) or _tied(casebook, row))
+        ):
+            kept.append(row.observation_id)
+    return tuple(kept)
+
+
+def _total(casebook: Casebook, row: Observation) -> bool:
+    total = casebook.indicator(row.indicator_id).denominator_id
+    found = casebook.list_observations(row.model_id, total, standing="measured") if total else ()
+    return any(other.value is not None for other in found)
+
+
+def _tied(casebook: Casebook, row: Observation) -> bool:
+    return any(
+        result.holds and row.observation_id in names_in(result.identity.expression)
+        for result in check_identities(casebook, row.model_id)
+        if result.identity.kind in {"sum", "share", "whole_number"}
+    )
+
+
+def unreported(casebook: Casebook, model: str) -> dict[str, tuple[str, ...]]:
+    """Return what models with the same mechanisms report as results and this one does not mention.
+
+    Asked for are the model's own topic and the three categories in which it has most mechanisms in place.
+    A model is alike, for a topic, if both have a mechanism of that category in place and neither place holds
+    the other. Indicators of the background, and those that can't apply, are left out.
+
+    Returns
+    -------
+    dict
+        indicator id -> models that print a result, outcomes first, then outputs, inputs, activities.
+    """
+    related = {model, *casebook.descendants(model)}
+    related |= {m.model_id for m in casebook.list_models() if model in casebook.descendants(m.model_id)}
+    having = _in_place(casebook)
+    main = _main(having.get(model, {}), casebook.model(model).topic)
+    own = {row.indicator_id for row in casebook.list_observations(model)}
+    indicators = {i.indicator_id: i for i in casebook.select("indicators", {})}
+    found: dict[str, list[str]] = {}
+    for row in casebook.list_observations(standing="measured"):
+        topic = indicators[row.indicator_id].topic
+        alike = topic in main and topic in having.get(row.model_id, ())
+        if alike and row.indicator_id not in own and row.model_id not in related:
+            found.setdefault(row.indicator_id, []).append(row.model_id)
+    kept = {i: tuple(dict.fromkeys(m)) for i, m in found.items() if not casebook.exemption(model, i)}
+    order = {"outcomes": 0, "outputs": 1, "inputs": 2, "activities": 3}
+    ranked = sorted(kept, key=lambda i: (order.get(_of_result(indicators[i]), 9), -len(kept[i]), i))
+    return {i: kept[i] for i in ranked if _of_result(indicators[i]) in order}
+
+
+def _in_place(casebook: Casebook) -> dict[str, Counter[str]]:
+    category = {m.mechanism_id: m.category for m in casebook.list_mechanisms()}
+    having: dict[str, Counter[str]] = {}
+    for feature in casebook.list_features():
+        if feature.status == "in_place":
+            having.setdefault(feature.model_id, Counter())[category[feature.mechanism_id]] += 1
+    return having
+
+
+def _main(having: Mapping[str, int], topic: str, most: int = 3) -> set[str]:
+    ranked = sorted(having, key=lambda category: (-having[category], category))
+    return {*ranked[:most], *({topic} & set(having))}
