@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import fnmatch
-import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from govdata.errors import BuildError, CasebookError, EditionError, GovdataError
+from govdata.errors import BuildError, CasebookError, EditionError
 
 if TYPE_CHECKING:
     from govdata.build.edition import Edition
@@ -98,13 +97,13 @@ def _opened(project: Project, name: str, lock: bool) -> Iterator[tuple[Edition, 
     from govdata.build.state import State, locked
 
     folder = report_folder(project, name)
-    edition_file = project.edition_file(name)  # before anything is made for a misspelt name
-    with locked(folder / ".build", name) if lock and edition_file else contextlib.nullcontext():
-        state = State.load(folder)
-        files = FileDigests(state.memory.get("files"))
-        casebook = Casebook(state.memory.setdefault("casebook", {}), files)
+    state = State(folder, memory=State.read_memory(folder))
+    casebook = Casebook(state.memory.setdefault("casebook", {}), FileDigests(state.memory.get("files")))
+    read = read_edition(project, name, casebook.models)
+    with locked(state.hidden, name) if lock else contextlib.nullcontext():
+        state.load()
         try:
-            yield read_edition(project, name, casebook.models), state, casebook
+            yield read, state, casebook
         finally:
             state.close()
 

@@ -150,10 +150,10 @@ class _Reader:
             self.limited(root, itertools.chain.from_iterable(self.expand(entry) for entry in nodes))
         )
         self.distinct(reports)
-        return Edition(
-            name, digest, reports, self.notebooks, self.date(root), self.exporters,
-            self.number(root, "time_limit", TIME_LIMIT_S), int(self.number(root, "memory_limit", MEMORY_LIMIT_MIB)),
-        )  # fmt: skip
+        time_limit = self.number(root, "time_limit", TIME_LIMIT_S)
+        memory_limit = int(self.number(root, "memory_limit", MEMORY_LIMIT_MIB))
+        date = self.date(root)
+        return Edition(name, digest, reports, self.notebooks, date, self.exporters, time_limit, memory_limit)
 
     # --- shapes ----------------------------------------------------------------------------
 
@@ -194,7 +194,7 @@ class _Reader:
         node = root.get("date")
         if node is None:
             return ""
-        from govdata.build.parameters import is_date  # noqa: PLC0415
+        from govdata.build.parameters import is_date
 
         value = self.text(node, "date")
         if not is_date(value) or not "1980-01-02" <= value <= "2100-01-01":
@@ -284,7 +284,7 @@ class _Reader:
         value = node.get("formats") or defaults.get("formats")
         if value is None:
             return ("html", "pdf")
-        found = {}
+        found: dict[str, None] = {}
         for item in value.items if value.kind == "list" else (value,):
             word = self.text(item, "a format")
             if word == "ipynb":
@@ -302,9 +302,7 @@ class _Reader:
     def expand(self, entry: _Entry) -> Iterator[Report]:
         notebook = self.notebooks[entry.topic]
         axes = {name: self.axis(name, node, notebook) for name, node in entry.values.items()}
-        varied = [
-            name for name in axes if entry.values[name].kind == "list" and not self.one_value(notebook, name)
-        ]
+        varied = [name for name, node in entry.values.items() if _expands(node, notebook, name)]
         named = [name for name in axes if name in varied or name == "model"]
         langs = list(self.langs(entry, notebook))
         for lang in langs:
@@ -318,7 +316,7 @@ class _Reader:
     def langs(self, entry: _Entry, notebook: Notebook) -> Iterator[str]:
         parameter = (notebook.parameters or {}).get("lang")
         if parameter is None and len(entry.langs) > 1 and notebook.parameters is not None:
-            message = f"topic {entry.topic!r} has no parameter 'lang': {len(entry.langs)} languages would be the same page"
+            message = f"topic {entry.topic!r} has no parameter 'lang'; its languages would be one page"
             self.faults.add(entry.langs[1], message)
         for node in entry.langs:
             lang = self.text(node, "lang")
@@ -330,11 +328,6 @@ class _Reader:
                 self.value(parameter, node)
             yield lang
 
-    @staticmethod
-    def one_value(notebook: Notebook, name: str) -> bool:
-        parameter = (notebook.parameters or {}).get(name)
-        return parameter is not None and parameter.takes_list
-
     def axis(self, name: str, node: Node, notebook: Notebook) -> list[Any]:
         """Return the values that `node` stands for: one, or as many as its list has."""
         parameter = (notebook.parameters or {}).get(name)
@@ -343,8 +336,7 @@ class _Reader:
         if parameter.names_models and node.kind == "scalar" and node.text == "all":
             models = list(self.models(node))
             return [models] if parameter.takes_list else models
-        nested = node.kind == "list" and any(item.kind == "list" for item in node.items)
-        if node.kind != "list" or (parameter.takes_list and not nested):
+        if not _expands(node, notebook, name):
             return self.value(parameter, node)
         if not node.items:
             self.faults.add(node, f"{name} is an empty list: this entry makes no report")
@@ -405,6 +397,14 @@ class _Reader:
                 )  # fmt: skip
 
 
+def _expands(node: Node, notebook: Notebook, name: str) -> bool:
+    """Whether a list makes several reports; where a list is one value, only a list of lists does."""
+    parameter = (notebook.parameters or {}).get(name)
+    if node.kind != "list" or parameter is None or not parameter.takes_list:
+        return node.kind == "list"
+    return any(item.kind == "list" for item in node.items)
+
+
 def _kind(node: Node) -> str:
     if node.kind == "scalar":
         return repr(node.text) if node.text else "nothing"
@@ -422,7 +422,7 @@ def _name_fault(name: str) -> str:
     if "/" in name or "\\" in name or name in (".", ".."):
         return "leaves its folder"
     if not _NAME.fullmatch(name.replace("+", "-")):
-        return "has characters other than letters, digits, '-', '_', '+' and '.', or begins with one of these signs"
+        return "has characters other than letters, digits and -_+. or begins with one of these signs"
     if name.endswith(".") or _RESERVED.fullmatch(name):
         return "isn't allowed as a file name on every system"
     if len(name.encode()) > 180:

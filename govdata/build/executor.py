@@ -1,12 +1,13 @@
 """`concurrent.futures.Executor` whose every call runs in a process forked for it.
 
 Enters: a function that can be pickled, and its arguments. Leaves: a future. What sets it apart from
-`ProcessPoolExecutor`: a process is used once, and ended with all that it started; it may be limited in time and
-memory; when it dies only its own future fails.
+`ProcessPoolExecutor`: a process is used once, and ended with all that it started; it may be limited in
+time and memory; when it dies only its own future fails.
 """
 
 from __future__ import annotations
 
+import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -32,25 +33,21 @@ class DiedError(BuildError):
         self.exit = exit
 
 
+_CAUSES = {
+    "time": "ended: it had used up its time",
+    "memory": "ended: it used {mib:,.0f} MiB, more than its limit",
+    "cancelled": "ended: the build was stopped",
+    "parent": "ended: the warm parent was killed",
+}
+
+
 def _cause(exit: Exit) -> str:
     mib = exit.peak / 2**20
-    match exit.reason:
-        case "time":
-            return "ended: it had used up its time"
-        case "memory":
-            return f"ended: it used {mib:,.0f} MiB, more than its limit"
-        case "cancelled":
-            return "ended: the build was stopped"
-        case "parent":
-            return "ended: the warm parent was killed"
-        case "":
-            if exit.code < 0:
-                import signal
-
-                return f"was killed ({signal.Signals(-exit.code).name}) after using up to {mib:,.0f} MiB"
-            return f"ended without a result (exit code {exit.code})"
-        case _:
-            return exit.reason
+    if exit.reason:
+        return _CAUSES.get(exit.reason, exit.reason).format(mib=mib)
+    if exit.code < 0:
+        return f"was killed ({signal.Signals(-exit.code).name}) after using up to {mib:,.0f} MiB"
+    return f"ended without a result (exit code {exit.code})"
 
 
 @dataclass

@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from govdata.build import processes, surroundings
+from govdata.build.content import sha256_of
 
 __all__ = ["Failure", "Job", "Outcome", "run_report"]
 
-EVIDENCE_MIME = "application/vnd.govdata.document+json"
+PAYLOAD_MIME = "application/vnd.govdata.document+json"
 _WARNING = re.compile(r"^(?:.*?: )?(\w*Warning: .*)$", re.MULTILINE)
 _CELL_FILE = re.compile(r"\S*ipykernel_\d+/\d+\.py")
 _ADDRESS = re.compile(r"(?<= at )0x[0-9a-fA-F]{6,}")
@@ -198,6 +199,7 @@ def _execute(job: Job, outcome: Outcome, stage: _Stage, run: _Run) -> None:
         if run.notebook is not None:
             _make_lasting(run.notebook, job)
             outcome.warnings += _printed_warnings(run.notebook)
+    run.notebook.metadata["govdata"]["assurance"] = _assurance(job, outcome)
     outcome.numbers = _numbers(run.notebook)
 
 
@@ -232,7 +234,7 @@ class _Run:
 
         run = self
 
-        class OneReport(Engine):  # type: ignore[misc]
+        class OneReport(Engine):
             @classmethod
             def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **rest: Any) -> None:
                 run.notebook = nb_man.nb
@@ -309,7 +311,7 @@ class _Run:
 
         def began(cell: Any, cell_index: int) -> None:
             self.cell = self.numbering.get(cell["id"], 0)
-            _progress(cell_index + 1, of, f"cell {self.cell}")
+            _progress(cell_index + 1, of, f"cell {self.cell}" if self.cell else "parameters")
 
         client.on_cell_start = began
         return client
@@ -345,7 +347,7 @@ def _make_lasting(notebook: Any, job: Job) -> None:
         "parameters": kept.get("parameters", {}),
         "version": kept.get("version", ""),
     }
-    notebook.metadata["govdata"] = job.facts
+    notebook.metadata["govdata"] = {**notebook.metadata.get("govdata", {}), **job.facts}
     for number, cell in enumerate(notebook.cells):
         for word in ("papermill", "execution"):
             cell.metadata.pop(word, None)
@@ -355,6 +357,24 @@ def _make_lasting(notebook: Any, job: Job) -> None:
             cell["id"] = f"failed-{number}"
         if cell.cell_type == "code":
             cell.outputs = _lasting_outputs(cell.outputs)
+
+
+_ASSURANCE = {
+    "zh": ("版本集", "报告", "笔记本 SHA-256", "代码 SHA-256", "所读数据 SHA-256", "程序库 SHA-256"),
+    "en": ("Edition", "Report", "Notebook SHA-256", "Code SHA-256", "Data read SHA-256", "Libraries SHA-256"),
+}
+
+
+def _assurance(job: Job, outcome: Outcome) -> dict[str, str]:
+    """What the page prints of how it came about: the same inputs give the same values."""
+    labels = _ASSURANCE["zh" if str(job.parameters.get("lang", "")).startswith("zh") else "en"]
+    data = sha256_of(
+        sorted([json.dumps(read["query"], sort_keys=True), read["digest"]] for read in outcome.reads)
+    )
+    facts = job.facts
+    names = ("edition", "report", "notebook_sha256", "code_sha256", "", "versions_sha256")
+    values = [str(facts.get(name, "")) if name else data for name in names]
+    return {label: value for label, value in zip(labels, values, strict=True) if value}
 
 
 def _lasting_outputs(outputs: list[Any]) -> list[Any]:
@@ -400,7 +420,7 @@ def _numbers(notebook: Any) -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {}
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
-            payload = output.get("data", {}).get(EVIDENCE_MIME)
+            payload = output.get("data", {}).get(PAYLOAD_MIME)
             for key, text in _numbers_in(payload):
                 found.setdefault(key, {})[text] = None
     return {key: list(texts) for key, texts in sorted(found.items())}

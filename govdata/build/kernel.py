@@ -1,11 +1,11 @@
 """An IPython kernel inside the process that drives it: no ports, no second process, no polling.
 
 Enters: a notebook's cells, through nbclient. Leaves: the same outputs that a kernel of its own would give:
-this is ipykernel's own in-process kernel, with its messages handed over as objects instead of through zmq, and
-nbclient on the other side as ever. One per process, and the process is a forked child that ends with it.
+this is ipykernel's own in-process kernel, with its messages handed over as objects instead of through zmq,
+and nbclient on the other side as ever. One per process, and the process is a forked child that ends with it.
 
-:class:`DirectManager` is for cells and client in one process (editions); :func:`serve` answers a client at the
-other end of a connection (``papermill --engine govdata``).
+:class:`DirectManager` is for cells and client in one process (editions); :func:`serve` answers a client at
+the other end of a connection (``papermill --engine govdata``).
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ Sink = Callable[[str, Message], None]
 _SHELL, _IOPUB = "shell", "iopub"
 
 
-class TimeLimit(BaseException):  # noqa: N818 (shown to people as the name of the error)
+class TimeLimit(BaseException):
     """The report has used up its time. Not an `Exception`: a cell's ``except Exception`` doesn't hold it."""
 
 
-class _Recorder(Session):  # type: ignore[misc]
-    """Hands every message to `sink` as what its JSON would be, so that later changes of an object don't show."""
+class _Recorder(Session):
+    """Hands every message to `sink` as its JSON would be: later changes of an object don't show."""
 
     sink: Sink = staticmethod(lambda channel, message: None)
 
@@ -74,7 +74,7 @@ class _Recorder(Session):  # type: ignore[misc]
 class _Stream(io.TextIOBase):
     """``sys.stdout`` or ``sys.stderr`` of the cells."""
 
-    encoding = "utf-8"  # type: ignore[assignment]
+    encoding = "utf-8"
 
     def __init__(self, kernel: BatchKernel, name: str, fd: int) -> None:
         self._kernel, self.name, self._fd = kernel, name, fd
@@ -102,7 +102,7 @@ class _Stream(io.TextIOBase):
         return self._fd
 
 
-class _Shell(ZMQInteractiveShell):  # type: ignore[misc]
+class _Shell(ZMQInteractiveShell):
     """The kernel's shell, without an event loop of a window system."""
 
     def enable_gui(self, gui: Any = None) -> None:
@@ -114,7 +114,7 @@ class _Shell(ZMQInteractiveShell):  # type: ignore[misc]
 _Shell.__name__ = "ZMQInteractiveShell"
 
 
-class BatchKernel(InProcessKernel):  # type: ignore[misc]
+class BatchKernel(InProcessKernel):
     """ipykernel's in-process kernel without its output thread."""
 
     iopub_thread = AnyTrait(None)
@@ -146,7 +146,7 @@ class BatchKernel(InProcessKernel):  # type: ignore[misc]
         kernel.io_loop = types.SimpleNamespace(call_later=_nothing, add_callback=_nothing, stop=_nothing)
         kernel.shell.displayhook.get_execution_count = lambda: kernel.shell.execution_count
         kernel.start()
-        _show_implicit_figures()
+        show_implicit_figures()
         return kernel
 
     def say(self, name: str, text: str) -> None:
@@ -205,7 +205,7 @@ class _Descriptors:
                 yield ("stdout" if fd == 1 else "stderr"), text
 
 
-def _show_implicit_figures() -> None:
+def show_implicit_figures() -> None:
     """Hook matplotlib's inline backend to the shell: imported before the fork, it found none."""
     backend = sys.modules.get("matplotlib_inline.backend_inline")
     if backend is not None:
@@ -251,7 +251,7 @@ class Channel:
 
         try:
             return await asyncio.wait_for(self.queue.get(), timeout)
-        except asyncio.TimeoutError:
+        except TimeoutError:
             raise queue.Empty from None
 
 
@@ -360,14 +360,10 @@ def serve(fd: int) -> int:
     from multiprocessing.connection import Connection
 
     connection: Connection[Any, Any] = Connection(fd)
-    start = connection.recv()
-    os.environ.clear()
-    os.environ.update(start["environment"])
-    os.chdir(start["folder"])
-    sys.path[:] = start["path"]
-    from govdata.build.surroundings import reseed
+    from govdata.build.surroundings import take_on
 
-    reseed(None)
+    take_on(**connection.recv())
+    connection.send(os.getpid())
     kernel = BatchKernel.start_here()
     kernel.session.sink = lambda channel, message: connection.send((channel, message))
     with contextlib.suppress(EOFError, ConnectionError):

@@ -135,7 +135,7 @@ class _Composer:
         self.faults = faults
 
     def compose(self, text: str, file: str) -> Node:
-        import yaml  # noqa: PLC0415 (not needed by `govdata --help`)
+        import yaml
 
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
@@ -149,7 +149,7 @@ class _Composer:
             raise EditionError(f"{file}:1:1: not YAML: {str(error).splitlines()[0]}") from None
 
     def _document(self) -> Node:
-        import yaml  # noqa: PLC0415
+        import yaml
 
         root = Node("map", 1, 1)
         seen = 0
@@ -164,13 +164,13 @@ class _Composer:
         return root
 
     def _node(self, event: Any, depth: int) -> Node:
-        import yaml  # noqa: PLC0415
+        import yaml
 
         here = _at(event)
         if isinstance(event, yaml.AliasEvent):
             raise EditionError(
-                f"{self.faults.file}:{here.line}:{here.column}: alias '*{event.anchor}'; aliases aren't read, "
-                "put what reports share under 'defaults'"
+                f"{self.faults.file}:{here.line}:{here.column}: alias '*{event.anchor}'; "
+                "aliases aren't read, put what reports share under 'defaults'"
             )
         if depth > DEEPEST:
             raise EditionError(
@@ -191,7 +191,7 @@ class _Composer:
         return Node("map", here.line, here.column, pairs=tuple(self._pairs(depth)))
 
     def _items(self, depth: int) -> Iterator[Node]:
-        import yaml  # noqa: PLC0415
+        import yaml
 
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
@@ -199,7 +199,7 @@ class _Composer:
             yield self._node(event, depth + 1)
 
     def _pairs(self, depth: int) -> Iterator[tuple[Node, Node]]:
-        import yaml  # noqa: PLC0415
+        import yaml
 
         lines: dict[str, int] = {}
         for event in self.events:

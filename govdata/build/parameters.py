@@ -270,7 +270,8 @@ def _parameter(statement: ast.stmt, comments: dict[int, str]) -> Parameter | Non
             return None
         case _:
             raise BuildError(
-                f"parameters cell, line {statement.lineno}: not an assignment of one literal: {ast.unparse(statement)}"
+                f"parameters cell, line {statement.lineno}: not an assignment of one literal: "
+                f"{ast.unparse(statement)}"
             )
     default = _literal(name, value)
     comment = comments.get(statement.end_lineno or statement.lineno, "")
@@ -289,7 +290,9 @@ def _literal(name: str, value: ast.expr) -> Any:
 
 def _narrowed(plain: Parameter) -> Parameter:
     text = plain.help
-    interval, choices, form = None, (), ""
+    interval: Interval | None = None
+    choices: tuple[str, ...] = ()
+    form = ""
     if found := _FORMAT.search(text):
         form = found[1]
     elif found := _CHOICE.search(text):

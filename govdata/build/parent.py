@@ -12,8 +12,8 @@ depends on a report. Messages, one packet of JSON each::
     -> {"kill": 7}
     <- {"exit": 7, "code": 0, "reason": "", "peak": bytes, "pid": 123}
 
-A child leads a session of its own. It is ended together with everything that it started, when it is done, when
-it has run too long or grown too big, when it is told to, or when parent or driver die.
+A child leads a session of its own. It is ended together with everything that it started, when it is done,
+when it has run too long or grown too big, when it is told to, or when parent or driver die.
 """
 
 from __future__ import annotations
@@ -247,7 +247,7 @@ def _call(request: dict[str, Any], fd: int) -> int:
     if request.get("fresh"):
         os.set_inheritable(fd, True)
         arguments = [sys.executable, "-m", "govdata.build.child", request["target"], str(fd)]
-        os.execv(sys.executable, arguments)  # noqa: S606
+        os.execv(sys.executable, arguments)
     return run_target(request["target"], fd)
 
 

@@ -5,7 +5,6 @@ Enters: the edition and what is known from earlier builds. Leaves: one :class:`D
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +13,8 @@ from typing import Any
 from govdata.build.content import ENGINE, CodeIndex, FileDigests, font_digest, library_versions, sha256_of
 from govdata.build.edition import EXPORTERS, Edition, Report
 from govdata.build.notebook import Notebook, Project
-from govdata.build.state import Record, State
+from govdata.build.state import Read, Record, State
+from govdata.errors import CasebookError
 
 __all__ = ["Casebook", "Decision", "Plan", "make_plan"]
 
@@ -83,34 +83,31 @@ class Casebook:
             self.memory |= {"tables": self.tables(), "models": ids}
         return tuple(self.memory["models"])
 
-    def changed(self, record: Record) -> list[str]:
+    def changed(self, record: Record, reads: dict[str, Read]) -> list[str]:
         """Return words for everything that a report read and that is not so any more."""
         found = []
-        for read in record.reads:
-            is_file = read["table"] == "file"
-            if not is_file and record.tables == self.tables():
+        same_tables = bool(record.reads) and record.tables == self.tables()
+        for mark in record.reads:
+            table, query, _ = reads[mark]
+            if same_tables and table != "file":
                 continue
-            if not self._is_current(read):
-                found.append(
-                    f"{read['query']['path']} changed" if is_file else f"rows of {read['table']} changed"
-                )
+            if not self._is_current(mark, reads[mark]):
+                found.append(f"{query['path']} changed" if table == "file" else f"rows of {table} changed")
         return list(dict.fromkeys(found))
 
-    def _is_current(self, read: dict[str, Any]) -> bool:
-        mark = json.dumps(read, sort_keys=True)
+    def _is_current(self, mark: str, read: Read) -> bool:
         if mark not in self._known:
-            self._known[mark] = self._ask(read)
+            self._known[mark] = self._ask(*read)
         return self._known[mark]
 
-    def _ask(self, read: dict[str, Any]) -> bool:
-        if read["table"] == "file":
-            return self.files.of(Path(read["query"]["path"])) == read["digest"]
-        from govdata.casebook.trace import Read, is_current
-        from govdata.errors import CasebookError
+    def _ask(self, table: str, query: dict[str, Any], digest: str) -> bool:
+        if table == "file":
+            return self.files.of(Path(query["path"])) == digest
+        from govdata.casebook import trace
 
         try:
-            return is_current(Read(read["table"], read["query"], read["digest"]))
-        except CasebookError:  # the report itself will say what is wrong
+            return trace.is_current(trace.Read(table, query, digest))
+        except (CasebookError, LookupError):  # a table or column that is gone; the report will say so
             return False
 
 
@@ -211,7 +208,7 @@ class _Planner:
             failed = report.id in self.state.failures
             return ["it failed last time"] if failed else ["not built yet"]
         reasons = [words for part, words in _PART_WORDS.items() if record.parts.get(part) != parts[part]]
-        reasons += self.casebook.changed(record)
+        reasons += self.casebook.changed(record, self.state.reads)
         return reasons + self.touched(report, record)
 
     def touched(self, report: Report, record: Record) -> list[str]:

@@ -1,4 +1,4 @@
-"""A plan -> published reports. The driver: it starts, watches, publishes and accounts; it runs no cell itself.
+"""A plan -> published reports. The driver starts, watches, publishes and accounts; it runs no cell itself.
 
 Enters: a plan. Leaves: the files of ``reports/<edition>/`` and a :class:`Summary`.
 """
@@ -6,6 +6,7 @@ Enters: a plan. Leaves: the files of ``reports/<edition>/`` and a :class:`Summar
 from __future__ import annotations
 
 import contextlib
+import datetime
 import json
 import os
 import queue
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from govdata.build import processes
-from govdata.build.edition import Report, report_folder
+from govdata.build.edition import Report
 from govdata.build.executor import Call, DiedError, WarmExecutor
 from govdata.build.job import Failure, Job, Outcome, run_report
 from govdata.build.notebook import Project
@@ -34,7 +35,8 @@ __all__ = ["Options", "Summary", "build"]
 NEED_AT_FIRST = 256 << 20
 RESERVE = 256 << 20
 GROWING_S = 2.0
-UNDATED = 946_684_800  # 2000-01-01, what pages carry as their date when an edition has none
+# What files carry as their date when an edition has none.
+UNDATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
 @dataclass(frozen=True)
@@ -210,7 +212,11 @@ class _Driver:
         try:
             with log.open("ab") as file:
                 parent = WarmParent(
-                    self.plan.preload, self.plan.exporters, self.ordinary, file, self.environment()
+                    self.plan.preload,
+                    self.plan.exporters,
+                    cold=self.ordinary,
+                    log=file,
+                    environment=self.environment(),
                 )
         except BuildError as error:
             raise BuildError(f"{error}\n{log_tail(log)}".rstrip()) from None
@@ -220,8 +226,11 @@ class _Driver:
 
     def environment(self) -> dict[str, str]:
         date = self.plan.edition.date
-        stamp = int(time.mktime((*map(int, date.split("-")), 12, 0, 0, 0, 0, 0))) if date else UNDATED
-        return child_environment() | {"SOURCE_DATE_EPOCH": str(stamp), "GOVDATA_ROOT": str(self.project.root)}
+        noon = datetime.datetime.fromisoformat(f"{date}T12:00:00+00:00") if date else UNDATED
+        return child_environment() | {
+            "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
+            "GOVDATA_ROOT": str(self.project.root),
+        }
 
     def run_all(self, executor: WarmExecutor, pending: deque[Decision]) -> None:
         while pending or self.running:
@@ -361,7 +370,7 @@ class _Driver:
             key=decision.key,
             parts=decision.parts,
             parameters=report.parameters,
-            reads=outcome.reads,
+            reads=[self.state.mark([read["table"], read["query"], read["digest"]]) for read in outcome.reads],
             tables=self.plan.tables,
             outputs={report.output(suffix): entry for suffix, entry in sorted(outcome.outputs.items())},
             numbers=outcome.numbers,
@@ -425,8 +434,3 @@ class _Driver:
 
 def _seconds(record: Record | None) -> float:
     return record.seconds.get("total", 0.0) if record else 0.0
-
-
-def open_edition(project: Project, name: str) -> State:
-    """Return what is known of an edition's reports."""
-    return State.load(report_folder(project, name))

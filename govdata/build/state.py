@@ -1,20 +1,21 @@
-"""What is known of an edition's reports from earlier builds: the manifest, and the journal of a build under way.
+"""What is known of an edition's reports: the manifest, and the journal of a build under way.
 
 Enters and leaves: ``reports/<edition>/manifest.json`` (for people and for ``govdata diff``), and in
-``reports/<edition>/.build/``: ``journal.jsonl`` (one line for each report as it is published, so that a killed
+``reports/<edition>/.build/``: ``journal.jsonl`` (a line for each report as it is published, so that a killed
 build is resumed), ``memory.json`` (digests known by heart; may be deleted at any time) and ``lock``.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import socket
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,9 @@ from govdata.errors import BuildError, LockedError
 __all__ = ["MANIFEST_VERSION", "Record", "State", "locked", "read_manifest", "write_whole"]
 
 MANIFEST_VERSION = 1
+
+
+Read = list[Any]  # table, query, digest
 
 
 @dataclass
@@ -40,7 +44,8 @@ class Record:
     parameters : dict
         As the edition sets them; the notebook's defaults hold for the others.
     reads : list
-        Queries of the casebook and files, each with the digest of its answer.
+        What it read: places in the manifest's own ``reads``, a list of ``[table, query, digest]`` in which
+        each query of the casebook (and each file) stands once with the digest of its answer.
     tables : str
         Digest of all tables when `reads` were last found current.
     outputs : dict
@@ -60,7 +65,7 @@ class Record:
     key: str
     parts: dict[str, str]
     parameters: dict[str, Any]
-    reads: list[dict[str, Any]] = field(default_factory=list)
+    reads: list[Any] = field(default_factory=list)
     tables: str = ""
     outputs: dict[str, dict[str, Any]] = field(default_factory=dict)
     numbers: dict[str, list[str]] = field(default_factory=dict)
@@ -77,6 +82,7 @@ class State:
 
     folder: Path
     records: dict[str, Record] = field(default_factory=dict)
+    reads: dict[str, Read] = field(default_factory=dict)
     failures: dict[str, dict[str, Any]] = field(default_factory=dict)
     memory: dict[str, Any] = field(default_factory=dict)
     trouble: list[str] = field(default_factory=list)
@@ -86,24 +92,36 @@ class State:
         """Folder of what only builds read."""
         return self.folder / ".build"
 
-    @classmethod
-    def load(cls, folder: Path) -> State:
-        """Read what there is; what is torn or unreadable counts as not there."""
-        state = cls(folder)
-        manifest = _read_json(folder / "manifest.json")
-        for content in (
-            manifest.get("reports", {}).values() if isinstance(manifest.get("reports"), dict) else ()
-        ):
-            state._take(content)
-        for line in _lines(state.hidden / "journal.jsonl"):
-            state._take(line)
-        state.memory = _read_json(state.hidden / "memory.json")
-        return state
+    @staticmethod
+    def read_memory(folder: Path) -> dict[str, Any]:
+        """Return the digests known by heart; nothing if there are none."""
+        return _read_json(folder / ".build" / "memory.json")
+
+    def load(self) -> None:
+        """Read the records; what is torn or unreadable counts as not there."""
+        manifest = _read_json(self.folder / "manifest.json")
+        if manifest.get("manifest") == MANIFEST_VERSION:
+            self._take(manifest)
+        for line in _lines(self.hidden / "journal.jsonl"):
+            self._take(line)
 
     def _take(self, content: Any) -> None:
-        # Written by another version of this class: the report is simply not known.
-        with contextlib.suppress(TypeError, KeyError):
-            self.records[content["report"]] = Record(**content)
+        """Take the reads and records of the manifest, or of a line of the journal."""
+        # Of another version of these classes, or with its reads in a torn line: not known, runs again.
+        with contextlib.suppress(TypeError, KeyError, ValueError, AttributeError, IndexError):
+            self.failures |= content.get("failed", {})
+            marks = [self.mark(read) for read in content["reads"]]
+            for fields in content["reports"].values():
+                record = Record(**fields)
+                record.reads = [marks[read] if isinstance(read, int) else read for read in record.reads]
+                if all(mark in self.reads for mark in record.reads):
+                    self.records[record.report] = record
+
+    def mark(self, read: Read) -> str:
+        """Return the short name of a read, by which records refer to it."""
+        mark = hashlib.sha256(json.dumps(read, sort_keys=True).encode()).hexdigest()[:16]
+        self.reads.setdefault(mark, list(read))
+        return mark
 
     def publish(self, record: Record) -> None:
         """Note a report in the journal; the manifest has it at the end of the build."""
@@ -111,7 +129,12 @@ class State:
         try:
             if not hasattr(self, "_journal"):
                 self._journal = (self.hidden / "journal.jsonl").open("a", encoding="utf-8")
-            self._journal.write(json.dumps(asdict(record), ensure_ascii=False) + "\n")
+                self._journal.write("\n")  # a torn line before stays by itself
+                self._told: set[str] = set()
+            reads = [self.reads[mark] for mark in record.reads if mark not in self._told]
+            self._told |= set(record.reads)
+            line = {"reads": reads, "reports": {record.report: vars(record)}}
+            self._journal.write(json.dumps(line, ensure_ascii=False) + "\n")
             self._journal.flush()
             os.fsync(self._journal.fileno())
         except OSError as error:
@@ -123,12 +146,9 @@ class State:
 
     def write(self, head: dict[str, Any]) -> None:
         """Write the manifest, then the memory; empty the journal only after that."""
-        reports = {name: asdict(self.records[name]) for name in sorted(self.records)}
-        content = {"manifest": MANIFEST_VERSION, **head, "reports": reports, "failed": self.failures}
+        content = {"manifest": MANIFEST_VERSION, **head, "failed": self.failures, **self._numbered()}
         try:
-            write_whole(
-                self.folder / "manifest.json", json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-            )
+            write_whole(self.folder / "manifest.json", _laid_out(content))
             if hasattr(self, "_journal"):
                 self._journal.close()
                 del self._journal
@@ -136,6 +156,17 @@ class State:
             write_whole(self.hidden / "memory.json", json.dumps(self.memory))
         except OSError as error:
             self._troubled("manifest.json", error)
+
+    def _numbered(self) -> dict[str, Any]:
+        """Return the records, and the reads they name by their places in a list."""
+        records = [self.records[name] for name in sorted(self.records)]
+        used = sorted({mark for record in records for mark in record.reads})
+        places = {mark: place for place, mark in enumerate(used)}
+        reports = {
+            record.report: {**vars(record), "reads": [places[mark] for mark in record.reads]}
+            for record in records
+        }
+        return {"reads": [self.reads[mark] for mark in used], "reports": reports}
 
     def _troubled(self, name: str, error: OSError) -> None:
         message = f"{self.folder.name}/{name} can't be written: {error.strerror}"
@@ -147,6 +178,24 @@ class State:
         if hasattr(self, "_journal"):
             with contextlib.suppress(OSError):
                 self._journal.close()
+
+
+def _laid_out(content: dict[str, Any]) -> str:
+    """Write a manifest with one line for each report and read: small, and good to look at and to compare."""
+    parts = []
+    for key, value in content.items():
+        if key == "reports":
+            lines = [f"  {_dense(name)}: {_dense(fields)}" for name, fields in value.items()]
+            parts.append(f" {_dense(key)}: {{\n" + ",\n".join(lines) + "\n }")
+        elif key == "reads":
+            parts.append(f" {_dense(key)}: [\n" + ",\n".join(f"  {_dense(read)}" for read in value) + "\n ]")
+        else:
+            parts.append(f" {_dense(key)}: {_dense(value)}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _dense(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def read_manifest(path: Path) -> dict[str, Any]:

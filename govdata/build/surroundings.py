@@ -17,7 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-__all__ = ["finish_trace", "kernel_start_line", "reseed", "settle", "start_trace"]
+__all__ = ["finish_trace", "kernel_start_line", "reseed", "settle", "start_trace", "take_on"]
 
 _tracing = contextlib.ExitStack()
 _reads: list[Any] = []
@@ -39,6 +39,17 @@ def settle(seed: int, folder: Path) -> None:
     reseed(seed)
     if sys.path[:1] != [""]:
         sys.path.insert(0, "")
+
+
+def take_on(environment: dict[str, str], folder: str) -> None:
+    """Take on the environment and the folder of whoever asked for this process."""
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(folder)
+    time.tzset()
+    if sys.path[:1] != [""]:
+        sys.path.insert(0, "")
+    reseed(None)
 
 
 def start_trace() -> None:
@@ -67,7 +78,7 @@ def start_kernel(seed: int, traced: bool) -> None:
     from govdata.build import processes
 
     processes.die_with_parent(os.getppid())
-    import numpy  # noqa: F401, ICN001 (so that it is seeded, as in a forked child)
+    import numpy  # noqa: F401 (so that it is seeded, as in a forked child)
 
     reseed(seed)
     if traced:

@@ -48,7 +48,7 @@ SAME_BYTES = {
 
 
 def child_environment(environment: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return the environment that parents and children run in: one thread, and nothing of the user's locale."""
+    """Return the environment of parents and children: one thread, and nothing of the user's locale."""
     return {**(os.environ if environment is None else environment), **ONE_THREAD, **SAME_BYTES}
 
 
@@ -102,10 +102,12 @@ class WarmParent:
         nbconvert exporters to make ready.
     cold : bool
         Import nothing; children are fresh interpreters. For ordinary kernels.
+    purpose : str
+        ``batch`` for whole reports, ``papermill`` for its engine, ``kernel`` for kernels with ports.
     log : file-like or None
         Where the parent's own words go; None is nowhere.
     environment : mapping, optional
-        Instead of this process's.
+        Instead of :func:`child_environment`.
 
     Raises
     ------
@@ -118,13 +120,15 @@ class WarmParent:
         preload: Iterable[str] = (),
         exporters: Iterable[str] = (),
         cold: bool = False,
+        purpose: str = "batch",
         log: Any = subprocess.DEVNULL,
         environment: Mapping[str, str] | None = None,
     ) -> None:
         self.cold = cold
-        self._order: dict[str, Any] = {"preload": list(preload), "exporters": list(exporters), "cold": cold}
+        self._order: dict[str, Any] = {"preload": list(preload), "exporters": list(exporters)}
+        self._order |= {"cold": cold, "purpose": purpose}
         self._log = log
-        self._environment = child_environment(environment)
+        self._environment = child_environment() if environment is None else dict(environment)
         self._lock = threading.Lock()
         self._children: dict[int, Child] = {}
         self._next = 0

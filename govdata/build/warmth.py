@@ -17,20 +17,13 @@ from govdata.build import processes
 
 __all__ = ["BASE", "exporter", "warm_up"]
 
-# What running any notebook takes.
-BASE = (
-    "asyncio",
-    "ctypes",
-    "comm",
-    "nbformat.v4",
-    "papermill",
-    "papermill.parameterize",
-    "papermill.translators",
-    "ipykernel.inprocess.ipkernel",
-    "IPython.core.completerlib",
-    "govdata.build.kernel",
-    "govdata.build.job",
-)
+# What running any notebook takes, by purpose.
+_CELLS = ("ipykernel.inprocess.ipkernel", "IPython.core.completerlib", "govdata.build.kernel")
+BASE = {
+    "batch": ("nbformat.v4", "papermill", "papermill.parameterize", *_CELLS, "govdata.build.job"),
+    "papermill": _CELLS,
+    "kernel": ("ipykernel.kernelapp", "ipykernel.zmqshell", "IPython.core.completerlib"),
+}
 WITH_EXPORTERS = ("nbconvert.exporters.base", "nbconvert.filters", "nbconvert.preprocessors")
 
 _exporters: dict[str, Any] = {}
@@ -45,13 +38,17 @@ def warm_up(order: dict[str, Any]) -> str:
         The module whose import started a thread, or ``""``. After such an import the process mustn't fork.
     """
     exporters = order.get("exporters", ())
-    names = [*BASE, *(WITH_EXPORTERS if exporters else ()), *order.get("preload", ())]
+    names = [
+        *BASE[order.get("purpose", "batch")],
+        *(WITH_EXPORTERS if exporters else ()),
+        *order.get("preload", ()),
+    ]
     left_out = set(order.get("leave_out", ()))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a notebook that imports the module itself gets to see them
         for name in names:
             if name not in left_out and not _import(name):
-                return name
+                return str(name)
         _prime(exporters)
     return ""
 
