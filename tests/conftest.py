@@ -178,6 +178,12 @@ def made(tmp_path: Path) -> Made:
 
 
 @pytest.fixture(scope="session")
+def made_book(tmp_path_factory: pytest.TempPathFactory) -> Casebook:
+    """The sound casebook of invented places, loaded."""
+    return Made(tmp_path_factory.mktemp("made")).load()
+
+
+@pytest.fixture(scope="session")
 def book() -> Casebook:
     """The casebook itself."""
     return load()

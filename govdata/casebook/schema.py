@@ -83,7 +83,8 @@ def _expression(value: str) -> str:
     try:
         ast.parse(_said(value), mode="eval")
     except SyntaxError as error:
-        raise ValueError(f"not an expression at character {error.offset}") from None
+        at = error.offset or len(value) + 1  # 0 is "at the end"
+        raise ValueError(f"not an expression at character {at}") from None
     except (MemoryError, RecursionError):
         raise ValueError("too deeply nested to be arithmetic over figures") from None
     return value

@@ -138,7 +138,8 @@ def _parsed(expression: str) -> ast.expr:
     try:
         return ast.parse(expression, mode="eval").body
     except SyntaxError as error:
-        raise MethodError(f"{expression!r}: not an expression at character {error.offset}") from None
+        at = error.offset or len(expression) + 1  # 0 is "at the end"
+        raise MethodError(f"{expression!r}: not an expression at character {at}") from None
     except (MemoryError, RecursionError, ValueError):
         raise MethodError(f"{expression[:40]!r}...: too deeply nested, or not text") from None
 
