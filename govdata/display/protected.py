@@ -1,0 +1,123 @@
+"""Protected counts as tables and figures: what may be shown of case records, and nothing else.
+
+Enters: a page, and tables that went through :mod:`govdata.methods.disclosure`. Leaves: blocks in which a
+hidden cell is a mark, whose numbers all name the query that they come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from govdata.display.charts import Intervals
+from govdata.display.shown import Shown
+from govdata.document import Inlines
+from govdata.document.model import MarkName
+from govdata.methods.cells import TOTAL
+from govdata.methods.proportions import interval
+
+if TYPE_CHECKING:
+    from govdata.display.page import Page, Pair
+    from govdata.methods.disclosure import Protected
+
+__all__ = ["counts_table", "shares_chart", "visible_counts"]
+
+_MARKS: dict[str, MarkName] = {
+    "suppressed": "suppressed",
+    "zero": "zero",
+    "missing": "not_reported",
+    "not_applicable": "not_applicable",
+}
+
+
+def counts_table(
+    page: Page,
+    label: str,
+    title: Pair,
+    protected: Protected,
+    heads: Mapping[str, Pair],
+    formula: Pair,
+    **parts: Any,
+) -> Shown:
+    """Show a protected table of two dimensions: rows by the first, columns by the second.
+
+    Parameters
+    ----------
+    page, label, title
+        As for :meth:`~govdata.display.page.Page.table`.
+    protected
+        Counts by two dimensions, with margins.
+    heads
+        Category of the second dimension -> head; the margin comes last.
+    formula
+        The query and its definition, for the evidence of every number.
+    **parts
+        `subtitle`, `note`, values for gaps.
+    """
+    row, column = protected.dimensions
+    public = protected.public
+    cells = {
+        (r, c): (s, v) for r, c, s, v in public[[row, column, "status", "value"]].itertuples(index=False)
+    }
+    order = [*(r for r in dict.fromkeys(public[row]) if r != TOTAL), TOTAL]
+    columns: list[Any] = [("地区", "Region"), *heads.values(), ("合计", "All")]
+    lines = [
+        [
+            page.said(("合计", "All")) if r == TOTAL else str(r),
+            *(_cell(page, label, title, formula, *cells[r, c], **parts) for c in (*heads, TOTAL)),
+        ]
+        for r in order
+    ]
+    return page.table(label, title, columns, lines, **parts)
+
+
+def _cell(page: Page, label: str, title: Pair, formula: Pair, status: str, value: Any, **_: Any) -> Inlines:
+    if status in _MARKS:
+        return page.mark(_MARKS[status])
+    name = ("经保护的记录计数", "Protected counts from records")
+    return page.recomputed(f"{label}.counts", page.words.number(value, page.lang), name, formula)
+
+
+def visible_counts(
+    protected: Protected, events: Sequence[str], trials: Sequence[str] = (TOTAL,)
+) -> dict[str, tuple[int, int]]:
+    """Return events and trials of each category of the first dimension of which all parts are published.
+
+    Parameters
+    ----------
+    protected
+        Counts by two dimensions.
+    events, trials
+        Categories of the second dimension that are added up.
+
+    Returns
+    -------
+    dict
+        category -> (events, trials); those with a hidden part, or nobody, are left out.
+    """
+    row, column = protected.dimensions
+    public = protected.public
+    known = public[public["status"].isin(["published", "zero"])]
+    cells = {(r, c): int(v) for r, c, v in known[[row, column, "value"]].itertuples(index=False)}
+    found = {}
+    for name in dict.fromkeys(public[row]):
+        parts = [(name, c) for c in (*events, *trials)]
+        if name != TOTAL and all(p in cells for p in parts):
+            k, n = sum(cells[name, c] for c in events), sum(cells[name, c] for c in trials)
+            found[str(name)] = (k, n)
+    return {name: (k, n) for name, (k, n) in found.items() if n}
+
+
+def shares_chart(page: Page, counts: Mapping[str, tuple[int, int]], level: float = 0.95) -> Intervals:
+    """Return shares by region with their Wilson intervals, in the order given."""
+    estimates = [interval(k, n, level=level) for k, n in counts.values()]
+    return Intervals(
+        lang=page.lang,
+        labels=list(counts),
+        estimate=[float(e.estimate) for e in estimates],
+        low=[float(e.ci_low) for e in estimates],
+        high=[float(e.ci_high) for e in estimates],
+        events=[k for k, _ in counts.values()],
+        n=[n for _, n in counts.values()],
+        level=level,
+    )

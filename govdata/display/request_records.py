@@ -1,0 +1,366 @@
+"""What became of service requests, from records: sentences, a staircase, waits, regions.
+
+Enters: a page, and the path of accepted request records (or nothing). Leaves: blocks, empty ones where no
+records were given. Whatever is printed has passed :mod:`govdata.methods.disclosure`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from govdata.display import words
+from govdata.display.charts import Bars, Intervals
+from govdata.display.protected import counts_table, shares_chart, visible_counts
+from govdata.display.shown import Shown
+from govdata.document import Inlines
+from govdata.methods.cells import TOTAL, Table
+from govdata.methods.coarse import coarsened
+from govdata.methods.disclosure import Batch, Policy, protect_batch
+from govdata.methods.survival import kaplan_meier
+from govdata.methods.unknowns import Bounded, bounded
+from govdata.records.tickets import OUTCOMES, Tickets, tickets
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from govdata.display.page import Page, Pair
+
+__all__ = ["RequestRecords"]
+
+_HEADS: dict[str, Pair] = {
+    "solved": ("确认解决", "Confirmed"),
+    "back": ("解决后又来", "Came back"),
+    "not_solved": ("说未解决", "Said not solved"),
+    "unreached": ("未回访到", "Not reached"),
+    "late": ("未按时办结", "Not closed in time"),
+}
+_STATES: dict[str, Pair] = {
+    "on_time": ("按期办结", "In time"),
+    "closed_late": ("逾期办结", "Late"),
+    "open_overdue": ("逾期未结", "Open, past due"),
+}
+_TIMES = (1, 3, 5, 10, 15, 20, 30, 45, 60, 90)
+
+
+class RequestRecords:
+    """The records part of a report on service requests.
+
+    Parameters
+    ----------
+    page
+        The report.
+    path
+        Accepted request records; empty for none: then every block is empty.
+    days, repeat_days, cutoff
+        As for :func:`govdata.records.tickets.tickets`.
+    unreached
+        How requests whose caller was not reached count: ``both`` ways, ``no`` or ``yes``.
+    margin
+        Widest gap between the two ways at which the share counts as known.
+    level
+        Confidence level.
+    min_cell
+        Smallest count that is shown.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        path: str,
+        *,
+        days: int,
+        repeat_days: int,
+        cutoff: str,
+        unreached: str,
+        margin: float,
+        level: float,
+        min_cell: int,
+    ) -> None:
+        self.page, self.level, self.min_cell = page, level, min_cell
+        self.unreached, self.margin = unreached, margin
+        self.found: Tickets | None = (
+            tickets(path, days=days, repeat_days=repeat_days, cutoff=cutoff or None) if path else None
+        )
+
+    @property
+    def given(self) -> bool:
+        """Whether there are records with requests old enough to judge, and enough of them to be shown."""
+        return self.found is not None and self.found.n > 0 and self._totals_shown
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the records are made up."""
+        return self.found is not None and self.found.synthetic
+
+    @cached_property
+    def _batch(self) -> Batch | None:
+        if self.found is None or not len(self.found.outcomes):
+            return None
+        tables = [Table(self.found.outcomes, ["region", "outcome"], measure="requests", name="outcomes")]
+        if len(self.found.overdue):
+            tables += [Table(self.found.overdue, ["region", "state"], measure="due", name="overdue")]
+        return protect_batch(tables, policy=Policy(min_cell=self.min_cell, group_disclosure=False))
+
+    @property
+    def _totals_shown(self) -> bool:
+        if self._batch is None:
+            return False
+        public = self._batch["outcomes"].public
+        return bool(public[public["region"] == TOTAL]["status"].isin(["published", "zero"]).all())
+
+    @cached_property
+    def bounds(self) -> Bounded | None:
+        """The share confirmed solved, with every unreached caller counted no, then yes."""
+        if not self.given or self.found is None:
+            return None
+        yes, unknown = self.found.count("solved"), self.found.count("unreached")
+        return bounded(yes, self.found.n - yes - unknown, unknown, self.level)
+
+    @property
+    def known(self) -> bool:
+        """Whether the two ways of counting lie within the margin, or one was chosen."""
+        found = self.bounds
+        return found is not None and (self.unreached != "both" or found.high - found.low <= self.margin)
+
+    # --- words ---------------------------------------------------------------------------------
+
+    @property
+    def _rule(self) -> Pair:
+        if self.found is None:
+            return ("", "")
+        f = self.found
+        old, en_old = f.days + f.repeat_days, f"at least {f.days + f.repeat_days} days before {f.cutoff}"
+        zh = f"截至{f.cutoff}受理满{old}天的诉求；{f.days}天内办结，{f.repeat_days}天内同一人同一类别未再来"
+        en = (
+            f"requests received {en_old}; closed within {f.days} days, no return of caller and category "
+            f"within {f.repeat_days}"
+        )
+        return zh, en
+
+    def _number(self, key: str, text: str, label: Pair) -> Inlines:
+        return self.page.recomputed(f"requests.{key}", text, label, self._rule)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Gaps for sentences: counts, bounds and limits; empty without records."""
+        found, b = self.found, self.bounds
+        if found is None or b is None:
+            return {}
+        lang = self.page.lang
+        share = {"no": b.low, "yes": b.high}.get(self.unreached, b.low)
+        texts: dict[str, tuple[str, Pair]] = {
+            "n": (words.number(found.n, lang), ("可判断的诉求", "Requests old enough to judge")),
+            "p": (words.share(share, found.n), ("确认解决的比例", "Share confirmed solved")),
+            "lo": (words.share(b.low, found.n), ("未回访到全算未解决", "Unreached counted as not solved")),
+            "hi": (words.share(b.high, found.n), ("未回访到全算已解决", "Unreached counted as solved")),
+            "outer": (
+                words.interval(b.ci_low, b.ci_high, lang, found.n),
+                ("上下限连同抽样误差", "Bounds with sampling error"),
+            ),
+            "unknown": (
+                words.number(b.unknown, lang),
+                ("未回访到的诉求", "Requests whose caller was not reached"),
+            ),
+            "unsolved": (
+                words.number(b.trials - b.yes - b.unknown, lang),
+                ("明确未解决的诉求", "Requests known not to be solved"),
+            ),
+        }
+        return {f"rec_{k}": self._number(k, text, label) for k, (text, label) in texts.items()}
+
+    @property
+    def answer(self) -> Pair:
+        """The answer in one sentence, worded by what the bounds allow."""
+        ways = {
+            "no": ("，未回访到的算未解决", ", unreached callers counted as no"),
+            "yes": ("，未回访到的算已解决", ", unreached callers counted as yes"),
+        }
+        zh, en = ways.get(self.unreached, ("", ""))
+        return self.page.first(
+            (not self.given, ("", "")),
+            (
+                self.known,
+                (
+                    f"{{rec_n}}件诉求中，{{rec_p}}经诉求人确认解决{zh}。",
+                    f"{{rec_p}} of {{rec_n}} requests were confirmed solved{en}.",
+                ),
+            ),
+            (
+                True,
+                (
+                    "办结率已知，回访覆盖不全，解决率在{rec_lo}至{rec_hi}之间。",
+                    "Closure is known, call-back incomplete; solved lies between {rec_lo} and {rec_hi}.",
+                ),
+            ),
+        )
+
+    # --- blocks --------------------------------------------------------------------------------
+
+    def heading(self) -> Shown:
+        """Open the section, and say what the records are."""
+        page = self.page
+        if self.found is None:
+            return page.shown()
+        title = page.heading("经记录核实", "Recomputed from records")
+        if not self.given:
+            pair = (
+                "记录中没有足够多、受理时间足够早的诉求，一个数也不公布。",
+                "The records hold too few requests that are old enough: no number is published.",
+            )
+            return page.shown(*title.blocks, *page.say(*pair).blocks)
+        immature = page.recomputed(
+            "requests.immature",
+            self._safe(self.found.immature),
+            ("观察期未满的诉求", "Requests not yet old enough"),
+            self._rule,
+        )
+        blind: Pair = (
+            "记录没有来电人代码，看不出谁又来过。",
+            "The records have no caller digests, so returns can't be seen.",
+        )
+        text = page.both(
+            (
+                "记录中{rec_n}件诉求的观察期已满，另有{immature}件未满，单列，不当作办成。",
+                "{rec_n} requests have run their course; {immature} have not: they stand apart, not solved.",
+            ),
+            ("", "") if self.found.repeats_known else blind,
+        )
+        said = page.say(*text, immature=immature, **self.values)
+        return page.shown(*title.blocks, *said.blocks)
+
+    def _safe(self, count: int) -> str:
+        if 0 < count < self.min_cell:
+            return self.page.said((f"不足{self.min_cell}", f"fewer than {self.min_cell}"))
+        return words.number(count, self.page.lang)
+
+    def staircase(self) -> Shown:
+        """Show how many requests are left at each step."""
+        page = self.page
+        if not self.given or self.found is None:
+            return page.shown()
+        f = self.found
+        names: list[Pair] = [
+            ("观察期已满", "Old enough"),
+            (f"{f.days}天内办结", f"Closed within {f.days} days"),
+            ("回访到", "Caller reached"),
+            ("说已解决", "Said to be solved"),
+            (f"{f.repeat_days}天未再来", f"No return in {f.repeat_days} days"),
+        ]
+        chart = Bars(
+            lang=page.lang,
+            labels=[page.said(n) for n in names],
+            values=list(f.staircase),
+            unit=page.said(("件", "requests")),
+        )
+        return page.chart(
+            "fig-staircase",
+            (
+                "每一步剩下多少：{rec_n}件里，{rec_unknown}件没有回访到",
+                "What is left at each step: of {rec_n}, {rec_unknown} callers were not reached",
+            ),
+            chart,
+            subtitle=("件", "requests"),
+            note=("经记录核实。", "Recomputed from records."),
+            **self.values,
+        )
+
+    def waits(self) -> Shown:
+        """Show the share closed by day, open requests censored."""
+        page = self.page
+        if not self.given or self.found is None:
+            return page.shown()
+        curve = self._curve()
+        if curve.empty:
+            return page.say(
+                "办结时间的分布会暴露个人，不公布。",
+                "The distribution of waits would show single people; it is not published.",
+            )
+        chart = Intervals(
+            lang=page.lang,
+            labels=[page.said((f"{t:g}天内", f"within {t:g} days")) for t in curve["time"]],
+            estimate=(1 - curve["survival"]).tolist(),
+            low=(1 - curve["ci_high"]).tolist(),
+            high=(1 - curve["ci_low"]).tolist(),
+            level=self.level,
+        )
+        return page.chart(
+            "fig-waits",
+            (
+                "多少天内办结：未结的按截尾处理，不当作已结，也不剔除",
+                "Closed within how many days: open requests are censored, not left out",
+            ),
+            chart,
+            subtitle=(
+                "已办结的比例，Kaplan-Meier 估计及区间",
+                "Share closed, Kaplan-Meier estimate and interval",
+            ),
+            note=(
+                "两个时点之间不足最小单元数的不公布。",
+                "Times between which too few were closed are not shown.",
+            ),
+        )
+
+    def _curve(self) -> pd.DataFrame:
+        if self.found is None:
+            raise ValueError("no records were given")
+        waits = self.found.waits
+        curve = kaplan_meier(waits["days"], waits["closed"], weights=waits["count"], level=self.level)
+        return coarsened(curve, _TIMES, self.min_cell)
+
+    def regions(self) -> Shown:
+        """Show what became of requests by region, protected."""
+        page = self.page
+        if not self.given or self._batch is None:
+            return page.shown()
+        return counts_table(
+            page,
+            "tab-regions",
+            ("各地区诉求的去向", "What became of requests, by region"),
+            self._batch["outcomes"],
+            {o: _HEADS[o] for o in reversed(OUTCOMES)},
+            self._rule,
+            subtitle=(
+                "件　{mark:suppressed} 为保护个人而不公布",
+                "Requests  {mark:suppressed} suppressed to protect individuals",
+            ),
+            note=(
+                "整批保护：隐去的数不能由合计推出。",
+                "Protected as a batch: no hidden number follows from the totals.",
+            ),
+        )
+
+    def shares(self) -> Shown:
+        """Show the confirmed share by region, the unreached counted as no."""
+        page = self.page
+        counts = visible_counts(self._batch["outcomes"], ["solved"]) if self.given and self._batch else {}
+        if not counts:
+            return page.shown()
+        return page.chart(
+            "fig-regions",
+            (
+                "各地区确认解决的比例：未回访到的都算未解决",
+                "Share confirmed solved by region: the unreached counted as no",
+            ),
+            shares_chart(page, counts, self.level),
+            subtitle=(
+                "Wilson 区间，未作多重比较校正，不排名",
+                "Wilson intervals, not adjusted for many comparisons, no ranking",
+            ),
+            note=("计数被隐去的地区不画。", "Regions with a hidden count are left out."),
+        )
+
+    def overdue(self) -> Shown:
+        """Show what was late against its due date, protected."""
+        page = self.page
+        if not self.given or self._batch is None or "overdue" not in self._batch:
+            return page.shown()
+        return counts_table(
+            page,
+            "tab-overdue",
+            ("到期的诉求有多少逾期", "How many requests that fell due were late"),
+            self._batch["overdue"],
+            _STATES,
+            self._rule,
+            subtitle=("件，只计截至日前到期的", "Requests due by the cut-off"),
+        )

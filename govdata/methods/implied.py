@@ -1,0 +1,199 @@
+"""What a printed figure implies and doesn't say: who is left over, what it can't exclude, how small its base.
+
+Enters: observations of the casebook. Leaves: derived figures that keep grade, hedge and inputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from govdata.errors import MethodError
+from govdata.methods.hedges import decimals_of, reach
+from govdata.methods.proportions import smallest_trials, zero_event_bound
+from govdata.methods.published import Derived, derive
+
+if TYPE_CHECKING:
+    from govdata.casebook import Casebook
+    from govdata.casebook.schema import Observation
+
+__all__ = [
+    "base_of",
+    "changes",
+    "complement",
+    "ends_of",
+    "largest_excluded",
+    "left_over",
+    "remainder",
+    "smallest_sample",
+    "told_twice",
+]
+
+
+def complement(casebook: Casebook, share: str) -> Derived:
+    """Return what a share leaves over: "90 % and more closed" is "at most 10 % not closed"."""
+    return derive(casebook, f"1 - {share}", f"{share}.rest", "share")
+
+
+def base_of(casebook: Casebook, share: str) -> str:
+    """Return the one measured figure that a share is taken of, or an empty text.
+
+    The same model must print the indicator's denominator as a result, once, in the same document.
+    """
+    row = casebook.observation(share)
+    denominator = casebook.indicator(row.indicator_id).denominator_id
+    if not denominator:
+        return ""
+    found = casebook.list_observations(row.model_id, denominator, standing="measured")
+    found = tuple(o for o in found if o.value and o.value_high is None and o.source_id == row.source_id)
+    return found[0].observation_id if len(found) == 1 else ""
+
+
+def left_over(casebook: Casebook, share: str, unit: str = "") -> Derived | None:
+    """Return the number behind what a share leaves over, where its total is printed; else None.
+
+    Hedges that pull both ways ("more than 12,000", "99 % and more") give the greatest number that they
+    leave open, as "at most".
+    """
+    base = base_of(casebook, share)
+    if not base:
+        return None
+    expression, key = f"{base} * (1 - {share})", f"{share}.left"
+    figure = derive(casebook, expression, key, unit or casebook.observation(base).unit)
+    if figure.qualifier != "about":
+        return figure
+    most = reach(casebook, expression)[1]
+    return Derived(
+        key,
+        figure.model_id,
+        float(round(most, 6)),
+        expression,
+        figure.inputs,
+        figure.grade,
+        figure.unit,
+        "at_most",
+    )
+
+
+def remainder(casebook: Casebook, share: str, level: float = 0.95) -> Derived | None:
+    """Return what a printed share leaves open: its complement; for "all", the largest rate not excluded.
+
+    None where the share is "all" (or "none") and no total is printed: then nothing bounds the claim.
+    """
+    row = _sound(casebook, share)
+    if 0 < (row.value or 0.0) < 1:
+        return complement(casebook, share)
+    base = base_of(casebook, share)
+    return largest_excluded(casebook, base, level) if base else None
+
+
+def ends_of(casebook: Casebook, figure: Derived) -> tuple[Derived, Derived]:
+    """Return the least and the greatest value of a derived figure that the printed digits leave open."""
+    low, high = reach(casebook, figure.expression)
+    return (
+        replace(
+            figure,
+            key=f"{figure.key}.least",
+            value=low,
+            expression=f"min {figure.expression}",
+            qualifier="exact",
+        ),
+        replace(
+            figure,
+            key=f"{figure.key}.most",
+            value=high,
+            expression=f"max {figure.expression}",
+            qualifier="exact",
+        ),
+    )
+
+
+def largest_excluded(casebook: Casebook, total: str, level: float = 0.95) -> Derived:
+    """Return the largest true rate that "none of `total`" can't exclude (one-sided, exact).
+
+    Raises
+    ------
+    MethodError
+        If the total is damaged or no whole number.
+    """
+    row = _sound(casebook, total)
+    bound = float(zero_event_bound(int(row.value or 0), level))
+    expression = f"1 - (1 - {level:g}) ^ (1 / {total})"
+    grade = casebook.grade(total)
+    return Derived(f"{total}.bound", row.model_id, bound, expression, (total,), grade, "share", "at_most")
+
+
+def smallest_sample(casebook: Casebook, share: str) -> Derived:
+    """Return the smallest number of people of whom some whole number gives this printed percentage.
+
+    Raises
+    ------
+    MethodError
+        If the figure is damaged or printed without a percent sign.
+    """
+    row = _sound(casebook, share)
+    if not any(sign in row.exact for sign in "%％"):
+        raise MethodError(f"{share} is printed as {row.exact!r}, not as a percentage")
+    decimals = decimals_of(row.exact)
+    n = smallest_trials(row.value or 0.0, decimals)
+    expression = f"min n: round({share}, {decimals} decimals) = k / n"
+    return Derived(f"{share}.sample", row.model_id, float(n), expression, (share,), "C", "person")
+
+
+def _sound(casebook: Casebook, observation_id: str) -> Observation:
+    row = casebook.observation(observation_id)
+    if row.value is None:
+        raise MethodError(f"{observation_id} is damaged and has no value")
+    return row
+
+
+def told_twice(
+    casebook: Casebook, indicator: str, model: Iterable[str] | None = None
+) -> dict[str, tuple[str, str]]:
+    """Return the models that print two results on one indicator, in the order of the text.
+
+    Returns
+    -------
+    dict
+        model id -> the two observation ids. Whether they are two dates, two versions or one figure twice
+        is for the reader of the text to say.
+    """
+    rows: dict[str, list[Observation]] = {}
+    for row in casebook.list_observations(model, indicator, standing="measured"):
+        if row.value is not None:
+            rows.setdefault(row.model_id, []).append(row)
+    pairs = {m: sorted(found, key=lambda o: o.start) for m, found in rows.items() if len(found) == 2}
+    return {m: (a.observation_id, b.observation_id) for m, (a, b) in pairs.items()}
+
+
+def changes(
+    casebook: Casebook, volume: str, share: str, model: Iterable[str] | None = None, unit: str = ""
+) -> dict[str, tuple[Derived, Derived]]:
+    """Return the number that a share leaves over, before and after, where a volume is printed twice too.
+
+    Parameters
+    ----------
+    casebook
+        The figures.
+    volume, share
+        Indicators: what comes in, and the share of it that is well.
+    model
+        Models to look at.
+    unit
+        Unit of the numbers.
+
+    Returns
+    -------
+    dict
+        model id -> number before, number after; on the assumption that the share holds of the whole volume.
+    """
+    volumes, shares = told_twice(casebook, volume, model), told_twice(casebook, share, model)
+    return {
+        m: (
+            derive(casebook, f"{volumes[m][0]} * (1 - {shares[m][0]})", f"{m}.left.before", unit),
+            derive(casebook, f"{volumes[m][1]} * (1 - {shares[m][1]})", f"{m}.left.after", unit),
+        )
+        for m in volumes
+        if m in shares
+    }

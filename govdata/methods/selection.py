@@ -1,0 +1,60 @@
+"""Which models a question concerns.
+
+Enters: a casebook, indicators, a category of mechanisms. Leaves: model ids in the order of the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from govdata.methods.published import leaves
+
+if TYPE_CHECKING:
+    from govdata.casebook import Casebook
+
+__all__ = ["concerned", "results", "shares"]
+
+
+def concerned(
+    casebook: Casebook,
+    indicators: Sequence[str],
+    category: str = "",
+    model: Iterable[str] | None = None,
+    nested: str = "all",
+) -> tuple[str, ...]:
+    """Return models that print a figure on an indicator, or have a mechanism of a category.
+
+    Parameters
+    ----------
+    casebook
+        The figures.
+    indicators
+        Any of these will do.
+    category
+        A category of mechanisms; empty for none.
+    model
+        Models to look at; all by default.
+    nested
+        ``leaf`` leaves out places that hold another of those found.
+    """
+    printing = {o.model_id for o in casebook.list_observations(model, list(indicators))}
+    having = set(casebook.about(category, model)) if category else set()
+    found = [row.model_id for row in casebook.list_models(model) if row.model_id in printing | having]
+    return leaves(casebook, found) if nested == "leaf" else tuple(found)
+
+
+def results(
+    casebook: Casebook, indicators: Sequence[str], model: Iterable[str] | None = None
+) -> tuple[str, ...]:
+    """Return the readable results of some models on some indicators."""
+    rows = casebook.list_observations(model, list(indicators), standing="measured")
+    return tuple(o.observation_id for o in rows if o.value is not None)
+
+
+def shares(
+    casebook: Casebook, indicators: Sequence[str], model: Iterable[str] | None = None
+) -> tuple[str, ...]:
+    """Return those results that are shares of a whole."""
+    found = results(casebook, indicators, model)
+    return tuple(i for i in found if casebook.observation(i).unit == "share")
