@@ -13,6 +13,7 @@ import json
 import logging
 import os
 import re
+import signal
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -96,7 +97,7 @@ def run_report(job: Job) -> Outcome:
     outcome = Outcome()
     stage = _Stage(outcome)
     run = _Run(job)
-    with _own_surroundings(job, outcome):
+    with stop_politely(), _own_surroundings(job, outcome):
         with _as_failure(outcome, stage, run):
             _execute(job, outcome, stage, run)
             _write(job, outcome, stage, run.notebook)
@@ -117,6 +118,24 @@ class _Stage:
         self.name, began = name, time.perf_counter()
         yield
         self.outcome.seconds[name] = round(time.perf_counter() - began, 4)
+
+
+class TimeLimit(BaseException):
+    """The report has used up its time. Not an `Exception`: a cell's ``except Exception`` doesn't hold it."""
+
+
+@contextlib.contextmanager
+def stop_politely() -> Iterator[None]:
+    """Turn SIGTERM, which the warm parent sends first, into an error of the running cell."""
+
+    def stop(number: int, frame: Any) -> None:
+        raise TimeLimit("the report has used up its time")
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextlib.contextmanager
@@ -258,26 +277,22 @@ class _Run:
             self.directly(nb_man)
 
     def directly(self, nb_man: Any) -> None:
-        from govdata.build.kernel import DirectManager, stop_politely
+        from govdata.build.kernel import DirectManager
 
         client = self.client(nb_man, km=DirectManager())
         if self.job.traced:
             surroundings.start_trace()
-        with stop_politely():
-            client.execute(cleanup_kc=True)
+        client.execute(cleanup_kc=True)
         if self.job.traced:
             self.reads = surroundings.finish_trace()
 
     def ordinarily(self, nb_man: Any) -> None:
-        from govdata.build.kernel import stop_politely
-
         line = surroundings.kernel_start_line(self.job.seed, self.job.traced)
         arguments = [f"--IPKernelApp.exec_lines={line}", "--HistoryManager.enabled=False"]
         client = self.client(
             nb_man, kernel_name="python3", startup_timeout=300, extra_arguments=arguments, config=_no_ports()
         )
-        with stop_politely():
-            self.run_with_end(client)
+        self.run_with_end(client)
 
     def run_with_end(self, client: Any) -> None:
         """Run the cells and, before the kernel goes, ask it for what it read."""

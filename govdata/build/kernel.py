@@ -15,7 +15,6 @@ import contextlib
 import io
 import logging
 import os
-import signal
 import sys
 import tempfile
 import types
@@ -29,15 +28,11 @@ from traitlets import Any as AnyTrait
 from traitlets import default
 from traitlets.config import Config
 
-__all__ = ["BatchKernel", "DirectManager", "TimeLimit", "serve", "stop_politely"]
+__all__ = ["BatchKernel", "DirectManager", "serve", "show_implicit_figures"]
 
 Message = dict[str, Any]
 Sink = Callable[[str, Message], None]
 _SHELL, _IOPUB = "shell", "iopub"
-
-
-class TimeLimit(BaseException):
-    """The report has used up its time. Not an `Exception`: a cell's ``except Exception`` doesn't hold it."""
 
 
 class _Recorder(Session):
@@ -214,20 +209,6 @@ def show_implicit_figures() -> None:
 
 def _nothing(*args: Any, **kwargs: Any) -> None:
     """Stands for what an event loop would do."""
-
-
-@contextlib.contextmanager
-def stop_politely() -> Iterator[None]:
-    """Turn SIGTERM, which the warm parent sends first, into an error of the running cell."""
-
-    def stop(number: int, frame: Any) -> None:
-        raise TimeLimit("the report has used up its time")
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 # --- for nbclient ------------------------------------------------------------------------------
