@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from govdata.display.charts import Matrix
 from govdata.display.shown import Shown
-from govdata.document import Cell, Column, Row, Text
+from govdata.document import Cell, Column, KeyFigure, Row, Text
 from govdata.document.wording import word
+from govdata.methods.published import Derived
 
 if TYPE_CHECKING:
     from govdata.display.page import Page, Pair
 
-__all__ = ["Groups", "figures_of", "listed", "marked", "reporting"]
+__all__ = ["Groups", "figures_of", "key_figures", "listed", "marked", "named", "reporting"]
 
 #: Name of a group -> the indicators in it.
 Groups = Mapping["Pair", Sequence[str]]
@@ -112,6 +113,7 @@ def marked(page: Page, label: str, title: Pair, groups: Groups, models: Sequence
         rows=[page.place(m) for m in models],
         columns=[page.said(name) for name in names],
         cells=cells,
+        totals=bool(parts.pop("totals", False)),
         marks={
             "●": ("有实测", "result printed"),
             "○": ("只有规范、目标或计划", "only a norm, target or plan"),
@@ -129,3 +131,26 @@ def _mark(page: Page, model: str, indicators: Sequence[str]) -> str:
     if "measured" in standings:
         return "●"
     return "○" if standings - {"damaged"} else "X" if standings else "·"
+
+
+def named(page: Page, figure: str | Derived) -> Pair:
+    """Return indicator and place of a figure, for a label."""
+    first = figure.inputs[0] if isinstance(figure, Derived) else figure
+    row = page.casebook.observation(first)
+    name = page.indicator_name(row.indicator_id)
+    return f"{name}，{page.place(row.model_id)}", f"{name}, {page.place(row.model_id)}"
+
+
+def key_figures(
+    page: Page, figures: Sequence[str | Derived], notes: Mapping[str, Pair] | None = None, most: int = 3
+) -> list[KeyFigure]:
+    """Return up to `most` large figures for the summary, each named by its indicator and place.
+
+    `notes` holds, by observation id or derived key, what is said below a figure.
+    """
+    keys = [f.key if isinstance(f, Derived) else f for f in figures]
+    given = notes or {}
+    return [
+        page.key_figure(named(page, figure), figure, note=given.get(key, ("", "")))
+        for key, figure in zip(keys[:most], figures[:most], strict=True)
+    ]

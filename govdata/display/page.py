@@ -385,9 +385,12 @@ class Page:
         key = self.noted(figure, decimals)
         kept = self._evidence[key]
         spoken = self._unit_beside(figure) if unit is None else self.said(unit)
+        value = self.printed(figure, decimals, bare=True)
+        if value.endswith("以上"):  # beside the large figure, like a unit
+            value, spoken = value.removesuffix("以上"), "以上" + spoken
         return KeyFigure(
             label=self.inlines(label),
-            value=self.printed(figure, decimals, bare=True),
+            value=value,
             unit=spoken,
             standing=kept.standing,
             grade=kept.grade,

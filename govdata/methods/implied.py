@@ -53,13 +53,15 @@ def base_of(casebook: Casebook, share: str) -> str:
 def left_over(casebook: Casebook, share: str, unit: str = "") -> Derived | None:
     """Return the number behind what a share leaves over, where its total is printed; else None.
 
-    Hedges that pull both ways ("more than 12,000", "99 % and more") give the greatest number that they
+    For "all" it is the most that the total can't exclude. Hedges that pull both ways ("more than 12,000", "99 % and more") give the greatest number that they
     leave open, as "at most".
     """
     base = base_of(casebook, share)
     if not base:
         return None
     expression, key = f"{base} * (1 - {share})", f"{share}.left"
+    if casebook.observation(share).value in {0.0, 1.0}:
+        return _most_left(casebook, base, key, unit)
     figure = derive(casebook, expression, key, unit or casebook.observation(base).unit)
     if figure.qualifier != "about":
         return figure
@@ -74,6 +76,15 @@ def left_over(casebook: Casebook, share: str, unit: str = "") -> Derived | None:
         figure.unit,
         "at_most",
     )
+
+
+def _most_left(casebook: Casebook, base: str, key: str, unit: str) -> Derived:
+    """Return the most that "all of a total" can't exclude: about three, whatever the total."""
+    bound = largest_excluded(casebook, base)
+    total = casebook.observation(base)
+    value = round((total.value or 0.0) * bound.value, 6)
+    expression = f"{base} * ({bound.expression})"
+    return replace(bound, key=key, value=value, expression=expression, unit=unit or total.unit)
 
 
 def remainder(casebook: Casebook, share: str, level: float = 0.95) -> Derived | None:
