@@ -144,8 +144,6 @@ def against_norm(
     MethodError
         For negative or missing numbers, columns of different length, or a norm that runs backwards.
     """
-    import pandas as pd
-
     work, people = _places(workload, "workload"), _places(staff, "staff")
     if work.shape != people.shape:
         raise MethodError(
@@ -153,31 +151,36 @@ def against_norm(
         )
     low, high = _norm(norm)
     slack = float(numbers(tolerance, "tolerance", minimum=0))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        estimate = work / people
-    verdict = np.where(estimate < low * (1 - slack), "below", "within")
-    verdict = np.where(estimate > high * (1 + slack), "above", verdict)
-    need = np.atleast_1d(required(work, high))
-    table = pd.DataFrame(
-        {
-            "workload": work,
-            "staff": people,
-            "estimate": estimate,
-            "norm_low": low,
-            "norm_high": high,
-            "verdict": verdict,
-            "required": need,
-            "shortfall": np.maximum(0, np.ceil(need - people - 1e-9)).astype(np.int64),
-        },
-        index=labels_or_numbers(workload, work.size),
-    )
-    tally = {word: int((verdict == word).sum()) for word in ("below", "within", "above")}
+    table = _verdicts(work, people, low, high, slack)
+    table.index = labels_or_numbers(workload, work.size)
+    tally = {word: int((table["verdict"] == word).sum()) for word in ("below", "within", "above")}
     stated = filled(definition, measure="workload per member of staff")
     return NormCheck(table, n=work.size, tolerance=slack, definition=stated, **tally)
 
 
 def _places(values: ArrayLike, name: str) -> FloatArray:
     return np.atleast_1d(numbers(values, name, minimum=0))
+
+
+def _verdicts(work: FloatArray, people: FloatArray, low: float, high: float, slack: float) -> pd.DataFrame:
+    import pandas as pd
+
+    with np.errstate(divide="ignore", invalid="ignore"):
+        estimate = work / people
+    verdict = np.where(estimate < low * (1 - slack), "below", "within")
+    need = np.atleast_1d(required(work, high))
+    return pd.DataFrame(
+        {
+            "workload": work,
+            "staff": people,
+            "estimate": estimate,
+            "norm_low": low,
+            "norm_high": high,
+            "verdict": np.where(estimate > high * (1 + slack), "above", verdict),
+            "required": need,
+            "shortfall": np.maximum(0, np.ceil(need - people - 1e-9)).astype(np.int64),
+        }
+    )
 
 
 def _norm(norm: float | tuple[float, float]) -> tuple[float, float]:

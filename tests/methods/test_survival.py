@@ -174,6 +174,14 @@ def test_the_unit_of_time_is_irrelevant(people, unit):
     assert_allclose(other["time"], days["time"] * unit)
 
 
+def test_rounding_makes_no_new_times():
+    # As R's timefix: three events at 0.3, and the one who enters then isn't at risk yet.
+    noisy = survival.kaplan_meier([0.1 + 0.2, 0.3, 0.3, 1], [1, 1, 1, 0], entry=[0, 0, 0, 0.1 + 0.2])
+    plain = survival.kaplan_meier([0.3, 0.3, 0.3, 1], [1, 1, 1, 0], entry=[0, 0, 0, 0.3])
+    assert_frame_equal(noisy, plain)
+    assert list(noisy["at_risk"]) == [3, 1]
+
+
 def test_many_groups_and_scattered_times_take_the_sorting_path():
     generator = np.random.default_rng(5)
     group, duration = np.arange(3000) % 1500, generator.exponential(size=3000)

@@ -99,18 +99,18 @@ def cox(
     """
     choice(ties, "ties", ("efron", "breslow"))
     people = people_of(duration, np.where(flags(event, "event"), 0, -1), None, entry, None)
-    design, terms = _design(covariates, people.time.size)
+    design, terms = _design(covariates, people.place.size)
     if not (people.kind == 0).any():
         raise MethodError("nobody has an event; a hazard can't be modelled")
     estimate, std_error, fitted, null = _partial_likelihood(people, design, terms, ties)
     # Summed column by column, so that equal rows get equal predictions to the last bit.
-    risk = sum((design[:, j] * b for j, b in enumerate(estimate)), start=np.zeros(people.time.size))
+    risk = sum((design[:, j] * b for j, b in enumerate(estimate)), start=np.zeros(people.place.size))
     return Cox(
         table=_wald_table(terms, estimate, std_error, confidence(level)),
         log_likelihood=fitted,
         log_likelihood_null=null,
         concordance=_concordance(people, risk),
-        n=people.time.size,
+        n=people.place.size,
         events=int((people.kind == 0).sum()),
         ties=ties,
         level=level,
@@ -162,19 +162,9 @@ def _partial_likelihood(
     from statsmodels.duration.hazard_regression import PHReg
 
     scale = design.std(axis=0)  # one step size fits all: covariates in yuan and in millions of yuan
-    centred = (design - design.mean(axis=0)) / scale
     time, entry = _order_of_times(people)
-    model = PHReg(time, centred, people.kind == 0, entry=entry, ties=ties)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what they warn of is refused below, by name
-        try:
-            fitted = model.fit(disp=0)
-        except np.linalg.LinAlgError as error:
-            raise MethodError(
-                f"the events say nothing about {', '.join(terms)}: whenever one happens, "
-                "all at risk have the same values"
-            ) from error
-        std_error = np.asarray(fitted.bse)
+    model = PHReg(time, (design - design.mean(axis=0)) / scale, people.kind == 0, entry=entry, ties=ties)
+    fitted, std_error = _fitted(model, terms)
     runaway = ~np.isfinite(std_error) | (std_error > 1e3) | (np.abs(fitted.params) > 1e3)
     if runaway.any():
         raise MethodError(
@@ -189,17 +179,27 @@ def _partial_likelihood(
     )
 
 
+def _fitted(model: Any, terms: list[str]) -> tuple[Any, FloatArray]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what they warn of is refused by name
+        try:
+            fitted = model.fit(disp=0)
+        except np.linalg.LinAlgError as error:
+            raise MethodError(
+                f"the events say nothing about {', '.join(terms)}: whenever one happens, "
+                "all at risk have the same values"
+            ) from error
+        return fitted, np.asarray(fitted.bse)
+
+
 def _order_of_times(people: People) -> tuple[FloatArray, FloatArray | None]:
     """Return ranks for times: all that the partial likelihood uses.
 
-    PHReg counts a person who enters at t as at risk at t. An entry halfway between two ranks leaves no
+    PHReg counts a person who enters at t as at risk at t. An entry halfway to the next rank leaves no
     such case, and makes the risk sets those of ``entry < t <= duration``.
     """
-    grid, rank = np.unique(people.time, return_inverse=True)
-    time = 1 + rank.astype(np.float64)
-    if people.entry is None:
-        return time, None
-    return time, 0.5 + np.searchsorted(grid, people.entry, side="right").astype(np.float64)
+    time = 1 + people.place.astype(np.float64)
+    return time, None if people.entry_place is None else 1.5 + people.entry_place.astype(np.float64)
 
 
 def _wald_table(terms: list[str], estimate: FloatArray, std_error: FloatArray, level: float) -> pd.DataFrame:
@@ -223,18 +223,17 @@ def _concordance(people: People, risk: FloatArray) -> float:
     """Return the share of comparable pairs ranked rightly: the sooner event has the higher risk."""
     rank = np.unique(risk, return_inverse=True)[1]
     happened = people.kind == 0
+    now = people.place[happened]
     # At one time events come first: the censored outlive them, and tied events aren't comparable.
-    order = np.lexsort((~happened, people.time))
-    after = np.searchsorted(people.time[order], people.time[happened], side="left")
-    tied = np.searchsorted(np.sort(people.time[happened]), people.time[happened], side="right")
-    first = np.searchsorted(np.sort(people.time[happened]), people.time[happened], side="left")
-    below, equal = _count_below(rank[order], after + tied - first, rank[happened])
-    pairs = people.time.size - (after + tied - first)
-    if people.entry is not None:
-        late = np.argsort(people.entry, kind="stable")
-        unseen = np.searchsorted(people.entry[late], people.time[happened], side="left")
+    order = np.lexsort((~happened, people.place))
+    outlived = np.searchsorted(people.place[order], now) + np.bincount(now)[now]
+    below, equal = _count_below(rank[order], outlived, rank[happened])
+    pairs = rank.size - outlived
+    if people.entry_place is not None:
+        late = np.argsort(people.entry_place, kind="stable")
+        unseen = np.searchsorted(people.entry_place[late], now)
         not_below, not_equal = _count_below(rank[late], unseen, rank[happened])
-        below, equal, pairs = below - not_below, equal - not_equal, pairs - (people.time.size - unseen)
+        below, equal, pairs = below - not_below, equal - not_equal, pairs - (rank.size - unseen)
     total = pairs.sum()
     return float((below.sum() + equal.sum() / 2) / total) if total else math.nan
 

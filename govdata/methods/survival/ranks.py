@@ -13,6 +13,7 @@ from govdata.errors import MethodError
 from govdata.methods.definition import Definition, filled
 from govdata.methods.inputs import FloatArray, flags
 from govdata.methods.survival.people import (
+    IntArray,
     People,
     censoring,
     people_of,
@@ -111,17 +112,16 @@ def _log_rank_sums(people: People) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return events, expected events and the covariance of their difference, over the groups."""
     k = len(people.labels)
     happened = people.kind == 0
-    moments, place = np.unique(people.time[happened], return_inverse=True)
-    deaths = np.bincount(place, weights=people.persons[happened])
-    events = np.bincount(people.code[happened], weights=people.persons[happened], minlength=k).astype(
-        np.float64
-    )
+    died_at = np.bincount(people.place[happened], weights=people.persons[happened])
+    moments = np.flatnonzero(died_at)
+    deaths = died_at[moments]
+    events = np.bincount(people.code[happened], weights=people.persons[happened], minlength=k)
     expected, covariance = np.zeros(k), np.zeros((k, k))
     members = _members(people)
     block = max(1, 2_000_000 // k)  # bounds the memory of a table of groups by times
     for a in range(0, moments.size, block):
         now, died = moments[a : a + block], deaths[a : a + block]
-        at_risk = np.stack([left[np.searchsorted(times, now)] for times, left in members])
+        at_risk = np.stack([left[np.searchsorted(places, now)] for places, left in members])
         total = at_risk.sum(axis=0)
         share = at_risk / total
         expected += share @ died
@@ -131,10 +131,10 @@ def _log_rank_sums(people: People) -> tuple[FloatArray, FloatArray, FloatArray]:
     return events.astype(np.float64), expected, covariance
 
 
-def _members(people: People) -> list[tuple[FloatArray, FloatArray]]:
+def _members(people: People) -> list[tuple[IntArray, FloatArray]]:
     """Return, for each group, its times in order and how many persons are left from each of them on."""
-    order = np.lexsort((people.time, people.code))
+    order = np.lexsort((people.place, people.code))
     ends = np.cumsum(np.bincount(people.code, minlength=len(people.labels)))[:-1]
-    times = np.split(people.time[order], ends)
+    places = np.split(people.place[order], ends)
     left = [np.append(np.cumsum(part[::-1])[::-1], 0.0) for part in np.split(people.persons[order], ends)]
-    return list(zip(times, left, strict=True))
+    return list(zip(places, left, strict=True))

@@ -10,6 +10,7 @@ from govdata.errors import MethodError
 from govdata.methods import proportions
 from govdata.methods.definition import Definition, attach, filled
 from govdata.methods.inputs import FloatArray, groups, same_length
+from govdata.methods.survival.people import IntArray
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,8 +66,6 @@ def fixed_window(
     The convention of official reoffending statistics (Ministry of Justice, Guide to proven reoffending
     statistics): one follow-up for all, and a waiting period for court outcomes.
     """
-    import pandas as pd
-
     if window_days < 1 or waiting_days < 0:
         raise MethodError(
             f"window_days is {window_days} and waiting_days {waiting_days}; expected 1 or more, 0 or more"
@@ -75,25 +74,12 @@ def fixed_window(
     codes, labels = groups(group, start.size)
     eligible = start + (window_days + waiting_days) <= end
     within = eligible & (late - start <= window_days)  # no event: late is NaN, and no NaN is within
-    n = np.bincount(codes[eligible], minlength=len(labels))
-    k = np.bincount(codes[within], minlength=len(labels))
-    share = proportions.interval(k, np.maximum(n, 1), level=level)
-    ends = np.array([share.estimate, share.ci_low, share.ci_high])
-    measured = np.where(n > 0, ends, np.nan)
-    frame = pd.DataFrame(
-        {
-            "group": labels,
-            "eligible": n,
-            "events": k,
-            "immature": np.bincount(codes, minlength=len(labels)) - n,
-            "estimate": measured[0],
-            "ci_low": measured[1],
-            "ci_high": measured[2],
-        }
+    people, n, k = (
+        np.bincount(codes[rows], minlength=len(labels)) for rows in (slice(None), eligible, within)
     )
     wait = f" and {waiting_days} days of waiting" if waiting_days else ""
     return attach(
-        frame,
+        _shares(labels, people, n, k, level),
         filled(
             definition,
             measure="share",
@@ -101,6 +87,24 @@ def fixed_window(
             denominator=f"all whose {window_days} days{wait} ended by the cut-off",
             censoring="none: shorter follow-up is immature and left out",
         ),
+    )
+
+
+def _shares(labels: list[Any], people: IntArray, n: IntArray, k: IntArray, level: float) -> pd.DataFrame:
+    import pandas as pd
+
+    share = proportions.interval(k, np.maximum(n, 1), level=level)
+    measured = np.where(n > 0, np.array([share.estimate, share.ci_low, share.ci_high]), np.nan)
+    return pd.DataFrame(
+        {
+            "group": labels,
+            "eligible": n,
+            "events": k,
+            "immature": people - n,
+            "estimate": measured[0],
+            "ci_low": measured[1],
+            "ci_high": measured[2],
+        }
     )
 
 
