@@ -13,7 +13,8 @@ from govdata.display import words
 from govdata.display.charts import Bars, Intervals
 from govdata.display.protected import counts_table, shares_chart, visible_counts
 from govdata.display.shown import Shown
-from govdata.document import Inlines
+from govdata.document import Inlines, KeyFigure, Number
+from govdata.errors import DisplayError
 from govdata.methods.cells import TOTAL, Table
 from govdata.methods.coarse import coarsened
 from govdata.methods.disclosure import Batch, Policy, protect_batch
@@ -193,6 +194,29 @@ class RequestRecords:
                     "Closure is known, call-back incomplete; solved lies between {rec_lo} and {rec_hi}.",
                 ),
             ),
+        )
+
+    def key_figures(self) -> list[KeyFigure]:
+        """Return the bounds and the number behind them, for the summary; none without records."""
+        labels: dict[str, Pair] = {
+            "rec_n": ("可判断的诉求", "Requests old enough"),
+            "rec_lo": ("确认解决，未回访到的算未解决", "Solved, unreached counted as no"),
+            "rec_hi": ("确认解决，未回访到的算已解决", "Solved, unreached counted as yes"),
+        }
+        values = self.values
+        return [self._key_figure(labels[k], values[k]) for k in labels if k in values]
+
+    def _key_figure(self, label: Pair, content: Inlines) -> KeyFigure:
+        (number,) = content
+        if not isinstance(number, Number):
+            raise DisplayError(f"{label!r}: expected one number from records")
+        return KeyFigure(
+            label=self.page.inlines(label),
+            value=number.text,
+            unit="",
+            standing="recomputed",
+            grade="",
+            evidence=number.evidence,
         )
 
     # --- blocks --------------------------------------------------------------------------------
