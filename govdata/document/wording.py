@@ -65,9 +65,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "appendix_a_note": (
         "位置是文献全文（UTF-8）中的字符起止；印作一栏与原文逐字相同。"
-        "等级：A—D 只评实测，N 不是结果，X 损坏或矛盾。"
-        ""
-        "",
+        "等级：A—D 只评实测，N 不是结果，X 损坏或矛盾。",
         "Positions count characters in the document's text (UTF-8); what is printed is quoted to the letter. "
         "Grades: A to D for what was measured, N not a result, X damaged or contradicted.",
     ),

@@ -25,7 +25,24 @@ def typst_math(tex: str) -> str | None:
         written: str = tex2typst(tex)
     except Exception:  # noqa: BLE001  the converter raises whatever its parser meets
         return None
-    return written if _balanced(written) else None
+    return written if _balanced(written) and _compiles(written) else None
+
+
+def _compiles(written: str) -> bool:
+    """Say whether Typst can read a formula; the converter lets through names that Typst doesn't know."""
+    import typst
+
+    from govdata.render.fonts import font_set
+
+    try:
+        typst.compile(
+            b"#let _ = eval(sys.inputs.formula, mode: \"math\")",
+            font_paths=font_set().loaded,
+            sys_inputs={"formula": written},
+        )
+    except typst.TypstError:
+        return False
+    return True
 
 
 def _balanced(written: str) -> bool:

@@ -1,0 +1,78 @@
+"""Markdown cells become blocks; what isn't Markdown is text, letter by letter."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govdata.document import model as m
+from govdata.document.markdown import parse, typographic
+from govdata.document.walk import all_inlines
+
+
+def words(blocks):
+    return "".join(m.plain([node]) for node in all_inlines(blocks) if isinstance(node, m.Text | m.Code))
+
+
+def test_heading_levels_and_labels():
+    parsed = parse("# 题\n\n## 网格 {#sec-grid}\n\n### 读法 {-}\n")
+    assert parsed.titles == ["题"]
+    first, second = parsed.blocks
+    assert (first.level, first.label, first.numbered, m.plain(first.content)) == (1, "sec-grid", True, "网格")
+    assert (second.level, second.label, second.numbered) == (2, "", False)
+
+
+def test_citations_references_and_addresses():
+    (paragraph,) = parse("见 [@wilson1927, 12] 与@fig-load，写信给 a@fig-x.example 或 [@nobody]").blocks
+    kinds = [node.t for node in paragraph.content]
+    assert kinds == ["text", "cite", "text", "ref", "text", "cite"]
+    assert paragraph.content[1] == m.Cite(key="wilson1927", locator="12")
+    assert paragraph.content[3] == m.Ref(label="fig-load")
+
+
+def test_raw_html_and_unknown_syntax_are_text():
+    blocks = parse("<script>alert(1)</script>\n\na <b>c</b> ~~d~~ {{e}}").blocks
+    assert words(blocks) == "<script>alert(1)</script>a <b>c</b> ~~d~~ {{e}}"
+
+
+def test_line_ends_join_chinese_without_a_space_and_latin_with_one():
+    (paragraph,) = parse("网格\n管理，\n每月 two\nwords").blocks
+    assert m.plain(paragraph.content) == "网格管理，每月 two words"
+
+
+def test_footnote_is_an_inline_and_can_not_refer_to_itself():
+    (paragraph,) = parse("a[^1]\n\n[^1]: b *c* [^1]").blocks
+    note = paragraph.content[-1]
+    assert isinstance(note, m.Note)
+    assert m.plain(note.content) == "b c [^1]"
+
+
+def test_display_math_takes_a_label_and_leaves_its_paragraph():
+    before, formula, after = parse("vor\n$$x^2$$\nnach").blocks
+    assert (before.kind, formula.tex, after.kind) == ("paragraph", "x^2", "paragraph")
+    (labelled,) = parse("$$x$$ {#eq-x}").blocks
+    assert labelled == m.MathBlock(tex="x", label="eq-x")
+
+
+def test_table_keeps_alignment():
+    (table,) = parse("| a | b |\n|:--|--:|\n| 1 | **2** |").blocks
+    assert [column.align for column in table.columns] == ["left", "right"]
+    assert table.rows[0].cells[1].content == (m.Strong(content=(m.Text(text="2"),)),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("\"a\" and 'b'", "“a” and ‘b’"), ("it's 1--2...", "it’s 1–2…"), ('他说"好"', '他说"好"')],
+)
+def test_english_quotes_and_dashes(typed, printed):
+    assert typographic(typed) == printed
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=200))
+def test_any_text_parses_and_letters_survive(source):
+    parsed = parse("x" + source)
+    letters = [c for c in source if c.isalpha() and c.isascii()]
+    if not any(mark in source for mark in "[]()`&<>$\\!*_{}|:"):
+        shown = words(parsed.blocks) + "".join(parsed.titles)
+        assert [c for c in shown if c.isalpha() and c.isascii()] == ["x", *letters]

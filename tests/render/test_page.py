@@ -1,0 +1,121 @@
+"""The page: self-contained, whole, reachable by keyboard, no fault for an accessibility checker."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from lxml import html as lxml_html
+
+from govdata.document.read import read
+from govdata.render import write_html
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def made(request, sample):
+    """The specimen as a page, once for each language."""
+    return request.param, write_html(read(sample.notebook(request.param)))
+
+
+def test_one_file_that_fetches_nothing(made):
+    _, page = made
+    tree = lxml_html.document_fromstring(page)
+    assert not tree.xpath(
+        "//script | //link | //iframe | //object | //embed | //img[not(starts-with(@src, 'data:'))]"
+    )
+    assert not [name for name in tree.xpath("//@*[starts-with(name(), 'on')]")]
+    assert not re.search(r"@import|url\((?!['\"]?#)", page)
+
+
+def test_ids_are_unique_and_every_link_lands(made):
+    tree = lxml_html.document_fromstring(made[1])
+    ids = Counter(tree.xpath("//@id"))
+    assert [name for name, count in ids.items() if count > 1] == []
+    inside = [href[1:] for href in tree.xpath("//a/@href") if href.startswith("#")]
+    assert set(inside) <= set(ids)
+    assert set(tree.xpath("//@popovertarget")) <= set(ids)
+
+
+def test_landmarks_language_and_heading_order(made):
+    lang, page = made
+    tree = lxml_html.document_fromstring(page)
+    assert tree.get("lang") == ("zh-CN" if lang == "zh" else "en")
+    assert [len(tree.xpath(path)) for path in ("//main", "//header", "//footer", "//h1")] == [1, 1, 1, 1]
+    assert tree.xpath("//a[@class='gd-skip']/@href") == ["#main"]
+    levels = [int(node.tag[1]) for node in tree.xpath("//h1|//h2|//h3|//h4|//h5")]
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert ("公式" if lang == "zh" else "formula") in tree.xpath("//h3/@id")
+
+
+def test_numbers_open_their_evidence(made):
+    tree = lxml_html.document_fromstring(made[1])
+    buttons = tree.xpath("//button[contains(@class, 'gd-ev')]")
+    assert len(buttons) == 10
+    target = tree.get_element_by_id("pop-E02")
+    assert "120–125" in target.text_content()
+    assert target.xpath(".//*[@role='img']/@aria-label")[0].endswith("C")
+    assert tree.get_element_by_id("use-E02").get("popovertarget") == "pop-E02"
+    assert tree.xpath("//tr[@id='E02']/th/a/@href") == ["#use-E02"]
+
+
+def test_tables_have_scopes_and_names(made):
+    tree = lxml_html.document_fromstring(made[1])
+    for table in tree.xpath("//table"):
+        assert table.xpath(".//thead//th/@scope")
+        assert all(scope in {"col", "row", "rowgroup"} for scope in table.xpath(".//th/@scope"))
+
+
+def test_same_input_same_text(made, sample):
+    lang, page = made
+    assert write_html(read(sample.notebook(lang))) == page
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory, program, missing) -> str:
+    """axe-core, from npm."""
+    npm = program("npm")
+    folder = tmp_path_factory.mktemp("axe")
+    run = subprocess.run(
+        [npm, "install", "--prefix", str(folder), "--no-audit", "--no-fund", "axe-core@4"],
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    script = folder / "node_modules" / "axe-core" / "axe.min.js"
+    return (
+        script.read_text("utf-8")
+        if run.returncode == 0 and script.is_file()
+        else missing("axe-core (npm install)")
+    )
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1100), ("dark", 1100), ("light", 390)])
+def test_no_accessibility_violations(made, axe, program, tmp_path, scheme, width):
+    from playwright.sync_api import sync_playwright
+
+    lang, page = made
+    path = tmp_path / "page.html"
+    path.write_text(page, "utf-8")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=program("chromium", "chromium-browser", "google-chrome"), args=["--no-sandbox"]
+        )
+        tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        asked: list[str] = []
+        tab.on("request", lambda request: asked.append(request.url))
+        tab.goto(path.as_uri())
+        tab.evaluate(axe)
+        faults = tab.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))")
+        overflow = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
+        tab.locator("button.gd-ev").first.focus()
+        tab.keyboard.press("Enter")
+        opened = tab.evaluate("document.querySelectorAll(':popover-open').length")
+        tab.keyboard.press("Escape")
+        closed = tab.evaluate("document.querySelectorAll(':popover-open').length")
+        browser.close()
+    assert faults == []
+    assert overflow <= 0
+    assert (opened, closed) == (1, 0)
+    assert asked == [Path(path).as_uri()]
