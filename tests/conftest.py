@@ -9,11 +9,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from govdata.casebook import Casebook, load
 from govdata.casebook.schema import ROWS
 
 ROOT = Path(__file__).parents[1]
+
+# Tests never time: a slow machine is no failure.
+settings.register_profile("govdata", deadline=None)
+settings.load_profile("govdata")
 
 
 @pytest.fixture(scope="session")

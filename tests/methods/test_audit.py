@@ -68,6 +68,9 @@ def test_the_slack_is_for_rounding_and_no_more():
     assert not audit.evaluate("353 / 365 == 0.967", {}, 0.00005)[2]
     assert not audit.evaluate("317 == 317.001", {})[2]
     assert audit.evaluate("0.1 + 0.2 == 0.3", {})[2]  # the dust of floating point is no contradiction
+    assert [audit.evaluate("12 == 13", {}, slack)[2] for slack in (0.9, 1.0)] == [False, True]
+    assert [audit.evaluate("13 <= 12", {}, slack)[2] for slack in (0.9, 1.0)] == [False, True]
+    assert [audit.evaluate("12 >= 13", {}, slack)[2] for slack in (0.9, 1.0)] == [False, True]
     assert audit.evaluate("15 <= 20", {})[2]
     assert not audit.evaluate("15 >= 20", {})[2]
 
