@@ -1,0 +1,398 @@
+"""Tables in; the cells they publish and every sum that ties those cells together out.
+
+A cell is known by what it counts, not by where it stands: ``region=A, sex=female`` of one measure is the
+same cell in every table of a batch, and a margin of one table may be an inner cell of another. So one
+system of equations covers linked tables, hierarchies and editions alike.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from govdata.errors import DisclosureError, nearest
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from scipy.sparse import csr_matrix
+
+__all__ = ["TOTAL", "Key", "System", "Table", "build"]
+
+TOTAL = "total"
+
+#: Measure, then (dimension, category) pairs in order of dimension; a total has no pair.
+Key = tuple[str, tuple[tuple[str, str], ...]]
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """One table of a batch, in long form: a row for each inner cell.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Columns: the dimensions, the value, and optionally ``status`` (``missing`` or ``not_applicable``,
+        else empty). A combination without a row is zero; a value of NaN is missing. Rows of totals may be
+        there; they must add up.
+    dimensions : sequence of str
+        One to three columns.
+    value : str
+        Column of counts, or of amounts when `magnitude`.
+    measure : str
+        What is counted, of whom, when. Tables with one measure share their cells.
+    name : str
+        For messages and for :attr:`Batch.tables`.
+    hierarchies : mapping of str to mapping of str to str
+        For a dimension: category to its parent (region to city); parents may have parents.
+    magnitude : bool
+        Amounts to which people or bodies contribute, rather than counts of them.
+    frequency : str, optional
+        For a magnitude: column with the number of contributors.
+    largest : sequence of str
+        For a magnitude: columns with the largest contributions, in descending order.
+    margins : bool
+        Whether totals (and parents) are published.
+    """
+
+    frame: pd.DataFrame = field(repr=False)
+    dimensions: Sequence[str]
+    value: str = "count"
+    measure: str = "count"
+    name: str = "table"
+    hierarchies: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    magnitude: bool = False
+    frequency: str | None = None
+    largest: Sequence[str] = ()
+    margins: bool = True
+
+
+@dataclass(eq=False)
+class System:
+    """Cells of a batch and the sums that tie them: ``equations @ amounts == 0``.
+
+    Parameters
+    ----------
+    keys : list of Key
+    amounts : ndarray
+        NaN where nobody knows (missing).
+    weight : ndarray
+        Number of inner cells that a cell sums up: what hiding it costs a reader.
+    integer : ndarray of bool
+        Counts, as against amounts.
+    status : list of str
+        ``""``, ``missing`` or ``not_applicable``.
+    equations : csr_matrix, shape (sums, cells)
+        +1 for the sum, -1 for each part; the last column of a difference is the difference itself.
+    frequency : ndarray
+        Contributors of an amount (NaN: not stated); the count itself for counts.
+    largest : dict of int to list of float
+        Largest contributions to an amount, where stated.
+    tables : dict of str to dict of tuple to int
+        For each table: labels of a row to the number of its cell.
+    """
+
+    keys: list[Key]
+    amounts: Floats
+    weight: Floats
+    integer: Bools
+    status: list[str]
+    equations: csr_matrix
+    frequency: Floats
+    largest: dict[int, list[float]]
+    tables: dict[str, dict[tuple[str, ...], int]]
+    specs: dict[str, Table]
+    lines: list[tuple[int, list[int], str]]
+
+
+class _Tree:
+    """Categories of one dimension: leaves, parents and the total, each with the leaves under it."""
+
+    def __init__(self, table: Table, dimension: str) -> None:
+        parents = {str(c): str(p) for c, p in table.hierarchies.get(dimension, {}).items()}
+        found = list(dict.fromkeys(str(v) for v in table.frame[dimension]))
+        above = set(parents.values()) | {TOTAL}
+        self.leaves = [c for c in found if c not in above]
+        if not self.leaves:
+            raise DisclosureError(f"{table.name}: column {dimension!r} has no category below its totals")
+        self.parent = {c: parents.get(c, TOTAL) for c in self.leaves}
+        for child in self.leaves:
+            _climb(self.parent, parents, child, f"{table.name}: hierarchy of {dimension!r}")
+        self.nodes = [*self.leaves, *(dict.fromkeys(self.parent.values()))]
+        self.nodes = list(dict.fromkeys(self.nodes)) if table.margins else self.leaves
+        self.children: dict[str, list[str]] = {}
+        for child, up in self.parent.items():
+            self.children.setdefault(up, []).append(child)
+        under = [[self._under(leaf, node) for leaf in self.leaves] for node in self.nodes]
+        self.under = np.array(under, dtype=float)
+
+    def _under(self, leaf: str, node: str) -> bool:
+        here = leaf
+        while here not in (node, TOTAL):
+            here = self.parent[here]
+        return here == node
+
+
+def _climb(tree: dict[str, str], parents: Mapping[str, str], child: str, where: str) -> None:
+    """Enter all ancestors of a leaf."""
+    seen = {child}
+    here = tree[child]
+    while here != TOTAL:
+        if here in seen:
+            raise DisclosureError(f"{where}: {here!r} is its own ancestor")
+        seen.add(here)
+        tree[here] = parents.get(here, TOTAL)
+        here = tree[here]
+
+
+class _Builder:
+    """Collects cells and sums of one table after another."""
+
+    def __init__(self, additive: bool) -> None:
+        self.additive = additive
+        self.index: dict[Key, int] = {}
+        self.amounts: list[float] = []
+        self.weight: list[float] = []
+        self.integer: list[bool] = []
+        self.status: list[str] = []
+        self.frequency: list[float] = []
+        self.largest: dict[int, list[float]] = {}
+        self.sums: dict[tuple[int, tuple[int, ...]], str] = {}
+        self.extra: list[dict[int, float]] = []
+        self.tables: dict[str, dict[tuple[str, ...], int]] = {}
+
+    def cell(self, key: Key, value: float, weight: float, integer: bool, status: str, where: str) -> int:
+        at = self.index.get(key)
+        if at is None:
+            at = self.index[key] = len(self.amounts)
+            self.amounts.append(value)
+            self.weight.append(weight)
+            self.integer.append(integer)
+            self.status.append(status)
+            self.frequency.append(value if integer else np.nan)
+            return at
+        known = self.amounts[at]
+        if np.isnan(known) and not np.isnan(value):
+            self.amounts[at], self.status[at] = value, status
+        elif not np.isnan(value) and abs(known - value) > 1e-9 * max(1.0, abs(known)):
+            raise DisclosureError(
+                f"{where}: the cell {_described(key)} is {value:g}, elsewhere in the batch {known:g}; "
+                "give tables of different populations different measures"
+            )
+        self.weight[at] = max(self.weight[at], weight)
+        return at
+
+
+def build(
+    tables: Sequence[Table], differences: Sequence[tuple[str, str]] = (), *, additive: bool = True
+) -> System:
+    """Return the cells of all tables and their sums.
+
+    Parameters
+    ----------
+    tables : sequence of Table
+    differences : sequence of (str, str)
+        Names of two tables of which the first contains the second cell by cell (a later edition and an
+        earlier one, two years and the first of them): what a reader gets by subtraction is a cell too.
+    additive : bool
+        False for rounded tables, whose stated totals need not be the sums of what is stated.
+
+    Raises
+    ------
+    DisclosureError
+        For unknown columns, negative or fractional counts, totals that don't add up, or two tables that
+        disagree about a cell.
+    """
+    builder = _Builder(additive)
+    for table in tables:
+        _check(table, builder)
+        _enter(table, builder)
+    for larger, smaller in differences:
+        _subtract(builder, larger, smaller)
+    return _assembled(builder, tables)
+
+
+def _check(table: Table, builder: _Builder) -> None:
+    name, known = table.name, [str(c) for c in table.frame.columns]
+    if name in builder.tables:
+        raise DisclosureError(f"two tables are called {name!r}; expected a name of its own for each")
+    if not 1 <= len(table.dimensions) <= 3 or len(set(table.dimensions)) < len(table.dimensions):
+        raise DisclosureError(
+            f"{name}: {len(table.dimensions)} dimensions; expected one to three different ones"
+        )
+    if table.frame.empty:
+        raise DisclosureError(f"{name} has no rows; expected one for each inner cell")
+    for column in (*table.dimensions, table.value, *filter(None, [table.frequency]), *table.largest):
+        if column not in known:
+            raise DisclosureError(f"{name} has no column {column!r}{nearest(column, known)}")
+
+
+def _enter(table: Table, builder: _Builder) -> None:
+    trees = [_Tree(table, d) for d in table.dimensions]
+    given = _rows(table)
+    shape = tuple(len(t.leaves) for t in trees)
+    inner = np.zeros(shape)
+    status = {}
+    for place, labels in zip(np.ndindex(shape), itertools.product(*(t.leaves for t in trees)), strict=True):
+        inner[place], status[labels] = given.get(labels, (0.0, ""))
+    blank = np.isnan(inner)
+    sums, unknown, size = (
+        _summed(a, trees) for a in (np.where(blank, 0.0, inner), blank * 1.0, np.ones(shape))
+    )
+    cells: dict[tuple[str, ...], int] = {}
+    for place, labels in zip(
+        np.ndindex(sums.shape), itertools.product(*(t.nodes for t in trees)), strict=True
+    ):
+        value = np.nan if unknown[place] else float(sums[place])
+        value = (
+            _agreed(table, labels, value, given) if builder.additive else given.get(labels, (value, ""))[0]
+        )
+        mark = status.get(labels, "missing" if np.isnan(value) else "")
+        key = _key(table, labels)
+        cells[labels] = builder.cell(key, value, float(size[place]), not table.magnitude, mark, table.name)
+    builder.tables[table.name] = cells
+    for total, parts, dimension in _lines(table, trees, cells):
+        builder.sums.setdefault((total, tuple(sorted(parts))), dimension)
+    if table.magnitude:
+        _contributions(table, trees, cells, builder)
+
+
+def _rows(table: Table) -> dict[tuple[str, ...], tuple[float, str]]:
+    """Value and status of each row of the frame, checked."""
+    frame = table.frame
+    marks = frame["status"] if "status" in frame.columns else [""] * len(frame)
+    rows: dict[tuple[str, ...], tuple[float, str]] = {}
+    labels = zip(*(frame[d].astype(str) for d in table.dimensions), strict=True)
+    for row, (where, raw, mark) in enumerate(zip(labels, frame[table.value], marks, strict=True)):
+        if where in rows:
+            raise DisclosureError(f"{table.name} row {row}: {', '.join(where)} occurs twice")
+        rows[where] = _value(table, row, raw, mark)
+    return rows
+
+
+def _value(table: Table, row: int, raw: Any, mark: Any) -> tuple[float, str]:
+    import pandas as pd
+
+    status = mark if mark in ("missing", "not_applicable") else ""
+    if status == "not_applicable":
+        return 0.0, status
+    if status == "missing" or pd.isna(raw):
+        return np.nan, "missing"
+    value = float(raw)
+    if value < 0 or np.isinf(value) or (not table.magnitude and value != int(value)):
+        wanted = "an amount of 0 or more" if table.magnitude else "a whole number of 0 or more"
+        raise DisclosureError(f"{table.name} row {row}: {table.value} is {value:g}; expected {wanted}")
+    return value, status
+
+
+def _summed(inner: Floats, trees: Sequence[_Tree]) -> Floats:
+    out = inner
+    for axis, tree in enumerate(trees):
+        out = np.moveaxis(np.tensordot(tree.under, out, axes=(1, axis)), 0, axis)
+    return out
+
+
+def _agreed(
+    table: Table, labels: tuple[str, ...], value: float, given: Mapping[tuple[str, ...], tuple[float, str]]
+) -> float:
+    """Return the value of a cell; a total that the frame states must be its sum."""
+    stated = given.get(labels, (np.nan, ""))[0]
+    if np.isnan(stated) or np.isnan(value):
+        return stated if np.isnan(value) else value
+    if abs(stated - value) > 1e-9 * max(1.0, abs(value)):
+        raise DisclosureError(
+            f"{table.name}: {', '.join(labels)} is stated as {stated:g}, but its parts add up to {value:g}"
+        )
+    return value
+
+
+def _key(table: Table, labels: tuple[str, ...]) -> Key:
+    pairs = zip(table.dimensions, labels, strict=True)
+    return table.measure, tuple(sorted((d, c) for d, c in pairs if c != TOTAL))
+
+
+def _lines(
+    table: Table, trees: Sequence[_Tree], cells: Mapping[tuple[str, ...], int]
+) -> Iterator[tuple[int, list[int], str]]:
+    """Every sum of the table: a total, its parts, and the dimension along which it runs."""
+    if not table.margins:
+        return
+    for axis, tree in enumerate(trees):
+        others = [t.nodes for i, t in enumerate(trees) if i != axis]
+        for rest in itertools.product(*others):
+            for node, children in tree.children.items():
+                at = [cells[(*rest[:axis], c, *rest[axis:])] for c in (node, *children)]
+                yield at[0], at[1:], table.dimensions[axis]
+
+
+def _contributions(
+    table: Table, trees: Sequence[_Tree], cells: Mapping[tuple[str, ...], int], builder: _Builder
+) -> None:
+    """Add up contributors, and keep the largest contributions, up the tree."""
+    frame = table.frame.astype(dict.fromkeys(table.dimensions, str)).set_index(list(table.dimensions))
+    for labels, cell in cells.items():
+        leaves = [
+            [leaf for leaf, yes in zip(t.leaves, t.under[t.nodes.index(c)], strict=True) if yes]
+            for t, c in zip(trees, labels, strict=True)
+        ]
+        inside = [k for k in itertools.product(*leaves) if (k if len(k) > 1 else k[0]) in frame.index]
+        rows = frame.loc[[k if len(k) > 1 else k[0] for k in inside]]
+        if table.frequency:
+            builder.frequency[cell] = float(rows[table.frequency].sum())
+        if table.largest:
+            every = rows[list(table.largest)].to_numpy(dtype=float).ravel()
+            builder.largest[cell] = sorted(every[~np.isnan(every)], reverse=True)[: len(table.largest)]
+
+
+def _subtract(builder: _Builder, larger: str, smaller: str) -> None:
+    for name in (larger, smaller):
+        if name not in builder.tables:
+            raise DisclosureError(f"no table is called {name!r}{nearest(name, builder.tables)}")
+    for labels, outer in builder.tables[larger].items():
+        part = builder.tables[smaller].get(labels)
+        if part is None or part == outer:
+            continue
+        gap = builder.amounts[outer] - builder.amounts[part]
+        if gap < 0:
+            raise DisclosureError(
+                f"{larger} should contain {smaller}, but its cell {', '.join(labels)} is the smaller one"
+            )
+        key: Key = (f"{larger} less {smaller}", tuple((str(i), c) for i, c in enumerate(labels)))
+        integer = builder.integer[outer]
+        cell = builder.cell(key, gap, 0.0, integer, "virtual", larger)
+        builder.extra.append({outer: 1.0, part: -1.0, cell: -1.0})
+
+
+def _assembled(builder: _Builder, tables: Sequence[Table]) -> System:
+    from scipy.sparse import csr_matrix
+
+    rows, columns, entries = [], [], []
+    sums = [{total: 1.0, **dict.fromkeys(parts, -1.0)} for total, parts in builder.sums]
+    for number, equation in enumerate([*sums, *builder.extra]):
+        rows += [number] * len(equation)
+        columns += list(equation)
+        entries += list(equation.values())
+    shape = (len(sums) + len(builder.extra), len(builder.amounts))
+    return System(
+        keys=list(builder.index),
+        amounts=np.array(builder.amounts),
+        weight=np.array(builder.weight),
+        integer=np.array(builder.integer, dtype=bool),
+        status=builder.status,
+        equations=csr_matrix((entries, (rows, columns)), shape=shape),
+        frequency=np.array(builder.frequency),
+        largest=builder.largest,
+        tables=builder.tables,
+        specs={t.name: t for t in tables},
+        lines=[(total, list(parts), dimension) for (total, parts), dimension in builder.sums.items()],
+    )
+
+
+def _described(key: Key) -> str:
+    return ", ".join(f"{d}={c}" for d, c in key[1]) or "total"
