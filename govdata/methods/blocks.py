@@ -25,7 +25,18 @@ from govdata.casebook.book import names_in
 from govdata.casebook.schema import Indicator, Observation
 from govdata.methods.audit import check_identities
 
-__all__ = ["BLOCKS", "Block", "Chain", "Link", "ambiguous", "block", "chain", "checkable", "unreported"]
+__all__ = [
+    "BLOCKS",
+    "Block",
+    "Chain",
+    "Link",
+    "ambiguous",
+    "block",
+    "chain",
+    "checkable",
+    "of_result",
+    "unreported",
+]
 
 Link = Literal["rules", "inputs", "activities", "outputs", "outcomes"]
 Block = Literal["rules", "inputs", "activities", "outputs", "outcomes", "background"]
@@ -49,7 +60,7 @@ WORDS: tuple[tuple[Block, frozenset[str]], ...] = (
         "rules",
         _words(
             "tier kind type category class function aspect strand theme line mechanism method mode role rule "
-            "domain scheme force party_count task programme system vehicle section commission department "
+            "domain scheme force party_count task programme system vehicle commission department "
             "step goal duty policy special_committee abolition devolved pilot leadership_body"
         ),
     ),
@@ -69,7 +80,7 @@ WORDS: tuple[tuple[Block, frozenset[str]], ...] = (
         "inputs",
         _words(
             "staff worker workers leader member members assistant informant volunteer volunteers cadre "
-            "team group centre station hub base room point outlet window grid organisation committee "
+            "team group centre station hub base room point outlet window grid section organisation committee "
             "federation company office enterprise alarm_count gps premises coverage presence body party "
             "site fund investment pay recruitment subdistrict_share"
         ),
@@ -97,10 +108,11 @@ def block(row: Observation, indicator: Indicator) -> Block:
         return "rules"
     if row.standing == "budget":
         return "inputs"
-    return _of_result(indicator)
+    return of_result(indicator)
 
 
-def _of_result(indicator: Indicator) -> Block:
+def of_result(indicator: Indicator) -> Block:
+    """Return the block of a result, whatever its value."""
     name = f"_{indicator.indicator_id}_"
     if indicator.indicator_id in TERRITORY:
         return "background"
@@ -210,10 +222,30 @@ def _tied(casebook: Casebook, row: Observation) -> bool:
     )
 
 
+def leading(casebook: Casebook, found: Chain, most: int = 3) -> tuple[str, ...]:
+    """Return the figures to look at first: what can be checked, then from outcomes back to inputs.
+
+    One an indicator. Of rules only rhythms, ratios and thresholds are taken, and only where there is no
+    result.
+    """
+    results = [i for b in reversed(BLOCKS[1:]) for i in found.sound[b]]
+    rules = [i for i in found.sound["rules"] if _telling(casebook, i)]
+    chosen: dict[str, str] = {}
+    for i in (*found.checkable, *results) or rules:
+        chosen.setdefault(casebook.observation(i).indicator_id, i)
+    return tuple(chosen.values())[:most]
+
+
+def _telling(casebook: Casebook, observation_id: str) -> bool:
+    row = casebook.observation(observation_id)
+    return row.standing != "measured" and casebook.indicator(row.indicator_id).quantity != "count"
+
+
 def unreported(casebook: Casebook, model: str) -> dict[str, tuple[str, ...]]:
     """Return what models with the same mechanisms report as results and this one does not mention.
 
-    Asked for are the model's own topic and the three categories in which it has most mechanisms in place.
+    Asked for are the model's own topic, and of the categories in which it has three mechanisms in place or
+    more the three with most.
     A model is alike, for a topic, if both have a mechanism of that category in place and neither place holds
     the other. Indicators of the background, and those that can't apply, are left out.
 
@@ -236,8 +268,8 @@ def unreported(casebook: Casebook, model: str) -> dict[str, tuple[str, ...]]:
             found.setdefault(row.indicator_id, []).append(row.model_id)
     kept = {i: tuple(dict.fromkeys(m)) for i, m in found.items() if not casebook.exemption(model, i)}
     order = {"outcomes": 0, "outputs": 1, "inputs": 2, "activities": 3}
-    ranked = sorted(kept, key=lambda i: (order.get(_of_result(indicators[i]), 9), -len(kept[i]), i))
-    return {i: kept[i] for i in ranked if _of_result(indicators[i]) in order}
+    ranked = sorted(kept, key=lambda i: (order.get(of_result(indicators[i]), 9), -len(kept[i]), i))
+    return {i: kept[i] for i in ranked if of_result(indicators[i]) in order}
 
 
 def _in_place(casebook: Casebook) -> dict[str, Counter[str]]:
@@ -250,5 +282,6 @@ def _in_place(casebook: Casebook) -> dict[str, Counter[str]]:
 
 
 def _main(having: Mapping[str, int], topic: str, most: int = 3) -> set[str]:
-    ranked = sorted(having, key=lambda category: (-having[category], category))
+    marked = [category for category in having if having[category] >= 3]
+    ranked = sorted(marked, key=lambda category: (-having[category], category))
     return {*ranked[:most], *({topic} & set(having))}

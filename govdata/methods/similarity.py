@@ -150,13 +150,15 @@ def _by_chance(matrix: Bool, upper: tuple[Ints, Ints], draws: int, seed: int) ->
     """Return the expected similarity of each pair, and its p-value among all pairs (max-T)."""
     if len(matrix) < 3:  # one pair has nothing to be shuffled against
         return np.full(len(upper[0]), np.nan), np.ones(len(upper[0]))
+    observed = jaccard(matrix)[upper]
     shuffled = np.array([jaccard(table)[upper] for table in shuffles(matrix, draws, seed)])
-    mean, spread = shuffled.mean(axis=0), shuffled.std(axis=0)
-    spread = np.where(spread > 0, spread, np.inf)
-    observed = (jaccard(matrix)[upper] - mean) / spread
-    largest = ((shuffled - mean) / spread).max(axis=1)
-    beaten = (largest[:, None] >= observed[None, :] - 1e-12).sum(axis=0)
-    return mean, (beaten + 1) / (draws + 1)
+    # What was found counts as one more draw: only so is it exchangeable with the others under chance.
+    every = np.vstack([observed, shuffled])
+    mean, spread = every.mean(axis=0), every.std(axis=0)
+    scores = (every - mean) / np.where(spread > 0, spread, np.inf)
+    largest = scores.max(axis=1)
+    beaten = (largest[:, None] >= scores[0][None, :] - 1e-12).sum(axis=0)
+    return shuffled.mean(axis=0), beaten / (draws + 1)
 
 
 def shuffles(matrix: Bool, draws: int, seed: int) -> Iterable[Bool]:
