@@ -113,6 +113,8 @@ class Casebook:
             rows: tuple[Any, ...] = tuple(
                 self._tables.sources[i] for i in query["id"] if i in self._tables.sources
             )
+        elif (one := _single(table, query)) is not None:
+            rows = tuple(self._index[table][i] for i in one if i in self._index[table])
         else:
             wanted = {column: set(values) for column, values in query.items()}
             rows = tuple(
@@ -398,6 +400,12 @@ def names_in(expression: str) -> frozenset[str]:
     tree = ast.parse(expression, mode="eval")
     called = {n.func.id for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
     return frozenset(n.id for n in ast.walk(tree) if isinstance(n, ast.Name)) - called
+
+
+def _single(table: str, query: Mapping[str, list[str]]) -> list[str] | None:
+    """Return the one key asked for, or None: a row known by its key needs no search."""
+    values = query.get(KEYS[table][0], [])
+    return values if len(KEYS[table]) == len(query) == len(values) == 1 else None
 
 
 def _query(**columns: list[str] | None) -> dict[str, list[str]]:
