@@ -31,6 +31,7 @@ __all__ = [
     "at_rate",
     "comparability",
     "derive",
+    "furthest",
     "leaves",
     "printed",
     "ratios",
@@ -351,6 +352,43 @@ def comparability(casebook: Casebook, indicator_id: str, model: Iterable[str] | 
         for a, b in combinations(places, 2)
     ]
     return pd.DataFrame(pairs, columns=["model_1", "model_2", "reason"])
+
+
+def furthest(
+    casebook: Casebook, model: Iterable[str] | None = None, indicator: Iterable[str] | None = None
+) -> pd.DataFrame:
+    """Say for every pair of models how far its best indicator gets through the gate of :func:`comparability`.
+
+    Parameters
+    ----------
+    casebook
+        The figures.
+    model, indicator
+        Models and indicators to look at; all by default.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair: ``model_1 model_2 reason indicator_id shared``: the last hurdle that any indicator
+        reached (``nested`` for every pair of which one place holds the other), that indicator (empty if both
+        print none in common), and the number of indicators that both print.
+    """
+    import pandas as pd
+
+    places = casebook.list_models(model)
+    by: dict[str, dict[str, list[Observation]]] = {p.model_id: {} for p in places}
+    for row in casebook.list_observations(list(by), indicator):
+        by[row.model_id].setdefault(row.indicator_id, []).append(row)
+    inside = {p.model_id: set(casebook.descendants(p.model_id)) for p in places}
+    pairs = []
+    for a, b in combinations(places, 2):
+        common = [i for i in by[a.model_id] if i in by[b.model_id]]
+        reached = {i: _gate(casebook, a, b, by[a.model_id][i], by[b.model_id][i]) for i in common}
+        best = max(reached, key=lambda i: REASONS.index(reached[i]), default="")
+        nested = b.model_id in inside[a.model_id] or a.model_id in inside[b.model_id]
+        reason: Reason = "nested" if nested else reached.get(best, "absent")
+        pairs.append((a.model_id, b.model_id, reason, best, len(common)))
+    return pd.DataFrame(pairs, columns=["model_1", "model_2", "reason", "indicator_id", "shared"])
 
 
 def _gate(
