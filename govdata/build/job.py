@@ -53,7 +53,6 @@ class Job:
     seed: int
     facts: dict[str, Any] = field(default_factory=dict)
     ordinary: bool = False
-    traced: bool = True
     confined: bool = True
     shown_path: str = ""
 
@@ -172,7 +171,7 @@ def _own_surroundings(job: Job, outcome: Outcome) -> Iterator[None]:
         made.mkdir(parents=True, exist_ok=True)
     os.environ |= {"IPYTHONDIR": str(scratch), "JUPYTER_RUNTIME_DIR": str(scratch)}
     os.environ["IPYTHON_SUPPRESS_CONFIG_ERRORS"] = "1"
-    surroundings.settle(job.seed, scratch)
+    surroundings.settle(scratch)
     if job.confined:
         outcome.confined = processes.confine_writes([folder, Path("/dev")])
     with _warnings_of_exporters(outcome):
@@ -279,40 +278,39 @@ class _Run:
     def directly(self, nb_man: Any) -> None:
         from govdata.build.kernel import DirectManager
 
-        client = self.client(nb_man, km=DirectManager())
-        if self.job.traced:
-            surroundings.start_trace()
-        client.execute(cleanup_kc=True)
-        if self.job.traced:
-            self.reads = surroundings.finish_trace()
+        manager = DirectManager()
+        client = self.client(nb_man, km=manager)
+        # As late as this, for what starts a kernel may draw random numbers itself.
+        client.on_notebook_start = lambda notebook: surroundings.reseed(self.job.seed)
+        try:
+            client.execute(cleanup_kc=True)
+        finally:
+            self.reads = manager.kernel.watch.read()
 
     def ordinarily(self, nb_man: Any) -> None:
-        line = surroundings.kernel_start_line(self.job.seed, self.job.traced)
-        arguments = [f"--IPKernelApp.exec_lines={line}", "--HistoryManager.enabled=False"]
         client = self.client(
-            nb_man, kernel_name="python3", startup_timeout=300, extra_arguments=arguments, config=_no_ports()
+            nb_man,
+            kernel_name="python3",
+            startup_timeout=300,
+            extra_arguments=["--HistoryManager.enabled=False"],
+            config=_no_ports(),
         )
-        self.run_with_end(client)
-
-    def run_with_end(self, client: Any) -> None:
-        """Run the cells and, before the kernel goes, ask it for what it read."""
         run_cells = client.papermill_execute_cells
 
-        def cells_then_reads() -> None:
+        def framed() -> None:
+            self.ask(client, surroundings.start_line(self.job.seed))
             run_cells()
-            if self.job.traced:
-                self.reads = self.ask_reads(client)
+            path = Path(self.job.folder) / "scratch" / ".reads.json"
+            self.ask(client, surroundings.end_line(path))
+            self.reads = json.loads(path.read_text())
 
-        client.papermill_execute_cells = cells_then_reads
+        client.papermill_execute_cells = framed
         client.execute()
 
-    def ask_reads(self, client: Any) -> list[dict[str, Any]]:
-        path = Path(self.job.folder) / "scratch" / ".govdata-reads.json"
-        client.wait_for_reply(
-            client.kc.execute(surroundings.KERNEL_END_LINE.format(path=str(path)), silent=True)
-        )
-        found: list[dict[str, Any]] = json.loads(path.read_text()) if path.exists() else []
-        return found
+    @staticmethod
+    def ask(client: Any, line: str) -> None:
+        """Have the kernel run a line that belongs to no cell."""
+        client.wait_for_reply(client.kc.execute(line, silent=True, store_history=False))
 
     def client(self, nb_man: Any, **kwargs: Any) -> Any:
         from papermill.clientwrap import PapermillNotebookClient

@@ -16,9 +16,8 @@ import io
 import logging
 import os
 import sys
-import tempfile
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from ipykernel.inprocess.ipkernel import InProcessKernel
@@ -27,6 +26,8 @@ from jupyter_client.session import Session
 from traitlets import Any as AnyTrait
 from traitlets import default
 from traitlets.config import Config
+
+from govdata.build.surroundings import Watch, take_on
 
 __all__ = ["BatchKernel", "DirectManager", "serve", "show_implicit_figures"]
 
@@ -141,6 +142,7 @@ class BatchKernel(InProcessKernel):
         kernel.io_loop = types.SimpleNamespace(call_later=_nothing, add_callback=_nothing, stop=_nothing)
         kernel.shell.displayhook.get_execution_count = lambda: kernel.shell.execution_count
         kernel.start()
+        kernel.watch = Watch(kernel)
         show_implicit_figures()
         return kernel
 
@@ -152,52 +154,12 @@ class BatchKernel(InProcessKernel):
         """Carry out one request; its outputs and its reply go to the session's sink."""
         self.set_parent([], request)
         if request["msg_type"] == "execute_request":
-            with self.descriptors.copied():
-                await self.execute_request(_SHELL, [], request)
-                if os.getpid() != self.session.pid:
-                    os._exit(0)  # the cell forked; its copy has come to the end of the cell
+            await self.execute_request(_SHELL, [], request)
+            if os.getpid() != self.session.pid:
+                os._exit(0)  # the cell forked; its copy has come to the end of the cell
         else:
             self.session.send(_SHELL, "kernel_info_reply", self.kernel_info, parent=request)
-        for name, text in self.descriptors.take():
-            self.say(name, text)
         self.session.send(_IOPUB, "status", {"execution_state": "idle"}, parent=request)
-
-    @property
-    def descriptors(self) -> _Descriptors:
-        """What is written to descriptors 1 and 2."""
-        if not hasattr(self, "_written"):
-            self._written = _Descriptors()
-        return self._written
-
-
-class _Descriptors:
-    """Output that goes past Python (C code, started programs) belongs to the cell as well."""
-
-    def __init__(self) -> None:
-        self._files = {1: tempfile.TemporaryFile(), 2: tempfile.TemporaryFile()}  # noqa: SIM115
-
-    @contextlib.contextmanager
-    def copied(self) -> Iterator[None]:
-        """Send descriptors 1 and 2 to our files for a while."""
-        saved = {fd: os.dup(fd) for fd in self._files}
-        try:
-            for fd, file in self._files.items():
-                os.dup2(file.fileno(), fd)
-            yield
-        finally:
-            for fd, copy in saved.items():
-                os.dup2(copy, fd)
-                os.close(copy)
-
-    def take(self) -> Iterator[tuple[str, str]]:
-        """Yield what has been written since the last time, by stream name."""
-        for fd, file in self._files.items():
-            if os.fstat(file.fileno()).st_size:
-                os.lseek(file.fileno(), 0, os.SEEK_SET)
-                text = file.read().decode("utf-8", "replace")
-                os.ftruncate(file.fileno(), 0)
-                os.lseek(file.fileno(), 0, os.SEEK_SET)
-                yield ("stdout" if fd == 1 else "stderr"), text
 
 
 def show_implicit_figures() -> None:
@@ -341,8 +303,6 @@ def serve(fd: int) -> int:
     from multiprocessing.connection import Connection
 
     connection: Connection[Any, Any] = Connection(fd)
-    from govdata.build.surroundings import take_on
-
     take_on(**connection.recv())
     connection.send(os.getpid())
     kernel = BatchKernel.start_here()

@@ -54,7 +54,6 @@ class Plan:
     versions: dict[str, str]
     preload: tuple[str, ...]
     exporters: tuple[str, ...]
-    traced: frozenset[str]
 
 
 class Casebook:
@@ -240,5 +239,4 @@ class _Planner:
             self.versions,
             (*sorted(self.code.outside(names)), *sorted(ours)),
             tuple(self.edition.exporters[suffix] for suffix in formats),
-            frozenset(topics),
         )

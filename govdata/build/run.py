@@ -35,8 +35,6 @@ __all__ = ["Options", "Summary", "build"]
 NEED_AT_FIRST = 256 << 20
 RESERVE = 256 << 20
 GROWING_S = 2.0
-# What files carry as their date when an edition has none.
-UNDATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
 @dataclass(frozen=True)
@@ -225,12 +223,11 @@ class _Driver:
         return parent
 
     def environment(self) -> dict[str, str]:
-        date = self.plan.edition.date
-        noon = datetime.datetime.fromisoformat(f"{date}T12:00:00+00:00") if date else UNDATED
-        return child_environment() | {
-            "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
-            "GOVDATA_ROOT": str(self.project.root),
-        }
+        environment = child_environment() | {"GOVDATA_ROOT": str(self.project.root)}
+        if date := self.plan.edition.date:
+            noon = datetime.datetime.fromisoformat(f"{date}T12:00:00+00:00")
+            environment["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
+        return environment
 
     def run_all(self, executor: WarmExecutor, pending: deque[Decision]) -> None:
         while pending or self.running:

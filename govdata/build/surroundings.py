@@ -1,7 +1,7 @@
 """What must be the same around the cells of a report, wherever they run, and what they are watched for.
 
-Enters: a seed, and in a kernel of its own the file to leave the list of reads in. The functions run in the
-process that runs the cells: a forked child, or an ordinary kernel (called from its start-up lines).
+Enters: a seed, a kernel. Leaves: a list of what was read. The functions run in the process that runs the cells:
+a forked child, or an ordinary kernel, where a request sent before the first cell calls :func:`start_kernel`.
 """
 
 from __future__ import annotations
@@ -13,14 +13,12 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-__all__ = ["finish_trace", "kernel_start_line", "reseed", "settle", "start_trace", "take_on"]
-
-_tracing = contextlib.ExitStack()
-_reads: list[Any] = []
+__all__ = ["Watch", "end_line", "reseed", "settle", "start_line", "take_on"]
 
 
 def reseed(seed: int | None) -> None:
@@ -30,13 +28,12 @@ def reseed(seed: int | None) -> None:
         sys.modules["numpy"].random.seed(None if seed is None else seed % (1 << 32))
 
 
-def settle(seed: int, folder: Path) -> None:
-    """Make this process the report's: its folder, its temporary files, its clock, its random numbers."""
+def settle(folder: Path) -> None:
+    """Make this process the report's: its folder, its temporary files, its clock."""
     os.chdir(folder)
     os.environ["TMPDIR"] = str(folder)
     tempfile.tempdir = None
     time.tzset()
-    reseed(seed)
     if sys.path[:1] != [""]:
         sys.path.insert(0, "")
 
@@ -52,42 +49,100 @@ def take_on(environment: dict[str, str], folder: str) -> None:
     reseed(None)
 
 
-def start_trace() -> None:
-    """Begin to note which rows of the casebook, and which files, are read."""
-    from govdata import trace
+class Watch:
+    """Stands in a kernel's ``do_execute``: notes what each cell reads, and catches what goes past Python.
 
-    global _reads  # noqa: PLW0603
-    _reads = _tracing.enter_context(trace.recording())
+    What C code and started programs write to descriptors 1 and 2 follows the cell's own text; an ordinary
+    kernel would mix it in as it happens to come.
+    """
+
+    def __init__(self, kernel: Any) -> None:
+        self.kernel = kernel
+        self.execute = kernel.do_execute
+        self.reads: dict[str, Any] = {}
+        self.descriptors = _Descriptors()
+        kernel.do_execute = self
+
+    async def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Run one cell."""
+        from govdata import trace
+
+        with self.descriptors.copied(), trace.recording() as reads:
+            reply = await self.execute(*args, **kwargs)
+            sys.stdout.flush()
+            sys.stderr.flush()
+        for read in map(asdict, reads):
+            self.reads.setdefault(json.dumps([read["table"], read["query"]], sort_keys=True), read)
+        for name, text in self.descriptors.take():
+            content = {"name": name, "text": text}
+            kernel = self.kernel
+            kernel.session.send(kernel.iopub_socket, "stream", content, parent=kernel.get_parent())
+        return reply
+
+    def read(self) -> list[dict[str, Any]]:
+        """Return every distinct read so far, in order."""
+        return list(self.reads.values())
 
 
-def finish_trace() -> list[dict[str, Any]]:
-    """Stop noting, and return what was read, in order."""
-    _tracing.close()
-    return [asdict(read) for read in _reads]
+class _Descriptors:
+    """Files in the place of descriptors 1 and 2, for a while at a time."""
+
+    def __init__(self) -> None:
+        self._files = {1: tempfile.TemporaryFile(), 2: tempfile.TemporaryFile()}  # noqa: SIM115
+
+    @contextlib.contextmanager
+    def copied(self) -> Iterator[None]:
+        """Send descriptors 1 and 2 to our files."""
+        saved = {fd: os.dup(fd) for fd in self._files}
+        try:
+            for fd, file in self._files.items():
+                os.dup2(file.fileno(), fd)
+            yield
+        finally:
+            for fd, copy in saved.items():
+                os.dup2(copy, fd)
+                os.close(copy)
+
+    def take(self) -> Iterator[tuple[str, str]]:
+        """Yield what has been written since the last time, by stream name."""
+        for fd, file in self._files.items():
+            if os.fstat(file.fileno()).st_size:
+                os.lseek(file.fileno(), 0, os.SEEK_SET)
+                text = file.read().decode("utf-8", "replace")
+                os.ftruncate(file.fileno(), 0)
+                os.lseek(file.fileno(), 0, os.SEEK_SET)
+                yield ("stdout" if fd == 1 else "stderr"), text
 
 
-def kernel_start_line(seed: int, traced: bool) -> str:
-    """Return the line that makes an ordinary kernel start as a forked child does."""
-    return (
-        f"__import__('govdata.build.surroundings', fromlist=['start_kernel']).start_kernel({seed}, {traced})"
-    )
+# --- in an ordinary kernel ---------------------------------------------------------------------
+
+_CALL = "__import__('govdata.build.surroundings', fromlist=['_'])."
+_watch: Watch | None = None
 
 
-def start_kernel(seed: int, traced: bool) -> None:
+def start_line(seed: int) -> str:
+    """Return the line that makes an ordinary kernel go on as a forked child does."""
+    return f"{_CALL}start_kernel({seed})"
+
+
+def end_line(path: Path) -> str:
+    """Return the line that has the kernel leave the list of its reads in a file."""
+    return f"{_CALL}end_kernel({str(path)!r})"
+
+
+def start_kernel(seed: int) -> None:
     """Run in an ordinary kernel before its first cell."""
+    import numpy  # noqa: F401 (so that it is seeded, as in a forked child)
+    from ipykernel.kernelbase import Kernel
+
     from govdata.build import processes
 
+    global _watch  # noqa: PLW0603
     processes.die_with_parent(os.getppid())
-    import numpy  # noqa: F401 (so that it is seeded, as in a forked child)
-
+    _watch = Watch(Kernel.instance())
     reseed(seed)
-    if traced:
-        start_trace()
-
-
-KERNEL_END_LINE = "__import__('govdata.build.surroundings', fromlist=['end_kernel']).end_kernel({path!r})"
 
 
 def end_kernel(path: str) -> None:
-    """Run in an ordinary kernel after its last cell: leave the list of reads in a file."""
-    Path(path).write_text(json.dumps(finish_trace()))
+    """Run in an ordinary kernel after its last cell."""
+    Path(path).write_text(json.dumps(_watch.read() if _watch else []))
