@@ -67,11 +67,11 @@ def listed(
         `subtitle`, `note` and values for gaps.
     """
     columns: list[Any] = [
-        Column(content=page.inlines(("地区", "Place")), width=1.2),
+        Column(content=page.inlines(("地区", "Place")), width=1.3),
         Column(content=page.inlines(("数的是什么", "What is counted")), width=2.0),
         Column(content=page.inlines(("原数", "As printed")), align="right", width=1.4),
-        Column(content=page.inlines(("地位", "Standing")), width=0.8),
-        Column(content=page.inlines(("时点", "Date")), width=0.9),
+        Column(content=page.inlines(("地位", "Standing")), width=1.1),
+        Column(content=page.inlines(("时点", "Date")), width=1.0),
         *(Column(content=page.inlines(head), align="right", width=1.4) for head, _ in beside),
     ]
     rows: list[Row] = []
@@ -91,7 +91,7 @@ def _line(page: Page, observation_id: str, beside: Sequence[tuple[Pair, Mapping[
         page.cell(page.indicator_name(row.indicator_id)),
         Cell(content=figure),
         page.cell(word(row.standing, page.lang)),
-        page.cell(row.period.replace("/..", page.said(("起", " on"))) or word("undated", page.lang)),
+        page.cell(row.period.replace("/..", page.said(("起", " on"))) or page.said(("未载", "undated"))),
         *more,
     )
     return Row(cells=cells)

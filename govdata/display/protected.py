@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from govdata.display import words
 from govdata.display.charts import Intervals
 from govdata.display.shown import Shown
-from govdata.document import Inlines
+from govdata.document import Inlines, KeyFigure, Number
 from govdata.document.model import MarkName
+from govdata.errors import DisplayError
 from govdata.methods.cells import TOTAL
 from govdata.methods.proportions import interval
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from govdata.display.page import Page, Pair
     from govdata.methods.disclosure import Protected
 
-__all__ = ["counts_table", "shares_chart", "visible_counts"]
+__all__ = ["counts_table", "key_figure", "safe_count", "shares_chart", "totals_shown", "visible_counts"]
 
 _MARKS: dict[str, MarkName] = {
     "suppressed": "suppressed",
@@ -75,7 +77,7 @@ def _cell(page: Page, label: str, title: Pair, formula: Pair, status: str, value
     if status in _MARKS:
         return page.mark(_MARKS[status])
     name = ("经保护的记录计数", "Protected counts from records")
-    return page.recomputed(f"{label}.counts", page.words.number(value, page.lang), name, formula)
+    return page.recomputed(f"{label}.counts", words.number(value, page.lang), name, formula)
 
 
 def visible_counts(
@@ -120,4 +122,33 @@ def shares_chart(page: Page, counts: Mapping[str, tuple[int, int]], level: float
         events=[k for k, _ in counts.values()],
         n=[n for _, n in counts.values()],
         level=level,
+    )
+
+
+def totals_shown(protected: Protected) -> bool:
+    """Return whether every cell of the margin of the first dimension may be shown."""
+    row = protected.dimensions[0]
+    public = protected.public
+    return bool(public[public[row] == TOTAL]["status"].isin(["published", "zero"]).all())
+
+
+def safe_count(page: Page, count: int, min_cell: int) -> str:
+    """Print a count that stands alone, or that it is below the smallest that is shown."""
+    if 0 < count < min_cell:
+        return page.said((f"不足{min_cell}", f"fewer than {min_cell}"))
+    return words.number(count, page.lang)
+
+
+def key_figure(page: Page, label: Pair, content: Inlines) -> KeyFigure:
+    """Return a number recomputed from records as a large figure for the summary."""
+    (number,) = content
+    if not isinstance(number, Number):
+        raise DisplayError(f"{label!r}: expected one number from records")
+    return KeyFigure(
+        label=page.inlines(label),
+        value=number.text,
+        unit="",
+        standing="recomputed",
+        grade="",
+        evidence=number.evidence,
     )

@@ -10,12 +10,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from govdata.display import words
-from govdata.display.charts import Bars, Intervals
-from govdata.display.protected import counts_table, shares_chart, visible_counts
+from govdata.display.charts import Intervals, Staircase
+from govdata.display.protected import (
+    counts_table,
+    key_figure,
+    safe_count,
+    shares_chart,
+    totals_shown,
+    visible_counts,
+)
 from govdata.display.shown import Shown
-from govdata.document import Inlines, KeyFigure, Number
-from govdata.errors import DisplayError
-from govdata.methods.cells import TOTAL, Table
+from govdata.document import Inlines, KeyFigure
+from govdata.methods.cells import Table
 from govdata.methods.coarse import coarsened
 from govdata.methods.disclosure import Batch, Policy, protect_batch
 from govdata.methods.survival import kaplan_meier
@@ -105,10 +111,7 @@ class RequestRecords:
 
     @property
     def _totals_shown(self) -> bool:
-        if self._batch is None:
-            return False
-        public = self._batch["outcomes"].public
-        return bool(public[public["region"] == TOTAL]["status"].isin(["published", "zero"]).all())
+        return self._batch is not None and totals_shown(self._batch["outcomes"])
 
     @cached_property
     def bounds(self) -> Bounded | None:
@@ -204,20 +207,7 @@ class RequestRecords:
             "rec_hi": ("确认解决，未回访到的算已解决", "Solved, unreached counted as yes"),
         }
         values = self.values
-        return [self._key_figure(labels[k], values[k]) for k in labels if k in values]
-
-    def _key_figure(self, label: Pair, content: Inlines) -> KeyFigure:
-        (number,) = content
-        if not isinstance(number, Number):
-            raise DisplayError(f"{label!r}: expected one number from records")
-        return KeyFigure(
-            label=self.page.inlines(label),
-            value=number.text,
-            unit="",
-            standing="recomputed",
-            grade="",
-            evidence=number.evidence,
-        )
+        return [key_figure(self.page, labels[k], values[k]) for k in labels if k in values]
 
     # --- blocks --------------------------------------------------------------------------------
 
@@ -235,7 +225,7 @@ class RequestRecords:
             return page.shown(*title.blocks, *page.say(*pair).blocks)
         immature = page.recomputed(
             "requests.immature",
-            self._safe(self.found.immature),
+            safe_count(page, self.found.immature, self.min_cell),
             ("观察期未满的诉求", "Requests not yet old enough"),
             self._rule,
         )
@@ -253,11 +243,6 @@ class RequestRecords:
         said = page.say(*text, immature=immature, **self.values)
         return page.shown(*title.blocks, *said.blocks)
 
-    def _safe(self, count: int) -> str:
-        if 0 < count < self.min_cell:
-            return self.page.said((f"不足{self.min_cell}", f"fewer than {self.min_cell}"))
-        return words.number(count, self.page.lang)
-
     def staircase(self) -> Shown:
         """Show how many requests are left at each step."""
         page = self.page
@@ -271,10 +256,10 @@ class RequestRecords:
             ("说已解决", "Said to be solved"),
             (f"{f.repeat_days}天未再来", f"No return in {f.repeat_days} days"),
         ]
-        chart = Bars(
+        chart = Staircase(
             lang=page.lang,
             labels=[page.said(n) for n in names],
-            values=list(f.staircase),
+            counts=list(f.staircase),
             unit=page.said(("件", "requests")),
         )
         return page.chart(

@@ -5,6 +5,7 @@ Enters: observations of the casebook. Leaves: derived figures that keep grade, h
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -53,8 +54,8 @@ def base_of(casebook: Casebook, share: str) -> str:
 def left_over(casebook: Casebook, share: str, unit: str = "") -> Derived | None:
     """Return the number behind what a share leaves over, where its total is printed; else None.
 
-    For "all" it is the most that the total can't exclude. Hedges that pull both ways ("more than 12,000", "99 % and more") give the greatest number that they
-    leave open, as "at most".
+    For "all" it is the most that the total can't exclude. Hedges that pull both ways ("more than 12,000",
+    "99 % and more") give the greatest number that they leave open, as "at most".
     """
     base = base_of(casebook, share)
     if not base:
@@ -82,7 +83,7 @@ def _most_left(casebook: Casebook, base: str, key: str, unit: str) -> Derived:
     """Return the most that "all of a total" can't exclude: about three, whatever the total."""
     bound = largest_excluded(casebook, base)
     total = casebook.observation(base)
-    value = round((total.value or 0.0) * bound.value, 6)
+    value = float(math.ceil(round((total.value or 0.0) * bound.value, 6)))
     expression = f"{base} * ({bound.expression})"
     return replace(bound, key=key, value=value, expression=expression, unit=unit or total.unit)
 
@@ -130,7 +131,7 @@ def largest_excluded(casebook: Casebook, total: str, level: float = 0.95) -> Der
     """
     row = _sound(casebook, total)
     bound = float(zero_event_bound(int(row.value or 0), level))
-    expression = f"1 - (1 - {level:g}) ^ (1 / {total})"
+    expression = f"1 - (1 - {level:g}) ^ (1 ÷ {total})"
     grade = casebook.grade(total)
     return Derived(f"{total}.bound", row.model_id, bound, expression, (total,), grade, "share", "at_most")
 

@@ -13,7 +13,7 @@ from govdata.methods.published import leaves
 if TYPE_CHECKING:
     from govdata.casebook import Casebook
 
-__all__ = ["concerned", "results", "shares"]
+__all__ = ["concerned", "results", "shares", "speaking"]
 
 
 def concerned(
@@ -38,7 +38,7 @@ def concerned(
     nested
         ``leaf`` leaves out places that hold another of those found.
     """
-    printing = {o.model_id for o in casebook.list_observations(model, list(indicators))}
+    printing = set(speaking(casebook, indicators, model))
     having = set(casebook.about(category, model)) if category else set()
     found = [row.model_id for row in casebook.list_models(model) if row.model_id in printing | having]
     return leaves(casebook, found) if nested == "leaf" else tuple(found)
@@ -58,3 +58,12 @@ def shares(
     """Return those results that are shares of a whole."""
     found = results(casebook, indicators, model)
     return tuple(i for i in found if casebook.observation(i).unit == "share")
+
+
+def speaking(
+    casebook: Casebook, indicators: Sequence[str], model: Iterable[str] | None = None
+) -> tuple[str, ...]:
+    """Return the models, of those given, that print a figure on any of some indicators, damaged ones too."""
+    rows = casebook.list_observations(model, list(indicators))
+    found = {o.model_id for o in rows}
+    return tuple(row.model_id for row in casebook.list_models(model) if row.model_id in found)

@@ -1,0 +1,84 @@
+"""The report on disputes says what its tables say, with and without records."""
+
+from __future__ import annotations
+
+import pytest
+
+from govdata import casebook
+from govdata.document import Table, plain
+from govdata.records import synthetic
+
+MODELS = casebook.load().model_ids
+
+
+@pytest.fixture(scope="module")
+def dispute_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("records") / "disputes.parquet"
+    synthetic("dispute", 6_000, 3, path, regions=5)
+    return str(path)
+
+
+def test_both_languages_stand_on_the_same_evidence(run_notebook, hold, dispute_file):
+    for records in ("", dispute_file):
+        zh, en = (run_notebook("dispute_mediation", lang=lang, records=records) for lang in ("zh", "en"))
+        hold(zh)
+        hold(en)
+        assert [sorted(p.evidence) for p in zh.payloads] == [sorted(p.evidence) for p in en.payloads]
+        assert zh.summary.verdict == en.summary.verdict == ("described" if records else "cannot_tell")
+        assert [type(b) for b in zh.blocks] == [type(b) for b in en.blocks]
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_single_model(run_notebook, hold, model):
+    ran = run_notebook("dispute_mediation", models=[model], lang="zh" if len(model) % 2 else "en")
+    hold(ran)
+    kept = {key.rsplit("_", 1)[0] for key in ran.evidence_keys() if key.rsplit("_", 1)[0] in MODELS}
+    assert kept <= {model}
+    assert ran.summary.verdict == "cannot_tell"
+
+
+@pytest.mark.parametrize(("level", "printed"), [(0.95, "2.2%"), (0.9, "1.7%")])
+def test_all_resolved_is_bounded_by_its_total(run_notebook, level, printed):
+    ran = run_notebook("dispute_mediation", models=["xianghe_women"], level=level)
+    answer = "".join(getattr(n, "text", "") for n in ran.summary.answer)
+    assert "132" in answer and printed in answer
+    assert "xianghe_women_02.bound" in ran.evidence_keys()
+
+
+def test_the_damaged_total_is_marked_not_guessed(run_notebook):
+    ran = run_notebook("dispute_mediation", models=["tongling"])
+    table = next(b for b in ran.blocks if isinstance(b, Table) and b.label == "tab-stages")
+    marks = [n.mark for row in table.rows for c in row.cells for n in c.content if n.t == "mark"]
+    assert "damaged" in marks
+    assert "12024" not in ran.text()
+
+
+def test_stages_without_figures_say_so(run_notebook):
+    ran = run_notebook("dispute_mediation")
+    table = next(b for b in ran.blocks if isinstance(b, Table) and b.label == "tab-stages")
+    texts = [[plain(c.content) for c in row.cells] for row in table.rows]
+    for stage in ("调解成功", "履行", "未反复"):
+        assert "未见数据" in texts[texts.index([stage]) + 1]
+
+
+def test_the_headline_follows_its_denominator(run_notebook, hold, dispute_file):
+    by = {
+        d: run_notebook("dispute_mediation", records=dispute_file, denominator=d, models=["guanlu"])
+        for d in ("accepted", "concluded")
+    }
+    for ran in by.values():
+        hold(ran)
+        assert ran.front.synthetic
+    found = by["accepted"].namespace["file"].found
+    assert found.staircase[0] == found.n >= found.staircase[1]
+    assert list(found.staircase) == sorted(found.staircase, reverse=True)
+    rates = next(b for b in by["accepted"].blocks if isinstance(b, Table) and b.label == "tab-rates")
+    assert len(rates.rows) == 6
+
+
+def test_small_records_publish_nothing(run_notebook, hold, tmp_path):
+    synthetic("dispute", 12, 1, tmp_path / "few.parquet", regions=2)
+    ran = run_notebook("dispute_mediation", records=str(tmp_path / "few.parquet"))
+    hold(ran)
+    assert not [key for key in ran.evidence_keys() if key.startswith("disputes.n")]
+    assert ran.summary.verdict == "cannot_tell"
