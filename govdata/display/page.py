@@ -491,6 +491,7 @@ class Page:
             svg_narrow=theme.svg(chart.draw(narrow=True)),
             alt=chart.alt,
             data=self._numbers(label, title, chart, parts),
+            evidence=tuple(dict.fromkeys(drawn)),
         )
         return self.shown(block)
 
@@ -785,6 +786,8 @@ def _evidence_keys(node: Any) -> Iterable[str]:
     if isinstance(node, dict):
         if node.get("evidence") and (node.get("t") == "number" or "standing" in node):
             yield node["evidence"]
+        if node.get("kind") == "figure":
+            yield from node["evidence"]
         for value in node.values():
             yield from _evidence_keys(value)
     elif isinstance(node, list):

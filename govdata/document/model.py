@@ -231,7 +231,8 @@ class Table(_Node):
 class Figure(_Node):
     """A picture. `svg` is for the page (441 pt wide), `svg_narrow` the same redrawn for a phone.
 
-    `alt` says what the picture shows to somebody who can't see it; `data` holds its numbers.
+    `alt` says what the picture shows to somebody who can't see it; `data` holds its numbers; `evidence` names
+    what was drawn, so that it stands in the appendix although a picture can't carry links.
     """
 
     kind: Literal["figure"] = "figure"
@@ -243,6 +244,7 @@ class Figure(_Node):
     note: Inlines = ()
     svg_narrow: str = ""
     data: Table | None = None
+    evidence: tuple[str, ...] = ()
 
 
 class Callout(_Node):

@@ -194,9 +194,10 @@ def _heading_name(block: m.Heading, numeral: str, lang: str) -> str:
 def evidence_ids(top: Iterable[m.Block], evidence: dict[str, m.Evidence]) -> dict[str, str]:
     """Number evidence in order of first appearance, then what derived numbers rest on."""
     order: dict[str, None] = {}
-    for node in all_inlines(top):
-        if isinstance(node, m.Number) and node.evidence in evidence:
-            order.setdefault(node.evidence)
+    for block in blocks(top):
+        own = [node.evidence for node in all_inlines((block,)) if isinstance(node, m.Number)]
+        drawn = block.evidence if isinstance(block, m.Figure) else ()
+        order |= dict.fromkeys(key for key in (*own, *drawn) if key in evidence and key not in order)
     queue = list(order)
     while queue:
         for key in evidence[queue.pop(0)].inputs:
