@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from functools import cache, lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
@@ -71,10 +72,11 @@ def fonts() -> Mapping[int, str]:
     FontError
         If a weight is not where ``mpl-font`` keeps it.
     """
-    import mpl_font
     from matplotlib import font_manager
 
-    folder = Path(mpl_font.__file__).parent / "fonts" / "noto"
+    # Found, not imported: the package's own code loads pyplot and changes settings for everybody.
+    package = find_spec("mpl_font")
+    folder = Path(package.origin if package and package.origin else "").parent / "fonts" / "noto"
     files = {}
     for weight, name in ((300, "Light"), (400, "Regular"), (500, "Medium"), (700, "Bold")):
         path = folder / f"NotoSansCJKsc-{name}.otf"

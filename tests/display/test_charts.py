@@ -141,6 +141,222 @@ def comparability(draw, lang):
     )
 
 
+def share():
+    return st.floats(0, 1) | st.sampled_from([0.0, 1.0, 0.5, 0.004])
+
+
+@st.composite
+def funnel(draw, lang):
+    size = draw(rows())
+    trials = draw(lists(st.integers(1, 50) | st.integers(1, 10**6), size))
+    events = [draw(st.integers(0, n)) for n in trials]
+    at = draw(st.just(trials) | st.lists(st.integers(1, 10**6), min_size=2, max_size=30, unique=True))
+    limits = [sorted(four) for four in draw(lists(lists(share(), 4), len(at)))]
+    low_998, low_95, high_95, high_998 = zip(*limits, strict=True) if limits else ((), (), (), ())
+    return charts.Funnel(
+        labels=draw(lists(label(lang), size)),
+        events=events,
+        trials=trials,
+        target=draw(share()),
+        low_95=low_95,
+        high_95=high_95,
+        low_998=low_998,
+        high_998=high_998,
+        limits_at=at,
+        unit=draw(label(lang)),
+        lang=lang,
+    )
+
+
+@st.composite
+def slope(draw, lang):
+    size = draw(rows())
+    unit = draw(st.sampled_from(["share", ""]))
+    numbers = st.none() | (share() if unit else value)
+    labels = draw(lists(label(lang), size))
+    return charts.Slope(
+        labels=labels,
+        before=draw(lists(numbers, size)),
+        after=draw(lists(numbers, size)),
+        before_name=draw(label(lang)),
+        after_name=draw(label(lang)),
+        unit=unit,
+        highlight=draw(st.none() | st.just(labels[:1])),
+        lang=lang,
+    )
+
+
+def three(numbers):
+    """An interval and its estimate, or nothing."""
+    return triple(numbers).map(lambda found: tuple(found) if found else (None, None, None))
+
+
+@st.composite
+def small_multiples(draw, lang):
+    size, points = draw(rows(26)), draw(st.integers(1, 12))
+    found = draw(lists(lists(three(value), points), size))
+    bands = draw(st.booleans())
+    return charts.SmallMultiples(
+        panels=draw(lists(label(lang), size)),
+        x=draw(lists(label(lang), points)),
+        values=[[item[1] for item in row] for row in found],
+        low=[[item[0] for item in row] for row in found] if bands else (),
+        high=[[item[2] for item in row] for row in found] if bands else (),
+        kind=draw(st.sampled_from(["line", "bar"])),
+        unit=draw(label(lang)),
+        lang=lang,
+    )
+
+
+year = st.integers(1990, 2025).map(str)
+month = st.builds("{}-{:02d}".format, year, st.integers(1, 12))
+day = st.builds("{}-{:02d}".format, month, st.integers(1, 28))
+date = year | month | day
+period = st.one_of(
+    st.just(""),
+    date,
+    date.map("{}/..".format),
+    date.map("../{}".format),
+    st.lists(year, min_size=2, max_size=2).map(lambda pair: "/".join(sorted(pair))),
+)
+
+
+@st.composite
+def timeline(draw, lang):
+    size = draw(rows())
+    return charts.Timeline(
+        labels=draw(lists(label(lang), size)),
+        periods=draw(lists(period, size)),
+        notes=draw(st.just(()) | lists(label(lang), size)),
+        lang=lang,
+    )
+
+
+@st.composite
+def curves(draw, lang):
+    kind = draw(st.sampled_from(["survival", "incidence"]))
+    found = []
+    for name in draw(st.lists(label(lang), max_size=6, unique=True)):
+        size = draw(st.integers(1, 12))
+        times = sorted(draw(lists(value, size)))
+        found += [
+            (name, time, *draw(three(share()).filter(lambda item: item[1] is not None))) for time in times
+        ]
+    group, time, low, estimate, high = zip(*found, strict=True) if found else ((), (), (), (), ())
+    return charts.Curves(
+        group=group,
+        time=time,
+        estimate=estimate,
+        low=low,
+        high=high,
+        at_risk=draw(st.just(()) | lists(st.integers(0, 10**6), len(group))),
+        kind=kind,
+        unit=draw(label(lang)),
+        lang=lang,
+    )
+
+
+@st.composite
+def bound(draw, lang):
+    size = draw(rows(20))
+    return charts.Bound(
+        labels=draw(lists(label(lang), size)),
+        n=draw(lists(st.integers(1, 30) | st.integers(1, 10**7), size)),
+        rates=draw(st.lists(st.floats(1e-5, 1), max_size=3)),
+        unit=draw(label(lang)),
+        lang=lang,
+    )
+
+
+@st.composite
+def staircase(draw, lang):
+    size = draw(rows(20))
+    counts = sorted(draw(lists(st.integers(0, 10**7), size)), reverse=True)
+    known = draw(lists(st.booleans(), size))
+    return charts.Staircase(
+        labels=draw(lists(label(lang), size)),
+        counts=[count if shown else None for count, shown in zip(counts, known, strict=True)],
+        unit=draw(label(lang)),
+        lang=lang,
+    )
+
+
+@st.composite
+def dumbbell(draw, lang):
+    size = draw(rows())
+    unit = draw(st.sampled_from(["share", "unit"]))
+    numbers = st.none() | (share() if unit == "share" else value | value.map(lambda v: -v))
+    return charts.Dumbbell(
+        labels=draw(lists(label(lang), size)),
+        baseline=draw(lists(numbers, size)),
+        result=draw(lists(numbers, size)),
+        target=draw(lists(numbers, size)),
+        unit=unit if unit == "share" else draw(label(lang)),
+        lang=lang,
+    )
+
+
+@st.composite
+def series(draw, lang):
+    points = draw(st.lists(st.integers(1990 * 12, 2025 * 12), max_size=60, unique=True))
+    size = len(points)
+    found = draw(lists(three(value | value.map(lambda v: -v)), size))
+    return charts.Series(
+        time=[f"{m // 12}-{m % 12 + 1:02d}" for m in sorted(points)],
+        observed=draw(lists(maybe, size)),
+        low=[item[0] for item in found],
+        counterfactual=[item[1] for item in found],
+        high=[item[2] for item in found],
+        reform=draw(st.just("") | date),
+        reform_label=draw(label(lang)),
+        unit=draw(label(lang)),
+        lang=lang,
+    )
+
+
+@st.composite
+def event_time(draw, lang):
+    times = draw(st.lists(st.integers(-36, 48), max_size=40, unique=True).map(sorted))
+    found = draw(lists(three(st.floats(-1000, 1000)), len(times)))
+    return charts.EventTime(
+        time=times,
+        low=[item[0] for item in found],
+        estimate=[item[1] for item in found],
+        high=[item[2] for item in found],
+        unit=draw(label(lang)),
+        time_unit=draw(label(lang)),
+        lang=lang,
+    )
+
+
+@st.composite
+def distribution(draw, lang):
+    edges = sorted(draw(st.lists(value, min_size=2, max_size=40, unique=True)))
+    norms = draw(st.lists(value, max_size=5))
+    return charts.Distribution(
+        edges=edges,
+        counts=draw(lists(st.integers(0, 10) | st.integers(0, 10**6), len(edges) - 1)),
+        norms=norms,
+        norm_labels=draw(lists(label(lang), len(norms))),
+        unit=draw(label(lang)),
+        count_unit=draw(label(lang)),
+        lang=lang,
+    )
+
+
+@st.composite
+def cohort_triangle(draw, lang):
+    size, across = draw(rows(20)), draw(st.integers(1, 24))
+    return charts.CohortTriangle(
+        cohorts=draw(lists(label(lang), size)),
+        periods=draw(lists(label(lang), across)),
+        values=draw(lists(lists(st.none() | share(), across), size)),
+        mature=draw(lists(lists(st.booleans(), across), size)),
+        n=draw(st.just(()) | lists(st.integers(1, 10**7), size)),
+        lang=lang,
+    )
+
+
 MAKERS = {
     "NormsAndResults": norms_and_results,
     "Intervals": intervals,
@@ -148,9 +364,21 @@ MAKERS = {
     "StackedBars": stacked_bars,
     "Matrix": matrix,
     "Comparability": comparability,
+    "Funnel": funnel,
+    "Slope": slope,
+    "SmallMultiples": small_multiples,
+    "Timeline": timeline,
+    "Curves": curves,
+    "Bound": bound,
+    "Staircase": staircase,
+    "Dumbbell": dumbbell,
+    "Series": series,
+    "EventTime": event_time,
+    "Distribution": distribution,
+    "CohortTriangle": cohort_triangle,
 }
 many = settings(
-    max_examples=12,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[*HealthCheck],
     derandomize=True,

@@ -242,7 +242,7 @@ class StackedBars(Chart):
 
     def _said(self, row: int) -> str:
         parts = [f"{part} {count}" for part, count in zip(self.parts, self.counts[row], strict=True) if count]
-        return self.named(self.labels[row], self.say("、", ", ").join(parts) or "0")
+        return self.pair(self.labels[row], self.say("、", ", ").join(parts) or "0")
 
     def _look(self, part: int) -> tuple[str, str]:
         muted = self.parts[part] in self.muted
@@ -258,10 +258,10 @@ class StackedBars(Chart):
         y = 0.0
         for row, height in enumerate(labels.heights):
             stack = _Stack(self, scale, row, canvas)
-            tall = max(height, stack.height)
-            labels.draw(canvas, row, labels.width - 6, y + 9)
-            stack.draw(y + 9, totals[row])
-            y += tall if len(labels.lines[row]) == 1 else max(tall, height + 4)
+            middle = max(9.5, height / 2)
+            labels.draw(canvas, row, labels.width - 6, y + middle)
+            stack.draw(y + middle, totals[row])
+            y += max(height, middle - 9.5 + stack.height)
         return y + 2
 
 

@@ -31,7 +31,9 @@ __all__ = [
     "log_ticks_for",
     "ordered",
     "percent",
+    "printed",
     "same_length",
+    "shares",
     "texts",
     "tick_texts",
     "ticks_for",
@@ -108,7 +110,7 @@ class Chart(ABC):
         """Join clauses: 甲 1；乙 2 / A 1; B 2."""
         return self.say("；", "; ").join(parts)
 
-    def named(self, name: str, value: str) -> str:
+    def pair(self, name: str, value: str) -> str:
         """Put a name before its value."""
         return f"{name}{self.say('：', ': ')}{value}"
 
@@ -201,6 +203,21 @@ def ordered(
             )
 
 
+def shares(chart: str, name: str, values: Iterable[float | None]) -> None:
+    """Refuse a share outside 0 to 1.
+
+    Raises
+    ------
+    DisplayError
+        Naming the row and the value found.
+    """
+    for row, value in enumerate(values, start=1):
+        if value is not None and not 0 <= value <= 1:
+            raise DisplayError(
+                f"{chart}: {name}, row {row}: found {value!r}; a share lies in 0 to 1 (percent only in print)"
+            )
+
+
 # --- values out --------------------------------------------------------------------------------------------
 
 
@@ -224,7 +241,7 @@ def percent(value: float, n: int | None = None) -> str:
     scaled = 100 * value
     if 0 < abs(scaled) < 1:
         decimals = min(12, 1 - math.floor(math.log10(abs(scaled))))
-        return f"{scaled:.{decimals}f}".rstrip("0") + "%"
+        return f"{scaled:.{decimals}f}".rstrip("0").rstrip(".") + "%"
     return f"{scaled:.{0 if n is not None and n < 100 else 1}f}".removesuffix(".0") + "%"
 
 
@@ -244,10 +261,13 @@ def tick_texts(ticks: Sequence[float], unit: str, lang: words.Lang) -> list[str]
     if not last:
         most = max(map(abs, ticks), default=0.0)
         factor, last = next(((1 / scale, word) for scale, word in _LARGE[lang] if most >= scale), (1.0, ""))
-    values = [tick * factor for tick in ticks]
-    decimals = next((d for d in range(13) if all(round(v, d) == round(v, 10) for v in values)), 12)
-    plain = [words.number(round(value, 10) + 0.0, lang, decimals) for value in values]
+    values = [round(tick * factor, 10) + 0.0 for tick in ticks]
+    plain = [words.number(value, lang, _decimals(value)) for value in values]
     return [*plain[:-1], plain[-1] + last] if plain else []
+
+
+def _decimals(value: float) -> int:
+    return next((d for d in range(11) if round(value, d) == value), 10)
 
 
 def ticks_for(
@@ -256,13 +276,18 @@ def ticks_for(
     """Return round ticks and their labels for a horizontal scale: as many as stand clear of each other."""
     room = abs(scale.end - scale.start)
     for most in range(max(2, int(room // least)), 1, -1):
-        ticks = linear_ticks(scale.low, scale.high, most)
+        ticks = linear_ticks(scale.low, scale.high, most, unit == "share")
         labels = tick_texts(ticks, unit, lang)
         if len(thinned([scale(t) for t in ticks], [theme.width(label, SMALL) for label in labels])) == len(
             ticks
         ):
             break
     return ticks, labels
+
+
+def printed(value: float, unit: str, lang: words.Lang, n: int | None = None) -> str:
+    """Print a value in its unit: a share as a percentage, else the number."""
+    return percent(value, n) if unit == "share" else amount(value, lang)
 
 
 def log_ticks_for(scale: Scale, unit: str, lang: words.Lang) -> tuple[list[float], list[str]]:

@@ -166,8 +166,8 @@ class Intervals(Chart):
         total = self._total(row)
         label = f"{self.labels[row]} {total}" if total else self.labels[row]
         if self.estimate[row] is None:
-            return self.named(label, self.say("未报告", "not reported"))
-        return self.named(label, f"{self._estimate(row)}{self.say('，', ', ')}{self._range(row)}")
+            return self.pair(label, self.say("未报告", "not reported"))
+        return self.pair(label, f"{self._estimate(row)}{self.say('，', ', ')}{self._range(row)}")
 
     # drawing
 

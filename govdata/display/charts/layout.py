@@ -17,6 +17,7 @@ __all__ = [
     "Box",
     "Scale",
     "fit",
+    "known_runs",
     "linear_ticks",
     "log_ticks",
     "rounded_up",
@@ -213,17 +214,17 @@ class Scale:
         return self.start + part * (self.end - self.start)
 
 
-def linear_ticks(low: float, high: float, most: int = 6) -> list[float]:
-    """Return round values (steps of 1, 2 or 5) from within [low, high], at most `most` of them."""
+def linear_ticks(low: float, high: float, most: int = 6, quarters: bool = False) -> list[float]:
+    """Return round values within [low, high], at most `most` of them.
+
+    Steps are 1, 2 or 5 times a power of ten; also 2.5 times it from 25 up, or wherever `quarters` may stand.
+    """
     if not high > low:
         return [low]
     raw = (high - low) / max(most - 1, 1)
     power = 10.0 ** math.floor(math.log10(raw))
-    step = next(
-        s * power
-        for s in (1, 2, 5, 10, 20, 50)
-        if _count(low, high, s * power) <= most and s * power >= raw * 0.7
-    )
+    steps = [s * power for s in (1, 2, 2.5, 5, 10, 20, 50) if s != 2.5 or quarters or power >= 10]
+    step = next(s for s in steps if s >= raw * 0.7 and _count(low, high, s) <= most)
     first = math.ceil(low / step - 1e-9)
     return [round((first + i) * step, 12) + 0.0 for i in range(_count(low, high, step))]
 
@@ -262,3 +263,20 @@ def rounded_up(value: float) -> float:
         if step * power >= value * (1 - 1e-9):
             return step * power
     return 10 * power
+
+
+def known_runs(values: Sequence[float | None]) -> list[list[int]]:
+    """Return the stretches of a line that have no gap, as indices.
+
+    >>> known_runs([1.0, 2.0, None, 4.0])
+    [[0, 1], [3]]
+    """
+    runs: list[list[int]] = []
+    for i, value in enumerate(values):
+        if value is None:
+            continue
+        if runs and runs[-1][-1] == i - 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs

@@ -158,7 +158,7 @@ class _Grid:
 
     def blocks(self) -> list[range]:
         """Return the columns of each block: as few blocks as fit, about equally wide."""
-        room = self.canvas.width - self.labels.width - self.total
+        room = self.canvas.width - self.labels.width - self.total - 6
         most = max(1, int(room // self.least))
         count = len(self.heads)
         number = math.ceil(count / most)
@@ -168,7 +168,7 @@ class _Grid:
     def draw(self, block: range, top: float) -> float:
         """Draw a block of columns from `top`; return where it ends."""
         canvas, chart = self.canvas, self.chart
-        room = canvas.width - self.labels.width - self.total
+        room = canvas.width - self.labels.width - self.total - 6
         size = len(self.blocks()[0])
         pitch = min(room / size, 30.0)
         places = [self.labels.width + 4 + pitch * (i + 0.5) for i in range(len(block))]

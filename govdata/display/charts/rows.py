@@ -25,7 +25,7 @@ class RowLabels:
         widest = max(
             (theme.width(line, NORMAL, weight) for lines in self.lines for line in lines), default=0.0
         )
-        self.width = widest + PAD
+        self.width = widest * 1.01 + PAD  # kerning may widen a line by a hair
         self.heights = [max(least, len(lines) * NORMAL * LEADING + 4) for lines in self.lines]
 
     def draw(self, canvas: Canvas, row: int, x: float, y: float, align: str = "right") -> None:
