@@ -1,10 +1,11 @@
-"""An executed notebook -> HTML, PDF, DOCX: nbconvert exporters on one model of the document.
+"""An executed notebook -> HTML, PDF, DOCX, XLSX: nbconvert exporters on one model of the document.
 
-Enters: a notebook node. Leaves: a self-contained page, a paper (PDF/A-2a, PDF/UA-1), a Word file. The
+Enters: a notebook node. Leaves: a self-contained page, a paper (PDF/A-2a, PDF/UA-1), a Word file,
+a workbook of the tables. The
 exporters are
-found by nbconvert as ``govdata-html``, ``govdata-pdf`` and ``govdata-docx``; the functions
+found by nbconvert as ``govdata-html``, ``govdata-pdf``, ``govdata-docx`` and ``govdata-xlsx``; the functions
 :func:`write_html`,
-:func:`write_pdf` and :func:`write_docx` write from a :class:`~govdata.document.model.Document` directly.
+:func:`write_pdf`, :func:`write_docx` and :func:`write_xlsx` write from a :class:`~govdata.document.model.Document` directly.
 """
 
 from __future__ import annotations
@@ -12,19 +13,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from govdata.render.exporters import DOCXExporter, HTMLExporter, PDFExporter
+    from govdata.render.exporters import DOCXExporter, HTMLExporter, PDFExporter, SpreadsheetExporter
     from govdata.render.page import write_html
     from govdata.render.typst import PaperSettings, write_pdf
     from govdata.render.word import write_docx
+    from govdata.render.workbook import write_xlsx
 
 __all__ = [
     "DOCXExporter",
     "HTMLExporter",
     "PDFExporter",
     "PaperSettings",
+    "SpreadsheetExporter",
     "write_docx",
     "write_html",
     "write_pdf",
+    "write_xlsx",
 ]
 
 _HOMES = {
@@ -32,9 +36,11 @@ _HOMES = {
     "HTMLExporter": "exporters",
     "PDFExporter": "exporters",
     "PaperSettings": "typst",
+    "SpreadsheetExporter": "exporters",
     "write_docx": "word",
     "write_html": "page",
     "write_pdf": "typst",
+    "write_xlsx": "workbook",
 }
 
 

@@ -1,4 +1,4 @@
-"""The three nbconvert exporters.
+"""The nbconvert exporters.
 
 Enters: a notebook node. Leaves: what the format's writer makes of the document read from it. An
 exporter keeps
@@ -42,7 +42,10 @@ class DocumentExporter(Exporter):
         self, nb: Any, resources: Any | None = None, **kwargs: Any
     ) -> tuple[Any, dict[str, Any]]:
         """Convert a notebook; see nbconvert."""
-        nb, resources = super().from_notebook_node(nb, resources, **kwargs)
+        if any(getattr(step, "enabled", True) for step in self._preprocessors):
+            nb, resources = super().from_notebook_node(nb, resources, **kwargs)
+        else:  # nothing to run: spare the copies and checks that nbconvert makes around each step
+            resources = self._init_resources(resources)
         metadata = resources.get("metadata", {})
         folder = metadata.get("path")
         document = read(nb, metadata.get("name", ""), Path(folder) if folder else None, self.strict)
@@ -115,3 +118,20 @@ class DOCXExporter(DocumentExporter):
         from govdata.render.word import write_docx
 
         return write_docx(document, self.csl_style)
+
+
+class SpreadsheetExporter(DocumentExporter):
+    """An accessible workbook of the report's tables."""
+
+    export_from_notebook = "Spreadsheet of the tables (govdata)"
+    output_mimetype = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".xlsx"
+
+    def write(self, document: m.Document) -> bytes:
+        """Return the workbook."""
+        from govdata.render.workbook import write_xlsx
+
+        return write_xlsx(document, self.csl_style)

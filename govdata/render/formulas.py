@@ -36,7 +36,7 @@ def _compiles(written: str) -> bool:
 
     try:
         typst.compile(
-            b"#let _ = eval(sys.inputs.formula, mode: \"math\")",
+            b'#let _ = eval(sys.inputs.formula, mode: "math")',
             font_paths=font_set().loaded,
             sys_inputs={"formula": written},
         )

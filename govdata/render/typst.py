@@ -31,7 +31,7 @@ from govdata.render.dates import long_date, stamp
 from govdata.render.fonts import Choice, FontSet, font_set
 from govdata.render.formulas import typst_math
 from govdata.render.references import DEFAULT_STYLE, Reference, references
-from govdata.render.widths import MEASURE, column_widths, em, fits
+from govdata.render.widths import MEASURE, em, table_layout
 
 _STANDARDS = ["a-2a", "ua-1"]
 _LONG = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{36,}")
@@ -66,6 +66,7 @@ _PASSES = 3
 _MARGINS = {"report": (74.0, 68.0), "gongwen": (104.9, 99.2)}  # top and bottom, points; as in the template
 _CAPTION = 60.0  # a caption of two lines with its subtitle
 _GAP = 125.0  # a sixth of the page: less may stay blank
+_TABLE_SIZES = (8.5, 8.0, 7.5, 7.0, 6.5)
 _ID_ROOM = 11.0  # points beside a right-aligned number for its evidence id
 
 
@@ -527,9 +528,7 @@ class _TypstWriter:
         pad = 1.0 if matrix else 4.0
         ids = [self._has_ids(block, place) for place in range(len(block.columns))]
         extra = [_ID_ROOM if has else 0.0 for has in ids]
-        sizes = (8.5, 8.0, 7.5, 7.0, 6.5)
-        font = next((s for s in sizes if fits(block, s, self.lang, pad, extra)), 6.5)
-        widths = column_widths(block, font, self.lang, pad, extra)
+        font, widths = table_layout(block, _TABLE_SIZES, self.lang, pad, extra)
         insets = [_inset(pad, 4.2 if matrix else 3.9, room) for room in extra]
         columns = [
             {

@@ -7,7 +7,8 @@ page's own engine breaks what doesn't fit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from govdata.document import model as m
 from govdata.document.text import is_wide
@@ -18,6 +19,7 @@ _NARROW = set("iljtfI.,:;'|!()[]{} \u00a0\u202f")
 _BREAK = re.compile(r"[^\s\u00a0]+")
 
 
+@lru_cache(maxsize=4096)
 def em(text: str) -> float:
     """Estimate a text's width in em.
 
@@ -27,6 +29,7 @@ def em(text: str) -> float:
     return round(sum(_advance(character) for character in text), 2)
 
 
+@cache
 def _advance(character: str) -> float:
     if is_wide(character):
         return 1.0
@@ -35,6 +38,7 @@ def _advance(character: str) -> float:
     return 0.64 if character.isupper() else 0.55
 
 
+@lru_cache(maxsize=4096)
 def longest_word(text: str) -> float:
     """Return the width in em of the longest piece that can't be broken (a Han character is one)."""
     pieces = re.sub(r"([\u2e80-\u9fff\uff00-\uffef])", r" \1 ", text).split(" ")
@@ -56,58 +60,60 @@ def content_width(content: m.Inlines, lang: str) -> tuple[float, float]:
     return max(map(em, lines)), max(map(longest_word, lines))
 
 
-def column_widths(table: m.Table, size: float, lang: str, pad: float, extra: Iterable[float]) -> list[float]:
-    """Share out the measure among a table's columns.
+def table_layout(
+    table: m.Table, sizes: Sequence[float], lang: str, pad: float, extra: Sequence[float]
+) -> tuple[float, list[float]]:
+    """Choose a font size and share out the measure among a table's columns.
 
     Parameters
     ----------
     table
         The table; a column's own `width` weights win where every column has one.
-    size
-        Font size in points.
+    sizes
+        Font sizes in points, best first; the first at which nothing unbreakable sticks out is taken.
     lang
         Language of the marks.
     pad
         Padding on either side of a cell, points.
     extra
-        Points that a column needs besides its text (evidence ids).
+        Points that each column needs besides its text (evidence ids).
 
     Returns
     -------
-    list of float
-        Points; they add up to the measure.
+    tuple of float and list of float
+        Font size, and widths in points that add up to the measure.
     """
+    needs = [_column_need(table, place, lang) for place in range(len(table.columns))]
+    room = [2 * pad + more + 0.5 for more in extra]
+    least = [min(narrow, 14.0) for _, narrow in needs]
+    size = next((s for s in sizes if _total(least, s, room) <= MEASURE), sizes[-1])
     if all(column.width > 0 for column in table.columns):
         total = sum(column.width for column in table.columns)
-        return [MEASURE * column.width / total for column in table.columns]
-    extras = list(extra)
-    natural, least = [], []
-    for place, column in enumerate(table.columns):
-        wide, narrow = _column_need(table, place, lang)
-        if column.stacked:
-            wide = narrow = max(
-                1.1,
-                max(
-                    (
-                        longest_word(m.plain(row.cells[place].content))
-                        for row in table.rows
-                        if len(row.cells) > place and row.role != "group"
-                    ),
-                    default=1.0,
-                ),
-            )
-        natural.append(min(wide, 40.0) * size + 2 * pad + extras[place] + 0.5)
-        least.append(min(narrow, 14.0) * size + 2 * pad + extras[place] + 0.5)
-    return _shared(natural, least, [column.stacked for column in table.columns])
+        return size, [MEASURE * column.width / total for column in table.columns]
+    natural = [min(wide, 40.0) * size + more for (wide, _), more in zip(needs, room, strict=True)]
+    narrowest = [narrow * size + more for narrow, more in zip(least, room, strict=True)]
+    return size, _shared(natural, narrowest, [column.stacked for column in table.columns])
+
+
+def _total(widths: list[float], size: float, room: list[float]) -> float:
+    return sum(width * size + more for width, more in zip(widths, room, strict=True))
 
 
 def _column_need(table: m.Table, place: int, lang: str) -> tuple[float, float]:
+    """Return a column's natural and least width in em."""
     cells = [row.cells[place].content for row in table.rows if row.role != "group" and place < len(row.cells)]
-    needs = [content_width(content, lang) for content in [table.columns[place].content, *cells]]
-    wide, narrow = max(need[0] for need in needs), max(need[1] for need in needs)
-    if table.columns[place].align == "right":
-        narrow = max([narrow, *(content_width(content, lang)[0] for content in cells)])
-    return wide, min(wide, max(narrow, 2.0))
+    needs = [content_width(content, lang) for content in cells]
+    wide, narrow = (
+        max((need[0] for need in needs), default=0.0),
+        max((need[1] for need in needs), default=0.0),
+    )
+    column = table.columns[place]
+    if column.align == "right":
+        narrow = wide
+    if column.stacked:
+        return max(wide, 1.2), max(narrow, 1.2)
+    head_wide, head_narrow = content_width(column.content, lang)
+    return max(wide, head_wide, 1.0), min(max(wide, head_wide, 1.0), max(narrow, head_narrow, 2.0))
 
 
 def _shared(natural: list[float], least: list[float], fixed: list[bool]) -> list[float]:
@@ -123,15 +129,3 @@ def _shared(natural: list[float], least: list[float], fixed: list[bool]) -> list
         return [wide + spare * slack / sum(room) for wide, slack in zip(natural, room, strict=True)]
     scale = MEASURE / sum(least)
     return [width * scale for width in least]
-
-
-def fits(table: m.Table, size: float, lang: str, pad: float, extra: Iterable[float]) -> bool:
-    """Say whether the least widths of a table's columns fit on the line at a font size."""
-    extras = list(extra)
-    needs = (
-        min(_column_need(table, place, lang)[1], 14.0) * size + 2 * pad + extras[place]
-        for place, column in enumerate(table.columns)
-        if not column.stacked
-    )
-    stacked = sum(1.2 * size + 2 * pad for column in table.columns if column.stacked)
-    return sum(needs) + stacked <= MEASURE

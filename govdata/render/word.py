@@ -23,7 +23,7 @@ from govdata.render.fonts import font_set
 from govdata.render.formulas import office_math
 from govdata.render.raster import rasterise
 from govdata.render.references import DEFAULT_STYLE, Reference, references
-from govdata.render.widths import MEASURE, column_widths
+from govdata.render.widths import MEASURE, table_layout
 from govdata.render.word_package import Package
 
 _UNDERLINES = {"solid": "single", "dashed": "dash", "dotted": "dotted"}
@@ -337,7 +337,7 @@ class _WordWriter:
 
     def _block_table(self, block: m.Table, level: int, dress: str) -> str:
         ids = [12.0 if column.align == "right" else 0.0 for column in block.columns]
-        widths = column_widths(block, 8.5, self.lang, 4.0, ids)
+        _, widths = table_layout(block, (8.5,), self.lang, 4.0, ids)
         rows = [self._row(block, index, widths) for index in range(len(block.rows))]
         head = [
             _cell(_paragraph(self._head(column), "TableText", _aligned(column.align)), width)

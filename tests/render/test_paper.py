@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 
 import pikepdf
@@ -24,14 +25,9 @@ def made(request, sample):
 
 def pages(pdf: bytes, program) -> list[str]:
     """Return the text of each page without its spaces, which the tool guesses from gaps."""
-    return ["".join(text.split()) for text in laid_out(pdf, program)]
-
-
-def laid_out(pdf: bytes, program) -> list[str]:
-    """Return the text of each page, line by line."""
     tool = program("pdftotext")
     run = subprocess.run([tool, "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
-    return run.stdout.decode().split("\f")[:-1]
+    return ["".join(text.split()) for text in run.stdout.decode().split("\f")[:-1]]
 
 
 def structure(node, found):
@@ -135,10 +131,15 @@ def test_long_table_repeats_its_head(sample, program):
 
 
 def test_nothing_leaves_a_wide_gap(sample, program):
-    """Pictures that would jump float: text fills all but the last page of the body."""
-    texts = laid_out(write_pdf(read(sample.long_notebook("zh", 9, rows=1))), program)
-    filled = [sum(bool(line.strip()) for line in text.splitlines()) for text in texts[3:-2]]
-    assert min(filled) > 18
+    """What would jump to the next page floats instead, and text fills the page."""
+    pdf = write_pdf(read(sample.long_notebook("zh", 9, rows=1)))
+    run = subprocess.run([program("pdftotext"), "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
+    lowest = [
+        max(bottom for bottom in map(float, re.findall(r'yMax="([\d.]+)"', page)) if bottom < 775)  # above the footer
+        for page in run.stdout.decode().split("</page>")[:-1]
+    ]
+    assert len(lowest) > 8
+    assert min(lowest[2:-2]) > 640
 
 
 def test_gongwen_numbers_headings_and_pages_as_circulars_do(sample, program):
