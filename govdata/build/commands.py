@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from govdata.build.notebook import Project
     from govdata.build.plan import Plan
     from govdata.build.progress import Listener
-    from govdata.build.run import Summary
+    from govdata.build.run import Options, Summary
     from govdata.build.state import State
 
 app = typer.Typer()
@@ -66,14 +66,14 @@ def build(
         if engine not in ("warm", "ordinary"):
             raise BuildError(f"--engine must be warm or ordinary, not {engine!r}")
         project = Project(root.absolute())
-        options = Options(jobs, engine == "ordinary", time_limit, memory_limit)
+        options = Options(jobs, engine == "ordinary", time_limit, memory_limit, whole=not only)
         with _opened(project, edition, lock=not explain) as (read, state, casebook):
             chosen = _chosen(read, only or [])
             plan = _planned(project, chosen, state, casebook, formats, force, verify)
             if explain:
                 _explain(plan)
                 return
-            summary = _build(project, plan, state, options, events, whole=not only, prune=prune)
+            summary = _build(project, plan, state, options, events, prune)
     _say_summary(summary, project, edition)
     raise typer.Exit(summary.exit_code)
 
@@ -152,7 +152,7 @@ def _explain(plan: Plan) -> None:
 
 
 def _build(
-    project: Project, plan: Plan, state: State, options: Any, events: Path | None, whole: bool, prune: bool
+    project: Project, plan: Plan, state: State, options: Options, events: Path | None, prune: bool
 ) -> Summary:
     from govdata.build import processes
     from govdata.build.run import build as run_build
@@ -160,8 +160,6 @@ def _build(
     processes.adopt_orphans()
     with _listeners(events) as listeners, _stops_like_ctrl_c():
         summary = run_build(project, plan, state, options, listeners)
-    if not whole:
-        summary.left_over = []
     if prune:
         _prune(state, summary)
     return summary

@@ -36,7 +36,7 @@ from govdata.errors import BuildError, EditionError, nearest
 
 __all__ = ["EXPORTERS", "Edition", "Report", "read_edition"]
 
-EXPORTERS = {"html": "govdata-html", "pdf": "govdata-pdf", "docx": "govdata-docx"}
+EXPORTERS = {"html": "govdata-html", "pdf": "govdata-pdf", "docx": "govdata-docx", "xlsx": "govdata-xlsx"}
 EDITION_WORDS = ("date", "defaults", "exporters", "memory_limit", "reports", "time_limit")
 DEFAULT_WORDS = ("formats", "lang", "parameters")
 REPORT_WORDS = ("formats", "lang", "name", "parameters", "topic")

@@ -54,6 +54,7 @@ class Plan:
     versions: dict[str, str]
     preload: tuple[str, ...]
     exporters: tuple[str, ...]
+    files: FileDigests
 
 
 class Casebook:
@@ -207,7 +208,10 @@ class _Planner:
             failed = report.id in self.state.failures
             return ["it failed last time"] if failed else ["not built yet"]
         reasons = [words for part, words in _PART_WORDS.items() if record.parts.get(part) != parts[part]]
-        reasons += self.casebook.changed(record, self.state.reads)
+        changed = self.casebook.changed(record, self.state.reads)
+        if not changed and any(self.state.reads[mark][0] != "file" for mark in record.reads):
+            self.state.confirm(record, self.casebook.tables())
+        reasons += changed
         return reasons + self.touched(report, record)
 
     def touched(self, report: Report, record: Record) -> list[str]:
@@ -230,8 +234,7 @@ class _Planner:
         imports = {name for topic in topics for name in self.edition.notebooks[topic].imports}
         names = {*imports, *self.exporter_packages(formats)}
         ours = self.code.closure(names)
-        if running:
-            self.state.memory["code"] = self.code.memory
+        self.state.memory["code"] = self.code.used
         return Plan(
             self.edition,
             decisions,
@@ -239,4 +242,5 @@ class _Planner:
             self.versions,
             (*sorted(self.code.outside(names)), *sorted(ours)),
             tuple(self.edition.exporters[suffix] for suffix in formats),
+            self.files,
         )

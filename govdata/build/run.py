@@ -45,6 +45,7 @@ class Options:
     ordinary: bool = False
     time_limit: float = 0
     memory_limit_mib: int = 0
+    whole: bool = True  # the plan is of all reports of the edition, not of some
 
 
 @dataclass
@@ -105,6 +106,7 @@ class _Driver:
         self.steps: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self.work = state.hidden / f"run-{os.getpid()}"
         self.need = NEED_AT_FIRST
+        self.failures_before = dict(state.failures)
         self.running: dict[Future[Outcome], _Running] = {}
         self.count = 0
 
@@ -148,29 +150,30 @@ class _Driver:
         self.work.mkdir(parents=True, exist_ok=True)
 
     def close_books(self, began: float) -> None:
-        wanted = {decision.report.id for decision in self.plan.decisions}
-        self.summary.left_over = self.left_over(wanted)
-        for gone in set(self.state.failures) - wanted:
-            del self.state.failures[gone]
-        self.state.memory["files"] = self.plan_files()
+        if self.options.whole:
+            self.clear_books()
         head = {
             "edition": self.plan.edition.name,
             "edition_sha256": self.plan.edition.digest,
             "tables_sha256": self.plan.tables,
             "versions": self.plan.versions,
         }
-        if self.summary.up_to_date < self.summary.total or self.summary.left_over or not self.has_manifest():
+        if self.state.stale or self.state.failures != self.failures_before or not self.has_manifest():
             self.state.write(head)
+        self.state.remember(self.plan.files.used, whole=self.options.whole)
         self.summary.trouble += self.state.trouble
         self.summary.seconds = time.monotonic() - began
         self.tell("end", **self.facts())
 
+    def clear_books(self) -> None:
+        """Forget what the edition no longer has; its files stay until somebody asks to delete them."""
+        wanted = {decision.report.id for decision in self.plan.decisions}
+        self.summary.left_over = self.left_over(wanted)
+        for gone in set(self.state.failures) - wanted:
+            del self.state.failures[gone]
+
     def has_manifest(self) -> bool:
         return (self.state.folder / "manifest.json").exists()
-
-    def plan_files(self) -> dict[str, list[Any]]:
-        files: dict[str, list[Any]] = self.state.memory.get("files", {})
-        return files
 
     def facts(self) -> dict[str, Any]:
         summary = self.summary

@@ -86,6 +86,7 @@ class State:
     failures: dict[str, dict[str, Any]] = field(default_factory=dict)
     memory: dict[str, Any] = field(default_factory=dict)
     trouble: list[str] = field(default_factory=list)
+    stale: bool = False  # the manifest doesn't say what the records say
 
     @property
     def hidden(self) -> Path:
@@ -104,6 +105,7 @@ class State:
             self._take(manifest)
         for line in _lines(self.hidden / "journal.jsonl"):
             self._take(line)
+            self.stale = True
 
     def _take(self, content: Any) -> None:
         """Take the reads and records of the manifest, or of a line of the journal."""
@@ -125,6 +127,7 @@ class State:
 
     def publish(self, record: Record) -> None:
         """Note a report in the journal; the manifest has it at the end of the build."""
+        self.stale = True
         self.records[record.report] = record
         try:
             if not hasattr(self, "_journal"):
@@ -140,20 +143,27 @@ class State:
         except OSError as error:
             self._troubled("journal.jsonl", error)
 
-    def forget(self, report: str) -> None:
-        """Take a report out: its outputs are about to change."""
-        self.records.pop(report, None)
+    def confirm(self, record: Record, tables: str) -> None:
+        """Note that a report's reads are current with these tables: they needn't be asked again."""
+        if record.tables != tables:
+            record.tables = tables
+            self.stale = True
+
+    def remember(self, files: dict[str, list[Any]], whole: bool) -> None:
+        """Write what is known by heart, with digests of files used now (`whole`: and of no others)."""
+        self.memory["files"] = files if whole else {**self.memory.get("files", {}), **files}
+        path, content = self.hidden / "memory.json", _dense(self.memory).encode()
+        with contextlib.suppress(OSError):  # only time is lost
+            if not path.exists() or path.read_bytes() != content:
+                write_whole(path, content)
 
     def write(self, head: dict[str, Any]) -> None:
-        """Write the manifest, then the memory; empty the journal only after that."""
+        """Write the manifest; empty the journal only after that."""
         content = {"manifest": MANIFEST_VERSION, **head, "failed": self.failures, **self._numbered()}
         try:
             write_whole(self.folder / "manifest.json", _laid_out(content))
-            if hasattr(self, "_journal"):
-                self._journal.close()
-                del self._journal
+            self.close()
             (self.hidden / "journal.jsonl").unlink(missing_ok=True)
-            write_whole(self.hidden / "memory.json", json.dumps(self.memory))
         except OSError as error:
             self._troubled("manifest.json", error)
 
@@ -178,6 +188,7 @@ class State:
         if hasattr(self, "_journal"):
             with contextlib.suppress(OSError):
                 self._journal.close()
+            del self._journal
 
 
 def _laid_out(content: dict[str, Any]) -> str:

@@ -161,7 +161,7 @@ FAULTS = {
     ),
     "unknown format": (
         "reports: [{topic: profile, formats: [pdff]}]",
-        "1:38: unknown format 'pdff'; nearest is 'pdf'; there are html, pdf, docx, ipynb",
+        "1:38: unknown format 'pdff'; nearest is 'pdf'; there are html, pdf, docx, xlsx, ipynb",
     ),
     "two of one name": (
         "reports:\n  - topic: profile\n  - topic: profile\n    level: 0.9",
