@@ -33,7 +33,7 @@ __all__ = ["CorrectionRecords"]
 
 _HEADS: dict[str, Pair] = {
     "event": ("窗口内再犯罪", "Offended in the window"),
-    "none": ("窗口内未见", "None seen"),
+    "none": ("窗口内未见", "Not seen"),
     "immature": ("随访未满", "Follow-up not complete"),
 }
 _CAUSES: dict[str, Pair] = {
@@ -42,7 +42,7 @@ _CAUSES: dict[str, Pair] = {
     "death": ("死亡", "death"),
     "other": ("其他", "other"),
 }
-_TIMES = (91, 182, 273, 365, 548, 730, 1095)
+_TIMES = (182, 365, 730, 1095)
 _FEWEST_PLACES = 10
 
 
@@ -139,10 +139,13 @@ class CorrectionRecords:
         if f is None:
             return ("", "")
         began = {"start": ("入矫", "the start"), "release": ("解矫", "release")}[f.origin]
-        zh = f"{began[0]}之日起{f.window_days}天内，{f.waiting_days}天后仍可补录；截至{f.cutoff}窗口和补录期都满的人"
+        zh = (
+            f"{began[0]}之日起{f.window_days}天内，其后{f.waiting_days}天内补录的也算；"
+            f"截至{f.cutoff}窗口和补录期都满的人"
+        )
         en = (
-            f"within {f.window_days} days of {began[1]}, recorded within {f.waiting_days} more; people for whom "
-            f"both have run by {f.cutoff}"
+            f"within {f.window_days} days of {began[1]}, recorded within {f.waiting_days} more; "
+            f"people for whom both have run by {f.cutoff}"
         )
         return zh, en
 
@@ -195,7 +198,8 @@ class CorrectionRecords:
                 True,
                 (
                     f"{began[0]}{span[0]}内再犯罪{{rec_k}}人，占{{rec_p}}（区间{{rec_lo}}—{{rec_hi}}）。",
-                    f"{{rec_k}} people, {{rec_p}} ({{rec_lo}} to {{rec_hi}}), offended within {span[1]} of {began[1]}.",
+                    "{rec_k} people, {rec_p} ({rec_lo} to {rec_hi}), offended within "
+                    f"{span[1]} of {began[1]}.",
                 ),
             ),
         )
@@ -236,9 +240,10 @@ class CorrectionRecords:
             )
             return page.shown(*title.blocks, *page.say(*pair).blocks)
         text = (
-            "随访已满的{rec_n}人进入比例；另有{rec_immature}人随访未满，单列，不当作未再犯。死亡、收监、迁出的人留在分母里。",
-            "{rec_n} people whose follow-up is complete enter the share; {rec_immature} others stand apart and are "
-            "not counted as successes. People who die, are recalled or move stay in the denominator.",
+            "随访已满的{rec_n}人进入比例；另有{rec_immature}人随访未满，单列，不当作未再犯。"
+            "死亡、收监、迁出的人留在分母里。",
+            "{rec_n} people whose follow-up is complete enter the share; {rec_immature} others stand apart "
+            "and are not counted as successes. People who die, are recalled or move stay in the denominator.",
         )
         return page.shown(*title.blocks, *page.say(*text, **self.values).blocks)
 
@@ -340,16 +345,18 @@ class CorrectionRecords:
             (
                 more,
                 (
-                    "各地区之间的差别大于偶然波动（离散系数{phi}）：名次仍说明不了原因，先查案情构成和记录办法。",
-                    "Regions differ by more than chance (dispersion {phi}): a rank still explains nothing; look at "
-                    "case mix and recording first.",
+                    "各地区之间的差别大于偶然波动（离散系数{phi}）："
+                    "名次仍说明不了原因，先查案情构成和记录办法。",
+                    "Regions differ by more than chance (dispersion {phi}): a rank still explains nothing; "
+                    "look at case mix and recording first.",
                 ),
             ),
             (
                 True,
                 (
                     "各地区之间的差别没有超出偶然波动（离散系数{phi}），不应排名。",
-                    "Regions differ by no more than chance would have it (dispersion {phi}); they should not be ranked.",
+                    "Regions differ by no more than chance would have it (dispersion {phi}); "
+                    "they should not be ranked.",
                 ),
             ),
         )
@@ -393,11 +400,12 @@ class CorrectionRecords:
         cause = exits["cause"].where(exits["cause"] != "censored", None)
         curve = cumulative_incidence(exits["time"], cause, level=self.level, weights=exits["count"])
         rows = []
-        for name, part in curve.groupby("cause", sort=False):
-            own = happened[happened["cause"] == name]
+        parts = dict(iter(curve.groupby("cause")))
+        for name in [c for c in _CAUSES if c in parts]:
+            part, own = parts[name], happened[happened["cause"] == name]
             for day in self._safe_days(own, part):
                 row = part[part["time"] <= day].iloc[-1]
-                word = self.page.said(_CAUSES.get(str(name), (str(name), str(name))))
+                word = self.page.said(_CAUSES[name])
                 label = self.page.said((f"{word}，{day}天", f"{word}, {day} days"))
                 rows.append((label, float(row["estimate"]), float(row["ci_low"]), float(row["ci_high"])))
         return rows
