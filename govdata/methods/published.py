@@ -35,6 +35,7 @@ __all__ = [
     "leaves",
     "printed",
     "ratios",
+    "reporting",
     "standings",
     "tally",
     "weakest",
@@ -352,6 +353,16 @@ def comparability(casebook: Casebook, indicator_id: str, model: Iterable[str] | 
         for a, b in combinations(places, 2)
     ]
     return pd.DataFrame(pairs, columns=["model_1", "model_2", "reason"])
+
+
+def reporting(
+    casebook: Casebook, model: Iterable[str] | None = None, indicator: Iterable[str] | None = None
+) -> dict[str, tuple[str, ...]]:
+    """Return who reports a result on what: indicator id -> models, most first."""
+    found: dict[str, dict[str, None]] = {}
+    for row in casebook.list_observations(model, indicator, standing="measured"):
+        found.setdefault(row.indicator_id, {})[row.model_id] = None
+    return {i: tuple(found[i]) for i in sorted(found, key=lambda i: (-len(found[i]), i))}
 
 
 def furthest(

@@ -11,7 +11,8 @@ models, shuffled otherwise (curveball algorithm: Strona and others 2014, Nature 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -28,10 +29,14 @@ if TYPE_CHECKING:
 __all__ = [
     "Configuration",
     "Typology",
+    "by_category",
     "distinctive",
     "jaccard",
     "minimised",
     "pairs",
+    "presence",
+    "shuffles",
+    "telling",
     "truth_table",
     "typology",
 ]
@@ -198,14 +203,15 @@ class Typology:
 
     `labels` numbers the group of each model from 0, the largest first. `silhouette` is the mean silhouette of
     each number of groups tried. `stability` of a group is the mean, over bootstrap samples of mechanisms, of
-    its largest Jaccard similarity to any group found there (Hennig 2007): below 0.6 it is no group, from 0.75
-    it is one.
+    its largest Jaccard similarity to any group found there (Hennig 2007): below 0.6 it falls apart, from 0.75
+    it stands. `std_error` is the simulation's own error of that mean.
     """
 
     models: tuple[str, ...]
     labels: tuple[int, ...]
     silhouette: dict[int, float]
     stability: tuple[float, ...]
+    std_error: tuple[float, ...]
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -217,7 +223,7 @@ class Typology:
 
 
 def typology(
-    presence: pd.DataFrame, category: Sequence[str], most: int = 6, draws: int = 200, seed: int = 0
+    presence: pd.DataFrame, category: Sequence[str], most: int = 6, draws: int = 300, seed: int = 0
 ) -> Typology:
     """Group models by what they put their weight on; as many groups as the silhouette speaks for.
 
@@ -252,8 +258,11 @@ def typology(
     silhouette = {count: _silhouette(distance, cut) for count, cut in cuts.items()}
     best = max(silhouette, key=lambda count: (round(silhouette[count], 12), -count))
     labels = _by_size(cuts[best])
-    stability = _stability(matrix, belongs, labels, best, draws, seed)
-    return Typology(tuple(map(str, presence.index)), tuple(map(int, labels)), silhouette, stability)
+    found = _stability(matrix, belongs, labels, best, draws, seed)
+    stability, error = (tuple(map(float, part)) for part in (found.mean(axis=0), found.std(axis=0)))
+    std_error = tuple(value / math.sqrt(draws) for value in error)
+    models = tuple(map(str, presence.index))
+    return Typology(models, tuple(map(int, labels)), silhouette, stability, std_error)
 
 
 def _hellinger(matrix: Bool, belongs: Floats) -> Floats:
@@ -295,20 +304,18 @@ def _silhouette(distance: Floats, labels: Ints) -> float:
     return float(np.where(alone, 0.0, score).mean())
 
 
-def _stability(
-    matrix: Bool, belongs: Floats, labels: Ints, count: int, draws: int, seed: int
-) -> tuple[float, ...]:
+def _stability(matrix: Bool, belongs: Floats, labels: Ints, count: int, draws: int, seed: int) -> Floats:
     rng = np.random.default_rng(seed)
     groups = labels[:, None] == np.arange(count)[None, :]
-    best = np.zeros(count)
-    for _ in range(draws):
+    best = np.zeros((draws, count))
+    for draw in range(draws):
         columns = rng.integers(0, matrix.shape[1], matrix.shape[1])
         cut = _cut(_hellinger(matrix[:, columns], belongs[columns]), count)
         found = cut[:, None] == np.arange(count)[None, :]
         shared = groups.T.astype(float) @ found
         either = groups.sum(axis=0)[:, None] + found.sum(axis=0)[None, :] - shared
-        best += (shared / either).max(axis=1)
-    return tuple(float(value) for value in best / draws)
+        best[draw] = (shared / either).max(axis=1)
+    return best
 
 
 def distinctive(presence: pd.DataFrame, members: Sequence[str], most: int = 3) -> tuple[str, ...]:
@@ -410,3 +417,50 @@ def _merged(a: tuple[bool | None, ...], b: tuple[bool | None, ...]) -> tuple[boo
 
 def _covers(term: tuple[bool | None, ...], other: tuple[bool | None, ...]) -> bool:
     return all(x is None or x == y for x, y in zip(term, other, strict=True))
+
+
+def presence(
+    features: pd.DataFrame, models: Sequence[str], statuses: Sequence[str] = ("in_place", "planned")
+) -> pd.DataFrame:
+    """Return models by mechanisms from the features of a casebook; models without any are left out.
+
+    Parameters
+    ----------
+    features
+        ``model_id mechanism_id status``, as :meth:`govdata.casebook.Casebook.features` gives them.
+    models
+        Rows, in this order.
+    statuses
+        Which features count: told as done, only planned.
+
+    Returns
+    -------
+    DataFrame
+        Booleans, mechanisms sorted by id.
+    """
+    import pandas as pd
+
+    kept = features[features["status"].isin(list(statuses)) & features["model_id"].isin(list(models))]
+    table = pd.crosstab(kept["model_id"], kept["mechanism_id"]).astype(bool)
+    return table.reindex([m for m in models if m in table.index])
+
+
+def by_category(frame: pd.DataFrame, category: Mapping[str, str]) -> pd.DataFrame:
+    """Return models by categories: true where any mechanism of the category is."""
+    import pandas as pd
+
+    names = sorted({category[str(c)] for c in frame.columns})
+    return pd.DataFrame(
+        {n: frame[[c for c in frame.columns if category[str(c)] == n]].any(axis=1) for n in names},
+        index=frame.index,
+    )
+
+
+def telling(frame: pd.DataFrame, most: int = 4) -> tuple[str, ...]:
+    """Return the columns that split the cases most evenly: what nearly all or nearly none have tells nothing.
+
+    Ties go to the name.
+    """
+    share = frame.mean()
+    ranked = sorted(share.index, key=lambda name: (round(abs(float(share[name]) - 0.5), 12), str(name)))
+    return tuple(str(name) for name in ranked[:most] if 0 < share[name] < 1)
