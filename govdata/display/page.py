@@ -56,6 +56,10 @@ Pair = tuple[str, str]
 Lang = Literal["zh", "en"]
 
 
+_SERIES = ("区域社会治理比较研究", "Comparative research on regional social governance")
+_AUDIENCE = ("委员会参阅件", "For committee")
+
+
 class Chart(Protocol):
     """A picture that can describe itself; see :mod:`govdata.display.charts`."""
 
@@ -338,6 +342,7 @@ class Page:
 
     def front(self, title: Pair, **parts: Any) -> Shown:
         """Show the cover: title, and what else :class:`~govdata.document.Front` holds, as pairs or text."""
+        parts = {"series": _SERIES, "audience": _AUDIENCE} | parts
         spoken = {k: self.said(v) if _is_pair(v) else v for k, v in parts.items()}
         return self.shown(Front(title=self.said(title), lang=self.lang, **spoken))
 
