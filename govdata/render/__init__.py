@@ -1,11 +1,9 @@
 """An executed notebook -> HTML, PDF, DOCX, XLSX: nbconvert exporters on one model of the document.
 
-Enters: a notebook node. Leaves: a self-contained page, a paper (PDF/A-2a, PDF/UA-1), a Word file,
-a workbook of the tables. The
-exporters are
-found by nbconvert as ``govdata-html``, ``govdata-pdf``, ``govdata-docx`` and ``govdata-xlsx``; the functions
-:func:`write_html`,
-:func:`write_pdf`, :func:`write_docx` and :func:`write_xlsx` write from a :class:`~govdata.document.model.Document` directly.
+Enters: a notebook node. Leaves: a self-contained page, a paper (PDF/A-2a, PDF/UA-1), a Word file, a workbook
+of the tables. The exporters are found by nbconvert as ``govdata-html``, ``govdata-pdf``, ``govdata-docx`` and
+``govdata-xlsx``; the functions :func:`write_html`, :func:`write_pdf`, :func:`write_docx` and
+:func:`write_xlsx` write from a :class:`~govdata.document.model.Document` directly.
 """
 
 from __future__ import annotations

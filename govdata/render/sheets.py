@@ -1,7 +1,7 @@
 """Document -> the sheets of an accessible workbook, as plain values.
 
 Enters: a numbered document. Leaves: :class:`Sheet` objects: one table each, no merged or empty cell, numbers
-as numbers with their unit in the head, marks as words in square brackets, evidence ids as the report has them.
+as numbers with their unit in the head, marks as words in square brackets, evidence ids as in the report.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from govdata.document.walk import blocks, inlines
 from govdata.document.wording import MARKS, mark_word, word
 from govdata.render.references import Reference
 
-__all__ = ["Amount", "Sheet", "said", "sheets"]
+__all__ = ["Amount", "Sheet", "one_line", "said", "sheets"]
 
 _SAID = {
     "contents": ("目录", "Contents"),
@@ -43,6 +43,11 @@ _SAID = {
         "本表只有一张表格。方括号里的词见“说明”；证据编号见“证据”。",
         "This worksheet contains one table. Words in square brackets are explained in Notes, "
         "evidence ids in Evidence.",
+    ),
+    "each_table": (
+        "每张工作表只有一张表格，没有空格和合并格。方括号里的词见“说明”；证据编号见“证据”，与报告中相同。",
+        "Each worksheet contains one table, without empty or merged cells. Words in square brackets are "
+        "explained in Notes; evidence ids are those of the report, see Evidence.",
     ),
     "plain_table": ("本表只有一张表格。", "This worksheet contains one table."),
     "standing_note": (
@@ -147,7 +152,7 @@ class _SheetWriter:
                     parts.append(self.words(node.content, where))
                 case _:
                     parts.append(m.plain((node,)))
-        return _text("".join(parts))
+        return one_line("".join(parts))
 
     def mark(self, mark: str) -> str:
         self.marks[mark] = None
@@ -268,8 +273,8 @@ class _SheetWriter:
 
     def key_figure(self, figure: m.KeyFigure, tab: str) -> tuple[Value, ...]:
         value = amount(figure.value)
-        row: list[Value] = [self.words(figure.label, tab), _text(figure.value)]
-        unit = _text(figure.unit)
+        row: list[Value] = [self.words(figure.label, tab), one_line(figure.value)]
+        unit = one_line(figure.unit)
         if value:
             row[1], unit = value, f"{value.unit} {unit}".strip()
         row += [unit, word(figure.standing, self.lang), figure.grade, self.words(figure.note, tab)]
@@ -281,16 +286,13 @@ class _SheetWriter:
         if not rows:
             return
         names = ("id", "indicator", "printed", "document", "position", "period", "standing", "grade", "note")
-        body = [
-            (row.id, row.label, row.printed, row.source, row.position)
-            + (row.period, row.standing, row.grade, row.note)
-            for row in rows
-        ]
+        fields = ("id", "label", "printed", "source", "position", "period", "standing", "grade", "note")
+        body = [[str(getattr(row, name)) for name in fields] for row in rows]
         yield Sheet(
             self.tab(self.said("evidence")),
             word("appendix_a", self.lang).replace("\u3000", " "),
             tuple(word(name, self.lang) for name in names),
-            tuple(tuple(self.filled(_text(value)) for value in row) for row in body),
+            tuple(tuple(self.filled(one_line(value)) for value in row) for row in body),
             (word("appendix_a_note", self.lang),),
         )
 
@@ -376,7 +378,7 @@ def amount(text: str) -> Amount | None:
     return Amount(-value if found["sign"] else value, max(len(decimals) - 1, 0), found["unit"].strip())
 
 
-def _text(value: str) -> str:
+def one_line(value: str) -> str:
     """Return text on one line, short enough for a cell."""
     text = " ".join(clean(value).split())
     return text if len(text) <= _MOST_CHARACTERS else text[: _MOST_CHARACTERS - 1] + "…"

@@ -18,7 +18,7 @@ from govdata.document.wording import word
 from govdata.render.assurance import assurance
 from govdata.render.dates import long_date, stamp
 from govdata.render.references import DEFAULT_STYLE, references
-from govdata.render.sheets import Amount, Sheet, said, sheets
+from govdata.render.sheets import Amount, Sheet, one_line, said, sheets
 
 __all__ = ["write_xlsx"]
 
@@ -66,7 +66,7 @@ def _workbook(document: m.Document, found: list[Sheet]) -> bytes:
 
         tables = {sheet.tab: _table(sheet, place, front) for place, sheet in enumerate(found)}
         cover = gptables.Cover(
-            title=_inert(front.title), cover_label=said("cover", front.lang), width=_COVER_WIDTH
+            title=_inert(one_line(front.title)), cover_label=said("cover", front.lang), width=_COVER_WIDTH
         )
         book = gptables.produce_workbook(
             file, tables, cover=cover, contentsheet_label=None, auto_width=False, workbook_options=_OPTIONS
@@ -79,7 +79,7 @@ def _workbook(document: m.Document, found: list[Sheet]) -> bytes:
     })  # fmt: skip
     _write_cover(book, document)
     for sheet in found:
-        _set_widths(book.get_worksheet_by_name(sheet.tab), sheet)
+        _lay_out(book.get_worksheet_by_name(sheet.tab), sheet)
     book.close()
     return file.getvalue()
 
@@ -149,7 +149,7 @@ def _write_cover(book: Any, document: m.Document) -> None:
     sheet = book.get_worksheet_by_name(said("cover", document.front.lang))
     text = book.add_format({"font_name": "Arial", "font_size": 12, "text_wrap": True, "valign": "top"})
     for row, line in enumerate(_cover_lines(document), 1):
-        sheet.write_string(row, 0, line[:32_000], text)
+        sheet.write_string(row, 0, one_line(line), text)
 
 
 def _cover_lines(document: m.Document) -> list[str]:
@@ -166,14 +166,18 @@ def _cover_lines(document: m.Document) -> list[str]:
         m.plain(front.status),
         front.edition,
         long_date(front.date, front.lang),
-        said("one_table", front.lang),
+        said("each_table", front.lang),
         *(f"{key}{colon}{value}" for key, value in (record.items if record else ())),
         word("made", front.lang),
     ]
     return [line for line in lines if line]
 
 
-def _set_widths(worksheet: Any, sheet: Sheet) -> None:
+def _lay_out(worksheet: Any, sheet: Sheet) -> None:
+    """Set column widths, and have a table print on pages of its own width."""
+    worksheet.set_paper(9)  # A4
+    worksheet.set_landscape()
+    worksheet.fit_to_pages(1, 0)
     for place, name in enumerate(sheet.head):
         cells = [name, *(_shown(row[place]) for row in sheet.rows)]
         worksheet.set_column(place, place, min(max(map(_width, cells)) * 1.2 + 2, _WIDEST))
