@@ -27,7 +27,7 @@ __all__ = ["Failure", "Job", "Outcome", "run_report"]
 
 PAYLOAD_MIME = "application/vnd.govdata.document+json"
 _WARNING = re.compile(r"^(?:.*?: )?(\w*Warning: .*)$", re.MULTILINE)
-_CELL_FILE = re.compile(r"\S*ipykernel_\d+/\d+\.py")
+_CELL_FILE = re.compile(r"\./ipykernel_\d+/\d+\.py")
 _ADDRESS = re.compile(r"(?<= at )0x[0-9a-fA-F]{6,}")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -369,7 +369,7 @@ def _make_lasting(notebook: Any, job: Job) -> None:
         elif "papermill-error-cell-tag" in cell.metadata.get("tags", []):
             cell["id"] = f"failed-{number}"
         if cell.cell_type == "code":
-            cell.outputs = _lasting_outputs(cell.outputs)
+            cell.outputs = _lasting_outputs(cell.outputs, str(Path(job.folder) / "scratch"))
 
 
 _ASSURANCE = {
@@ -390,31 +390,32 @@ def _assurance(job: Job, outcome: Outcome) -> dict[str, str]:
     return {label: value for label, value in zip(labels, values, strict=True) if value}
 
 
-def _lasting_outputs(outputs: list[Any]) -> list[Any]:
-    """Join pieces of one stream, which come apart by timing; take process ids and addresses out of texts."""
+def _lasting_outputs(outputs: list[Any], folder: str) -> list[Any]:
+    """Join pieces of one stream, which come apart by timing; take folders and addresses out of texts."""
     lasting: list[Any] = []
     streams: dict[str, Any] = {}
     for output in outputs:
         if output["output_type"] == "stream":
             streams.setdefault(output["name"], output | {"text": ""})["text"] += output["text"]
             continue
-        lasting += _joined(streams)
+        lasting += _joined(streams, folder)
         streams = {}
         if "text/plain" in output.get("data", {}):
-            output["data"]["text/plain"] = _still(output["data"]["text/plain"])
+            output["data"]["text/plain"] = _still(output["data"]["text/plain"], folder)
         lasting.append(output)
-    return lasting + _joined(streams)
+    return lasting + _joined(streams, folder)
 
 
-def _joined(streams: dict[str, Any]) -> list[Any]:
+def _joined(streams: dict[str, Any], folder: str) -> list[Any]:
     import nbformat
 
     found = [streams[name] for name in ("stdout", "stderr") if name in streams]
-    return [nbformat.from_dict(output | {"text": _still(output["text"])}) for output in found]
+    return [nbformat.from_dict(output | {"text": _still(output["text"], folder)}) for output in found]
 
 
-def _still(text: str) -> str:
-    return _ADDRESS.sub("0x...", _CELL_FILE.sub("<cell>", text))
+def _still(text: str, folder: str) -> str:
+    """Name the report's own folder ``.``, its cells' files ``<cell>``, and no address in memory."""
+    return _ADDRESS.sub("0x...", _CELL_FILE.sub("<cell>", text.replace(folder, ".")))
 
 
 def _printed_warnings(notebook: Any) -> list[str]:

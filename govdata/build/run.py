@@ -163,6 +163,8 @@ class _Driver:
         self.state.remember(self.plan.files.used, whole=self.options.whole)
         self.summary.trouble += self.state.trouble
         self.summary.seconds = time.monotonic() - began
+        order = {decision.report.id: place for place, decision in enumerate(self.plan.decisions)}
+        self.summary.failures = dict(sorted(self.summary.failures.items(), key=lambda item: order[item[0]]))
         self.tell("end", **self.facts())
 
     def clear_books(self) -> None:

@@ -42,12 +42,12 @@ def test_an_edition_from_first_build_to_last(mixed: Any) -> None:
     events = mixed.root / "events.jsonl"
     first = mixed.run("build", "--events", str(events))
     assert first.returncode == 1
-    torn = "start: notebooks/torn.ipynb: not a notebook, its text isn't JSON: Expecting value: line 1 column 12 (char 11)"
+    torn = "not a notebook, its text isn't JSON: Expecting value: line 1 column 12 (char 11)"
     assert first.stderr.splitlines() == [
-        f"  {torn}",
-        "    zh/torn, en/torn",
         "  cell 3: ZeroDivisionError: division by zero",
         "    zh/fails, en/fails",
+        f"  start: notebooks/torn.ipynb: {torn}",
+        "    zh/torn, en/torn",
         "  notebooks of failed reports: reports/default/failed/",
     ]
     assert re.search(
@@ -69,10 +69,8 @@ def test_an_edition_from_first_build_to_last(mixed: Any) -> None:
     )
 
     told = [json.loads(line) for line in events.read_text().splitlines()]
-    assert (
-        told[0] | {"time": 0, "jobs": 1} == {"time": 0, "event": "plan", "total": 8, "to_run": 6, "jobs": 1}
-        or told[0]["event"] == "failed"
-    )
+    plan = next(event for event in told if event["event"] == "plan")
+    assert (plan["total"], plan["to_run"]) == (8, 6)
     assert {event["event"] for event in told} >= {"plan", "ready", "start", "step", "done", "failed", "end"}
     assert (told[-1]["done"], told[-1]["exit_code"]) == (4, 1)
 
@@ -228,9 +226,7 @@ def test_reports_that_cannot_be_written_fail_each_with_its_cause(mixed: Any) -> 
     (home / "zh").write_text("a file where a folder should be")
     done = mixed.run("build", "--only", "well")
     assert done.returncode == 1
-    assert f"  publish: File exists: {home}/zh\n    zh/well-1, zh/well-2\n" in done.stderr.replace(
-        "zh/well-2, zh/well-1", "zh/well-1, zh/well-2"
-    )
+    assert f"  publish: File exists: {home}/zh\n    zh/well-1, zh/well-2\n" in done.stderr
     assert {path for path in mixed.outputs() if path.startswith("en/")} == {
         f"en/well-{seed}.{suffix}" for seed in (1, 2) for suffix in ("ipynb", "py")
     }
@@ -252,10 +248,8 @@ def test_no_folder_at_all(mixed: Any) -> None:
     (mixed.root / "reports").write_text("")
     done = mixed.run("build")
     assert done.returncode == 2
-    assert (
-        done.stderr
-        == f"reports of edition 'default' can't be written: Not a directory: {mixed.root}/reports/default/.build\n"
-    )
+    where = f"Not a directory: {mixed.root}/reports/default/.build"
+    assert done.stderr == f"reports of edition 'default' can't be written: {where}\n"
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -71,7 +72,9 @@ def test_two_reports_have_folders_and_temporary_files_of_their_own(warm: WarmExe
     assert bench.run(warm, one).failure is None
     assert bench.run(warm, two).failure is None
     for made in (one, two):
-        assert all(part.startswith(made.folder) for part in bench.printed(made).split())
+        # Its folder is called "." in what it prints, for it has another name each time.
+        assert re.fullmatch(r"\. \./tmp\w+\n", bench.printed(made))
+        assert (Path(made.folder) / "scratch" / "figure.txt").exists()
 
 
 def test_a_parent_with_a_second_thread_refuses_to_fork(
@@ -314,3 +317,9 @@ def test_top_level_await_and_input(warm: WarmExecutor, bench: Any) -> None:
     assert bench.printed(made) == "waited\n"
     assert outcome.failure is not None
     assert (outcome.failure.cell, outcome.failure.error) == (2, "StdinNotImplementedError")
+
+
+def test_a_very_long_line_takes_no_longer_than_its_length(warm: WarmExecutor, bench: Any) -> None:
+    made = bench.job("print('x' * 3_000_000)")
+    assert bench.run(warm, made, time_limit=60).failure is None
+    assert len(bench.printed(made)) == 3_000_001
