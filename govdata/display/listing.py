@@ -48,6 +48,7 @@ def listed(
     label: str,
     title: Pair,
     figures: Mapping[Pair, Sequence[str]],
+    /,
     beside: Sequence[tuple[Pair, Mapping[str, Any]]] = (),
     **parts: Any,
 ) -> Shown:

@@ -6,13 +6,13 @@ Enters: observations of the casebook. Leaves: derived figures that keep grade, h
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdata.errors import MethodError
 from govdata.methods.hedges import decimals_of, reach
-from govdata.methods.proportions import smallest_trials, zero_event_bound
+from govdata.methods.proportions import consistent_counts, smallest_trials, zero_event_bound
 from govdata.methods.published import Derived, derive
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ __all__ = [
     "largest_excluded",
     "left_over",
     "remainder",
+    "smallest_common_sample",
     "smallest_sample",
+    "threshold",
     "told_twice",
 ]
 
@@ -35,6 +37,12 @@ __all__ = [
 def complement(casebook: Casebook, share: str) -> Derived:
     """Return what a share leaves over: "90 % and more closed" is "at most 10 % not closed"."""
     return derive(casebook, f"1 - {share}", f"{share}.rest", "share")
+
+
+def threshold(casebook: Casebook, share: str) -> tuple[Derived, Derived]:
+    """Return a threshold as a bare number, and what lies on the other side of it."""
+    line = replace(derive(casebook, share, f"{share}.line", "share"), qualifier="exact")
+    return line, replace(complement(casebook, share), key=f"{share}.beyond", qualifier="exact")
 
 
 def base_of(casebook: Casebook, share: str) -> str:
@@ -149,7 +157,7 @@ def smallest_sample(casebook: Casebook, share: str) -> Derived:
         raise MethodError(f"{share} is printed as {row.exact!r}, not as a percentage")
     decimals = decimals_of(row.exact)
     n = smallest_trials(row.value or 0.0, decimals)
-    expression = f"min n: round({share}, {decimals} decimals) = k / n"
+    expression = f"min n: round({share}, {decimals} decimals) = k ÷ n"
     return Derived(f"{share}.sample", row.model_id, float(n), expression, (share,), "C", "person")
 
 
@@ -209,3 +217,23 @@ def changes(
         for m in volumes
         if m in shares
     }
+
+
+def smallest_common_sample(casebook: Casebook, shares: Sequence[str]) -> Derived:
+    """Return the smallest number of people who could have given several printed percentages at once.
+
+    Raises
+    ------
+    MethodError
+        If a figure is damaged, or belongs to another model than the first.
+    """
+    rows = [_sound(casebook, share) for share in shares]
+    if len({row.model_id for row in rows}) != 1:
+        raise MethodError(f"{', '.join(shares)}: expected figures of one model")
+    decimals = [decimals_of(row.exact) for row in rows]
+    n = max(smallest_trials(row.value or 0.0, d) for row, d in zip(rows, decimals, strict=True))
+    while not all(consistent_counts(row.value or 0.0, n, d) for row, d in zip(rows, decimals, strict=True)):
+        n += 1
+    expression = f"min n: {', '.join(shares)} = k ÷ n"
+    key = f"{rows[0].model_id}.common_sample"
+    return Derived(key, rows[0].model_id, float(n), expression, tuple(shares), "C", "person")

@@ -1,0 +1,76 @@
+"""What a percentage without its base would be worth, were the base as small as it could be.
+
+Enters: a page and printed percentages. Leaves: charts of the smallest samples and of their intervals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from govdata.display.charts import Bars, Intervals
+from govdata.display.shown import Shown
+from govdata.methods.hedges import decimals_of
+from govdata.methods.proportions import consistent_counts, interval
+from govdata.methods.published import Derived
+
+if TYPE_CHECKING:
+    from govdata.display.page import Page, Pair
+
+__all__ = ["sample_bars", "sample_intervals"]
+
+
+def sample_bars(page: Page, label: str, title: Pair, samples: Mapping[str, Derived], **parts: Any) -> Shown:
+    """Show the fewest people of whom each printed percentage could come.
+
+    Parameters
+    ----------
+    page, label, title
+        As for :meth:`~govdata.display.page.Page.chart`.
+    samples
+        Observation id of a share -> :func:`govdata.methods.implied.smallest_sample`.
+    **parts
+        As for ``page.chart``.
+    """
+    chart = Bars(
+        lang=page.lang,
+        labels=[_label(page, share) for share in samples],
+        values=[figure.value for figure in samples.values()],
+        unit=page.said(("人", "people")),
+    )
+    return page.chart(label, title, chart, evidence=[*samples, *samples.values()], **parts)
+
+
+def _label(page: Page, share: str) -> str:
+    row = page.casebook.observation(share)
+    printed = page.printed(share)
+    dated = f" {row.period}" if row.period else ""
+    return f"{page.place(row.model_id)} {page.indicator_name(row.indicator_id)}{dated} {printed}"
+
+
+def sample_intervals(
+    page: Page, label: str, title: Pair, samples: Mapping[str, Derived], level: float = 0.95, **parts: Any
+) -> Shown:
+    """Show the Wilson interval of each percentage, had only the fewest people been asked."""
+    counts = [(_events(page, share, int(n.value)), int(n.value)) for share, n in samples.items()]
+    estimates = [interval(k, n, level=level) for k, n in counts]
+    chart = Intervals(
+        lang=page.lang,
+        labels=[_label(page, share) for share in samples],
+        estimate=_floats([e.estimate for e in estimates]),
+        low=_floats([e.ci_low for e in estimates]),
+        high=_floats([e.ci_high for e in estimates]),
+        events=[k for k, _ in counts],
+        n=[n for _, n in counts],
+        level=level,
+    )
+    return page.chart(label, title, chart, evidence=[*samples, *samples.values()], **parts)
+
+
+def _events(page: Page, share: str, n: int) -> int:
+    row = page.casebook.observation(share)
+    return consistent_counts(row.value or 0.0, n, decimals_of(row.exact))[0]
+
+
+def _floats(values: Sequence[Any]) -> list[float]:
+    return [float(value) for value in values]
