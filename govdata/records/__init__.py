@@ -8,20 +8,26 @@ go through ``govdata.methods.disclosure`` before anybody sees them.
 from __future__ import annotations
 
 from govdata.records.counting import Cohort, cohort
+from govdata.records.door import ReadResult, read
 from govdata.records.estimates import (
     cumulative_incidence_by_region,
     exit_counts_by_region,
     kaplan_meier_by_region,
     rates_by_region,
 )
+from govdata.records.mapping import ColumnMapping, load_mapping
 from govdata.records.schema import KINDS, Field, Schema, schema_of
+from govdata.records.sources import Query
 from govdata.records.store import Records, Totals, open_records
 from govdata.records.synthetic import synthetic
 
 __all__ = [
     "KINDS",
     "Cohort",
+    "ColumnMapping",
     "Field",
+    "Query",
+    "ReadResult",
     "Records",
     "Schema",
     "Totals",
@@ -29,8 +35,10 @@ __all__ = [
     "cumulative_incidence_by_region",
     "exit_counts_by_region",
     "kaplan_meier_by_region",
+    "load_mapping",
     "open_records",
     "rates_by_region",
+    "read",
     "schema_of",
     "synthetic",
 ]

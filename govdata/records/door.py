@@ -1,0 +1,422 @@
+"""The door: files in; accepted records, every refused row with its reason, and totals that reconcile out.
+
+Three steps. Text goes to a staging file while every value of every column is scanned for identifiers
+(one hit anywhere: nothing is kept). SQL over the staging file types each field, checks it and its order
+with the others, and finds doubled keys. Accepted rows are sorted and written; refused ones are listed.
+Each step works in batches or spills to disk, so a file may be larger than memory.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from govdata.errors import IdentifierError, RecordsError, nearest
+from govdata.records.engine import connect, quoted
+from govdata.records.identifiers import Finding, Scanner, heading_kind
+from govdata.records.mapping import ColumnMapping, load_mapping
+from govdata.records.rules import checked_rows, doubled_rows, field_sql
+from govdata.records.schema import Schema, schema_of
+from govdata.records.sources import Query, Source, open_source
+from govdata.records.store import Records, Totals, write_records
+from govdata.trace import note_file
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+__all__ = ["ReadResult", "read"]
+
+_TOLD = ("file", '"column"', "value", "reason")
+
+
+@dataclass(frozen=True)
+class ReadResult:
+    """What came through the door, and what didn't.
+
+    Parameters
+    ----------
+    records : Records
+        The accepted rows.
+    totals : Totals
+        ``read = accepted + refused``, over all files.
+    by_file : dict of str to Totals
+    refused_path : Path
+        Parquet file with one line for each fault: ``file row column value reason``. Values of ids and
+        hashes are withheld; a row with two faults has two lines and is refused once.
+    stated : dict of str to str
+        What was detected of each file: its encoding and delimiter, its sheet.
+    columns : dict of str to str
+        Field to heading, as used.
+    ignored : tuple of str
+        Headings that fill no field; their values were scanned and left behind.
+    """
+
+    records: Records
+    totals: Totals
+    by_file: dict[str, Totals]
+    refused_path: Path
+    stated: dict[str, str]
+    columns: dict[str, str]
+    ignored: tuple[str, ...]
+
+    def refused(self, limit: int | None = 100_000) -> pd.DataFrame:
+        """Return the faults, in order of file and row; all of them with ``limit=None``."""
+        few = "" if limit is None else f"LIMIT {int(limit)}"
+        return _asked(f"SELECT * FROM read_parquet({quoted(self.refused_path)}) {few}")
+
+    def reasons(self) -> pd.DataFrame:
+        """Return how often each reason occurs, by column: ``column reason n``."""
+        return _asked(
+            f'SELECT "column", reason, count(*) AS n FROM read_parquet({quoted(self.refused_path)}) '
+            "GROUP BY ALL ORDER BY n DESC, 1, 2"
+        )
+
+    def write_refused(self, path: str | Path) -> Path:
+        """Write the faults as CSV for whoever mends the file; nothing in it acts as a formula."""
+        path = Path(path)
+        starts = "'^\\s*[=+@\\t\\r-]'"
+        safe = ", ".join(
+            f"CASE WHEN regexp_matches({c}, {starts}) THEN chr(39) || {c} ELSE {c} END AS {c}" for c in _TOLD
+        )
+        query = f'SELECT "row", {safe} FROM read_parquet({quoted(self.refused_path)})'
+        with connect() as con:
+            con.execute(f"COPY ({query}) TO {quoted(path)} (HEADER)")
+        return path
+
+
+def _asked(query: str) -> pd.DataFrame:
+    with connect() as con:
+        found: pd.DataFrame = con.sql(query).df()
+    return found
+
+
+def read(
+    source: str | Path | Query | Sequence[str | Path | Query],
+    kind: str = "",
+    *,
+    to: str | Path,
+    mapping: ColumnMapping | str | Path | None = None,
+    cutoff: date | str | None = None,
+    synthetic: bool = False,
+    minors: Literal["error", "refuse"] = "error",
+) -> ReadResult:
+    """Read case records, and keep what may be kept.
+
+    Parameters
+    ----------
+    source : path, Query or a sequence of them
+        CSV (UTF-8, GBK or GB 18030, detected), Excel, Parquet, DuckDB or SQLite files, or queries.
+    kind : str
+        ``correction``, ``grid``, ``request`` or ``dispute``; or from the mapping file.
+    to : path
+        Parquet file for the accepted rows; the refused ones go beside it, ``<name>.refused.parquet``.
+    mapping : ColumnMapping or path, optional
+        See :mod:`govdata.records.mapping`; without one, headings are taken by their name.
+    cutoff : date or ISO text, optional
+        Last day on which the source could know of an event. Later events are refused.
+    synthetic : bool
+        Whether the rows are made up; a file of ours that says so stays so.
+    minors : {"error", "refuse"}
+        Whether the record of a minor refuses the file or, counted and listed without its value, its row.
+
+    Returns
+    -------
+    ReadResult
+
+    Raises
+    ------
+    IdentifierError
+        When a column holds names, ID numbers, phone numbers, addresses or locations, by its heading or by
+        its values, or records of minors. Says which column, how many and in which rows, never the values.
+        Nothing is kept.
+    RecordsError
+        When a file can't be read or lacks a required column.
+    """
+    sources = [source] if isinstance(source, str | Path | Query) else list(source)
+    plan = _plan(kind, mapping, cutoff, minors)
+    target = Path(to)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for one in sources:
+        if not isinstance(one, Query) and Path(one).is_file():
+            note_file(Path(one))
+    with tempfile.TemporaryDirectory(prefix=".govdata-", dir=target.parent) as folder:
+        return _Reading(plan, Path(folder), target, synthetic).run(sources)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What is to be read and how."""
+
+    mapping: ColumnMapping
+    cutoff: date | None
+    refuse_minors: bool
+
+    @property
+    def schema(self) -> Schema:
+        return self.mapping.schema
+
+
+def _plan(
+    kind: str, mapping: ColumnMapping | str | Path | None, cutoff: date | str | None, minors: str
+) -> _Plan:
+    if isinstance(mapping, str | Path):
+        mapping = load_mapping(mapping)
+    if mapping is None:
+        mapping = ColumnMapping(schema_of(kind).kind)
+    elif kind and kind != mapping.kind:
+        raise RecordsError(f"kind is {kind!r}, but the mapping is for {mapping.kind!r} records")
+    if minors not in ("error", "refuse"):
+        raise RecordsError(f"minors is {minors!r}; expected 'error' or 'refuse'")
+    try:
+        day = date.fromisoformat(cutoff) if isinstance(cutoff, str) and cutoff else cutoff or mapping.cutoff
+    except ValueError as error:
+        raise RecordsError(f"cutoff is {cutoff!r}; expected a day, such as 2024-12-31") from error
+    return _Plan(mapping, day if isinstance(day, date) else None, minors == "refuse")
+
+
+class _Reading:
+    """One run through the door."""
+
+    def __init__(self, plan: _Plan, folder: Path, target: Path, synthetic: bool) -> None:
+        self.plan, self.folder, self.target, self.synthetic = plan, folder, target, synthetic
+        self.schema = plan.schema
+        self.staged = folder / "staged.parquet"
+        self.typed = folder / "typed.parquet"
+        self.findings: list[Finding] = []
+        self.sources: list[Source] = []
+        self.used: dict[str, str] = {}
+        self.ignored: dict[str, None] = {}
+        self.present: set[str] = set(plan.mapping.constants)
+
+    def run(self, sources: Sequence[str | Path | Query]) -> ReadResult:
+        self._stage(sources)
+        if self.findings:
+            raise IdentifierError(_said(self.findings))
+        with connect(spill=self.folder) as con:
+            self._check(con)
+            refused = self._list_refused(con)
+            totals = self._totals(con)
+            whole = Totals(
+                *(
+                    sum(getattr(t, n) for t in totals.values())
+                    for n in ("read", "accepted", "refused", "blank")
+                )
+            )
+            records = self._accept(con, whole)
+        kept = self.target.with_name(f"{self.target.stem}.refused.parquet")
+        refused.replace(kept)
+        stated = {s.name: s.stated for s in self.sources}
+        return ReadResult(records, whole, totals, kept, stated, self.used, tuple(self.ignored))
+
+    # Text to the staging file, and every value past the scanners.
+
+    def _stage(self, sources: Sequence[str | Path | Query]) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        names = self.schema.names
+        staged = pa.schema([("file", pa.int32()), ("row", pa.int64()), *((n, pa.string()) for n in names)])
+        with pq.ParquetWriter(self.staged, staged, compression="lz4") as writer:
+            for number, one in enumerate(sources):
+                source = open_source(one, self.plan.mapping)
+                self.sources.append(source)
+                for batch in self._batches(number, source):
+                    writer.write_batch(batch)
+
+    def _batches(self, number: int, source: Source) -> Iterator[pa.RecordBatch]:
+        import pyarrow as pa
+
+        places = self._places(source)
+        scanners = self._scanners(source, places)
+        constants = self.plan.mapping.constants
+        for batch, rows in source.batches():
+            for scanner, column in zip(scanners, batch.columns, strict=True):
+                scanner.look(column, rows)
+            n = batch.num_rows
+            columns = [pa.array([number] * n, pa.int32()), rows]
+            for name in self.schema.names:
+                if name in places:
+                    columns.append(batch.column(places[name]))
+                else:
+                    columns.append(pa.array([constants.get(name)] * n, pa.string()))
+            yield pa.RecordBatch.from_arrays(columns, ["file", "row", *self.schema.names])
+        self.findings += [
+            f for s in scanners for f in s.findings() if not (f.kind == "minor" and self.plan.refuse_minors)
+        ]
+
+    def _places(self, source: Source) -> dict[str, int]:
+        """Which column of the file fills which field; headings of identifiers are findings."""
+        places = {}
+        for one in self.schema.fields:
+            heading = self._heading(one.name, source)
+            if heading is not None:
+                places[one.name] = source.header.index(heading)
+                self.used[one.name] = heading
+                self.present.add(one.name)
+            elif one.required and one.name not in self.plan.mapping.constants:
+                wanted = self.plan.mapping.columns.get(one.name, one.name)
+                raise RecordsError(
+                    f"{source.name} has no column for {one.name!r}; it has {', '.join(source.header)}"
+                    f"{nearest(wanted, source.header)}; name it in a mapping file under 'columns'"
+                )
+        for place, heading in enumerate(source.header):
+            found = heading_kind(heading)
+            if found and not (found == "minor" and self.plan.refuse_minors):
+                self.findings.append(Finding(source.name, heading, found))
+            if place not in places.values():
+                self.ignored[heading] = None
+        return places
+
+    def _heading(self, name: str, source: Source) -> str | None:
+        stated = self.plan.mapping.columns.get(name)
+        if stated is not None:
+            if stated in source.header:
+                return stated
+            raise RecordsError(
+                f"{source.name} has no column {stated!r} for {name!r}; it has {', '.join(source.header)}"
+                f"{nearest(stated, source.header)}"
+            )
+        lower = {h.lower(): h for h in source.header}
+        taken = set(self.plan.mapping.columns.values())
+        for known in (name, *self.schema.field(name).aliases):
+            heading = lower.get(known.lower())
+            if heading is not None and heading not in taken:
+                return heading
+        return None
+
+    def _scanners(self, source: Source, places: dict[str, int]) -> list[Scanner]:
+        of = {place: name for name, place in places.items()}
+        known = self.plan.mapping.known
+        out = []
+        for place, heading in enumerate(source.header):
+            name = of.get(place)
+            role = self.schema.field(name).type if name else "unmapped"
+            out.append(
+                Scanner(
+                    source.name,
+                    heading,
+                    role,
+                    known.get(name or "", frozenset()),
+                    kind=self.schema.kind,
+                    age=name == "age_at_start",
+                )
+            )
+        return out
+
+    # SQL over the staging file.
+
+    def _check(self, con: Any) -> None:
+        fields = [f for f in self.schema.fields if f.name in self.present]
+        sql = [field_sql(f, self.plan.mapping, self.plan.cutoff) for f in fields]
+        query = checked_rows(self.schema, sql, quoted(self.staged))
+        con.execute(f"COPY ({query}) TO {quoted(self.typed)} (FORMAT parquet, COMPRESSION lz4)")
+        con.execute(f"CREATE VIEW typed AS SELECT * FROM read_parquet({quoted(self.typed)})")
+        con.execute(f"CREATE TABLE doubled AS {doubled_rows(self.schema)}")
+
+    def _list_refused(self, con: Any) -> Path:
+        """Write every fault: of the container, of a field, of a key; nearest words are added here."""
+        import pyarrow as pa
+
+        con.execute("CREATE TABLE names (file INTEGER, name VARCHAR)")
+        for number, source in enumerate(self.sources):
+            con.execute("INSERT INTO names VALUES (?, ?)", [number, source.name])
+        broken = [(i, row, why) for i, s in enumerate(self.sources) for row, why in s.malformed]
+        spoilt = pa.table(
+            {
+                "file": pa.array([b[0] for b in broken], pa.int32()),
+                "row": pa.array([b[1] for b in broken], pa.int64()),
+                "reason": pa.array([b[2] for b in broken], pa.string()),
+            }
+        )
+        con.register("spoilt", spoilt)
+        self._suggest(con)
+        path = self.folder / "refused.parquet"
+        con.execute(
+            f"""COPY (
+              SELECT name AS file, faults."row", faults."column", faults.value,
+                     faults.reason || coalesce(hint, '') AS reason
+              FROM (
+                SELECT file, "row", '' AS "column", '' AS value, reason FROM spoilt
+                UNION ALL
+                SELECT file, "row", p."column", p.value, p.reason
+                FROM (SELECT file, "row", unnest(problems) AS p FROM typed WHERE len(problems) > 0)
+                UNION ALL
+                SELECT file, "row", {quoted(self.schema.key[0])}, '(withheld)', reason FROM doubled
+              ) AS faults
+              JOIN names USING (file)
+              LEFT JOIN hints ON hints."column" = faults."column" AND hints.value = faults.value
+              ORDER BY faults.file, faults."row", faults."column"
+            ) TO {quoted(path)} (FORMAT parquet)"""
+        )
+        return path
+
+    def _suggest(self, con: Any) -> None:
+        """For unknown words of codes: the nearest known one."""
+        import pyarrow as pa
+
+        found = con.execute(
+            """SELECT DISTINCT p."column", p.value
+               FROM (SELECT unnest(problems) AS p FROM typed WHERE len(problems) > 0)
+               WHERE p.reason LIKE 'unknown word%' LIMIT 1000"""
+        ).fetchall()
+        rows = []
+        for column, value in found:
+            words = {**self.schema.field(column).words, **self.plan.mapping.words.get(column, {})}
+            rows.append((column, value, nearest(value.lower(), words)))
+        columns = list(zip(*rows, strict=True)) or [(), (), ()]
+        hints = pa.table(
+            {n: pa.array(c, pa.string()) for n, c in zip(("column", "value", "hint"), columns, strict=True)}
+        )
+        con.register("hints", hints)
+
+    def _totals(self, con: Any) -> dict[str, Totals]:
+        counted = {
+            file: (n, bad, doubled)
+            for file, n, bad, doubled in con.execute(
+                """SELECT file, count(*), count(*) FILTER (len(problems) > 0),
+                          (SELECT count(*) FROM doubled WHERE doubled.file = typed.file)
+                   FROM typed GROUP BY file"""
+            ).fetchall()
+        }
+        totals: dict[str, Totals] = {}
+        for number, source in enumerate(self.sources):
+            n, bad, doubled = counted.get(number, (0, 0, 0))
+            spoilt = len(source.malformed)
+            name = source.name if source.name not in totals else f"{source.name} ({number + 1})"
+            totals[name] = Totals(n + spoilt, n - bad - doubled, bad + doubled + spoilt, source.blank)
+        return totals
+
+    def _accept(self, con: Any, totals: Totals) -> Records:
+        names = [n for n in self.schema.names if n in self.present]
+        order = ", ".join(dict.fromkeys([*self.schema.sort, *self.schema.key]))
+        query = con.sql(
+            f"""SELECT {", ".join(names)} FROM typed ANTI JOIN doubled USING (file, "row")
+                WHERE len(problems) = 0 ORDER BY {order}"""
+        )
+        return write_records(
+            self.target,
+            self.schema.kind,
+            names,
+            query.to_arrow_reader(1 << 17),
+            totals=totals,
+            synthetic=self.synthetic or any(s.synthetic for s in self.sources),
+            cutoff=self.plan.cutoff,
+            origin=json.dumps([s.name for s in self.sources], ensure_ascii=False),
+        )
+
+
+def _said(findings: Sequence[Finding]) -> str:
+    by_file: dict[str, list[str]] = {}
+    for one in findings:
+        by_file.setdefault(one.file, []).append(str(one))
+    told = "; ".join(f"{file}: {'; '.join(which)}" for file, which in by_file.items())
+    return (
+        f"{told}. Nothing was kept. Take these columns out of the file before handing it over; values "
+        "that only look like names go under 'known' in the mapping file"
+    )

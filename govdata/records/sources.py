@@ -1,0 +1,478 @@
+"""Files and databases in; batches of text with their row numbers out, whatever the format.
+
+Nothing is interpreted here but the container: encoding, delimiter, quotes, sheets, types. Rows that the
+container itself has spoilt (too few fields, a quote that never closes, bytes of another encoding) are
+listed and left out, and the reader goes on.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from govdata.errors import RecordsError
+from govdata.records.mapping import ColumnMapping
+from govdata.records.store import METADATA_KEY
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["Query", "Source", "open_source"]
+
+_BLOCK = 1 << 22
+_ROWS = 50_000
+#: A quoted field of more lines than this is a quote that never closes.
+_LINES_IN_A_FIELD = 30
+
+
+@dataclass(frozen=True)
+class Query:
+    """Rows of a database: any DB-API connection (DuckDB's too), and what to ask it.
+
+    Only the columns of the query come in, so leave names and numbers out of it.
+    """
+
+    connection: Any
+    sql: str
+    name: str = "query"
+
+
+@dataclass
+class Source:
+    """One opened file or query.
+
+    Parameters
+    ----------
+    name : str
+        For messages.
+    header : list of str
+    batches : callable
+        Yields (columns of text, row numbers); to be called once.
+    stated : str
+        What was detected: encoding and delimiter, sheet.
+    malformed : list of (int, str)
+        Rows left out, with the reason; complete after the last batch.
+    blank : int
+        Lines without anything.
+    synthetic : bool
+        Whether the file says that its rows are made up.
+    """
+
+    name: str
+    header: list[str]
+    batches: Callable[[], Iterator[tuple[pa.RecordBatch, pa.Array]]]
+    stated: str = ""
+    malformed: list[tuple[int, str]] = field(default_factory=list)
+    blank: int = 0
+    synthetic: bool = False
+
+
+def open_source(source: str | Path | Query, mapping: ColumnMapping) -> Source:
+    """Open a CSV, Excel or Parquet file, a DuckDB or SQLite database, or a query.
+
+    Raises
+    ------
+    RecordsError
+        When it can't be opened, is empty, has no or doubled headings, or a type that isn't known.
+    """
+    if isinstance(source, Query):
+        return _checked(_query(source))
+    path = Path(source)
+    if not path.is_file():
+        raise RecordsError(f"{path}: no such file")
+    if path.stat().st_size == 0:
+        raise RecordsError(f"{path.name} is empty; expected a line of headings and rows")
+    suffix = path.suffix.lower()
+    if suffix in (".csv", ".tsv", ".txt"):
+        return _checked(_csv(path, mapping))
+    if suffix in (".xlsx", ".xlsm"):
+        return _checked(_excel(path, mapping))
+    if suffix in (".parquet", ".pq"):
+        return _checked(_parquet(path))
+    if suffix in (".duckdb", ".db", ".sqlite", ".sqlite3"):
+        return _checked(_database(path, mapping))
+    raise RecordsError(
+        f"{path.name}: files of type {suffix or 'none'!r} can't be read; expected .csv, .tsv, .xlsx, "
+        ".parquet, .duckdb or .sqlite (save an old .xls as .xlsx)"
+    )
+
+
+def _checked(source: Source) -> Source:
+    header = [h.strip().lstrip("\ufeff") for h in source.header]
+    if not any(header):
+        raise RecordsError(f"{source.name} has no headings; expected them in the first line")
+    twice = sorted({h for h in header if h and header.count(h) > 1})
+    if twice:
+        raise RecordsError(f"{source.name}: heading {twice[0]!r} stands there twice; name each column once")
+    source.header = [h or f"column {i}" for i, h in enumerate(header, start=1)]
+    return source
+
+
+# --- CSV ---------------------------------------------------------------------------------------------
+
+
+def _csv(path: Path, mapping: ColumnMapping) -> Source:
+    encoding = mapping.encoding or _encoding(path)
+    try:
+        codecs.lookup(encoding)
+    except LookupError as error:
+        raise RecordsError(f"encoding {encoding!r} isn't known; expected utf-8 or gb18030") from error
+    blocks = _lines(path, encoding)
+    first = next(blocks, b"")
+    if b"\0" in first:
+        raise RecordsError(f"{path.name} holds zero bytes: not a text file")
+    line = first.split(b"\n", 1)[0].decode("utf-8").rstrip("\r")
+    delimiter = mapping.delimiter or max(",\t;|，", key=line.count)
+    header = next(csv.reader([line], delimiter=delimiter), [])
+    source = Source(path.name, header, lambda: iter(()), f"{_shown(encoding)}, delimiter {delimiter!r}")
+    source.batches = lambda: _CsvRows(source, delimiter).batches(_again(first, blocks))
+    return source
+
+
+def _encoding(path: Path) -> str:
+    """UTF-8 or GB 18030 (which contains GBK), whichever reads more of the file; UTF-16 by its mark."""
+    with path.open("rb") as file:
+        head = file.read(4)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    wrong = {name: _spoilt(path, name) for name in ("utf-8-sig", "gb18030")}
+    return min(wrong, key=lambda name: wrong[name])
+
+
+def _spoilt(path: Path, encoding: str) -> float:
+    """Number of places that an encoding can't read; private-use characters are a sign of the wrong one."""
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    bad = 0.0
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            text = decoder.decode(block)
+            if not text.isascii():
+                bad += text.count("\ufffd") + sum("\ue000" <= c <= "\uf8ff" for c in set(text))
+    return bad + decoder.decode(b"", final=True).count("\ufffd")
+
+
+def _shown(encoding: str) -> str:
+    return {"utf-8-sig": "UTF-8", "gb18030": "GB 18030 (GBK)", "utf-16": "UTF-16"}.get(encoding, encoding)
+
+
+def _lines(path: Path, encoding: str) -> Iterator[bytes]:
+    """Blocks of whole lines as UTF-8; what can't be read becomes U+FFFD, which refuses its row later."""
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    rest = ""
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            text = rest + decoder.decode(block)
+            if "\n" not in text and "\r" in text[:-1]:
+                text = text.replace("\r", "\n")
+            whole, newline, rest = text.rpartition("\n")
+            if newline:
+                yield (whole + newline).encode()
+    rest += decoder.decode(b"", final=True)
+    if rest:
+        yield rest.encode()
+
+
+def _again(first: bytes, blocks: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from blocks
+
+
+class _CsvRows:
+    """Splits blocks of lines into rows: Arrow where each line is a row, Python where quotes span lines."""
+
+    def __init__(self, source: Source, delimiter: str) -> None:
+        self.source, self.delimiter = source, delimiter
+        self.width = len(source.header)
+        self.line = 1
+
+    def batches(self, blocks: Iterable[bytes]) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
+        carried = b""
+        for number, fresh in enumerate(blocks):
+            block = carried + (fresh.split(b"\n", 1)[-1] if number == 0 and b"\n" in fresh else fresh)
+            if number == 0:
+                self.line = 2
+                if b"\n" not in fresh:
+                    return
+            carried = b""
+            if b'"' not in block or self._closed(block):
+                yield from self._arrow(block)
+            else:
+                carried, batch = self._python(block, last=False)
+                yield from batch
+        if carried:
+            yield from self._python(carried, last=True)[1]
+
+    @staticmethod
+    def _closed(block: bytes) -> bool:
+        """Whether no quoted field runs over the end of a line: an even number of quotes before each."""
+        import numpy as np
+
+        raw = np.frombuffer(block, np.uint8)
+        quotes = np.cumsum(raw == ord('"'))
+        ends = np.append(quotes[raw == ord("\n")], quotes[-1])
+        return not bool((ends % 2).any())
+
+    def _arrow(self, block: bytes) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
+        import numpy as np
+        import pyarrow as pa
+        from pyarrow import csv as arrow_csv
+
+        if not block:
+            return
+        bad: list[int] = []
+
+        def refuse(row: Any) -> str:
+            bad.append(row.number - 1)
+            reason = f"has {row.actual_columns} fields, the headings are {self.width}"
+            self.source.malformed.append((self.line + row.number - 1, reason))
+            return "skip"
+
+        names = [str(i) for i in range(self.width)]
+        table = arrow_csv.read_csv(
+            io.BytesIO(block),
+            read_options=arrow_csv.ReadOptions(
+                use_threads=False, column_names=names, block_size=len(block) + 1
+            ),
+            parse_options=arrow_csv.ParseOptions(
+                delimiter=self.delimiter, invalid_row_handler=refuse, ignore_empty_lines=False
+            ),
+            convert_options=arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False
+            ),
+        )
+        lines = np.delete(np.arange(len(table) + len(bad)), bad) + self.line
+        self.line += len(table) + len(bad)
+        yield from self._filled(table.combine_chunks().to_batches(), lines)
+
+    def _filled(self, batches: list[pa.RecordBatch], lines: Any) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
+        """Leave out lines without anything, and count them."""
+        import functools
+
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        for batch in batches:
+            here, lines = lines[: batch.num_rows], lines[batch.num_rows :]
+            empty = functools.reduce(pc.and_, (pc.equal(c, "") for c in batch.columns))
+            self.source.blank += (blank := pc.sum(empty).as_py() or 0)
+            keep = pc.invert(empty)
+            rows = pa.array(here, pa.int64())
+            yield (batch.filter(keep), rows.filter(keep)) if blank else (batch, rows)
+
+    def _python(self, block: bytes, *, last: bool) -> tuple[bytes, list[tuple[pa.RecordBatch, pa.Array]]]:
+        """Rows of a block with quoted line breaks; an unfinished row at its end is handed back."""
+        lines = [f"{line}\n" for line in block.decode().split("\n")]
+        if lines[-1] == "\n":
+            lines.pop()
+        rows: list[list[str]] = []
+        numbers: list[int] = []
+        at = 0
+        while at < len(lines):
+            taken = self._span(lines, at)
+            if taken == 0 and not last and len(lines) - at <= _LINES_IN_A_FIELD:
+                break
+            at += self._take(lines, at, taken, rows, numbers)
+        self.line += at
+        return "".join(lines[at:]).encode(), self._columns(rows, numbers)
+
+    def _span(self, lines: list[str], at: int) -> int:
+        """Number of lines until all quotes are closed; 0 when they aren't within reach."""
+        quotes = 0
+        for taken, line in enumerate(lines[at : at + _LINES_IN_A_FIELD], start=1):
+            quotes += line.count('"')
+            if quotes % 2 == 0:
+                return taken
+        return 0
+
+    def _take(self, lines: list[str], at: int, taken: int, rows: list[list[str]], numbers: list[int]) -> int:
+        """Take or refuse the row that begins at a line; return how many lines that settles."""
+        row = _split("".join(lines[at : at + max(1, taken)]), self.delimiter) if taken else None
+        if row is None or (taken > 1 and len(row) != self.width):
+            # A stray quote would swallow the rows after it: only its own line is given up.
+            self._refuse(at, "opens a quote that isn't closed")
+            return 1
+        if not any(row):
+            self.source.blank += 1
+        elif len(row) != self.width:
+            self._refuse(at, f"has {len(row)} fields, the headings are {self.width}")
+        else:
+            rows.append(row)
+            numbers.append(self.line + at)
+        return taken
+
+    def _refuse(self, at: int, reason: str) -> None:
+        self.source.malformed.append((self.line + at, reason))
+
+    def _columns(self, rows: list[list[str]], numbers: list[int]) -> list[tuple[pa.RecordBatch, pa.Array]]:
+        import pyarrow as pa
+
+        if not rows:
+            return []
+        columns = [pa.array(c, pa.string()) for c in zip(*rows, strict=True)]
+        batch = pa.RecordBatch.from_arrays(columns, [str(i) for i in range(self.width)])
+        return [(batch, pa.array(numbers, pa.int64()))]
+
+
+def _split(text: str, delimiter: str) -> list[str] | None:
+    try:
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+    except csv.Error:
+        return None
+
+
+# --- Excel, Parquet, databases -----------------------------------------------------------------------
+
+
+def _excel(path: Path, mapping: ColumnMapping) -> Source:
+    import warnings
+    import zipfile
+
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # styles and extensions that we don't read
+            book = openpyxl.load_workbook(path, read_only=True, data_only=False)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise RecordsError(f"{path.name}: not an Excel workbook ({error})") from error
+    if mapping.sheet and mapping.sheet not in book.sheetnames:
+        raise RecordsError(f"{path.name} has no sheet {mapping.sheet!r}; it has {', '.join(book.sheetnames)}")
+    sheet = book[mapping.sheet] if mapping.sheet else book[book.sheetnames[0]]
+    rows = sheet.iter_rows(values_only=True)
+    header = [_told(h) or "" for h in next(rows, ())]
+    while header and not header[-1]:
+        header.pop()
+    source = Source(path.name, header, lambda: iter(()), f"sheet {sheet.title!r}")
+    source.batches = lambda: _of_rows(source, enumerate(rows, start=2))
+    return source
+
+
+def _of_rows(source: Source, rows: Iterable[tuple[int, Any]]) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
+    """Batches from tuples; longer ones are refused, shorter ones filled up, empty ones counted."""
+    width = len(source.header)
+    kept: list[list[str | None]] = []
+    numbers: list[int] = []
+    for number, row in rows:
+        values = [_told(v) for v in row]
+        while len(values) > width and not values[-1]:
+            values.pop()
+        if not any(values):
+            source.blank += 1
+        elif len(values) > width:
+            source.malformed.append((number, f"has {len(values)} fields, the headings are {width}"))
+        else:
+            kept.append(values + [None] * (width - len(values)))
+            numbers.append(number)
+        if len(kept) >= _ROWS:
+            yield _batch(kept, numbers, width)
+            kept, numbers = [], []
+    if kept:
+        yield _batch(kept, numbers, width)
+
+
+def _batch(rows: list[list[str | None]], numbers: list[int], width: int) -> tuple[pa.RecordBatch, pa.Array]:
+    import pyarrow as pa
+
+    columns = [pa.array(c, pa.string()) for c in zip(*rows, strict=True)]
+    return pa.RecordBatch.from_arrays(columns, [str(i) for i in range(width)]), pa.array(numbers, pa.int64())
+
+
+def _told(value: Any) -> str | None:
+    """A cell as text: days without their midnight, whole numbers without their point."""
+    if value is None:
+        return None
+    if isinstance(value, datetime):
+        return (
+            value.isoformat(" ")
+            if (value.hour, value.minute, value.second) != (0, 0, 0)
+            else value.date().isoformat()
+        )
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)
+
+
+def _parquet(path: Path) -> Source:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(path)
+    except pa.ArrowInvalid as error:
+        raise RecordsError(f"{path.name}: not a Parquet file ({error})") from error
+    header = list(file.schema_arrow.names)
+    nested = [f.name for f in file.schema_arrow if pa.types.is_nested(f.type) or pa.types.is_binary(f.type)]
+    if nested:
+        raise RecordsError(f"{path.name}: column {nested[0]!r} is nested or binary; expected plain columns")
+
+    def batches() -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
+        first = 1
+        for batch in file.iter_batches(1 << 17, use_threads=False):
+            columns = [_as_text(c) for c in batch.columns]
+            rows = pa.array(range(first, first + batch.num_rows), pa.int64())
+            first += batch.num_rows
+            yield pa.RecordBatch.from_arrays(columns, [str(i) for i in range(len(header))]), rows
+
+    made_up = b'"synthetic": true' in (file.schema_arrow.metadata or {}).get(METADATA_KEY, b"")
+    return Source(path.name, header, batches, "Parquet", synthetic=made_up)
+
+
+def _as_text(column: pa.Array) -> pa.Array:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    if pa.types.is_timestamp(column.type):
+        return pc.strftime(column, "%Y-%m-%d %H:%M:%S").cast(pa.string())
+    if pa.types.is_null(column.type):
+        return pa.nulls(len(column), pa.string())
+    return column.cast(pa.string())
+
+
+def _database(path: Path, mapping: ColumnMapping) -> Source:
+    if not mapping.query:
+        raise RecordsError(f"{path.name} is a database; the mapping file needs 'table' or 'query'")
+    with path.open("rb") as file:
+        sqlite = file.read(15) == b"SQLite format 3"
+    if sqlite:
+        import sqlite3
+
+        return _query(
+            Query(sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True), mapping.query, path.name)
+        )
+    import duckdb
+
+    try:
+        return _query(Query(duckdb.connect(str(path), read_only=True), mapping.query, path.name))
+    except duckdb.IOException as error:
+        raise RecordsError(f"{path.name}: neither a DuckDB nor an SQLite database") from error
+
+
+def _query(query: Query) -> Source:
+    cursor = query.connection.cursor()
+    try:
+        cursor.execute(query.sql)
+    except Exception as error:  # each driver has a tree of errors of its own
+        raise RecordsError(f"{query.name}: the database refuses the query: {error}") from error
+    header = [d[0] for d in cursor.description or ()]
+
+    def rows() -> Iterator[tuple[int, Any]]:
+        number = 0
+        while some := cursor.fetchmany(_ROWS):
+            for row in some:
+                number += 1
+                yield number, row
+
+    source = Source(query.name, header, lambda: iter(()), "database")
+    source.batches = lambda: _of_rows(source, rows())
+    return source

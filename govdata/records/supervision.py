@@ -1,0 +1,209 @@
+"""Community-correction records in; who came, who was in hand, who left and how, month by month.
+
+One pass in SQL over the Parquet file. Counts are exact: they are for computing, and pass
+``govdata.methods.disclosure`` before they are shown. Staff is not in the records: a caseload needs a second
+register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govdata.errors import RecordsError
+from govdata.records.engine import connect, quoted
+from govdata.records.store import Records, open_records
+from govdata.trace import note_file
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["ENTRIES", "EXITS", "LEVELS", "Supervision", "supervision"]
+
+#: How people come into the window: in hand when it opens, or received within it.
+ENTRIES = ("opening", "received")
+#: How they leave it; the last are in hand when it closes.
+EXITS = ("on_time", "recall", "death", "other", "closing")
+#: Levels of supervision to which weights belong.
+LEVELS = ("relaxed", "ordinary", "strict")
+
+
+@dataclass(frozen=True, eq=False)
+class Supervision:
+    """Stock and flow of a window of whole months.
+
+    Parameters
+    ----------
+    entries, exits : pandas.DataFrame
+        ``region entry count`` and ``region exit count``: everybody in hand at some time in the window, twice:
+        so that both add up to the same people. `on_time` is a term that ran out; `other` holds transfers.
+    by_region : pandas.DataFrame
+        ``region person_days weighted people first second``: days in hand in the window, the same weighted by
+        level of supervision, the people who contribute, and the two largest contributions to `person_days`.
+        Who leaves on a day isn't counted on it.
+    by_month : pandas.DataFrame
+        ``month person_days people first second`` of all regions.
+    served_days, left : int
+        Days from start to exit of those who left in the window, added up; and how many they are.
+    undated : int
+        People in hand at the close whose term has no end in the records.
+    start, end : date
+        First and last day of the window.
+    """
+
+    entries: pd.DataFrame
+    exits: pd.DataFrame
+    by_region: pd.DataFrame
+    by_month: pd.DataFrame
+    served_days: int
+    left: int
+    undated: int
+    start: date
+    end: date
+    synthetic: bool
+
+    @property
+    def days(self) -> int:
+        """Length of the window."""
+        return (self.end - self.start).days + 1
+
+    @property
+    def n(self) -> int:
+        """People in hand at some time in the window."""
+        return int(self.exits["count"].sum())
+
+
+def supervision(
+    source: Records | str | Path,
+    *,
+    months: int = 12,
+    weights: Sequence[float] = (1.0, 1.0, 1.0),
+    cutoff: date | str | None = None,
+) -> Supervision:
+    """Count stock and flow over the last whole months before the cut-off.
+
+    Parameters
+    ----------
+    source : Records or path
+        Accepted records of kind ``correction``.
+    months : int
+        Length of the window.
+    weights : three numbers
+        Of relaxed, ordinary and strict supervision; who has no level counts 1.
+    cutoff : date or ISO text, optional
+        Last day that counts; the file's own by default, never later than it.
+
+    Raises
+    ------
+    RecordsError
+        For records of another kind, a missing cut-off, a window below one month, weights that aren't three
+        numbers above 0.
+    """
+    records = source if isinstance(source, Records) else open_records(source)
+    if records.kind != "correction":
+        raise RecordsError(f"{records.path.name} holds {records.kind} records; expected correction records")
+    if months < 1:
+        raise RecordsError(f"months is {months}; expected 1 or more")
+    if len(weights) != len(LEVELS) or min(weights) <= 0:
+        raise RecordsError(f"weights is {list(weights)}; expected three numbers above 0, for {LEVELS}")
+    start, end = _window(records.cutoff_or(cutoff), months)
+    note_file(records.path)
+    with connect() as con:
+        con.execute(_PEOPLE.format(**_parts(records, weights), path=quoted(records.path), s=start, e=end))
+        entries, exits = con.execute(_ENTRIES).df(), con.execute(_EXITS).df()
+        served = con.execute(_SERVED).fetchone()
+        by_region = con.execute(_BY_REGION.format(s=start, e=end)).df()
+        by_month = con.execute(_BY_MONTH.format(s=start, e=end)).df()
+    return Supervision(
+        entries=_filled(entries, "entry", ENTRIES),
+        exits=_filled(exits, "exit", EXITS),
+        by_region=by_region,
+        by_month=by_month,
+        served_days=int(served[0] or 0),
+        left=int(served[1]),
+        undated=int(served[2]),
+        start=start,
+        end=end,
+        synthetic=records.synthetic,
+    )
+
+
+def _window(cutoff: date, months: int) -> tuple[date, date]:
+    """Return first and last day of the last whole months.
+
+    >>> _window(date(2024, 12, 30), 12)
+    (datetime.date(2023, 12, 1), datetime.date(2024, 11, 30))
+    """
+    after = cutoff + timedelta(days=1)
+    end = after.replace(day=1) - timedelta(days=1)
+    index = end.year * 12 + end.month - months
+    return date(index // 12, index % 12 + 1, 1), end
+
+
+def _parts(records: Records, weights: Sequence[float]) -> dict[str, str]:
+    """Return SQL for columns that a file may lack."""
+    known = records.columns
+    level = "supervision_level" if "supervision_level" in known else "NULL"
+    cases = " ".join(f"WHEN '{w}' THEN {float(x)!r}" for w, x in zip(LEVELS, weights, strict=True))
+    return {
+        "term": "end_date" if "end_date" in known else "NULL::DATE",
+        "event": "event_date" if "event_date" in known else "NULL::DATE",
+        "type": "event_type" if "event_type" in known else "NULL::VARCHAR",
+        "weight": f"CASE {level} {cases} ELSE 1.0 END",
+    }
+
+
+def _filled(frame: pd.DataFrame, column: str, words: tuple[str, ...]) -> pd.DataFrame:
+    """Return counts with a row for each region and word, zeros included."""
+    import pandas as pd
+
+    index = pd.MultiIndex.from_product([sorted(frame["region"].unique()), words], names=["region", column])
+    counted = frame.set_index(["region", column])["count"].reindex(index, fill_value=0)
+    return counted.astype("int64").reset_index()
+
+
+# A recall, a death or a transfer ends a term if it comes no later than the term's own end. A new offence by
+# itself ends nothing. Whoever leaves after the window is in hand when it closes.
+_PEOPLE = """
+CREATE TEMP TABLE t AS
+WITH terms AS (
+  SELECT region::VARCHAR AS region, start_date AS began, {term} AS term, {weight} AS weight,
+         CASE WHEN {type}::VARCHAR IN ('recall', 'death', 'other') AND {event} <= coalesce({term}, {event})
+              THEN {event} END AS early, {type}::VARCHAR AS type
+  FROM read_parquet({path}) WHERE start_date <= DATE '{e}')
+SELECT region, began, weight, term IS NULL AND early IS NULL AS undated,
+       CASE WHEN coalesce(early, term) <= DATE '{e}' THEN coalesce(early, term) END AS ended,
+       CASE WHEN coalesce(early, term) <= DATE '{e}'
+            THEN CASE WHEN early IS NOT NULL THEN type ELSE 'on_time' END ELSE 'closing' END AS exit,
+       CASE WHEN began < DATE '{s}' THEN 'opening' ELSE 'received' END AS entry
+FROM terms WHERE coalesce(early, term, DATE '{s}') >= DATE '{s}'
+"""
+_ENTRIES = "SELECT region, entry, count(*) AS count FROM t GROUP BY ALL ORDER BY ALL"
+_EXITS = "SELECT region, exit, count(*) AS count FROM t GROUP BY ALL ORDER BY ALL"
+_SERVED = """
+SELECT sum(CASE WHEN ended IS NOT NULL THEN ended - began END), count(ended),
+       count(*) FILTER (WHERE undated) FROM t
+"""
+_BY_REGION = """
+WITH d AS (
+  SELECT region, weight, least(coalesce(ended, DATE '{e}' + 1), DATE '{e}' + 1)
+         - greatest(began, DATE '{s}') AS days FROM t)
+SELECT region, sum(days)::BIGINT AS person_days, sum(days * weight)::DOUBLE AS weighted, count(*) AS people,
+       max(days) AS first, coalesce(max(days, 2)[2], 0) AS second
+FROM d WHERE days > 0 GROUP BY ALL ORDER BY ALL
+"""
+_BY_MONTH = """
+WITH m AS (
+  SELECT range::DATE AS first_day, (range + INTERVAL 1 MONTH)::DATE AS next
+  FROM range(TIMESTAMP '{s}', TIMESTAMP '{e}' + INTERVAL 1 DAY, INTERVAL 1 MONTH)),
+d AS (
+  SELECT strftime(first_day, '%Y-%m') AS month,
+         least(coalesce(ended, next), next) - greatest(began, first_day) AS days
+  FROM t JOIN m ON began < next AND coalesce(ended, next) > first_day)
+SELECT month, sum(days)::BIGINT AS person_days, count(*) AS people,
+       max(days) AS first, coalesce(max(days, 2)[2], 0) AS second
+FROM d WHERE days > 0 GROUP BY ALL ORDER BY ALL
+"""
