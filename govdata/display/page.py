@@ -723,7 +723,7 @@ class Page:
         rows = []
         for source in dict.fromkeys(o.source_id for o in figures):
             tally = self._grades(o.observation_id for o in figures if o.source_id == source)
-            cells: list[Any] = [(Text(text=self._source_name(source)), Cite(key=self.cited(source)))]
+            cells: list[Any] = [(Text(text=self.source_name(source)), Cite(key=self.cited(source)))]
             cells += [tally[g] or self.mark("zero") for g in "ABCDNX"]
             rows.append([*cells, sum(tally.values())])
         title = ("这些地区的数出自哪里，等级如何", "Where these places' figures come from, and their grades")
@@ -733,7 +733,8 @@ class Page:
         )
         return self.table(label, title, columns, rows, note=note)
 
-    def _source_name(self, source_id: str) -> str:
+    def source_name(self, source_id: str) -> str:
+        """Return a document's title, short in English."""
         item = self.casebook.source(source_id)
         return str(item["title"] if self.lang == "zh" else item.get("title-short", item["title"]))
 

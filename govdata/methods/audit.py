@@ -206,19 +206,23 @@ def _high_end(name: str, values: Mapping[str, float], expression: str) -> float:
     return values[f"{name}.high"]
 
 
-def check_identities(casebook: Casebook, model: str | None = None) -> tuple[IdentityResult, ...]:
+def check_identities(
+    casebook: Casebook, model: str | None = None, slack: float = 0.0
+) -> tuple[IdentityResult, ...]:
     """Work out every identity of a casebook (or of one model).
+
+    `slack` is a relative difference that both sides may have on top of each identity's own tolerance.
 
     Raises
     ------
     MethodError
         If an expression isn't arithmetic, or names an observation that isn't there.
     """
-    return tuple(check_identity(casebook, identity) for identity in casebook.list_identities(model))
+    return tuple(check_identity(casebook, identity, slack) for identity in casebook.list_identities(model))
 
 
-def check_identity(casebook: Casebook, identity: Identity) -> IdentityResult:
-    """Work out one identity.
+def check_identity(casebook: Casebook, identity: Identity, slack: float = 0.0) -> IdentityResult:
+    """Work out one identity; `slack` as in :func:`check_identities`, for all but whole numbers.
 
     Raises
     ------
@@ -232,6 +236,9 @@ def check_identity(casebook: Casebook, identity: Identity) -> IdentityResult:
         return _whole_number(identity, figures)
     values = {name: float(figure.value or 0.0) for name, figure in figures.items()}
     left, right, holds = evaluate(identity.expression, values, identity.tolerance)
+    if slack and not holds:
+        wider = identity.tolerance + slack * max(abs(left), abs(right))
+        holds = evaluate(identity.expression, values, wider)[2]
     return IdentityResult(identity, left, right, holds)
 
 
@@ -269,7 +276,7 @@ def printed_decimals(exact: str) -> int:
     return len(found.group(1) or "") if found else 0
 
 
-def audit(casebook: Casebook, model: str | None = None) -> tuple[Finding, ...]:
+def audit(casebook: Casebook, model: str | None = None, slack: float = 0.0) -> tuple[Finding, ...]:
     """List everything in the published figures that a careful reader would ask about, gravest first.
 
     Parameters
@@ -278,12 +285,14 @@ def audit(casebook: Casebook, model: str | None = None) -> tuple[Finding, ...]:
         The figures.
     model
         One model, or None for all.
+    slack
+        Relative difference that identities may show, as in :func:`check_identities`.
     """
-    findings = [*_identity_findings(casebook, model), *_figure_findings(casebook, model)]
+    findings = [*_identity_findings(casebook, model, slack), *_figure_findings(casebook, model)]
     return tuple(sorted(findings, key=lambda f: (f.severity, f.model_id, f.observation_ids)))
 
 
-def _identity_findings(casebook: Casebook, model: str | None) -> list[Finding]:
+def _identity_findings(casebook: Casebook, model: str | None, slack: float) -> list[Finding]:
     kinds: dict[str, FindingKind] = {
         "whole_number": "impossible_share",
         "norm": "against_norm",
@@ -296,7 +305,7 @@ def _identity_findings(casebook: Casebook, model: str | None) -> list[Finding]:
             tuple(sorted(names_in(r.identity.expression))),
             r.identity.identity_id,
         )
-        for r in check_identities(casebook, model)
+        for r in check_identities(casebook, model, slack)
         if r.holds is False
     ]
 

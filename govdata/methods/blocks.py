@@ -23,7 +23,7 @@ from typing import Literal, get_args
 from govdata.casebook import Casebook
 from govdata.casebook.book import names_in
 from govdata.casebook.schema import Indicator, Observation
-from govdata.methods.audit import check_identities
+from govdata.methods.audit import Finding, check_identities
 
 __all__ = [
     "BLOCKS",
@@ -34,7 +34,9 @@ __all__ = [
     "block",
     "chain",
     "checkable",
+    "leading",
     "of_result",
+    "ranked",
     "unreported",
 ]
 
@@ -127,7 +129,7 @@ def of_result(indicator: Indicator) -> Block:
 
 def ambiguous(row: Observation) -> bool:
     """Return whether the coder could not decide between goal and result, and chose the goal."""
-    return row.standing != "measured" and _UNCLEAR in row.note
+    return row.standing not in {"measured", "damaged"} and _UNCLEAR in row.note
 
 
 @dataclass(frozen=True)
@@ -220,6 +222,18 @@ def _tied(casebook: Casebook, row: Observation) -> bool:
         for result in check_identities(casebook, row.model_id)
         if result.identity.kind in {"sum", "share", "whole_number"}
     )
+
+
+def ranked(casebook: Casebook, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Put findings in the order in which they matter: gravest kind first, and within it outcomes first."""
+    order: dict[Block, int] = {b: n for n, b in enumerate(reversed(BLOCKS))}
+
+    def weight(finding: Finding) -> tuple[int, int, str, tuple[str, ...]]:
+        rows = map(casebook.observation, finding.observation_ids)
+        depth = min(order.get(block(row, casebook.indicator(row.indicator_id)), len(order)) for row in rows)
+        return finding.severity, depth, finding.model_id, finding.observation_ids
+
+    return tuple(sorted(findings, key=weight))
 
 
 def leading(casebook: Casebook, found: Chain, most: int = 3) -> tuple[str, ...]:
