@@ -122,7 +122,8 @@ _VALUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("location", re.compile(r"\bPOINT\s*\(|\d+°\s*\d+['′]", re.I)),
 )
 _COORDINATE = re.compile(r"-?(?:[3-9]|[1-9]\d|1[0-7]\d)\.\d{5,}")
-_OPAQUE = re.compile(r"[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
+# A digest has letters; sixteen digits and more without one may be an ID number.
+_OPAQUE = re.compile(r"(?=\d*[a-f])[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
     "陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -143,7 +144,11 @@ _PINYIN = re.compile(
 _CHINESE = re.compile(r"[㐀-鿿]")
 _MINOR = re.compile(r"未成年|少年犯|juvenile|under ?age", re.I)
 #: Cheap filter for columns with many different values: only what passes is looked at one by one.
-_PREFILTER = r"[^ -~]|[0-9][0-9 +.-]{9,}[0-9]|@|\*{4}|[0-9]\.[0-9]{3}|(?i)point|road|street|avenue|lane"
+_PREFILTER = (
+    r"[^ -~]|[0-9][0-9 +.-]{9,}[0-9]|@|\*{4}|[0-9]\.[0-9]{3}|^[A-Za-z]{2,6} [A-Za-z ]+$"
+    r"|(?i)point|road|street|avenue|lane|\brd\b|\bst\b|\bave\b|juvenile|under ?age"
+)
+_FEW = 5_000
 _COLUMN_SHARE = 0.3
 
 
@@ -309,7 +314,7 @@ class Scanner:
 
         self._seen += len(values) - values.null_count
         suspects = pc.unique(values)
-        if len(suspects) * 2 > len(values):
+        if len(suspects) > _FEW:
             suspects = suspects.filter(pc.fill_null(pc.match_substring_regex(suspects, _PREFILTER), False))
         kinds = {v: k for v in suspects.to_pylist() if v and (k := self._judge(v))}
         if not kinds:

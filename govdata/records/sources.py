@@ -200,7 +200,7 @@ class _CsvRows:
                 if b"\n" not in fresh:
                     return
             carried = b""
-            if b'"' not in block or self._closed(block):
+            if self.delimiter.isascii() and (b'"' not in block or self._closed(block)):
                 yield from self._arrow(block)
             else:
                 carried, batch = self._python(block, last=False)

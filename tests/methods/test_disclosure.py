@@ -383,10 +383,12 @@ def test_the_gate_refuses_what_was_never_protected():
 
 def test_tables_that_are_safe_alone_need_not_be_safe_together():
     failed = 0
-    for seed in range(20):
-        cube = random_counts(np.random.default_rng(seed), (3, 2, 2)) + 2
-        one = Table(frame_of(cube.sum(axis=2)), ["a", "b"], name="by b")
-        two = Table(frame_of(cube.sum(axis=1)).rename(columns={"b": "c"}), ["a", "c"], name="by c")
+    for seed in range(8):
+        rng = np.random.default_rng(seed)
+        cube = rng.integers(0, 30, (4, 2))
+        cube[0] = rng.integers(1, 3, 2)
+        one = Table(frame_of(cube.sum(axis=1)), ["a"], name="by a")
+        two = Table(frame_of(cube), ["a", "b"], name="by a and b")
         publishable(protect_batch([one, two], policy=QUICK))
         apart = [protect_batch([t], policy=QUICK)[t.name] for t in (one, two)]
         publishable(apart[0])

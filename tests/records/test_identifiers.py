@@ -1,0 +1,250 @@
+"""Direct identifiers and minors: refused by heading and by value, and never repeated in a message."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govdata import records
+from govdata.errors import IdentifierError
+from govdata.records.identifiers import heading_kind, valid_id_number, value_kind
+
+HEAD = "人员编号,司法所,入矫日期,{extra}\n"
+
+
+def read(tmp_path, text, name="people.csv", **choices):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return records.read(path, choices.pop("kind", "correction"), to=tmp_path / "kept.parquet", **choices)
+
+
+def rows(values):
+    return "".join(f"P{i},城关所,2020-01-31,{v}\n" for i, v in enumerate(values))
+
+
+@given(st.text("0123456789", min_size=17, max_size=17))
+def test_exactly_one_check_character_is_right(body):
+    right = [c for c in "0123456789X" if valid_id_number(body + c)]
+    assert len(right) == 1
+    # MOD 11-2 finds every wrong digit.
+    swapped = body[:5] + str((int(body[5]) + 1) % 10) + body[6:]
+    assert not valid_id_number(swapped + right[0])
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("姓名", "name"),
+        ("当事人姓名", "name"),
+        ("name", "name"),
+        ("FullName", "name"),
+        ("caller_name", "name"),
+        ("身份证号码", "ID number"),
+        ("证件号", "ID number"),
+        ("id_card", "ID number"),
+        ("IDCard", "ID number"),
+        ("passport", "ID number"),
+        ("手机号", "phone number"),
+        ("联系电话", "phone number"),
+        ("Phone", "phone number"),
+        ("家庭住址", "address"),
+        ("户籍所在地", "address"),
+        ("home_address", "address"),
+        ("经度", "location"),
+        ("lat", "location"),
+        ("gps_position", "location"),
+        ("出生日期", "date of birth"),
+        ("birth_date", "date of birth"),
+        ("监护人", "minor"),
+        ("是否未成年", "minor"),
+        ("is_minor", "minor"),
+        ("车牌号", "number plate"),
+        ("region_name", None),
+        ("街道名称", None),
+        ("手机号哈希", None),
+        ("caller_hash", None),
+        ("人员编号", None),
+        ("年龄", None),
+        ("latest_date", None),
+        ("telling", None),
+        ("type", None),
+    ],
+)
+def test_headings(heading, kind):
+    assert heading_kind(heading) == kind
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ("11010519491231002X", "ID number"),
+        ("110105 19491231 002X", "ID number"),
+        ("见11010519491231002x。", "ID number"),
+        ("１１０１０５１９４９１２３１００２Ｘ", "ID number"),
+        ("110105491231002", "ID number"),
+        ("110105********002X", "ID number"),
+        ("13800138000", "phone number"),
+        ("138 0013 8000", "phone number"),
+        ("+86-138-0013-8000", "phone number"),
+        ("电话13800138000转", "phone number"),
+        ("010-65123456", "phone number"),
+        ("someone@example.com", "phone number"),
+        ("苏A12345", "number plate"),
+        ("人民路12号3栋401室", "address"),
+        ("幸福小区5幢2单元", "address"),
+        ("12 Long March Road", "address"),
+        ("31.230416,121.473701", "location"),
+        ("POINT (121.47 31.23)", "location"),
+        ("张伟", "name"),
+        ("欧阳娜", "name"),
+        ("李某某", "name"),
+        ("Zhang Wei", "name"),
+        ("6222020200112233444"[:16], None),
+        ("城关司法所", None),
+        ("张家港市", None),
+        ("R012", None),
+        ("2020-01-31", None),
+        ("20200131", None),
+        ("2020-01-31 13:45:00", None),
+        ("盗窃", None),
+        ("危险驾驶", None),
+        ("theft", None),
+        ("朝阳街道3号网格", None),
+        ("e3b0c44298fc1c13812345678b4c8996fb92427ae41e4649b934ca495991b785", None),
+        ("550e8400-e29b-41d4-a716-446655440000", None),
+        ("", None),
+    ],
+)
+def test_values(value, kind):
+    assert value_kind(value) == kind
+
+
+def test_the_message_names_the_column_and_how_many_never_the_values(tmp_path):
+    values = ["无", "13800138000", "x", "联系13900139000", "11010519491231002X"]
+    with pytest.raises(IdentifierError) as caught:
+        read(tmp_path, HEAD.format(extra="备注") + rows(values))
+    assert str(caught.value) == (
+        "people.csv: column '备注' holds 2 phone numbers (row 3, 5); "
+        "column '备注' holds 1 ID number (row 6). Nothing was kept. "
+        "Take these columns out of the file before handing it over; values that only look like names "
+        "go under 'known' in the mapping file"
+    )
+    assert not list(tmp_path.glob("*.parquet"))
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_headings_are_enough(tmp_path):
+    with pytest.raises(IdentifierError) as caught:
+        read(tmp_path, HEAD.format(extra="联系电话") + rows(["", ""]))
+    assert str(caught.value).startswith(
+        "people.csv: column '联系电话' is a phone number by its heading. Nothing"
+    )
+
+
+@pytest.mark.parametrize("place", ["person_id", "region", "start_date", "offence_type", "age_at_start"])
+def test_no_field_is_a_hiding_place(tmp_path, place):
+    sound = {
+        "person_id": "P{i}",
+        "region": "城关所",
+        "start_date": "2020-01-31",
+        "offence_type": "盗窃",
+        "age_at_start": "35",
+    }
+    lines = [",".join(sound)]
+    lines += [",".join(v.format(i=i) for v in sound.values()) for i in range(200)]
+    lines.append(",".join({**sound, "person_id": "P200", place: "13800138000"}.values()))
+    with pytest.raises(IdentifierError) as caught:
+        read(tmp_path, "\n".join(lines))
+    assert f"column '{place}' holds 1 phone number (row 202)" in str(caught.value)
+    assert "138" not in str(caught.value)
+
+
+def test_names_among_ids(tmp_path):
+    with pytest.raises(IdentifierError) as caught:
+        read(tmp_path, "人员编号,司法所,入矫日期\nP1,城关所,2020-01-31\n张大力,城关所,2020-01-31\n")
+    assert "column '人员编号' holds 1 name (row 3)" in str(caught.value)
+
+
+def test_a_column_of_names_without_a_telling_heading(tmp_path):
+    names = [f"{s}{g}" for s in "王李张刘" for g in ("大力", "小草", "月", "向前", "文")]
+    with pytest.raises(IdentifierError) as caught:
+        read(tmp_path, HEAD.format(extra="说明") + rows(names))
+    assert "column '说明' holds 20 names (row 2, 3, 4, ...)" in str(caught.value)
+
+
+def test_places_that_look_like_names_can_be_declared(tmp_path):
+    text = "人员编号,司法所,入矫日期\nP1,江宁,2020-01-31\nP2,高新,2020-01-31\n"
+    with pytest.raises(IdentifierError):
+        read(tmp_path, text)
+    mapping = tmp_path / "map.yml"
+    mapping.write_text("kind: correction\nknown: {region: [江宁, 高新]}\n", encoding="utf-8")
+    assert read(tmp_path, text, mapping=mapping).totals.accepted == 2
+
+
+def test_coordinates_by_value(tmp_path):
+    values = [f"121.47{i:04d}" for i in range(20)]
+    with pytest.raises(IdentifierError) as caught:
+        read(tmp_path, HEAD.format(extra="x") + rows(values))
+    assert "column 'x' holds 20 locations" in str(caught.value)
+    # One measurement with five decimals is not a track.
+    assert read(tmp_path, HEAD.format(extra="x") + rows(["3.33333", *["1.5"] * 20])).totals.accepted == 21
+
+
+def test_serial_numbers_shaped_like_id_numbers_are_told_from_them(tmp_path):
+    # Region, day and a running number: one in eleven has a right check digit.
+    serial = [f"32050620200101{i:04d}" for i in range(300)]
+    text = "人员编号,司法所,入矫日期\n" + "".join(f"{s},城关所,2020-01-31\n" for s in serial)
+    assert read(tmp_path, text).totals.accepted == 300
+    body = [f"32050619800101{i:03d}" for i in range(40)]
+    real = [b + next(c for c in "0123456789X" if valid_id_number(b + c)) for b in body]
+    text = "人员编号,司法所,入矫日期\n" + "".join(f"{s},城关所,2020-01-31\n" for s in real)
+    with pytest.raises(IdentifierError) as caught:
+        read(tmp_path, text)
+    assert "column '人员编号' holds 40 ID numbers" in str(caught.value)
+
+
+def test_long_columns_are_scanned_as_well(tmp_path):
+    # More different values than are looked at one by one: a filter goes first.
+    notes = [f"note {i}" for i in range(12_000)]
+    for place, hidden in [
+        (11_000, "13800138000"),
+        (500, "张伟"),
+        (6_000, "11010519491231002X"),
+        (9, "Zhang Wei"),
+    ]:
+        notes[place] = hidden
+    with pytest.raises(IdentifierError) as caught:
+        read(tmp_path, HEAD.format(extra="x") + rows(notes))
+    assert str(caught.value).startswith(
+        "people.csv: column 'x' holds 2 names (row 11, 502); column 'x' holds 1 ID number (row 6,002); "
+        "column 'x' holds 1 phone number (row 11,002)."
+    )
+
+
+def test_minors(tmp_path):
+    text = HEAD.format(extra="年龄") + rows([35, 17, 40, "１６"])
+    with pytest.raises(IdentifierError) as caught:
+        read(tmp_path, text)
+    assert "column '年龄' holds 2 records of minors (row 3, 5)" in str(caught.value)
+    result = read(tmp_path, text, minors="refuse")
+    assert result.totals == records.Totals(4, 2, 2)
+    assert result.refused()[["row", "value", "reason"]].to_numpy().tolist() == [
+        [3, "(withheld)", "the record of a minor"],
+        [5, "(withheld)", "the record of a minor"],
+    ]
+
+
+def test_minors_by_word(tmp_path):
+    with pytest.raises(IdentifierError) as caught:
+        read(tmp_path, HEAD.format(extra="罪名") + rows(["盗窃", "盗窃(未成年)"]))
+    assert "column '罪名' holds 1 record of a minor (row 3)" in str(caught.value)
+    # A ticket about minors is not the record of one.
+    request = "工单号,街道,受理日期,诉求类别\nT1,城关街道,2024-01-01,未成年人保护\n"
+    assert read(tmp_path, request, kind="request").totals.accepted == 1
+
+
+def test_a_hash_is_not_a_phone_number(tmp_path):
+    text = "工单号,街道,受理日期,来电人哈希\nT1,城关街道,2024-01-01,{}\n"
+    good = "a13812345678b4c8996fb92427ae41e4649b934c"
+    assert read(tmp_path, text.format(good), kind="request").totals.accepted == 1
+    with pytest.raises(IdentifierError):
+        read(tmp_path, text.format("13812345678"), kind="request")
