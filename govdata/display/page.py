@@ -170,6 +170,12 @@ class Page:
     def _printed_derived(self, figure: Derived, decimals: int, bare: bool) -> str:
         if figure.unit == "share":
             return words.hedged(words.worked_share(figure.value), figure.qualifier, self.lang)
+        if figure.unit.startswith("CNY") and figure.value.is_integer():
+            digits = words.number(figure.value, self.lang)  # 万 and million, as amounts are printed
+            if not bare:
+                unit = self.unit(figure.unit).after(figure.value, self.lang)
+                digits = words.with_unit(digits, unit, self.lang)
+            return words.hedged(digits, figure.qualifier, self.lang)
         # Sums, differences and products of whole figures are whole: no ".0" that says otherwise.
         whole = "/" not in figure.expression and float(figure.value).is_integer()
         digits = words.estimate(figure.value, self.lang, 0 if whole else decimals)
