@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from govdata.document import model as m
-from govdata.document.text import clean, is_wide
+from govdata.document.text import clean
 from govdata.document.walk import all_inlines, blocks
 from govdata.document.wording import word
 
@@ -266,21 +266,12 @@ def _evidence_row(item: m.Evidence, numbering: Numbering) -> EvidenceRow:
 
 
 def _computation(item: m.Evidence, numbering: Numbering) -> str:
-    """Fill ``{key}`` in a formula with printed ids; name the inputs where the formula names none."""
+    """Print a formula with ids for keys, ``{key}`` or bare; where it names none, name the inputs after it."""
     ids = {key: numbering.evidence.get(key, key) for key in item.inputs}
     text = item.formula
-    for key, printed in ids.items():
-        text = text.replace("{" + key + "}", printed)
+    for key in sorted(ids, key=len, reverse=True):
+        text = re.sub(rf"\{{{re.escape(key)}\}}|(?<![\w.]){re.escape(key)}(?!\w)", ids[key], text)
     if ids and text == item.formula:
         joined = word("list_separator", numbering.lang).join(ids.values())
         text += word("from_inputs", numbering.lang, joined)
     return text
-
-
-def tidy_spaces(text: str) -> str:
-    """Drop a space that an author left between two Chinese characters at a line's end."""
-    return re.sub(
-        r"(?<=(.)) (?=(.))",
-        lambda match: "" if is_wide(match.group(1)) and is_wide(match.group(2)) else " ",
-        text,
-    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 import os
 import re
 from collections.abc import Iterable
@@ -233,6 +234,7 @@ class _TypstWriter:
         self.settings, self.fonts = settings, fonts
         self.lang = document.front.lang
         self.used: set[str] = set()
+        self.in_note = False  # in small type a raised citation can't be read
 
     def data(self) -> dict[str, Any]:
         """Return the whole document; parts in the order of reading, so that first uses are right."""
@@ -284,12 +286,13 @@ class _TypstWriter:
         return self.settings.profile != "gongwen" and bool(summary or dressed)
 
     def _cover(self, front: m.Front) -> dict[str, Any]:
-        width = em(front.title)
+        title_size, title_width = _title_shape(em(front.title))
         return {
             "series": self.text(front.series),
             "audience": self.text(front.audience),
             "title": self.text(front.title),
-            "title-size": 38 if width <= 11 else 30 if width <= 28 else 24,
+            "title-size": title_size,
+            "title-width": title_width,
             "subtitle": self.text(front.subtitle),
             "synthetic": front.synthetic,
             "svg": safe_svg(front.cover_svg) if front.cover_svg else "",
@@ -314,12 +317,14 @@ class _TypstWriter:
     def _summary(self, block: m.Summary) -> dict[str, Any]:
         figures = [self._key_figure(figure) for figure in block.key_figures]
         colon = word("colon", self.lang)
+        widths = _kpi_widths(block.key_figures)
         return {
             "question": self.inlines(block.question),
             "answer": self.inlines(block.answer),
             "verdict": word(block.verdict, self.lang),
             "kpis": figures,
-            "kpi-widths": _kpi_widths(block.key_figures),
+            "kpi-widths": widths,
+            "label-lines": max(map(_lines, block.key_figures, widths, itertools.repeat(widths)), default=1),
             "figure": self._figure(block.figure, column=270.0) if block.figure else None,
             "grades": self._grades(block.grades) if block.grades else None,
             "sure": [
@@ -425,12 +430,19 @@ class _TypstWriter:
                     "t": "cite",
                     "key": node.key,
                     "text": self.text(printed),
-                    "sup": printed.startswith("["),
+                    "sup": printed.startswith("[") and not self.in_note,
                 }
             case m.Link():
                 return {"t": "link", "href": _address(node.href), "content": self.inlines(node.content)}
             case _:
                 return {"t": "break"}
+
+    def _note(self, content: m.Inlines) -> list[dict[str, Any]]:
+        """Return a source note: its citations stand on the line."""
+        self.in_note = True
+        written = self.inlines(content)
+        self.in_note = False
+        return written
 
     def _math(self, tex: str) -> dict[str, Any]:
         written = typst_math(tex)
@@ -511,7 +523,7 @@ class _TypstWriter:
             "numbered": block.label in self.numbering.numbers,
             "title": self.inlines(block.title),
             "subtitle": self.inlines(block.subtitle),
-            "note": self.inlines(block.note),
+            "note": self._note(block.note),
             "svg": svg,
             "alt": self.text(block.alt),
             "width": min(width, column) if raster(svg) and width < column else None,
@@ -548,7 +560,7 @@ class _TypstWriter:
             "numbered": block.label in self.numbering.numbers,
             "title": title,
             "subtitle": subtitle,
-            "note": self.inlines(block.note),
+            "note": self._note(block.note),
             "columns": columns,
             "rows": rows,
             "size": font,
@@ -588,6 +600,22 @@ def _kpi_widths(figures: Iterable[m.KeyFigure]) -> list[float]:
     """Give a long number more room than a short one; at most three abreast."""
     widths = [min(max(em(figure.value) * 2.2 + em(figure.unit), 7.0), 14.0) for figure in figures]
     return widths if len(widths) <= 3 else [1.0, 1.0] if len(widths) == 4 else [1.0, 1.0, 1.0]
+
+
+def _lines(figure: m.KeyFigure, width: float, widths: list[float]) -> int:
+    """Return how many lines the label of a key figure takes in its column."""
+    column = (MEASURE - 16.0 * (len(widths) - 1)) * width / sum(widths)
+    return math.ceil(em(m.plain(figure.label)) * 8.5 / column)
+
+
+def _title_shape(width: float) -> tuple[float, float]:
+    """Return size and measure of the title: one line if that isn't small, else lines of like length."""
+    one_line = min(38.0, (MEASURE - 12.0) / max(width * 1.04, 1.0))
+    if one_line >= 27.0:
+        return round(one_line, 1), MEASURE
+    size = 30.0 if width <= 28 else 24.0
+    lines = math.ceil(width * size / (MEASURE - 2 * size))
+    return size, min(MEASURE, width * size / lines + 2.2 * size)
 
 
 def _address(href: str) -> str:

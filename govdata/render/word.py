@@ -29,7 +29,10 @@ from govdata.render.word_package import Package
 _UNDERLINES = {"solid": "single", "dashed": "dash", "dotted": "dotted"}
 _EMU = 12700  # English metric units in a point
 _EVIDENCE_HEAD = ("id", "indicator", "printed", "document", "position", "period", "standing", "grade")
-_EVIDENCE_WIDTHS = (28.0, 96.0, 118.0, 28.0, 54.0, 49.0, 36.0, 32.0)
+_EVIDENCE_WIDTHS = {
+    "zh": (28.0, 96.0, 118.0, 28.0, 54.0, 49.0, 36.0, 32.0),
+    "en": (28.0, 90.0, 94.0, 36.0, 56.0, 47.0, 54.0, 36.0),
+}
 _TYPE_PART = re.compile(r"^(https?|mailto):", re.IGNORECASE)
 
 
@@ -91,6 +94,7 @@ class _WordWriter:
         self.drawings = 0
         self.noting = False
         self.linking = False
+        self.in_note = False  # in small type a raised citation can't be read
         self.math = office_math(_formulas(document))
         self.pictures = self._rasters()
 
@@ -188,7 +192,7 @@ class _WordWriter:
 
     def _inline_cite(self, node: m.Cite, rpr: str) -> str:
         printed = self.numbering.citations[(node.key, node.locator)]
-        raised = '<w:vertAlign w:val="superscript"/>' if printed.startswith("[") else ""
+        raised = '<w:vertAlign w:val="superscript"/>' if printed.startswith("[") and not self.in_note else ""
         runs = _run(printed, '<w:rStyle w:val="Hyperlink"/>' + rpr + raised)
         return runs if self.linking else self._anchor("ref " + node.key, runs)
 
@@ -307,7 +311,7 @@ class _WordWriter:
         return _paragraph(marked + gap + self.inlines(block.title), "Caption") + unit
 
     def _block_figure(self, block: m.Figure, level: int, dress: str) -> str:
-        note = _paragraph(self.inlines(block.note), "SourceNote") if block.note else ""
+        note = self._source_note(block.note) if block.note else ""
         picture = _paragraph(
             self._drawing(block.svg, block.alt), "Figure", "" if note else '<w:keepNext w:val="0"/>'
         )
@@ -344,8 +348,13 @@ class _WordWriter:
             for column, width in zip(block.columns, widths, strict=True)
         ]
         table = _table(widths, head, rows, m.plain(block.title))
-        note = self.inlines(block.note)
-        return self._caption("table", block) + table + _paragraph(note, "SourceNote")
+        return self._caption("table", block) + table + self._source_note(block.note)
+
+    def _source_note(self, content: m.Inlines) -> str:
+        self.in_note = True
+        runs = self.inlines(content)
+        self.in_note = False
+        return _paragraph(runs, "SourceNote")
 
     def _head(self, column: m.Column) -> str:
         if column.stacked and self.lang == "zh":
@@ -509,7 +518,7 @@ class _WordWriter:
         if not rows:
             return ""
         title = word("appendix_a", self.lang)
-        widths = list(_EVIDENCE_WIDTHS)
+        widths = list(_EVIDENCE_WIDTHS[self.lang])
         head = [
             _cell(_paragraph(_run(word(key, self.lang)), "EvidenceText"), width)
             for key, width in zip(_EVIDENCE_HEAD, widths, strict=True)

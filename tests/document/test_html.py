@@ -12,11 +12,13 @@ from govdata.document.pictures import raster, raster_svg, safe_svg, size
 from govdata.document.text import clean, strip_ansi
 
 HOSTILE_SVG = """<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY e "boo">]>
-<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="10" height="20" onload="x()">
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="10"
+ height="20" onload="x()">
 <script>alert(1)</script><style>@import url(http://x.example/a.css); * {fill: red}</style>
 <foreignObject><body xmlns="http://www.w3.org/1999/xhtml"><b>no</b></body></foreignObject>
 <image href="http://x.example/a.png"/><image href="file:///etc/passwd"/><use href="#ok"/>
-<a href="javascript:x()"><text>link</text></a><text style="background:url(http://x.example)" id="t">安 &amp; 全</text></svg>"""
+<a href="javascript:x()"><text>link</text></a>
+<text style="background:url(http://x.example)" id="t">安 &amp; 全</text></svg>"""
 
 
 def test_svg_keeps_drawing_and_loses_what_acts_or_fetches():
@@ -40,7 +42,8 @@ def test_svg_keeps_drawing_and_loses_what_acts_or_fetches():
 
 def test_matplotlib_rule_moves_to_its_own_root():
     svg = safe_svg(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><style>*{stroke-linejoin: round}</style></svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">'
+        "<style>*{stroke-linejoin: round}</style></svg>"
     )
     assert svg == '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" style="stroke-linejoin: round"/>'
 

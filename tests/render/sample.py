@@ -33,7 +33,8 @@ def chart(width: int, lang: str) -> str:
         rows.append(
             f'<path d="M70 {y}H{width - 20}" style="stroke:#e2e5e8;stroke-width:.5"/>'
             f'<text x="60" y="{y + 3}" text-anchor="end" style="font:8px \'Noto Sans CJK SC\', sans-serif;'
-            f'fill:#1b1f24">{name}</text><circle id="dot{place}" cx="{x}" cy="{y}" r="3.5" style="fill:#14567d"/>'
+            f'fill:#1b1f24">{name}</text>'
+            f'<circle id="dot{place}" cx="{x}" cy="{y}" r="3.5" style="fill:#14567d"/>'
             f'<text x="{x + 7}" y="{y + 3}" style="font:8px \'Noto Sans CJK SC\', sans-serif;fill:#14567d">'
             f"{value}</text>"
         )

@@ -145,7 +145,9 @@ def test_ten_thousand_characters_fill_the_paper(program):
     for character in ("a", "字"):
         run = (m.Text(text=character * 10_000),)
         pdf = write_pdf(m.Document(front=m.Front(title="T", lang="zh"), blocks=(m.Paragraph(content=run),)))
-        tool = subprocess.run([program("pdftotext"), "-raw", "-", "-"], input=pdf, capture_output=True, check=True)
+        tool = subprocess.run(
+            [program("pdftotext"), "-raw", "-", "-"], input=pdf, capture_output=True, check=True
+        )
         assert tool.stdout.decode().count(character) >= 10_000
 
 

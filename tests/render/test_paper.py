@@ -84,7 +84,7 @@ def test_every_font_is_embedded_as_a_subset(made):
 
 
 def test_every_page_says_synthetic_and_has_its_number(made, program):
-    lang, pdf = made
+    _, pdf = made
     texts = pages(pdf, program)
     assert all("SYNTHETIC" in text for text in texts)
     assert [text.endswith(f"{n}/{len(texts)}") for n, text in enumerate(texts, 1)] == [False] + [True] * (
@@ -133,9 +133,13 @@ def test_long_table_repeats_its_head(sample, program):
 def test_nothing_leaves_a_wide_gap(sample, program):
     """What would jump to the next page floats instead, and text fills the page."""
     pdf = write_pdf(read(sample.long_notebook("zh", 9, rows=1)))
-    run = subprocess.run([program("pdftotext"), "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
+    run = subprocess.run(
+        [program("pdftotext"), "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
+    )
     lowest = [
-        max(bottom for bottom in map(float, re.findall(r'yMax="([\d.]+)"', page)) if bottom < 775)  # above the footer
+        max(
+            bottom for bottom in map(float, re.findall(r'yMax="([\d.]+)"', page)) if bottom < 775
+        )  # above the footer
         for page in run.stdout.decode().split("</page>")[:-1]
     ]
     assert len(lowest) > 8
@@ -156,8 +160,8 @@ def test_missing_glyph_names_character_and_cell(sample):
     with pytest.raises(FontError) as caught:
         write_pdf(read(node))
     assert str(caught.value) == (
-        "cell 11 (markdown, '结尾 😀 在此'): no font at hand has '😀' (U+1F600); write it otherwise, or install a "
-        "font that has it and set PDFExporter.fonts='system'"
+        "cell 11 (markdown, '结尾 😀 在此'): no font at hand has '😀' (U+1F600); write it otherwise, or "
+        "install a font that has it and set PDFExporter.fonts='system'"
     )
 
 

@@ -21,8 +21,8 @@ def test_gb_t_7714_numeric_with_type_marks_and_chinese_names(sample):
     assert [(entry.numeral, m.plain(entry.content)) for entry in entries] == [
         (
             "[1]",
-            "WILSON E B. Probable inference, the law of succession, and statistical inference[J]. Journal of the "
-            "American Statistical Association, 1927, 22(158): 209-212.",
+            "WILSON E B. Probable inference, the law of succession, and statistical inference[J]. "
+            "Journal of the American Statistical Association, 1927, 22(158): 209-212.",
         ),
         ("[2]", "李四. 人员配备规范（合成）[R]. 2012."),
         ("[3]", "佚名. 某地工作年报（合成）[EB/OL]. [2026-11-22]. https://example.org/yearbook."),
