@@ -15,7 +15,7 @@ from govdata.display.charts import StackedBars
 from govdata.display.shown import Shown
 from govdata.document import Cell, Column, Inlines, KeyFigure, Row, Text
 from govdata.document.wording import word
-from govdata.methods.audit import Finding
+from govdata.methods.audit import Finding, FindingKind
 from govdata.methods.blocks import BLOCKS, Block, Chain, checkable
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ LEVELS: Mapping[str, Pair] = {
     "community": ("社区", "a community"),
     "institution": ("机构，不是一片辖区", "a body, not a territory"),
 }
-LACKS: Mapping[str, Pair] = {
+LACKS: Mapping[FindingKind, Pair] = {
     "impossible_share": ("比例对不上总数", "Share that its total cannot give"),
     "contradiction": ("两说或算式不符", "Told two ways, or sums that fail"),
     "bare_absolute": ("全部、无一，没有总数", "All or none, without a total"),
@@ -180,7 +180,7 @@ def findings(page: Page, label: str, found: Sequence[Finding], title: Pair, **pa
         Column(content=page.inlines(("条数", "Figures")), align="right", width=0.5),
         Column(content=page.inlines(("哪些数字", "Which")), width=3.6),
     ]
-    kinds: dict[str, list[str]] = {}
+    kinds: dict[FindingKind, list[str]] = {}
     for finding in found:
         kinds.setdefault(finding.kind, []).extend(finding.observation_ids)
     rows = [

@@ -7,20 +7,21 @@ to its passage: ranked, side by side, by document; sentences where nothing was f
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from govdata.display.charts import StackedBars
+from govdata.display.charts import Bars, StackedBars
 from govdata.display.claims import LACKS
 from govdata.display.shown import Shown
-from govdata.document import Column, Inlines, LineBreak, Text
+from govdata.document import Column, Inlines, KeyFigure, LineBreak, Text
 from govdata.methods.audit import Finding, IdentityResult
 from govdata.methods.blocks import Chain, ambiguous
 
 if TYPE_CHECKING:
     from govdata.display.page import Page, Pair
 
-__all__ = ["damaged", "grades", "originals", "ranked", "sensitivity", "told_twice"]
+__all__ = ["damaged", "grades", "key_figures", "kinds", "originals", "ranked", "sensitivity", "told_twice"]
 
 ASKS: Mapping[str, Pair] = {
     "impossible_share": ("合格数和总数各是多少", "The two counts behind the share"),
@@ -56,6 +57,22 @@ def ranked(page: Page, label: str, findings: Sequence[Finding], title: Pair, **p
         for n, f in enumerate(findings, start=1)
     ]
     return page.table(label, title, columns, rows, **parts)
+
+
+def key_figures(page: Page, findings: Sequence[Finding], most: int = 2) -> list[KeyFigure]:
+    """Return the readable results behind the first findings, shares first, with what is wrong with each."""
+    chosen: dict[tuple[str, str], tuple[str, Finding]] = {}
+    for finding in findings:
+        rows = map(page.casebook.observation, finding.observation_ids)
+        for row in sorted(rows, key=lambda r: r.unit != "share"):
+            if row.standing == "measured":
+                key = (row.model_id, row.indicator_id)
+                chosen.setdefault(key, (row.observation_id, finding))
+    shown = []
+    for (model, indicator), (i, finding) in list(chosen.items())[:most]:
+        label = page.place(model) + page.said(("　", ": ")) + page.indicator_name(indicator)
+        shown.append(page.key_figure((label, label), i, note=LACKS[finding.kind]))
+    return shown
 
 
 def _figures(page: Page, ids: Sequence[str]) -> Inlines:
@@ -120,6 +137,15 @@ def damaged(page: Page, label: str, models: Sequence[str], title: Pair, **parts:
         for o in found
     ]
     return page.table(label, title, columns, rows, damaged=len(found), **parts)
+
+
+def kinds(page: Page, findings: Sequence[Finding]) -> Bars:
+    """Return how many findings there are of each kind, gravest first; kinds without any are left out."""
+    counts = Counter(finding.kind for finding in findings)
+    present = [kind for kind in LACKS if counts[kind]]
+    labels = [page.said(LACKS[kind]) for kind in present]
+    values = [counts[kind] for kind in present]
+    return Bars(labels=labels, values=values, unit=page.said(("处", "places")), lang=page.lang)
 
 
 def grades(page: Page, models: Sequence[str]) -> StackedBars:
