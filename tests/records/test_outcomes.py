@@ -1,0 +1,132 @@
+"""Requests and disputes counted by hand."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pyarrow as pa
+import pytest
+
+from govdata.errors import RecordsError
+from govdata.records import synthetic
+from govdata.records.schema import schema_of
+from govdata.records.settlements import FATES, settlements
+from govdata.records.store import Totals, arrow_schema, write_records
+from govdata.records.tickets import OUTCOMES, tickets
+
+CUTOFF = date(2024, 12, 31)
+
+
+def day(n):
+    return CUTOFF - timedelta(days=n)
+
+
+def written(path, kind, rows):
+    schema = schema_of(kind)
+    names = [n for n in schema.names if any(n in row for row in rows)]
+    target = arrow_schema(schema, names, {})
+    table = pa.Table.from_pylist([{n: row.get(n) for n in names} for row in rows], schema=target)
+    n = len(rows)
+    return write_records(
+        path,
+        kind,
+        names,
+        table.to_batches(),
+        totals=Totals(n, n, 0),
+        synthetic=True,
+        cutoff=CUTOFF,
+    )
+
+
+def ticket(i, received, closed=None, said=None, caller=None, due=None, **more):
+    row = {"ticket_id": f"T{i}", "region": "A", "received": day(received), "category": "roads"}
+    row |= {"closed": None if closed is None else day(closed), "callback_result": said}
+    row |= {"caller_hash": caller or f"h{i:07d}", "due": None if due is None else day(due)}
+    return row | more
+
+
+def test_each_outcome_of_a_request(tmp_path):
+    rows = [
+        ticket(1, 200, 195, "solved", due=185),
+        ticket(2, 200, 195, "solved", "h9999999"),
+        ticket(3, 150, 149, "not_solved", "h9999999"),  # within 90 days of the closure of 2
+        ticket(4, 200, 195, "not_reached"),
+        ticket(5, 200, 195, None),
+        ticket(6, 200, 150, "solved", due=185),  # after 15 days
+        ticket(7, 200, None, None, due=185),
+        ticket(8, 50, 49, "solved"),  # too young
+        ticket(9, 200, 195, "solved", "h8888888"),
+        ticket(10, 104, 103, "solved", "h8888888"),  # the 91st day: no return; itself too young
+    ]
+    found = tickets(written(tmp_path / "t.parquet", "request", rows))
+    counts = {o: found.count(o) for o in OUTCOMES}
+    assert counts == {"solved": 2, "back": 1, "not_solved": 1, "unreached": 2, "late": 2}
+    assert (found.n, found.immature) == (8, 2)
+    assert found.staircase == (8, 6, 4, 3, 2)
+    states = dict(found.overdue[["state", "count"]].itertuples(index=False))
+    assert states == {"on_time": 1, "closed_late": 1, "open_overdue": 1}
+    assert int(found.waits["count"].sum()) == 10
+    assert int(found.waits[~found.waits["closed"]]["count"].sum()) == 1
+
+
+def test_nothing_after_the_cutoff_is_known(tmp_path):
+    rows = [ticket(1, 300, 100, "solved"), ticket(2, 50, 45, "solved")]
+    found = tickets(written(tmp_path / "t.parquet", "request", rows), cutoff=day(150))
+    assert int(found.waits["count"].sum()) == 1
+    assert not found.waits["closed"].any()
+    assert found.count("late") == 1
+
+
+def test_files_without_callers_say_so(tmp_path):
+    rows = [{"ticket_id": "T1", "region": "A", "received": day(200), "closed": day(199)}]
+    found = tickets(written(tmp_path / "t.parquet", "request", rows))
+    assert not found.repeats_known
+    assert found.count("unreached") == 1
+
+
+def dispute(i, accepted, outcome=None, ended=None, performed=None, returned=None):
+    dates = {"outcome_date": ended, "performed_date": performed, "returned_date": returned}
+    row = {"case_id": f"D{i}", "region": "A", "accepted": day(accepted), "outcome": outcome}
+    return row | {k: None if v is None else day(v) for k, v in dates.items()}
+
+
+def test_each_fate_of_a_dispute(tmp_path):
+    rows = [
+        dispute(1, 500, "agreed", 480, 470),
+        dispute(2, 500, "agreed", 480, 470, 200),  # back on the 280th day
+        dispute(3, 500, "agreed", 480, 470, 100),  # back after 365 days: stayed
+        dispute(4, 500, "agreed", 480),
+        dispute(5, 500, "agreed", 480, 380),  # performed on the 100th day
+        dispute(6, 500, "agreed", 460, 450),  # agreed on the 40th day
+        dispute(7, 500, "failed", 480),
+        dispute(8, 500, "to_court", 480),
+        dispute(9, 500, "withdrawn", 480),
+        dispute(10, 500),
+        dispute(11, 300, "agreed", 290, 280),  # too young
+    ]
+    found = settlements(written(tmp_path / "d.parquet", "dispute", rows))
+    counts = {f: found.count(f) for f in FATES}
+    expected = {"not_concluded": 1, "other_way": 2, "not_agreed": 1, "late": 1}
+    assert counts == expected | {"not_performed": 2, "back": 1, "stayed": 2}
+    assert (found.n, found.immature) == (10, 1)
+    assert found.staircase == (10, 9, 7, 6, 5, 3, 2)
+    assert found.share(("stayed",), FATES) == (2, 10)
+    assert int(found.returns["count"].sum()) == 7  # all that were agreed
+
+
+@pytest.mark.parametrize(
+    ("read", "kind", "other"), [(tickets, "request", "dispute"), (settlements, "dispute", "request")]
+)
+def test_other_records_are_refused(tmp_path, read, kind, other):
+    made = synthetic(other, 10, 1, tmp_path / "x.parquet")
+    with pytest.raises(RecordsError, match=f"x.parquet holds {other} records; expected {kind} records"):
+        read(made)
+
+
+def test_windows_below_a_day_are_refused(tmp_path):
+    made = synthetic("request", 10, 1, tmp_path / "x.parquet")
+    with pytest.raises(RecordsError, match="days is 0, repeat_days 90; expected at least 1 and 0"):
+        tickets(made, days=0)
+    made = synthetic("dispute", 10, 1, tmp_path / "y.parquet")
+    with pytest.raises(RecordsError, match="agreed_days 0, performed_days 90, return_days 365"):
+        settlements(made, agreed_days=0)
