@@ -55,6 +55,7 @@ class Plan:
     preload: tuple[str, ...]
     exporters: tuple[str, ...]
     files: FileDigests
+    names: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 class Casebook:
@@ -79,9 +80,19 @@ class Casebook:
         if self.memory.get("tables") != self.tables():
             from govdata.casebook.book import load
 
-            ids = [row.model_id for row in load().select("models", {})]
-            self.memory |= {"tables": self.tables(), "models": ids}
+            names = {row.model_id: (row.name_zh, row.name_en) for row in load().select("models", {})}
+            self.memory |= {"tables": self.tables(), "models": list(names), "names": names}
         return tuple(self.memory["models"])
+
+    def names(self) -> dict[str, tuple[str, str]]:
+        """Return the Chinese and the English name of each model; none where the casebook can't be read."""
+        try:
+            if "names" not in self.memory:
+                self.memory.pop("tables", None)
+            self.models()
+        except CasebookError:
+            return {}
+        return {model: (pair[0], pair[1]) for model, pair in self.memory["names"].items()}
 
     def changed(self, record: Record, reads: dict[str, Read]) -> list[str]:
         """Return words for everything that a report read and that is not so any more."""
@@ -243,4 +254,5 @@ class _Planner:
             (*sorted(self.code.outside(names)), *sorted(ours)),
             tuple(self.edition.exporters[suffix] for suffix in formats),
             self.files,
+            self.casebook.names(),
         )

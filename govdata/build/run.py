@@ -160,12 +160,20 @@ class _Driver:
         }
         if self.state.stale or self.state.failures != self.failures_before or not self.has_manifest():
             self.state.write(head)
+        self.write_index()
         self.state.remember(self.plan.files.used, whole=self.options.whole)
         self.summary.trouble += self.state.trouble
         self.summary.seconds = time.monotonic() - began
         order = {decision.report.id: place for place, decision in enumerate(self.plan.decisions)}
         self.summary.failures = dict(sorted(self.summary.failures.items(), key=lambda item: order[item[0]]))
         self.tell("end", **self.facts())
+
+    def write_index(self) -> None:
+        """Write the page that leads to all reports, if it isn't as it should be."""
+        from govdata.build.index import write_index
+
+        edition = self.plan.edition
+        write_index(self.state, edition.name, edition.date, self.plan.names)
 
     def clear_books(self) -> None:
         """Forget what the edition no longer has; its files stay until somebody asks to delete them."""

@@ -92,11 +92,13 @@ class Folder:
         )
 
     def outputs(self, edition: str = "default") -> dict[str, bytes]:
-        """Every published file of an edition, by its path."""
+        """Every published report of an edition, by its path."""
         folder = self.root / "reports" / edition
         pages = (path for path in folder.rglob("*") if path.is_file() and ".build" not in path.parts)
         return {
-            str(path.relative_to(folder)): path.read_bytes() for path in pages if path.name != "manifest.json"
+            str(path.relative_to(folder)): path.read_bytes()
+            for path in pages
+            if path.name not in ("manifest.json", "index.html")
         }
 
     def manifest(self, edition: str = "default") -> dict[str, Any]:
