@@ -4,7 +4,7 @@
 set -u
 missing=""
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || missing="$missing chromium"
-command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
+command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer libreoffice-math"
 [ -e /usr/lib/libreoffice/program/libsclo.so ] || missing="$missing libreoffice-calc-nogui"
 command -v pdftoppm >/dev/null 2>&1 || missing="$missing poppler-utils"
 command -v npm >/dev/null 2>&1 || missing="$missing npm"
