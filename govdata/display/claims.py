@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from govdata.casebook.grade import GRADES
+from govdata.casebook.schema import Observation
 from govdata.display.charts import StackedBars
 from govdata.display.shown import Shown
 from govdata.document import Cell, Column, Inlines, KeyFigure, Row, Text
 from govdata.document.wording import word
+from govdata.methods import implied
 from govdata.methods.audit import Finding, FindingKind
 from govdata.methods.blocks import BLOCKS, Block, Chain, checkable
 
@@ -30,6 +32,7 @@ __all__ = [
     "findings",
     "key_figures",
     "lacking",
+    "left",
     "listed",
     "slogans",
     "table",
@@ -150,6 +153,43 @@ def _key_figure(page: Page, chain: Chain, observation_id: str) -> KeyFigure:
     )
     name = page.indicator_name(row.indicator_id)
     return page.key_figure((name, name), observation_id, note=note)
+
+
+def left(page: Page, label: str, chain: Chain, title: Pair, **parts: Any) -> Shown:
+    """Show what every share among outputs and outcomes, and every zero, leaves open; a sentence for none."""
+    rows = [page.casebook.observation(i) for b in ("outcomes", "outputs") for i in chain.sound[b]]
+    told = [row for row in rows if _leaves_something(page, row)]
+    if not told:
+        return page.say(
+            zh="产出和效果里没有比例，也没有“无一”一类的说法，无从问还剩多少。",
+            en="Outputs and outcomes hold no share and no “none”, so nothing can be asked about the rest.",
+        )
+    columns: list[Pair | str | Column] = [
+        Column(content=page.inlines(("指标", "Indicator")), width=1.8),
+        ("材料称", "As stated"),
+        ("总数", "Total"),
+        ("还剩的比例", "Share left"),
+        ("还剩的数", "Number left"),
+    ]
+    body = []
+    for row in told:
+        i = row.observation_id
+        base = implied.base_of(page.casebook, i)
+        rest, number = implied.remainder(page.casebook, i), implied.left_over(page.casebook, i)
+        body.append(
+            [page.indicator_name(row.indicator_id), "=" + i, "=" + base if base else None, rest, number]
+        )
+    return page.table(label, title, columns, body, told=len(told), **parts)
+
+
+def _leaves_something(page: Page, row: Observation) -> bool:
+    indicator = page.casebook.indicator(row.indicator_id)
+    if row.value_high is not None or row.standing != "measured":
+        return False
+    change = {"growth", "increase", "change"} & set(row.indicator_id.split("_"))
+    return (indicator.quantity == "share" and not change) or (
+        row.value == 0 and bool(indicator.denominator_id)
+    )
 
 
 def listed(page: Page, figures: Iterable[str], most: int = 6) -> Inlines:
