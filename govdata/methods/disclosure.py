@@ -74,6 +74,9 @@ class Policy:
         Whether a cell that equals its margin is hidden: the zeros beside it say that everybody is in it.
     group_dimensions : tuple of str, optional
         Dimensions along which that tells something about a person; all of them by default.
+    harmless : tuple of str
+        Categories in which everybody may be seen to be, such as "no event": that nobody offended again
+        harms nobody. The other categories of their line are then true zeros, and shown.
     dominance_n, dominance_share : int, float
         An amount is hidden when its `dominance_n` largest contributions are more than this share of it.
     protection_share : float
@@ -90,6 +93,7 @@ class Policy:
     min_cell: int = 10
     group_disclosure: bool = True
     group_dimensions: tuple[str, ...] | None = None
+    harmless: tuple[str, ...] = ()
     dominance_n: int = 2
     dominance_share: float = 0.85
     protection_share: float = 0.2
@@ -436,10 +440,11 @@ def _full_cells(system: System, policy: Policy, left_out: Bools) -> Iterable[int
         if left_out[total] or len(open_parts) < 2 or not system.integer[total]:
             continue
         filled = [p for p in open_parts if system.amounts[p] > 0]
-        if len(filled) == 1 and len(open_parts) == len(
-            [p for p in parts if system.status[p] != "not_applicable"]
-        ):
-            yield filled[0]
+        possible = [p for p in parts if system.status[p] != "not_applicable"]
+        if len(filled) == 1 and len(open_parts) == len(possible):
+            category = dict(system.keys[filled[0]][1]).get(dimension)
+            if category not in policy.harmless:
+                yield filled[0]
 
 
 # --- what comes out ----------------------------------------------------------------------------------

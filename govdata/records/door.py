@@ -23,7 +23,7 @@ from govdata.records.mapping import ColumnMapping, load_mapping
 from govdata.records.rules import checked_rows, doubled_rows, field_sql
 from govdata.records.schema import Schema, schema_of
 from govdata.records.sources import Query, Source, open_source
-from govdata.records.store import Records, Totals, write_records
+from govdata.records.store import Records, Totals, as_day, write_records
 from govdata.trace import note_file
 
 if TYPE_CHECKING:
@@ -141,6 +141,10 @@ def read(
     sources = [source] if isinstance(source, str | Path | Query) else list(source)
     plan = _plan(kind, mapping, cutoff, minors)
     target = Path(to)
+    if not sources:
+        raise RecordsError("no file given; expected at least one")
+    if any(not isinstance(one, Query) and Path(one).resolve() == target.resolve() for one in sources):
+        raise RecordsError(f"{target.name} would be read and written at once; choose another name for 'to'")
     target.parent.mkdir(parents=True, exist_ok=True)
     for one in sources:
         if not isinstance(one, Query) and Path(one).is_file():
@@ -173,11 +177,8 @@ def _plan(
         raise RecordsError(f"kind is {kind!r}, but the mapping is for {mapping.kind!r} records")
     if minors not in ("error", "refuse"):
         raise RecordsError(f"minors is {minors!r}; expected 'error' or 'refuse'")
-    try:
-        day = date.fromisoformat(cutoff) if isinstance(cutoff, str) and cutoff else cutoff or mapping.cutoff
-    except ValueError as error:
-        raise RecordsError(f"cutoff is {cutoff!r}; expected a day, such as 2024-12-31") from error
-    return _Plan(mapping, day if isinstance(day, date) else None, minors == "refuse")
+    day = as_day(cutoff) or mapping.cutoff
+    return _Plan(mapping, day, minors == "refuse")
 
 
 class _Reading:

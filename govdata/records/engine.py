@@ -32,7 +32,7 @@ def connect(memory_limit: str = MEMORY_LIMIT, spill: Path | None = None) -> Any:
     """Return an in-memory DuckDB connection that spills to `spill` and touches no network."""
     import duckdb
 
-    return duckdb.connect(
+    connection = duckdb.connect(
         config={
             "threads": threads(),
             "memory_limit": memory_limit,
@@ -41,6 +41,9 @@ def connect(memory_limit: str = MEMORY_LIMIT, spill: Path | None = None) -> Any:
             "autoload_known_extensions": False,
         }
     )
+    # A notebook would keep every step of the bar as its output.
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def quoted(text: str | Path) -> str:

@@ -19,7 +19,7 @@ from govdata.records.schema import Schema, schema_of
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Records", "Totals", "arrow_schema", "open_records", "write_records"]
+__all__ = ["Records", "Totals", "arrow_schema", "as_day", "open_records", "write_records"]
 
 METADATA_KEY = b"govdata"
 ROW_GROUP = 1 << 18
@@ -104,18 +104,34 @@ class Records:
         RecordsError
             When neither is there, or the stated one lies after what the file can know.
         """
-        stated = date.fromisoformat(cutoff) if isinstance(cutoff, str) and cutoff else cutoff or None
+        stated = as_day(cutoff)
         if stated is None and self.cutoff is None:
             raise RecordsError(
                 f"{self.path.name} has no cut-off; pass cutoff='YYYY-MM-DD', the last day on which "
                 "an event could have been recorded"
             )
-        if isinstance(stated, date) and self.cutoff is not None and stated > self.cutoff:
+        if stated is not None and self.cutoff is not None and stated > self.cutoff:
             raise RecordsError(
                 f"cutoff {stated} lies after the cut-off of {self.path.name}, {self.cutoff}: "
                 "nothing is known of the days between"
             )
-        return stated if isinstance(stated, date) else self.cutoff  # type: ignore[return-value]
+        return stated or self.cutoff  # type: ignore[return-value]  # one of them is there
+
+
+def as_day(cutoff: date | str | None) -> date | None:
+    """Return a cut-off as a date; an empty text is none.
+
+    Raises
+    ------
+    RecordsError
+        For text that isn't an ISO date.
+    """
+    if not isinstance(cutoff, str):
+        return cutoff
+    try:
+        return date.fromisoformat(cutoff) if cutoff else None
+    except ValueError as error:
+        raise RecordsError(f"cutoff is {cutoff!r}; expected a day, such as 2024-12-31") from error
 
 
 def arrow_schema(schema: Schema, columns: Iterable[str], meta: dict[str, Any]) -> pa.Schema:

@@ -292,6 +292,22 @@ def test_a_full_cell_beside_zeros_tells_about_everybody():
     assert across.n_suppressed == 0
 
 
+def test_nobody_offending_again_may_be_seen():
+    frame = pd.DataFrame(
+        {"region": ["A", "A", "B", "B"], "outcome": ["none", "event"] * 2, "count": [486, 0, 300, 20]}
+    )
+    strict = protect(frame, ["region", "outcome"], policy=Policy(group_dimensions=("outcome",)))
+    assert strict.table["status"][0] == "suppressed"
+    policy = Policy(group_dimensions=("outcome",), harmless=("none",))
+    assert protect(frame, ["region", "outcome"], policy=policy).table["status"][:2].tolist() == [
+        "published",
+        "zero",
+    ]
+    # The other way round it harms: everybody in A offended.
+    turned = frame.assign(outcome=["event", "none"] * 2)
+    assert protect(turned, ["region", "outcome"], policy=policy).table["status"][0] == "suppressed"
+
+
 def test_dominance_hides_what_a_competitor_could_work_out():
     frame = pd.DataFrame(
         {

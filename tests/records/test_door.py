@@ -403,6 +403,22 @@ def test_unreadable_choices(tmp_path):
     assert str(caught.value) == "kind is 'grid', but the mapping is for 'correction' records"
 
 
+def test_a_file_is_not_written_over_itself(tmp_path):
+    made = records.synthetic("grid", 5, 1, tmp_path / "made.parquet")
+    with pytest.raises(RecordsError) as caught:
+        records.read(made.path, "grid", to=made.path)
+    assert str(caught.value) == "made.parquet would be read and written at once; choose another name for 'to'"
+    with pytest.raises(RecordsError) as caught:
+        records.read([], "grid", to=tmp_path / "x.parquet")
+    assert str(caught.value) == "no file given; expected at least one"
+
+
+def test_utf_16_without_its_mark_is_no_text(tmp_path):
+    with pytest.raises(RecordsError) as caught:
+        read(write(tmp_path, HEAD + SOUND, encoding="utf-16-le"), tmp_path)
+    assert str(caught.value) == "people.csv holds zero bytes: not a text file"
+
+
 def test_words_of_the_file_s_own_and_constants(tmp_path):
     mapping = tmp_path / "map.yml"
     mapping.write_text(

@@ -92,6 +92,7 @@ def test_a_cutoff_after_the_files_own_is_refused(four_people):
         ),
         ({"origin": "end"}, "origin is 'end'; expected one of start, release"),
         ({"window_days": 0}, "window_days is 0; expected whole days, 1 to 32,767"),
+        ({"cutoff": "soon"}, "cutoff is 'soon'; expected a day, such as 2024-12-31"),
         ({"waiting_days": -1}, "waiting_days is -1; expected whole days, 0 to 32,767"),
     ],
 )
