@@ -143,9 +143,9 @@ def _key_figure(page: Page, chain: Chain, observation_id: str) -> KeyFigure:
     block = next(b for b, ids in chain.figures.items() if observation_id in ids)
     dated: Pair = ("有时点", "dated") if row.period else ("未载时点", "undated")
     told: Pair = page.first(
-        (row.standing != "measured", ("是要求，不是做到。", "required, not achieved.")),
-        (checkable(page.casebook, [row]), ("同文可验算。", "can be checked in the text.")),
-        (True, ("同文无从验算。", "cannot be checked in the text.")),
+        (row.standing != "measured", ("是要求，不是做到。", "a rule, not a result.")),
+        (checkable(page.casebook, [row]), ("同文可验算。", "checkable.")),
+        (True, ("同文无从验算。", "not checkable.")),
     )
     note = (
         f"{BLOCK_NAMES[block][0]}，{dated[0]}，{told[0]}",

@@ -223,7 +223,7 @@ class Typology:
 
 
 def typology(
-    presence: pd.DataFrame, category: Sequence[str], most: int = 6, draws: int = 300, seed: int = 0
+    presence: pd.DataFrame, category: Sequence[str], most: int = 6, draws: int = 200, seed: int = 0
 ) -> Typology:
     """Group models by what they put their weight on; as many groups as the silhouette speaks for.
 
