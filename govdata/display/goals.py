@@ -30,7 +30,7 @@ _LIES: dict[str, Pair] = {
 _HOW: dict[str, Pair] = {
     "same": ("同地同口径", "same place, same definition"),
     "parts": ("由本地两数推算", "worked out from its own parts"),
-    "identity": ("本地另一数可对照", "another figure of its own can be set beside it"),
+    "identity": ("本地另一数可对照", "tied to another figure of its own"),
     "elsewhere": ("只有别处的数，不能回答", "only elsewhere: cannot answer"),
     "none": ("无对应结果", "no matching result"),
 }
@@ -39,12 +39,12 @@ _HOW: dict[str, Pair] = {
 def pairing_table(page: Page, label: str, title: Pair, pairs: Sequence[Pairing], **parts: Any) -> Shown:
     """Show each goal, its due date, what could answer it and whether it can."""
     columns: list[Any] = [
-        Column(content=page.inlines(("地区", "Place")), width=1.2),
+        Column(content=page.inlines(("地区", "Place")), width=1.3),
         Column(content=page.inlines(("目标或计划", "Goal or plan")), width=2.0),
-        Column(content=page.inlines(("原数", "As printed")), align="right", width=1.3),
+        Column(content=page.inlines(("原数", "As printed")), align="right", width=1.8),
         Column(content=page.inlines(("地位", "Standing")), width=0.9),
-        Column(content=page.inlines(("可对照的数", "Figure beside it")), align="right", width=1.3),
-        Column(content=page.inlines(("能不能回答", "Can it answer?")), width=2.4),
+        Column(content=page.inlines(("可对照的数", "Figure beside it")), align="right", width=1.7),
+        Column(content=page.inlines(("能不能回答", "Can it answer?")), width=2.2),
     ]
     rows = [_row(page, pair) for pair in pairs]
     return page.table(label, title, columns, rows, **parts)

@@ -69,11 +69,11 @@ def listed(
     """
     columns: list[Any] = [
         Column(content=page.inlines(("地区", "Place")), width=1.3),
-        Column(content=page.inlines(("数的是什么", "What is counted")), width=2.0),
-        Column(content=page.inlines(("原数", "As printed")), align="right", width=1.4),
-        Column(content=page.inlines(("地位", "Standing")), width=1.1),
-        Column(content=page.inlines(("时点", "Date")), width=1.0),
-        *(Column(content=page.inlines(head), align="right", width=1.4) for head, _ in beside),
+        Column(content=page.inlines(("数的是什么", "What is counted")), width=1.9),
+        Column(content=page.inlines(("原数", "As printed")), align="right", width=2.0),
+        Column(content=page.inlines(("地位", "Standing")), width=1.0),
+        Column(content=page.inlines(("时点", "Date")), width=0.9),
+        *(Column(content=page.inlines(head), align="right", width=1.2) for head, _ in beside),
     ]
     rows: list[Row] = []
     for name, ids in figures.items():

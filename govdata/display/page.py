@@ -397,8 +397,7 @@ class Page:
         kept = self._evidence[key]
         spoken = self._unit_beside(figure) if unit is None else self.said(unit)
         value = self.printed(figure, decimals, bare=True)
-        if value.endswith("以上"):  # beside the large figure, like a unit
-            value, spoken = value.removesuffix("以上"), "以上" + spoken
+        value, spoken = _hedge_beside(value, spoken)
         return KeyFigure(
             label=self.inlines(label),
             value=value,
@@ -761,6 +760,20 @@ class Page:
             references={key: self._references[key] for key in sorted(works)},
         )
         return Shown(payload, self.lang)
+
+
+def _hedge_beside(value: str, unit: str) -> tuple[str, str]:
+    """Set a long hedge beside a large figure, where its unit stands.
+
+    >>> _hedge_beside("90%以上", ""), _hedge_beside("more than 30 million", "yuan")
+    (('90%', '以上'), ('30 million', 'yuan or more'))
+    """
+    if value.endswith("以上"):
+        return value.removesuffix("以上"), "以上" + unit
+    for lead, tail in (("more than ", "or more"), ("at least ", "or more"), ("at most ", "or less")):
+        if value.startswith(lead):
+            return value.removeprefix(lead), f"{unit} {tail}".strip()
+    return value, unit
 
 
 @lru_cache(maxsize=1)
