@@ -6,6 +6,10 @@ Enters: a project and an edition's name. Leaves: :class:`Edition`. The file::
     time_limit: 300             # seconds one report may take
     memory_limit: 2048          # MiB one report may take
     exporters: {html: html}     # another nbconvert exporter for a format (or a further format)
+    pack:                       # some of the reports in one PDF, pack-zh.pdf and pack-en.pdf
+      title: [委员会合订本, Committee pack]
+      reports: [evidence_audit, "*comparison*"]  # topics, names or <lang>/<name>, in this order
+      lang: [zh, en]
     defaults:
       lang: [zh, en]
       formats: [html, pdf]
@@ -20,6 +24,7 @@ Enters: a project and an edition's name. Leaves: :class:`Edition`. The file::
 
 from __future__ import annotations
 
+import fnmatch
 import hashlib
 import itertools
 import re
@@ -34,11 +39,12 @@ from govdata.build.notebook import Notebook, Project, read_notebook
 from govdata.build.parameters import Parameter
 from govdata.errors import BuildError, EditionError, nearest
 
-__all__ = ["EXPORTERS", "Edition", "Report", "read_edition"]
+__all__ = ["EXPORTERS", "Edition", "Pack", "Report", "read_edition"]
 
 EXPORTERS = {"html": "govdata-html", "pdf": "govdata-pdf", "docx": "govdata-docx", "xlsx": "govdata-xlsx"}
-EDITION_WORDS = ("date", "defaults", "exporters", "memory_limit", "reports", "time_limit")
+EDITION_WORDS = ("date", "defaults", "exporters", "memory_limit", "pack", "reports", "time_limit")
 DEFAULT_WORDS = ("formats", "lang", "parameters")
+PACK_WORDS = ("lang", "reports", "title")
 REPORT_WORDS = ("formats", "lang", "name", "parameters", "topic")
 MOST_REPORTS = 100_000
 TIME_LIMIT_S = 600.0
@@ -71,6 +77,20 @@ class Report:
 
 
 @dataclass(frozen=True)
+class Pack:
+    """Some reports of an edition in one PDF: a language's title, and the reports in the order of chapters."""
+
+    lang: str
+    title: str
+    reports: tuple[str, ...]
+
+    @property
+    def output(self) -> str:
+        """Path of the PDF, relative to the edition's folder."""
+        return f"pack-{self.lang}.pdf"
+
+
+@dataclass(frozen=True)
 class Edition:
     """All reports of an edition in the order of its file, and what holds for all of them."""
 
@@ -82,6 +102,7 @@ class Edition:
     exporters: dict[str, str] = field(default_factory=lambda: dict(EXPORTERS))
     time_limit: float = TIME_LIMIT_S
     memory_limit: int = MEMORY_LIMIT_MIB
+    packs: tuple[Pack, ...] = ()
 
 
 def read_edition(project: Project, name: str, known_models: Callable[[], tuple[str, ...]]) -> Edition:
@@ -153,7 +174,57 @@ class _Reader:
         time_limit = self.number(root, "time_limit", TIME_LIMIT_S)
         memory_limit = int(self.number(root, "memory_limit", MEMORY_LIMIT_MIB))
         date = self.date(root)
-        return Edition(name, digest, reports, self.notebooks, date, self.exporters, time_limit, memory_limit)
+        return Edition(
+            name,
+            digest,
+            reports,
+            self.notebooks,
+            date,
+            self.exporters,
+            time_limit,
+            memory_limit,
+            self.packs(root, reports),
+        )
+
+    def packs(self, root: Node, reports: tuple[Report, ...]) -> tuple[Pack, ...]:
+        """Read ``pack``: its title (one, or one for each language) and the reports that its patterns name."""
+        node = root.get("pack")
+        if node is None:
+            return ()
+        self.map(node, PACK_WORDS, "pack")
+        langs = [self.text(item, "lang") for item in _listed(node.get("lang"))]
+        langs = langs or list(dict.fromkeys(report.lang for report in reports))
+        titles = [self.text(item, "title") for item in _listed(node.get("title"))]
+        if len(titles) not in (0, 1, len(langs)):
+            self.faults.add(
+                node, f"pack has {len(titles)} titles for {len(langs)} languages; one each is due"
+            )
+            return ()
+        patterns = _listed(node.get("reports"))
+        if not patterns:
+            self.faults.add(node, "pack needs 'reports': a list of topics, names or patterns")
+        return tuple(
+            Pack(lang, (titles * len(langs))[place] if titles else "", self.chapters(patterns, lang, reports))
+            for place, lang in enumerate(langs)
+        )
+
+    def chapters(self, patterns: list[Node], lang: str, reports: tuple[Report, ...]) -> tuple[str, ...]:
+        """Return the reports of one language that patterns name, each once, in the order of the patterns."""
+        found: dict[str, None] = {}
+        for node in patterns:
+            like = self.text(node, "a report of the pack")
+            named = [
+                report.id
+                for report in reports
+                if any(fnmatch.fnmatchcase(word, like) for word in (report.id, report.name, report.topic))
+            ]
+            if not named and like:
+                words = {report.topic for report in reports} | {report.name for report in reports}
+                self.faults.add(node, f"no report of this edition is named {like!r}{nearest(like, words)}")
+            found |= dict.fromkeys(report for report in named if report.startswith(f"{lang}/"))
+        if patterns and not found:
+            self.faults.add(patterns[0], f"pack has no report in language {lang!r}")
+        return tuple(found)
 
     # --- shapes ----------------------------------------------------------------------------
 
@@ -395,6 +466,13 @@ class _Reader:
                     at, f"output name {report.id!r} is already that of the report in line {other.line}; "
                     "give one of them a 'name'"
                 )  # fmt: skip
+
+
+def _listed(node: Node | None) -> list[Node]:
+    """Return the items of a list, or what stands there as the only one."""
+    if node is None:
+        return []
+    return list(node.items) if node.kind == "list" else [node]
 
 
 def _expands(node: Node, notebook: Notebook, name: str) -> bool:

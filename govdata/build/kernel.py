@@ -17,7 +17,7 @@ import logging
 import os
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ipykernel.inprocess.ipkernel import InProcessKernel
@@ -132,12 +132,10 @@ class BatchKernel(InProcessKernel):
     @classmethod
     def start_here(cls) -> BatchKernel:
         """Make this process's kernel."""
-        import ipykernel.debugger
-
         config = Config()
         config.HistoryManager.enabled = False
-        ipykernel.debugger._is_debugpy_available = False  # nobody will attach to a batch
-        kernel: BatchKernel = cls.instance(config=config, log=logging.getLogger("govdata.kernel"))
+        with _without_debugger():
+            kernel: BatchKernel = cls.instance(config=config, log=logging.getLogger("govdata.kernel"))
         kernel.shell_channel_thread = types.SimpleNamespace(parent_thread=None)
         kernel.io_loop = types.SimpleNamespace(call_later=_nothing, add_callback=_nothing, stop=_nothing)
         kernel.shell.displayhook.get_execution_count = lambda: kernel.shell.execution_count
@@ -160,6 +158,23 @@ class BatchKernel(InProcessKernel):
         else:
             self.session.send(_SHELL, "kernel_info_reply", self.kernel_info, parent=request)
         self.session.send(_IOPUB, "status", {"execution_state": "idle"}, parent=request)
+
+
+@contextlib.contextmanager
+def _without_debugger() -> Iterator[None]:
+    """Spare the debugger, which takes as long as the kernel: nobody attaches to a batch."""
+    name = "ipykernel.debugger"
+    before = sys.modules.get(name)
+    stand_in: Any = types.ModuleType(name)
+    stand_in._is_debugpy_available = False
+    stand_in.Debugger = object
+    sys.modules[name] = stand_in
+    try:
+        yield
+    finally:
+        del sys.modules[name]
+        if before is not None:
+            sys.modules[name] = before
 
 
 def show_implicit_figures() -> None:

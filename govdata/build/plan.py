@@ -18,6 +18,9 @@ from govdata.errors import CasebookError
 
 __all__ = ["Casebook", "Decision", "Plan", "make_plan"]
 
+# Libraries that our exporters import for one format only: no need to have them ready for others.
+_ONLY_FOR = {"gptables": "xlsx", "openpyxl": "xlsx", "pypandoc": "docx", "docx": "docx", "typst": "pdf"}
+
 _PART_WORDS = {
     "notebook": "the notebook changed",
     "parameters": "parameters, formats or date changed",
@@ -56,6 +59,7 @@ class Plan:
     exporters: tuple[str, ...]
     files: FileDigests
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
+    pack_parts: str = ""
 
 
 class Casebook:
@@ -245,14 +249,27 @@ class _Planner:
         imports = {name for topic in topics for name in self.edition.notebooks[topic].imports}
         names = {*imports, *self.exporter_packages(formats)}
         ours = self.code.closure(names)
+
+        def needed(name: str) -> bool:
+            return (
+                name in imports or _ONLY_FOR.get(name.partition(".")[0], next(iter(formats), "")) in formats
+            )
+
         self.state.memory["code"] = self.code.used
         return Plan(
             self.edition,
             decisions,
             self.casebook.tables() if running else "",
             self.versions,
-            (*sorted(self.code.outside(names)), *sorted(ours)),
+            (*sorted(filter(needed, self.code.outside(names))), *sorted(ours)),
             tuple(self.edition.exporters[suffix] for suffix in formats),
             self.files,
             self.casebook.names(),
+            self.pack_parts() if self.edition.packs else "",
         )
+
+    def pack_parts(self) -> str:
+        """Digest what the edition's packs depend on besides their reports."""
+        closure = self.code.closure(["govdata.render"])
+        files = [self.files.of(path) for path in self.code.data_files(closure)]
+        return sha256_of([self.code.digest(closure), files, self.fonts, self.versions_digest])

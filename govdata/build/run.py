@@ -173,7 +173,16 @@ class _Driver:
         from govdata.build.index import write_index
 
         edition = self.plan.edition
-        write_index(self.state, edition.name, edition.date, self.plan.names)
+        write_index(self.state, edition.name, edition.date, self.plan.names, self.packs())
+
+    def packs(self) -> list[str]:
+        """Return the committee packs at hand, made if need be and if all of the edition was planned."""
+        packs = self.plan.edition.packs
+        if self.options.whole and not self.summary.stopped:
+            from govdata.build.pack import build_packs
+
+            return build_packs(self.state, self.plan.edition, self.plan.pack_parts, self.environment())
+        return [pack.output for pack in packs if (self.state.folder / pack.output).exists()]
 
     def clear_books(self) -> None:
         """Forget what the edition no longer has; its files stay until somebody asks to delete them."""

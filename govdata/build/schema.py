@@ -43,8 +43,23 @@ def edition_schema(topics: Mapping[str, Mapping[str, Parameter]] | None = None) 
                 "additionalProperties": {"type": "string"},
                 "description": "Format -> name of the nbconvert exporter that writes it.",
             },
+            "pack": _pack(),
             "defaults": _defaults(topics),
             "reports": {"type": "array", "minItems": 1, "items": _report(topics)},
+        },
+    }
+
+
+def _pack() -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["reports"],
+        "description": "Some of the reports in one PDF, a language each.",
+        "properties": {
+            "title": _one_or_more({"type": "string"}),
+            "reports": _one_or_more({"type": "string", "description": "A topic, a name or a pattern."}),
+            "lang": _one_or_more(_LANG),
         },
     }
 

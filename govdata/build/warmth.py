@@ -10,7 +10,7 @@ import importlib
 import io
 import sys
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from govdata.build import processes
@@ -25,6 +25,11 @@ BASE = {
     "kernel": ("ipykernel.kernelapp", "ipykernel.zmqshell", "IPython.core.completerlib"),
 }
 WITH_EXPORTERS = ("nbconvert.exporters.base", "nbconvert.filters", "nbconvert.preprocessors")
+
+# What others import in passing, if it is installed: polars to recognise its frames, and it starts threads;
+# rfc3987_syntax to check one kind of address, and it takes a second. Not there while the parent imports those
+# others, unless a report itself imports one of the names beside it.
+IN_PASSING = {"polars": {"polars"}, "rfc3987_syntax": {"rfc3987_syntax", "jsonschema"}}
 
 _exporters: dict[str, Any] = {}
 
@@ -44,13 +49,31 @@ def warm_up(order: dict[str, Any]) -> str:
         *order.get("preload", ()),
     ]
     left_out = set(order.get("leave_out", ()))
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _absent(_in_passing(names)):
         warnings.simplefilter("ignore")  # a notebook that imports the module itself gets to see them
         for name in names:
             if name not in left_out and not _import(name):
                 return str(name)
         _prime(exporters)
     return ""
+
+
+def _in_passing(names: Iterable[str]) -> set[str]:
+    packages = {name.partition(".")[0] for name in names}
+    return {package for package, users in IN_PASSING.items() if not users & packages}
+
+
+@contextlib.contextmanager
+def _absent(packages: set[str]) -> Iterator[None]:
+    """Have imports of some packages fail for a while, as if they weren't installed."""
+    blocked = packages - set(sys.modules)
+    modules: dict[str, Any] = sys.modules
+    modules.update(dict.fromkeys(blocked))  # None says: not to be found
+    try:
+        yield
+    finally:
+        for package in blocked:
+            sys.modules.pop(package, None)
 
 
 def _import(name: str) -> bool:
@@ -77,11 +100,20 @@ def _prime(exporters: Iterable[str]) -> None:
             made = exporter(name)
             made.template  # noqa: B018 (compiles its templates)
             getattr(made, "warm_up", bool)()
+    _prime_nbformat()
     if "matplotlib.pyplot" in sys.modules:
         _prime_matplotlib()
     if "govdata.casebook.book" in sys.modules:
         with contextlib.suppress(Exception):
             sys.modules["govdata.casebook.book"].load()
+
+
+def _prime_nbformat() -> None:
+    """Check an empty notebook: builds the checker, which takes longer than to check."""
+    if "nbformat.v4" in sys.modules:
+        import nbformat
+
+        nbformat.validate(nbformat.v4.new_notebook())
 
 
 def _prime_matplotlib() -> None:

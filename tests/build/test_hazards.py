@@ -94,6 +94,21 @@ def test_a_parent_with_a_second_thread_refuses_to_fork(
     assert (end.code, end.reason) == (0, "")
 
 
+def test_a_library_that_starts_threads_does_not_keep_others_cold(bench: Any) -> None:
+    pytest.importorskip("polars")
+    executor = WarmExecutor(1, lambda: WarmParent(["statsmodels.api"]))
+    try:
+        assert executor.parent().left_out == ()
+        made = bench.job(
+            "import sys\nprint('statsmodels.api' in sys.modules, 'polars' in sys.modules)\n"
+            "import polars\nprint(polars.DataFrame({'a': [1]}).height)"
+        )
+        assert bench.run(executor, made).failure is None
+        assert bench.printed(made) == "True False\n1\n"
+    finally:
+        executor.shutdown()
+
+
 def test_threads_are_counted_before_every_fork() -> None:
     with WarmParent(purpose="kernel") as parent:
         first = parent.launch("os:close")

@@ -1,0 +1,323 @@
+"""Editions, paired in one run with what people do today, and with the least that the work itself takes.
+
+Run: ``python bench/build.py [--reports 20 60] [--commands 6] [--notebook cohort|NAME]``. On the same notebooks,
+with bytecode compiled for all, two processes at a time where not said otherwise:
+
+- ``govdata build``: from a cold start, its warm parent's start included; then with nothing changed;
+- the commands: ``papermill``, then ``jupyter nbconvert`` to HTML and to PDF (webpdf), for each report;
+- the Python API of both in two worker processes, with exporters that are made once;
+- the floor: the same cells and conversions in two warm processes, their start aside.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import compileall
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+PROCESSES = 2
+
+COHORT = [
+    ("markdown", "# Cohort report\n\nParameterised, with **bold**, $\\lambda = \\exp(x'\\beta)$ and a list:\n\n- one\n- two"),
+    ("parameters", "seed: int = 1\nn: int = 2000"),
+    ("code", "import matplotlib.pyplot as plt\nimport numpy as np\nimport pandas as pd\nimport statsmodels.api as sm\n"
+             "import statsmodels.formula.api as smf"),
+    ("code", "draw = np.random.default_rng(seed)\npeople = pd.DataFrame({\n    'age': draw.normal(55, 11, n),\n"
+             "    'sex': draw.choice(['f', 'm'], n),\n    'arm': draw.choice(['a', 'b', 'c'], n),\n})\n"
+             "lean = -3 + 0.05 * people.age - 0.5 * (people.arm == 'b')\n"
+             "people['event'] = (draw.random(n) < 1 / (1 + np.exp(-lean))).astype(int)\n"
+             "people['visits'] = draw.poisson(np.exp(-1 + 0.02 * people.age))\n"
+             "people['months'] = draw.exponential(9, n).clip(0.01, 24)\npeople.head()"),
+    ("markdown", "## Who they are\n\nMeans by arm."),
+    ("code", "people.groupby('arm').agg(n=('age', 'size'), age=('age', 'mean'), events=('event', 'sum'))"),
+    ("code", "model = smf.logit('event ~ age + C(sex) + C(arm)', people).fit(disp=0)\n"
+             "odds = np.exp(model.conf_int())\nodds['odds'] = np.exp(model.params)\nodds"),
+    ("code", "counts = smf.glm('visits ~ age + C(arm)', people, family=sm.families.Poisson()).fit()\n"
+             "pd.DataFrame({'ratio': np.exp(counts.params), 'p': counts.pvalues})"),
+    ("markdown", "## Figures\n\nSurvival, ages, odds."),
+    ("code", "figure, axes = plt.subplots(figsize=(6, 4))\nfor arm, group in people.groupby('arm'):\n"
+             "    curve = sm.SurvfuncRight(group.months, group.months < 24)\n"
+             "    axes.step(curve.surv_times, curve.surv_prob, where='post', label=arm)\naxes.legend()\nplt.show()"),
+    ("code", "figure, axes = plt.subplots(figsize=(6, 4))\naxes.hist([people.age[people.arm == arm] for arm in 'abc'], bins=20)\nplt.show()"),
+    ("code", "figure, axes = plt.subplots(figsize=(6, 3))\naxes.errorbar(odds.odds, range(len(odds)), fmt='o')\n"
+             "axes.set_xscale('log')\nplt.show()"),
+    ("code", "print(f'seed {seed}: {int(people.event.sum())} events among {n}')"),
+]  # fmt: skip
+
+
+def cohort() -> dict[str, Any]:
+    """A plain notebook of the common kind: ten code cells, four tables, three figures."""
+    cells: list[dict[str, Any]] = []
+    for number, (kind, source) in enumerate(COHORT):
+        cell: dict[str, Any] = {"id": f"c{number}", "metadata": {}, "source": source}
+        if kind == "markdown":
+            cells.append({**cell, "cell_type": "markdown"})
+            continue
+        tags = {"tags": ["parameters"]} if kind == "parameters" else {}
+        cells.append({**cell, "cell_type": "code", "metadata": tags, "execution_count": None, "outputs": []})
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+
+
+class Work:
+    """A folder with one notebook, and the values that make one report differ from the next."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.folder, self.name = folder, name
+        (folder / "notebooks").mkdir(parents=True)
+        (folder / "params").mkdir()
+        self.notebook = folder / "notebooks" / f"{name}.ipynb"
+        if name == "cohort":
+            self.notebook.write_text(json.dumps(cohort()))
+            self.parameter, self.values = "seed", [str(value) for value in range(1, 1001)]
+        else:
+            shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", self.notebook)
+            from govdata.casebook import load
+
+            models = [row.model_id for row in load().select("models", {})]
+            self.parameter, self.values = "model", [models[place % len(models)] for place in range(1000)]
+
+    def edition(self, count: int) -> None:
+        """Write the edition of `count` reports."""
+        lines = [
+            f"  - {{topic: {self.name}, {self.parameter}: {value}, name: r{n}}}"
+            for n, value in enumerate(self.values[:count])
+        ]
+        text = "defaults: {formats: [html, pdf]}\nreports:\n" + "\n".join(lines) + "\n"
+        (self.folder / "params" / "bench.yml").write_text(text)
+
+
+def environment() -> dict[str, str]:
+    """One thread a process for everybody, and bytecode."""
+    from govdata.build.warm import ONE_THREAD
+
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, **ONE_THREAD}
+
+
+def run(command: list[str], folder: Path) -> str:
+    """Run a command to its end, or stop the benchmark with what it said."""
+    done = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)}\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
+    return done.stdout
+
+
+# --- the contestants ---------------------------------------------------------------------------
+
+
+def ours(work: Work, count: int) -> dict[str, float]:
+    """``govdata build``: cold, then with nothing changed."""
+    work.edition(count)
+    shutil.rmtree(work.folder / "reports", ignore_errors=True)
+    found = {}
+    for name in (
+        "cold",
+        "again",
+        "nothing changed",
+    ):  # the second run learns the digests of what is no longer fresh
+        began = time.perf_counter()
+        run([str(BIN / "govdata"), "build", "bench", "--jobs", str(PROCESSES)], work.folder)
+        found[name] = time.perf_counter() - began
+        if name == "cold":
+            time.sleep(2.5)
+    return found
+
+
+def one_by_commands(work: Work, out: Path, number: int) -> None:
+    """One report as people make it today."""
+    target, value = out / f"{number}.ipynb", work.values[number]
+    run(
+        [
+            str(BIN / "papermill"),
+            "--no-progress-bar",
+            str(work.notebook),
+            str(target),
+            "-p",
+            work.parameter,
+            value,
+        ],
+        out,
+    )
+    run([str(BIN / "jupyter"), "nbconvert", "--log-level=ERROR", "--to", "html", str(target)], out)
+    run(
+        [
+            str(BIN / "jupyter"),
+            "nbconvert",
+            "--log-level=ERROR",
+            "--to",
+            "webpdf",
+            "--disable-chromium-sandbox",
+            str(target),
+        ],
+        out,
+    )
+
+
+def commands(work: Work, count: int, at_once: int) -> float:
+    """Seconds for `count` reports by commands, `at_once` at a time."""
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(at_once) as pool:
+        began = time.perf_counter()
+        list(pool.map(lambda number: one_by_commands(work, Path(folder), number), range(count)))
+        return time.perf_counter() - began
+
+
+_kept: dict[str, Any] = {}
+
+
+def one_by_api(work: Work, out: str, number: int) -> None:
+    """One report by papermill's and nbconvert's Python API; exporters are made once a process."""
+    import papermill
+    from nbconvert.exporters import HTMLExporter, WebPDFExporter
+
+    if not _kept:
+        _kept.update(html=HTMLExporter(), pdf=WebPDFExporter(disable_sandbox=True))
+    node = papermill.execute_notebook(
+        str(work.notebook),
+        f"{out}/{number}.ipynb",
+        {work.parameter: _typed(work.values[number])},
+        progress_bar=False,
+    )
+    Path(f"{out}/{number}.html").write_text(_kept["html"].from_notebook_node(node)[0])
+    Path(f"{out}/{number}.pdf").write_bytes(_kept["pdf"].from_notebook_node(node)[0])
+
+
+def api(work: Work, count: int) -> float:
+    """Seconds for `count` reports by the Python API in worker processes."""
+    os.environ |= environment()
+    with tempfile.TemporaryDirectory() as out:
+        began = time.perf_counter()
+        with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
+            list(pool.map(one_by_api, [work] * count, [out] * count, range(count)))
+        return time.perf_counter() - began
+
+
+def _typed(value: str) -> Any:
+    return int(value) if value.isdigit() else value
+
+
+def floor_worker(work: Work, executed: str, numbers: list[int], barrier: Any, answers: Any) -> None:
+    """Run cells in one shell, and convert one executed notebook, again and again; tell the seconds."""
+    from govdata.build.kernel import BatchKernel
+    from govdata.build.plan import CodeIndex
+    from govdata.build.warmth import exporter, warm_up
+
+    index = CodeIndex()
+    imports = __import__("govdata.build.notebook", fromlist=["x"]).read_notebook(work.notebook).imports
+    warm_up({"preload": [*index.outside([*imports, "govdata.render"]), *index.closure([*imports, "govdata.render"])],
+             "exporters": ["govdata-html", "govdata-pdf"]})  # fmt: skip
+    import nbformat
+
+    nodes = {number: nbformat.read(f"{executed}/r{number}.ipynb", 4) for number in {0, *numbers}}
+    sources = [
+        cell["source"]
+        for cell in json.loads(work.notebook.read_text())["cells"]
+        if cell["cell_type"] == "code"
+    ]
+    sources = ["".join(source) for source in sources]
+    place = 1 + next((n for n, source in enumerate(sources) if f"{work.parameter}:" in source), 0)
+    kernel = BatchKernel.start_here()
+
+    def once(number: int) -> None:
+        value = _typed(work.values[number])
+        for source in [*sources[:place], f"{work.parameter} = {value!r}", *sources[place:]]:
+            asyncio.run(kernel.do_execute(source, silent=False, store_history=False))
+        for name in ("govdata-html", "govdata-pdf"):
+            exporter(name).from_notebook_node(nodes[number])
+
+    once(0)
+    barrier.wait()
+    began = time.perf_counter()
+    for number in numbers:
+        once(number)
+    answers.put(time.perf_counter() - began)
+
+
+def floor(work: Work, count: int) -> float:
+    """Seconds for `count` reports in warm processes, their start aside."""
+    executed = next((work.folder / "reports" / "bench").rglob("r0.ipynb")).parent
+    context = get_context("spawn")
+    os.environ |= environment() | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+    barrier, answers = context.Barrier(PROCESSES), context.Queue()
+    shares = [list(range(count))[start::PROCESSES] for start in range(PROCESSES)]
+    workers = [
+        context.Process(target=floor_worker, args=(work, str(executed), share, barrier, answers))
+        for share in shares
+    ]
+    for worker in workers:
+        worker.start()
+    seconds = [answers.get() for _ in workers]
+    for worker in workers:
+        worker.join()
+    return max(seconds)
+
+
+# --- the table ---------------------------------------------------------------------------------
+
+
+def main() -> None:
+    """Print a table of seconds for each report, and the ratios that the budgets name."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, nargs="+", default=[20, 60])
+    parser.add_argument("--commands", type=int, default=6, help="reports by commands (each takes long)")
+    parser.add_argument("--api", type=int, default=12, help="reports by the Python API")
+    parser.add_argument("--notebook", default="cohort")
+    given = parser.parse_args()
+    sys.path.insert(0, str(ROOT / "bench"))
+    from render import lend_browser
+
+    for folder in (sysconfig.get_path("purelib"), str(ROOT / "govdata")):
+        compileall.compile_dir(folder, quiet=2, workers=PROCESSES)
+    with tempfile.TemporaryDirectory() as folder:
+        lend_browser(Path(folder) / "browser")
+        measure(Work(Path(folder) / "work", given.notebook), given)
+
+
+def measure(work: Work, given: argparse.Namespace) -> None:
+    """Run all contestants, one after another."""
+    each: dict[str, float] = {}
+    rows = []
+    if given.commands:
+        for at_once in (1, 2):
+            each[f"commands {at_once}"] = commands(work, given.commands, at_once) / given.commands
+            rows.append((f"commands, {at_once} at a time", given.commands, each[f"commands {at_once}"]))
+    if given.api:
+        each["api"] = api(work, given.api) / given.api
+        rows.append(("Python API, 2 processes", given.api, each["api"]))
+    for count in given.reports:
+        found, least = ours(work, count), floor(work, count)
+        each[f"ours {count}"], each[f"floor {count}"] = found["cold"] / count, least / count
+        rows += [("govdata build, cold", count, found["cold"] / count), ("floor", count, least / count)]
+        rows.append(("govdata build, nothing changed (s in all)", count, found["nothing changed"]))
+    print(f"notebook: {work.name}; {PROCESSES} processes; seconds for each report")
+    for name, count, seconds in rows:
+        print(f"| {name} | {count} | {seconds:.3f} |")
+    largest = max(given.reports)
+    print("ratios at N =", largest)
+    for name in ("commands 1", "commands 2", "api"):
+        if name in each:
+            print(f"  {name}: {each[name] / each[f'ours {largest}']:.1f}x")
+    print(f"  of the floor: {each[f'ours {largest}'] / each[f'floor {largest}']:.2f}x")
+    print(
+        "  floor, median:",
+        round(statistics.median(value for key, value in each.items() if "floor" in key), 3),
+    )
+
+
+if __name__ == "__main__":
+    main()
