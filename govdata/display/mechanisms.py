@@ -17,7 +17,15 @@ from govdata.document import Cell, Column, Inlines, Row, Text
 if TYPE_CHECKING:
     from govdata.display.page import Page, Pair
 
-__all__ = ["CATEGORIES", "category_matrix", "category_name", "matrix", "of_model", "shared"]
+__all__ = [
+    "CATEGORIES",
+    "by_place",
+    "category_matrix",
+    "category_name",
+    "matrix",
+    "of_model",
+    "shared",
+]
 
 CATEGORIES: Mapping[str, Pair] = {
     "party_leadership": ("党的领导", "Party leadership"),
@@ -123,6 +131,21 @@ def category_matrix(page: Page, models: Sequence[str]) -> Matrix:
     return Matrix(rows=[page.place(m) for m in models], columns=names, cells=cells, lang=page.lang)
 
 
+def extremes(page: Page, models: Sequence[str]) -> dict[str, str]:
+    """Return the categories that most and fewest models mention, each with its number of models, as words."""
+    category = {m.mechanism_id: m.category for m in page.casebook.list_mechanisms()}
+    having: dict[str, set[str]] = {c: set() for c in CATEGORIES}
+    for feature in page.casebook.list_features(models):
+        having[category[feature.mechanism_id]].add(feature.model_id)
+    sizes = {c: len(found) for c, found in having.items()}
+    ends = {"most": max(sizes.values()), "fewest": min(sizes.values())}
+    named = {
+        end: page.words.joined([category_name(page, c) for c in CATEGORIES if sizes[c] == size], page.lang)
+        for end, size in ends.items()
+    }
+    return named | {f"n_{end}": page.words.number(size, page.lang) for end, size in ends.items()}
+
+
 def matrix(page: Page, models: Sequence[str], mechanisms: Sequence[str]) -> Matrix:
     """Return models by mechanisms."""
     held = {(f.model_id, f.mechanism_id): MARK[f.status] for f in page.casebook.list_features(models)}
@@ -168,3 +191,25 @@ def _row(page: Page, mechanism: str, features: Sequence[Feature]) -> Row:
     zero = page.mark("zero")
     cells = (_mechanism_name(page, mechanism), len(done) or zero, len(planned) or zero, who)
     return Row(cells=tuple(map(page.cell, cells)))
+
+
+def by_place(
+    page: Page, label: str, models: Sequence[str], categories: Sequence[str], title: Pair, **parts: Any
+) -> Shown:
+    """Show the mechanisms of some categories place by place, categories in the order given."""
+    columns = [
+        Column(content=page.inlines(("类别", "Category")), width=0.9),
+        Column(content=page.inlines(("同时写到的做法", "Told at the same time")), width=4.2),
+    ]
+    rows: list[Row] = []
+    for model in models:
+        found = _by_category(page, page.casebook.list_features(model))
+        rows.append(Row(cells=(Cell(content=page.inlines(page.place(model)), span=2),), role="group"))
+        kept = [c for c in categories if c in found]
+        rows += [
+            Row(cells=(page.cell(category_name(page, c)), Cell(content=_names(page, found[c])))) for c in kept
+        ]
+        if not kept:
+            none = Text(text=page.said(("未提到", "not mentioned")))
+            rows.append(Row(cells=(Cell(content=page.mark("not_reported")), Cell(content=(none,)))))
+    return page.table(label, title, columns, rows, **parts)
