@@ -196,9 +196,7 @@ class _Reader:
         langs = langs or list(dict.fromkeys(report.lang for report in reports))
         titles = [self.text(item, "title") for item in _listed(node.get("title"))]
         if len(titles) not in (0, 1, len(langs)):
-            self.faults.add(
-                node, f"pack has {len(titles)} titles for {len(langs)} languages; one each is due"
-            )
+            self.faults.add(node, f"pack has {len(titles)} titles for {len(langs)} languages; write one each")
             return ()
         patterns = _listed(node.get("reports"))
         if not patterns:
@@ -211,6 +209,7 @@ class _Reader:
     def chapters(self, patterns: list[Node], lang: str, reports: tuple[Report, ...]) -> tuple[str, ...]:
         """Return the reports of one language that patterns name, each once, in the order of the patterns."""
         found: dict[str, None] = {}
+        missing = not patterns
         for node in patterns:
             like = self.text(node, "a report of the pack")
             named = [
@@ -221,8 +220,9 @@ class _Reader:
             if not named and like:
                 words = {report.topic for report in reports} | {report.name for report in reports}
                 self.faults.add(node, f"no report of this edition is named {like!r}{nearest(like, words)}")
+            missing = missing or not named
             found |= dict.fromkeys(report for report in named if report.startswith(f"{lang}/"))
-        if patterns and not found:
+        if not found and not missing:
             self.faults.add(patterns[0], f"pack has no report in language {lang!r}")
         return tuple(found)
 

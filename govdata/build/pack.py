@@ -1,7 +1,7 @@
 """Executed notebooks of an edition -> its committee packs, made again only when something in them changed.
 
 Enters: the edition's packs and the records of its reports. Leaves: ``pack-<lang>.pdf`` beside the index page,
-and in ``.build/packs.json`` what each was made from. nbconvert's exporter ``govdata-pack`` writes the PDF in a
+and in ``.build/packs.json`` what each was made from. The exporter ``govdata-pack`` writes the PDF in a
 process of its own, so that nothing of it stays in the driver.
 """
 

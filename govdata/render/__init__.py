@@ -2,8 +2,9 @@
 
 Enters: a notebook node. Leaves: a self-contained page, a paper (PDF/A-2a, PDF/UA-1), a Word file, a workbook
 of the tables. The exporters are found by nbconvert as ``govdata-html``, ``govdata-pdf``, ``govdata-docx`` and
-``govdata-xlsx``; the functions :func:`write_html`, :func:`write_pdf`, :func:`write_docx` and
-:func:`write_xlsx` write from a :class:`~govdata.document.model.Document` directly.
+``govdata-xlsx``, and ``govdata-pack`` for several reports in one PDF; the functions :func:`write_html`,
+:func:`write_pdf`, :func:`write_docx`, :func:`write_xlsx` and :func:`write_pack` write from a
+:class:`~govdata.document.model.Document` directly.
 """
 
 from __future__ import annotations
@@ -11,7 +12,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from govdata.render.exporters import DOCXExporter, HTMLExporter, PDFExporter, SpreadsheetExporter
+    from govdata.render.exporters import (
+        DOCXExporter,
+        HTMLExporter,
+        PackExporter,
+        PDFExporter,
+        SpreadsheetExporter,
+    )
+    from govdata.render.pack import write_pack
     from govdata.render.page import write_html
     from govdata.render.typst import PaperSettings, write_pdf
     from govdata.render.word import write_docx
@@ -21,10 +29,12 @@ __all__ = [
     "DOCXExporter",
     "HTMLExporter",
     "PDFExporter",
+    "PackExporter",
     "PaperSettings",
     "SpreadsheetExporter",
     "write_docx",
     "write_html",
+    "write_pack",
     "write_pdf",
     "write_xlsx",
 ]
@@ -33,10 +43,12 @@ _HOMES = {
     "DOCXExporter": "exporters",
     "HTMLExporter": "exporters",
     "PDFExporter": "exporters",
+    "PackExporter": "exporters",
     "PaperSettings": "typst",
     "SpreadsheetExporter": "exporters",
     "write_docx": "word",
     "write_html": "page",
+    "write_pack": "pack",
     "write_pdf": "typst",
     "write_xlsx": "workbook",
 }

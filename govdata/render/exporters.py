@@ -15,6 +15,7 @@ from traitlets import Bool, Enum, List, Unicode, default
 
 from govdata.document import model as m
 from govdata.document.read import read
+from govdata.errors import RenderError
 from govdata.render.references import DEFAULT_STYLE
 
 if TYPE_CHECKING:
@@ -135,3 +136,43 @@ class SpreadsheetExporter(DocumentExporter):
         from govdata.render.workbook import write_xlsx
 
         return write_xlsx(document, self.csl_style)
+
+
+class PackExporter(Exporter):
+    """One PDF of several reports.
+
+    The notebook only says which: its metadata hold ``govdata.pack`` with ``title``, ``lang`` and ``chapters``
+    (paths of executed notebooks, from the notebook's folder), and as it pleases ``subtitle``, ``series``,
+    ``audience``, ``edition`` and ``date``.
+    """
+
+    export_from_notebook = "Committee pack (govdata)"
+    output_mimetype = "application/pdf"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".pdf"
+
+    def from_notebook_node(
+        self, nb: Any, resources: Any | None = None, **kwargs: Any
+    ) -> tuple[Any, dict[str, Any]]:
+        """Convert the notebooks that this one names; see nbconvert."""
+        import nbformat
+
+        from govdata.render.pack import write_pack
+
+        pack = dict(nb.metadata.get("govdata", {}).get("pack", {}))
+        resources = self._init_resources(resources)
+        folder = Path(resources["metadata"].get("path") or ".")
+        chapters = []
+        for path in pack.pop("chapters", []):
+            try:
+                chapters.append(read(nbformat.read(folder / path, 4), Path(path).stem, folder))
+            except OSError as error:
+                raise RenderError(f"pack: chapter {path!r} can't be read: {error.strerror}") from error
+        try:
+            front = m.Front(**{"title": "", "lang": "zh", **pack})
+        except ValueError as error:
+            raise RenderError(f"pack: its metadata govdata.pack are not valid: {error}") from error
+        resources["output_extension"] = self.file_extension
+        return write_pack(front, chapters), resources

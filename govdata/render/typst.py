@@ -119,7 +119,7 @@ def write_pdf(document: m.Document, settings: PaperSettings = PaperSettings()) -
     listed = references(document, numbering, settings.style)
     numbering = with_citations(numbering, listed.citations)
     fonts = font_set(settings.fonts, settings.profile)
-    writer = _TypstWriter(document, numbering, listed.entries, settings, fonts)
+    writer = TypstWriter(document, numbering, listed.entries, settings, fonts)
     return compile_pdf(writer.data(), document, fonts, settings.standards)
 
 
@@ -219,7 +219,7 @@ def breakable(text: str) -> str:
     return _LONG.sub(lambda match: re.sub(r"([/._&?=,;:\-]+|.{24})", "\\1\u200b", match.group()), text)
 
 
-class _TypstWriter:
+class TypstWriter:
     """Works out everything that the template prints, as plain data."""
 
     def __init__(

@@ -40,7 +40,7 @@ def test_reports_are_chosen_in_the_order_of_the_patterns(ready):
 @pytest.mark.parametrize(
     ("pack", "message"),
     [
-        ("{reports: [three]}", "2:17: no report of this edition is named 'three'"),
+        ("{reports: [three]}", "2:18: no report of this edition is named 'three'"),
         ("{report: [one]}", "2:8: unknown word 'report' in pack; nearest is 'reports'"),
         ("{title: x}", "2:7: pack needs 'reports': a list of topics, names or patterns"),
         ("{reports: [one], title: [a, b, c]}", "2:7: pack has 3 titles for 2 languages; write one each"),
