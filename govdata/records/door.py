@@ -200,6 +200,8 @@ class _Reading:
         if self.findings:
             raise IdentifierError(_said(self.findings))
         with connect(spill=self.folder) as con:
+            # Rows carry their number: keeping their order would only keep them in memory.
+            con.execute("SET preserve_insertion_order = false")
             self._check(con)
             refused = self._list_refused(con)
             totals = self._totals(con)
@@ -316,7 +318,7 @@ class _Reading:
         fields = [f for f in self.schema.fields if f.name in self.present]
         sql = [field_sql(f, self.plan.mapping, self.plan.cutoff) for f in fields]
         query = checked_rows(self.schema, sql, quoted(self.staged))
-        con.execute(f"COPY ({query}) TO {quoted(self.typed)} (FORMAT parquet, COMPRESSION lz4)")
+        con.execute(f"COPY ({query}) TO {quoted(self.typed)} (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 32768)")
         con.execute(f"CREATE VIEW typed AS SELECT * FROM read_parquet({quoted(self.typed)})")
         con.execute(f"CREATE TABLE doubled AS {doubled_rows(self.schema)}")
 

@@ -9,8 +9,8 @@ from typing import Any
 
 __all__ = ["MEMORY_LIMIT", "connect", "quoted", "threads"]
 
-#: Beyond this DuckDB spills to disk; with Python and Arrow it keeps a process under 500 MiB.
-MEMORY_LIMIT = "256MB"
+#: Beyond this DuckDB spills to disk.
+MEMORY_LIMIT = "192MB"
 
 _IMPORTED_BY = os.getpid()
 

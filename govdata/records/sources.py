@@ -416,7 +416,7 @@ def _parquet(path: Path) -> Source:
 
     def batches() -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
         first = 1
-        for batch in file.iter_batches(1 << 17, use_threads=False):
+        for batch in file.iter_batches(1 << 16, use_threads=False):
             columns = [_as_text(c) for c in batch.columns]
             rows = pa.array(range(first, first + batch.num_rows), pa.int64())
             first += batch.num_rows
