@@ -34,10 +34,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from govdata.build.located import Faults, Node, read_yaml
 from govdata.build.notebook import Notebook, Project, read_notebook
-from govdata.build.parameters import Parameter
 from govdata.errors import BuildError, EditionError, nearest
+from govdata.located import Faults, Node, read_yaml
+from govdata.parameters import Parameter
 
 __all__ = ["EXPORTERS", "Edition", "Pack", "Report", "read_edition"]
 
@@ -265,7 +265,7 @@ class _Reader:
         node = root.get("date")
         if node is None:
             return ""
-        from govdata.build.parameters import is_date
+        from govdata.parameters import is_date
 
         value = self.text(node, "date")
         if not is_date(value) or not "1980-01-02" <= value <= "2100-01-01":

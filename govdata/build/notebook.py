@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from govdata.build.parameters import Parameter, read_parameters
 from govdata.errors import BuildError, nearest
+from govdata.parameters import Parameter, read_parameters
 
 __all__ = ["Notebook", "Project", "content_digest", "imported_names", "read_notebook"]
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from govdata.build.edition import EXPORTERS
-from govdata.build.parameters import Parameter, Type
+from govdata.parameters import Parameter, Type
 
 __all__ = ["edition_schema"]
 

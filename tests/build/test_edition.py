@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from govdata.build.edition import Edition, read_edition, report_folder
-from govdata.build.located import read_yaml
-from govdata.build.parameters import Interval, Type, read_parameters
 from govdata.build.schema import edition_schema
 from govdata.errors import BuildError, EditionError
+from govdata.located import read_yaml
+from govdata.parameters import Interval, Type, read_parameters
 
 MODELS = ("jianye", "wujin", "haimen")
 CELL = """\
@@ -181,7 +181,8 @@ FAULTS = {
     ),
     "hidden": (
         "reports: [{topic: profile, name: .x}]",
-        "1:34: output name '.x' has characters other than letters, digits and -_+. or begins with one of these signs",
+        "1:34: output name '.x' has characters other than letters, digits and -_+. "
+        "or begins with one of these signs",
     ),
     "device": (
         "reports: [{topic: profile, name: NUL.x}]",
@@ -205,7 +206,8 @@ FAULTS = {
     ),
     "tag": (
         "reports: !!python/object:os.system [{topic: profile}]",
-        "1:10: tag 'tag:yaml.org,2002:python/object:os.system'; an edition has no tags, write the value alone",
+        "1:10: tag 'tag:yaml.org,2002:python/object:os.system'; an edition has no tags, "
+        "write the value alone",
     ),
     "deep": ("reports: " + "[" * 40 + "]" * 40, "1:22: nested deeper than 12 levels"),
     "two documents": (
@@ -269,7 +271,8 @@ def test_an_expansion_without_end_is_refused(read: Any) -> None:
     values = ", ".join(map(str, range(1, 101)))
     with pytest.raises(EditionError, match="1:10: expands to more than 100,000 reports"):
         read(
-            f"reports: [{{topic: profile, name: 'x', window_days: [{values}], limit: [{values}], note: [{'q, ' * 99}q]}}]"
+            f"reports: [{{topic: profile, name: 'x', window_days: [{values}], limit: [{values}], "
+            f"note: [{'q, ' * 99}q]}}]"
         )
 
 
@@ -311,7 +314,7 @@ def test_an_edition_cannot_be_named_out_of_reports(folder: Any, name: str) -> No
 
 def test_a_misspelt_edition(folder: Any) -> None:
     folder.edition("reports: []", "spring")
-    with pytest.raises(BuildError, match="^no edition 'sprnig'; nearest is 'spring'; there are: spring$"):
+    with pytest.raises(BuildError, match=r"^no edition 'sprnig'; nearest is 'spring'; there are: spring$"):
         read_edition(folder.project, "sprnig", lambda: MODELS)
 
 
@@ -366,7 +369,8 @@ def test_other_ways_to_write_types() -> None:
         ("x = 1 +", "parameters cell, line 1: not plain Python: invalid syntax (<unknown>, line 1)"),
         ("import os", "parameters cell, line 1: not an assignment of one literal: import os"),
         ("a = 1\nb = a", "parameters cell, line 2: default of 'b' isn't a literal: a"),
-        ("x: date = '2020-01-01'", "parameters cell, line 1: type 'date' isn't one of str, int, float, bool, None, "
+        ("x: date = '2020-01-01'",
+         "parameters cell, line 1: type 'date' isn't one of str, int, float, bool, None, "
          "list[...], dict[str, ...], Literal[...] and their unions; dates are text"),
         ("x = (1, 2)", "parameters cell, line 1: default of 'x' is a tuple; use text, numbers or lists"),
     ],

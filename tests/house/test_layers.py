@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "govdata"
-OPEN_TO_ALL = {"errors", "document", "trace", "__init__"}
+OPEN_TO_ALL = {"errors", "document", "trace", "located", "parameters", "__init__"}
 MAY_IMPORT = {
     "errors": set(),
     "trace": set(),
+    "located": set(),
+    "parameters": set(),
     "document": set(),
     "casebook": set(),
     "records": set(),

@@ -27,8 +27,8 @@ import tokenize
 from dataclasses import dataclass, field
 from typing import Any
 
-from govdata.build.located import Node
 from govdata.errors import BuildError, nearest
+from govdata.located import Node
 
 __all__ = ["Interval", "Parameter", "Type", "read_parameters"]
 
