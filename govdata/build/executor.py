@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -57,6 +58,7 @@ class Call:
     time_limit: float = 0
     memory_limit: int = 0
     on_progress: Callable[..., None] | None = None
+    began: float = 0.0  # when its process was asked for; by `time.monotonic`
     peak: int = 0
 
 
@@ -131,9 +133,9 @@ class WarmExecutor(Executor):
 
     def _call_once(self, call: Call, fn: Callable[..., T], args: Any, kwargs: Any) -> T:
         try:
-            child = self.parent().launch(
-                "govdata.build.executor:serve_call", call.time_limit, call.memory_limit
-            )
+            parent = self.parent()
+            call.began = time.monotonic()
+            child = parent.launch("govdata.build.executor:serve_call", call.time_limit, call.memory_limit)
         except DiedError:
             raise
         except BuildError as error:

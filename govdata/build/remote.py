@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import subprocess
 import sys
 from multiprocessing.connection import Connection
 from typing import Any
@@ -32,9 +33,7 @@ def shared_parent(purpose: str, preload: tuple[str, ...]) -> WarmParent:
     parent = _parents.get(key)
     if parent is None or not parent.alive:
         environment = {**os.environ, **ONE_THREAD, "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
-        log = (
-            None if purpose == "kernel" else -3
-        )  # subprocess.DEVNULL; a kernel of its own writes where we do
+        log = None if purpose == "kernel" else subprocess.DEVNULL  # a kernel of its own writes where we do
         _parents[key] = parent = WarmParent(preload, purpose=purpose, log=log, environment=environment)
     return parent
 

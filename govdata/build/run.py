@@ -402,7 +402,7 @@ class _Driver:
         self.clear_replaced(record)
         self.state.publish(record)
         self.state.failures.pop(report.id, None)
-        seconds = time.monotonic() - run.since
+        seconds = time.monotonic() - run.call.began
         self.summary.done += 1
         self.summary.slowest = sorted([*self.summary.slowest, (seconds, report.id)], reverse=True)[:5]
         if outcome.warnings:

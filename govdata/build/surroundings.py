@@ -1,7 +1,7 @@
 """What must be the same around the cells of a report, wherever they run, and what they are watched for.
 
-Enters: a seed, a kernel. Leaves: a list of what was read. The functions run in the process that runs the cells:
-a forked child, or an ordinary kernel, where a request sent before the first cell calls :func:`start_kernel`.
+Enters: a seed, a kernel. Leaves: a list of what was read. The functions run in the process that runs the
+cells: a forked child, or an ordinary kernel, which calls :func:`start_kernel` before its first cell.
 """
 
 from __future__ import annotations

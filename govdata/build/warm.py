@@ -43,7 +43,7 @@ SAME_BYTES = {
     "PYTHONUTF8": "1",
     "LC_ALL": "C.UTF-8",
     "TZ": "UTC",
-    "SOURCE_DATE_EPOCH": "946684800",  # 2000-01-01: what files carry as their date; an edition may set another
+    "SOURCE_DATE_EPOCH": "946684800",  # 2000-01-01, the date in files; an edition may set another
     "MATPLOTLIBRC": str(Path(__file__).with_name("matplotlibrc")),
 }
 

@@ -25,7 +25,8 @@ CELLS: dict[str, tuple[str, ...]] = {
     "order of a set": ("print(set('some words that hash differently'.split()))",),
     "addresses and warnings": ("import warnings\nwarnings.warn('careful')\nobject()",),
     "display": (
-        "from IPython.display import HTML, Markdown, display\ndisplay(HTML('<b>x</b>'))\nprint(1)\ndisplay(Markdown('*y*'))",
+        "from IPython.display import HTML, Markdown, display\ndisplay(HTML('<b>x</b>'))\n"
+        "print(1)\ndisplay(Markdown('*y*'))",
         "handle = display(1, display_id='h')\nhandle.update(2)",
         "from IPython.display import clear_output\nprint('gone')\nclear_output()\nprint('stays')",
     ),
@@ -141,7 +142,8 @@ def test_one_process_runs_many_with_one_parent(folder: Any) -> None:
     folder.notebook("n", folder.code("x = 1", "parameters"), "import os\nprint(x, os.getppid())")
     code = (
         "import papermill\nfor x in range(3):\n"
-        "    papermill.execute_notebook('notebooks/n.ipynb', f'{x}.ipynb', {'x': x}, engine_name='govdata', progress_bar=False)\n"
+        "    papermill.execute_notebook('notebooks/n.ipynb', f'{x}.ipynb', {'x': x}, engine_name='govdata',\n"
+        "                               progress_bar=False)\n"
     )
     subprocess.run(
         [sys.executable, "-c", code], cwd=folder.root, check=True, capture_output=True, timeout=120
@@ -167,7 +169,10 @@ def test_a_true_kernel_is_forked_by_the_provisioner(folder: Any) -> None:
     }
     (spec / "kernel.json").write_text(json.dumps(kernel))
     shown = "import matplotlib.pyplot as plt\nplt.plot([1, 2]);"
-    ancestry = "import psutil\nprint(any('govdata.build.parent' in word for word in psutil.Process().parent().cmdline()))"
+    ancestry = (
+        "import psutil\n"
+        "print(any('govdata.build.parent' in word for word in psutil.Process().parent().cmdline()))"
+    )
     folder.notebook("n", ancestry, shown)
     environment = {**os.environ, "JUPYTER_PATH": str(folder.root / "share")}
     done = subprocess.run(

@@ -208,7 +208,8 @@ def test_a_daemon_that_a_report_starts_ends_with_it(warm: WarmExecutor, bench: A
     daemon = (
         "import os, time\nr, w = os.pipe()\n"
         "if os.fork() == 0:\n    os.setsid()\n"
-        "    if os.fork() == 0:\n        os.write(w, str(os.getpid()).encode()); time.sleep(300)\n    os._exit(0)\n"
+        "    if os.fork() == 0:\n        os.write(w, str(os.getpid()).encode())\n"
+        "        time.sleep(300)\n    os._exit(0)\n"
         "os.wait(); print(os.read(r, 20).decode())"
     )
     made = bench.job(daemon)
@@ -308,14 +309,15 @@ def test_output_that_goes_past_python_belongs_to_its_cell(warm: WarmExecutor, be
 
 def test_later_changes_of_a_shown_object_do_not_show(warm: WarmExecutor, bench: Any) -> None:
     made = bench.job(
-        "from IPython.display import display\nbundle = {'text/plain': 'x', 'application/json': {'rows': [1]}}\n"
+        "from IPython.display import display\n"
+        "bundle = {'text/plain': 'x', 'application/json': {'rows': [1]}}\n"
         "display(bundle, raw=True)\nbundle['application/json']['rows'].append(2)"
     )
     assert bench.run(warm, made).failure is None
     assert bench.outputs(made)[0][0]["data"]["application/json"] == {"rows": [1]}
 
 
-def test_no_two_kernels_can_take_each_others_port(warm: WarmExecutor, cold: WarmExecutor, bench: Any) -> None:
+def test_no_kernel_takes_the_port_of_another(warm: WarmExecutor, cold: WarmExecutor, bench: Any) -> None:
     made = bench.job("import psutil\nprint(psutil.Process().net_connections('inet'))")
     assert bench.run(warm, made).failure is None
     assert bench.printed(made) == "[]\n"

@@ -31,7 +31,8 @@ def package(tmp_path: Path) -> Path:
     files = {
         "__init__.py": "",
         "display/__init__.py": "from govdata.display import chart\n",
-        "display/chart.py": '"""Docs."""\nfrom ..methods import rates\n\ndef draw(x):\n    """Draw."""\n    return x\n',
+        "display/chart.py": '"""Docs."""\nfrom ..methods import rates\n'
+        '\ndef draw(x):\n    """Draw."""\n    return x\n',
         "display/style.json": "{}",
         "methods/__init__.py": "",
         "methods/rates.py": "import numpy\n\ndef lazy():\n    import govdata.methods.deep\n",
@@ -103,7 +104,8 @@ def test_known_code_is_not_parsed_again(package: Path) -> None:
 
 
 def test_imported_names() -> None:
-    source = "%load_ext x\n!ls\nimport a.b, c as d\nfrom e import f\ndef g():\n    from h.i import j\nfrom . import k\n"
+    source = "%load_ext x\n!ls\nimport a.b, c as d\nfrom e import f\n"
+    source += "def g():\n    from h.i import j\nfrom . import k\n"
     assert imported_names(source) == {"a.b", "c", "e", "e.f", "h.i", "h.i.j"}
     assert imported_names("this is ( no python") == set()
 
