@@ -207,6 +207,7 @@ def changes(
     -------
     dict
         model id -> number before, number after; on the assumption that the share holds of the whole volume.
+        A volume without an upper end ("at least") is left out: nothing bounds what it leaves over.
     """
     volumes, shares = told_twice(casebook, volume, model), told_twice(casebook, share, model)
     return {
@@ -215,7 +216,7 @@ def changes(
             derive(casebook, f"{volumes[m][1]} * (1 - {shares[m][1]})", f"{m}.left.after", unit),
         )
         for m in volumes
-        if m in shares
+        if m in shares and not any(casebook.observation(v).qualifier == "at_least" for v in volumes[m])
     }
 
 

@@ -67,7 +67,7 @@ def unit_costs(
                 and o.source_id == amount.source_id
                 and abs(o.start - amount.start) <= within
             ]
-            if amount.value is None or not near:
+            if not amount.value or not near:
                 continue
             nearest = min(near, key=lambda o: abs(o.start - amount.start))
             expression = f"{amount.observation_id} / {nearest.observation_id}"

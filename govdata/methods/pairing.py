@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from govdata.casebook import Casebook
     from govdata.casebook.schema import Observation
 
-__all__ = ["GOALS", "Pairing", "orphan_results", "pairings", "trials_to_beat"]
+__all__ = ["GOALS", "Pairing", "judged", "orphan_results", "pairings", "trials_to_beat"]
 
 GOALS = ("target", "plan", "budget", "norm")
 How = Literal["same", "parts", "identity", "elsewhere", "none"]
@@ -154,6 +154,37 @@ def _tied(casebook: Casebook, goal: Observation) -> _Found | None:
             holds = check_identity(casebook, identity).holds
             return "identity", results[0], "holds" if holds else "fails"
     return None
+
+
+def judged(casebook: Casebook, pair: Pairing, by: str) -> Literal["met", "missed", "cannot_tell"]:
+    """Say whether a goal was met, where its own place prints a dated figure that lies after the due date.
+
+    Parameters
+    ----------
+    casebook
+        The figures.
+    pair
+        A goal and what could answer it.
+    by
+        Day up to which goals have fallen due (ISO 8601).
+
+    Returns
+    -------
+    {"met", "missed", "cannot_tell"}
+        ``cannot_tell`` also for a goal without a direction ("400") that was not hit exactly: whether more is
+        better is not for us to guess.
+    """
+    goal = casebook.observation(pair.goal)
+    if pair.how != "same" or not pair.fallen_due(by) or not isinstance(pair.answer, str):
+        return "cannot_tell"
+    result = casebook.observation(pair.answer)
+    last = result.period.rpartition("/")[2]
+    if not last or last == ".." or last[: len(pair.due)] < pair.due[: len(last)]:
+        return "cannot_tell"
+    if pair.lies == "within":
+        return "met"
+    directed = {"at_least", "more_than", "at_most", "range"}
+    return "missed" if goal.qualifier in directed or goal.value_high is not None else "cannot_tell"
 
 
 def orphan_results(casebook: Casebook, model: Iterable[str] | None = None) -> tuple[str, ...]:

@@ -1,0 +1,87 @@
+"""A model of a document that the notebooks have never seen: they answer it, and contradict nothing."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+
+import pytest
+
+from govdata import casebook
+
+TOPICS = (
+    "service_requests",
+    "dispute_mediation",
+    "targets_and_results",
+    "fiscal_inputs",
+    "participation_and_satisfaction",
+)
+# indicator, value, unit, qualifier, standing, period, as printed: invented.
+FIGURES = (
+    ("request_daily_count", 100, "contact per day", "exact", "measured", "2019", "100件"),
+    ("request_daily_count", 150, "contact per day", "about", "measured", "2020", "约150件"),
+    ("callback_satisfaction_share", 1, "share", "exact", "measured", "2019", "100%"),
+    ("callback_satisfaction_share", 0.985, "share", "exact", "measured", "2020", "98.5%"),
+    ("request_closure_share", 0.97, "share", "exact", "measured", "2020", "97%"),
+    ("complaint_received_count", 40, "case", "exact", "measured", "2020", "40件"),
+    ("complaint_resolved_share", 0.95, "share", "exact", "measured", "2020", "95%"),
+    ("dispute_resolved_count", 0, "case", "exact", "measured", "2020", "0件"),
+    ("household_alarm_count", 500, "household", "exact", "measured", "2020", "500户"),
+    ("household_alarm_count", 400, "household", "at_least", "target", "2019/2020", "400户以上"),
+    ("investment_amount", 1_000_000, "CNY", "about", "measured", "2020", "约100万元"),
+    ("project_count", 10, "project", "exact", "measured", "2020", "10个"),
+    ("special_fund_annual", 1_000_000, "CNY", "exact", "budget", "2020", "100万元"),
+    ("public_safety_perception_share", 0.9, "share", "at_least", "measured", "2020", "90%以上"),
+    ("satisfaction_threshold_share", 0.6, "share", "at_least", "norm", "", "60%以上"),
+    ("volunteer_count", 300, "person", "exact", "measured", "2020", "300人"),
+)
+
+
+@pytest.fixture
+def another(tmp_path, monkeypatch):
+    folder = tmp_path / "tables"
+    shutil.copytree(casebook.tables_folder(), folder)
+    sources = json.loads((folder / "sources.json").read_text("utf-8"))
+    sources.append({**sources[0], "id": "another", "title": "又一份材料", "title-short": "Another text"})
+    (folder / "sources.json").write_text(json.dumps(sources, ensure_ascii=False), "utf-8")
+    with (folder / "models.csv").open("a", encoding="utf-8") as file:
+        place = ["江苏省南京市新镇区", "Newtown District, Nanjing, Jiangsu", "", "", "county", ""]
+        names = ["newtown", "新镇模式", "Newtown model"]
+        csv.writer(file).writerow([*names, *place, "hotline_platform", "摘要", "Summary"])
+    with (folder / "observations.csv").open("a", encoding="utf-8") as file:
+        for i, (indicator, value, unit, qualifier, standing, period, exact) in enumerate(FIGURES, 1):
+            where = ["another", 10 * i, 10 * i + len(exact), exact, ""]
+            row = [f"newtown_{i:02d}", "newtown", indicator, value, "", unit, qualifier, standing, period]
+            csv.writer(file).writerow([*row, *where])
+    monkeypatch.setenv("GOVDATA_CASEBOOK", str(folder))
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("models", [["newtown"], [], ["newtown", "tongling", "west_coast"]])
+def test_reports_take_it_in(run_notebook, hold, another, topic, models):
+    zh, en = (run_notebook(topic, lang=lang, models=models) for lang in ("zh", "en"))
+    hold(zh)
+    hold(en)
+    assert [sorted(p.evidence) for p in zh.payloads] == [sorted(p.evidence) for p in en.payloads]
+    assert any(key.startswith("newtown_") for key in zh.evidence_keys())
+
+
+def test_a_due_target_is_judged_on_its_own_figure(run_notebook, another):
+    ran = run_notebook("targets_and_results", models=["newtown"], due_by="2021-01-01")
+    values = ran.namespace["values"]
+    assert (values["n_due"], values["n_met"], values["n_missed"], values["n_unsure"]) == (2, 1, 0, 1)
+    assert "到期2项，达到1项" in "".join(getattr(n, "text", "") for n in ran.summary.answer)
+    early = run_notebook("targets_and_results", models=["newtown"], due_by="2019-06-30")
+    assert early.namespace["values"]["n_due"] == 0
+
+
+def test_a_printed_intake_is_not_denied(run_notebook, another):
+    answer = run_notebook("dispute_mediation", models=["newtown"]).summary.answer
+    text = "".join(getattr(n, "text", "") for n in answer)
+    assert "印了受理总数" in text and "算不出" not in text
+
+
+def test_two_dated_points_are_told_as_dated(run_notebook, another):
+    text = run_notebook("service_requests", models=["newtown"]).text()
+    assert "两点都写明年份" in text and "没有日期" not in text
