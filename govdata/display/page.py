@@ -770,6 +770,8 @@ def _hedge_beside(value: str, unit: str) -> tuple[str, str]:
     """
     if value.endswith("以上"):
         return value.removesuffix("以上"), "以上" + unit
+    if value.startswith("逾"):
+        return value.removeprefix("逾"), "余" + unit
     for lead, tail in (("more than ", "or more"), ("at least ", "or more"), ("at most ", "or less")):
         if value.startswith(lead):
             return value.removeprefix(lead), f"{unit} {tail}".strip()
