@@ -191,9 +191,9 @@ class ReformPanel:
             (
                 f.verdict == "cannot_tell" and (f.ci_low > 0 or f.ci_high < 0),
                 (
-                    "区间不含零，但把改革随意分给别的地区，也常得出这么大的变化（置换检验{pan_p}）。",
+                    "区间不含零，但把改革随意分给别的地区，也常得出这么大的变化（置换检验p={pan_p}）。",
                     "The interval excludes zero, but dealing the reform out at random often does as well "
-                    "(permutation test {pan_p}).",
+                    "(permutation test, p = {pan_p}).",
                 ),
             ),
             (
@@ -249,9 +249,9 @@ class ReformPanel:
             (
                 True,
                 (
-                    f"{{pan_units}}个地区，{{pan_adopters}}个改革，不到{ENOUGH_UNITS}个，另做置换检验（{{pan_p}}）。",
+                    f"{{pan_units}}个地区，{{pan_adopters}}个改革，不到{ENOUGH_UNITS}个，另做置换检验（p={{pan_p}}）。",
                     f"{{pan_units}} places, {{pan_adopters}} reformed: fewer than {ENOUGH_UNITS}, so by "
-                    "permutation too ({pan_p}).",
+                    "permutation too (p = {pan_p}).",
                 ),
             ),
         )
