@@ -132,6 +132,10 @@ class Audit:
     exposed: pd.DataFrame
     holds: bool
 
+    def __repr__(self) -> str:
+        """Say how it went; a notebook that shows it tells no more than the tables do."""
+        return f"Audit({len(self.table)} hidden cells, {'holds' if self.holds else 'FAILS'})"
+
 
 @dataclass(frozen=True, eq=False)
 class Protected:
@@ -162,6 +166,14 @@ class Protected:
     rounding_method: str = ""
     audit: Audit | None = None
     needs: pd.DataFrame | None = field(default=None, repr=False)
+
+    def __repr__(self) -> str:
+        """Show what may be shown: "primary" alone would say that a cell is small."""
+        counted = f"{self.n_suppressed} of {len(self.table)} cells suppressed"
+        return f"Protected({self.name}, {counted})\n{self.public}"
+
+    def _repr_html_(self) -> str:
+        return str(self.public.to_html(index=False))
 
     @property
     def public(self) -> pd.DataFrame:

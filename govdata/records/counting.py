@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,11 +28,24 @@ from govdata.trace import note_file
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Cohort", "cohort"]
+__all__ = ["Choices", "Cohort", "cohort"]
 
 Origin = Literal["start", "release"]
 FollowUp = Literal["cutoff", "supervision"]
 Ints = NDArray[np.int64]
+
+
+class Choices(TypedDict, total=False):
+    """What may be chosen of a cohort; see :func:`cohort`."""
+
+    cutoff: date | str | None
+    window_days: int
+    waiting_days: int
+    origin: Origin
+    event: str
+    competing: Iterable[str]
+    follow_up: FollowUp
+
 
 _BATCH = 1 << 17
 _DAYS = 1 << 16

@@ -318,7 +318,8 @@ class _Reading:
         fields = [f for f in self.schema.fields if f.name in self.present]
         sql = [field_sql(f, self.plan.mapping, self.plan.cutoff) for f in fields]
         query = checked_rows(self.schema, sql, quoted(self.staged))
-        con.execute(f"COPY ({query}) TO {quoted(self.typed)} (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 32768)")
+        form = "FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 32768"
+        con.execute(f"COPY ({query}) TO {quoted(self.typed)} ({form})")
         con.execute(f"CREATE VIEW typed AS SELECT * FROM read_parquet({quoted(self.typed)})")
         con.execute(f"CREATE TABLE doubled AS {doubled_rows(self.schema)}")
 

@@ -6,18 +6,20 @@ the same for ten thousand records as for ten million. Numbers agree with ``govda
 
 Every frame says in ``attrs`` what it counts (``definition``: measure, counting, window, denominator,
 censoring, in words), its ``cutoff``, and whether it is ``synthetic``. Counts are exact: they are for
-computing, and pass ``govdata.methods.disclosure`` before they are shown.
+computing, and pass ``govdata.methods.disclosure`` before they are shown; a notebook that shows such a frame
+shows a notice (:class:`~govdata.records.exact.ExactFrame`).
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
-from govdata.records.counting import Cohort, cohort
+from govdata.errors import RecordsError
+from govdata.records.counting import Choices, Cohort, cohort
 from govdata.records.store import Records
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ Floats = NDArray[np.float64]
 Source = Cohort | Records | str | Path
 
 
-def rates_by_region(source: Source, *, level: float = 0.95, **choices: Any) -> pd.DataFrame:
+def rates_by_region(source: Source, *, level: float = 0.95, **choices: Unpack[Choices]) -> pd.DataFrame:
     """Return the share of each region's people with the event within a fixed window.
 
     Parameters
@@ -81,7 +83,9 @@ def rates_by_region(source: Source, *, level: float = 0.95, **choices: Any) -> p
     )
 
 
-def kaplan_meier_by_region(source: Source, *, level: float = 0.95, **choices: Any) -> pd.DataFrame:
+def kaplan_meier_by_region(
+    source: Source, *, level: float = 0.95, **choices: Unpack[Choices]
+) -> pd.DataFrame:
     """Return each region's Kaplan-Meier curve of being free of the event.
 
     Parameters
@@ -126,7 +130,9 @@ def kaplan_meier_by_region(source: Source, *, level: float = 0.95, **choices: An
     )
 
 
-def cumulative_incidence_by_region(source: Source, *, level: float = 0.95, **choices: Any) -> pd.DataFrame:
+def cumulative_incidence_by_region(
+    source: Source, *, level: float = 0.95, **choices: Unpack[Choices]
+) -> pd.DataFrame:
     """Return each region's cumulative incidence of the event and its competitors (Aalen-Johansen).
 
     Returns
@@ -169,7 +175,7 @@ def cumulative_incidence_by_region(source: Source, *, level: float = 0.95, **cho
     )
 
 
-def exit_counts_by_region(source: Source, **choices: Any) -> pd.DataFrame:
+def exit_counts_by_region(source: Source, **choices: Unpack[Choices]) -> pd.DataFrame:
     """Return how many left follow-up, by region, day and cause: what any survival estimator needs.
 
     Returns
@@ -300,8 +306,14 @@ def _named(counted: Cohort, region: NDArray[np.int64]) -> Any:
     return pd.Categorical.from_codes(region.astype(np.int32), categories=pd.Index(counted.regions))
 
 
-def _cohort(source: Source, choices: dict[str, Any]) -> Cohort:
-    return source if isinstance(source, Cohort) else cohort(source, **choices)
+def _cohort(source: Source, choices: Choices) -> Cohort:
+    if not isinstance(source, Cohort):
+        return cohort(source, **choices)
+    if choices:
+        raise RecordsError(
+            f"a cohort that is counted already can't take {', '.join(choices)}; give the records instead"
+        )
+    return source
 
 
 def _origin(counted: Cohort) -> str:
@@ -318,8 +330,11 @@ def _censoring(counted: Cohort, also: tuple[str, ...]) -> str:
 
 
 def _told(frame: pd.DataFrame, counted: Cohort, **terms: str) -> pd.DataFrame:
-    frame.attrs["definition_terms"] = {"counting": "terms of supervision; first event of each", **terms}
-    frame.attrs["cutoff"] = counted.cutoff.isoformat()
-    frame.attrs["synthetic"] = counted.synthetic
-    frame.attrs["excluded"] = dict(counted.excluded)
-    return frame
+    from govdata.records.exact import ExactFrame
+
+    exact = ExactFrame(frame)
+    exact.attrs["definition_terms"] = {"counting": "terms of supervision; first event of each", **terms}
+    exact.attrs["cutoff"] = counted.cutoff.isoformat()
+    exact.attrs["synthetic"] = counted.synthetic
+    exact.attrs["excluded"] = dict(counted.excluded)
+    return exact

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from govdata.errors import RecordsError
 from govdata.records.schema import Schema, schema_of
+from govdata.trace import note_file
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -90,6 +91,7 @@ class Records:
         """Names of the regions, sorted."""
         from govdata.records.engine import connect, quoted
 
+        note_file(self.path)
         with connect() as con:
             rows = con.execute(
                 f"SELECT DISTINCT region::VARCHAR FROM read_parquet({quoted(self.path)}) ORDER BY 1"

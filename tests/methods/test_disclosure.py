@@ -361,6 +361,58 @@ def test_what_is_out_can_not_be_taken_back():
     assert str(caught.value) == "table should contain table before, but its cell A is the smaller one"
 
 
+def test_editions_with_hidden_cells_are_attacked_together():
+    earlier = pd.DataFrame({"region": list("ABCD"), "count": [4, 30, 50, 60]})
+    later = pd.DataFrame({"region": list("ABCD"), "count": [16, 45, 50, 95]})
+    batch = protect_batch([Table(later, ["region"])], previous=[("table", protect(earlier, ["region"]))])
+    assert audit(batch).holds
+    # Shown now, the 16 and the 45 would leave the old 4 to be told from the old total.
+    old = batch.earlier[0].table.set_index("region")["status"]
+    new = batch["table"].table.set_index("region")["status"]
+    assert old["A"] == old["B"] == "suppressed"
+    joint = audit(batch).table.set_index(["table", "cell"])
+    low, high = joint.loc[("table before", "region=A"), ["low", "high"]]
+    assert low == 0
+    assert high >= 10
+    assert new["D"] == "published"
+
+
+@pytest.mark.parametrize("values", [[3], [2, 3], [0, 0], [0, 0, 4], [[1, 2], [3, 0]]])
+def test_tables_smaller_than_the_threshold(values):
+    values = np.asarray(values)
+    protected = protect(frame_of(values), list("ab")[: values.ndim], policy=QUICK)
+    assert audit(protected).holds
+    assert not protected.table["value"].between(1, 9).any()
+    if values.sum() == 0:
+        assert (protected.table["status"] == "zero").all()
+    else:
+        assert protected.table["status"].iloc[-1] == "suppressed"
+
+
+def test_one_large_category_is_its_total():
+    table = protect(pd.DataFrame({"a": ["x"], "count": [50]}), ["a"]).table
+    assert table["status"].tolist() == ["published", "published"]
+
+
+def test_without_margins_nothing_can_be_subtracted():
+    frame = pd.DataFrame({"region": ["A", "B"], "count": [3, 40]})
+    table = protect(frame, ["region"], margins=False).table
+    assert table["region"].tolist() == ["A", "B"]
+    assert table["status"].tolist() == ["suppressed", "published"]
+
+
+def test_missing_cells_do_not_hide_for_others():
+    # The missing cell is in no published sum: A's row has no total, and B's must hold by itself.
+    frame = frame_of([[30, 20, 40], [4, 25, 50]]).astype({"count": float})
+    frame.loc[0, "count"] = np.nan
+    protected = protect(frame, ["a", "b"], policy=Policy(group_disclosure=False))
+    assert audit(protected).holds
+    status = protected.table.set_index(["a", "b"])["status"]
+    assert status["a0", "b0"] == status["a0", "total"] == "missing"
+    assert status["a1", "b0"] == "suppressed"
+    assert (status.loc["a1"] == "suppressed").sum() == 2
+
+
 def test_windows_that_contain_each_other_are_differenced():
     one = Table(
         pd.DataFrame({"region": ["A", "B", "C"], "count": [30, 40, 50]}),
@@ -436,6 +488,10 @@ def test_public_leaves_out_the_reasons():
     table = protect(pd.DataFrame({"region": ["A", "B"], "count": [3, 40]}), ["region"])
     assert list(table.public.columns) == ["region", "status", "value"]
     assert table.public["value"].isna().tolist() == [True, True, False]
+    for shown in (repr(table), table._repr_html_(), repr(table.audit)):
+        assert "primary" not in shown
+        assert "threshold" not in shown
+    assert repr(table.audit) == "Audit(2 hidden cells, holds)"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
 """Counts and curves by region against a plain computation, one person at a time."""
 
 import datetime as dt
+import os
+import subprocess
+import sys
 
 import numpy as np
 import pandas as pd
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 from govdata import records
 from govdata.errors import RecordsError
 from govdata.records.store import Totals, write_records
+from govdata.trace import recording
 
 CUTOFF = dt.date(2020, 12, 31)
 DAY = dt.timedelta(days=1)
@@ -100,6 +104,69 @@ def test_choices_are_checked(four_people, choice, message):
     with pytest.raises(RecordsError) as caught:
         records.rates_by_region(four_people, **choice)
     assert str(caught.value) == message
+
+
+def test_a_counted_cohort_takes_no_further_choices(four_people):
+    counted = records.cohort(four_people)
+    with pytest.raises(RecordsError) as caught:
+        records.rates_by_region(counted, window_days=730)
+    assert str(caught.value) == (
+        "a cohort that is counted already can't take window_days; give the records instead"
+    )
+
+
+def test_other_kinds_have_no_cohort(tmp_path):
+    made = records.synthetic("grid", 10, 1, tmp_path / "g.parquet")
+    with pytest.raises(RecordsError) as caught:
+        records.rates_by_region(made)
+    assert str(caught.value) == "g.parquet holds grid records; expected correction records"
+
+
+def test_reading_records_is_noted(four_people):
+    with recording() as reads:
+        records.rates_by_region(four_people)
+        records.kaplan_meier_by_region(four_people)
+    assert [r.query for r in reads] == [{"path": str(four_people.path)}]
+
+
+def test_a_forked_child_uses_one_thread():
+    script = (
+        "import os; from govdata.records import engine\n"
+        "assert engine.threads() >= 1\n"
+        "child = os.fork()\n"
+        "if child == 0: os._exit(engine.threads())\n"
+        "print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))"
+    )
+    environment = {k: v for k, v in os.environ.items() if k != "GOVDATA_THREADS"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment
+    )
+    assert done.stdout == "1\n"
+
+
+def test_a_notebook_shows_made_up_counts_only(four_people, tmp_path):
+    table = pa.Table.from_pandas(pd.read_parquet(four_people.path), preserve_index=False)
+    real = write_records(
+        tmp_path / "real.parquet",
+        "correction",
+        table.column_names,
+        table.to_batches(),
+        totals=four_people.totals,
+        synthetic=False,
+        cutoff=CUTOFF,
+    )
+    frame = records.rates_by_region(real)
+    notice = (
+        "exact counts from records, 2 rows of group, eligible: "
+        "not shown; protect them with govdata.methods.disclosure"
+    )
+    assert repr(frame[["group", "eligible"]]) == notice
+    assert frame[["group", "eligible"]]._repr_html_() == f"<p>{notice}</p>"
+    made_up = records.rates_by_region(four_people)
+    assert "estimate" in repr(made_up)
+    assert "<table" in made_up._repr_html_()
+    # Looking on purpose stays possible.
+    assert "estimate" in repr(pd.DataFrame(frame))
 
 
 def test_every_frame_says_what_it_counts(four_people):
