@@ -50,7 +50,7 @@ def test_due_only_with_a_date():
 
 
 def test_results_are_no_goals():
-    with pytest.raises(MethodError, match="^standing 'measured' is no goal; expected some of target"):
+    with pytest.raises(MethodError, match=r"^standing 'measured' is no goal; expected some of target"):
         pairings(BOOK, standings=["measured"])
 
 
