@@ -36,7 +36,7 @@ def build(
         list[str] | None, typer.Option(help="Only reports like this: en/*, *jianye*, a topic.")
     ] = None,
     jobs: Annotated[int, typer.Option(min=0, help="Reports at once; 0: as processors and memory allow.")] = 0,
-    formats: Annotated[str, typer.Option(help="Only these formats: html,pdf,docx.")] = "",
+    formats: Annotated[str, typer.Option(help="Only these formats: html,pdf,docx,xlsx.")] = "",
     force: Annotated[bool, typer.Option(help="Run everything, up to date or not.")] = False,
     explain: Annotated[
         bool, typer.Option(help="Say for each report why it would run or not; run nothing.")
