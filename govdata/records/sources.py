@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -164,18 +165,25 @@ def _shown(encoding: str) -> str:
 def _lines(path: Path, encoding: str) -> Iterator[bytes]:
     """Blocks of whole lines as UTF-8; what can't be read becomes U+FFFD, which refuses its row later."""
     decoder = codecs.getincrementaldecoder(encoding)("replace")
-    rest = ""
+    rest, ends = "", None
     with path.open("rb") as file:
         while block := file.read(_BLOCK):
             text = rest + decoder.decode(block)
-            if "\n" not in text and "\r" in text[:-1]:
-                text = text.replace("\r", "\n")
-            whole, newline, rest = text.rpartition("\n")
+            # Old Macintosh files end their lines with CR alone; elsewhere a lone CR is no line end.
+            ends = ends or ("\r" if "\r" in text and "\n" not in text.rstrip("\r") else "\n")
+            whole, newline, rest = text.rpartition(ends)
             if newline:
-                yield (whole + newline).encode()
+                yield _ended(whole + newline, ends)
     rest += decoder.decode(b"", final=True)
     if rest:
-        yield rest.encode()
+        yield _ended(rest, ends or "\n")
+
+
+def _ended(text: str, ends: str) -> bytes:
+    if ends == "\r":
+        return text.replace("\r", "\n").encode()
+    lone = text.count("\r") != text.count("\r\n")
+    return (re.sub(r"\r(?!\n)", " ", text) if lone else text).encode()
 
 
 def _again(first: bytes, blocks: Iterator[bytes]) -> Iterator[bytes]:

@@ -11,6 +11,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from govdata import records
 from govdata.errors import RecordsError
@@ -213,6 +215,11 @@ def test_delimiters_are_detected(tmp_path, delimiter):
 
 def test_windows_line_ends_and_no_last_line_end(tmp_path):
     text = (HEAD + SOUND + SOUND.replace("P1", "P2")).replace("\n", "\r\n").rstrip()
+    assert read(write(tmp_path, text), tmp_path).totals == records.Totals(2, 2, 0)
+
+
+def test_old_macintosh_line_ends(tmp_path):
+    text = (HEAD + SOUND + SOUND.replace("P1", "P2")).replace("\n", "\r")
     assert read(write(tmp_path, text), tmp_path).totals == records.Totals(2, 2, 0)
 
 
@@ -465,3 +472,36 @@ def test_nested_columns_are_refused(tmp_path):
     with pytest.raises(RecordsError) as caught:
         read(path, tmp_path)
     assert str(caught.value) == "x.parquet: column 'person_id' is nested or binary; expected plain columns"
+
+
+cells = st.text(st.sampled_from('ab",;\n\r\t é中 '), max_size=8)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(cells, min_size=1, max_size=12), st.booleans(), st.integers(20, 400))
+def test_what_the_csv_module_writes_is_read_row_for_row(tmp_path_factory, notes, everything_quoted, block):
+    folder = tmp_path_factory.mktemp("csv")
+    quoting = csv.QUOTE_ALL if everything_quoted else csv.QUOTE_MINIMAL
+    with (folder / "people.csv").open("w", newline="", encoding="utf-8") as file:
+        out = csv.writer(file, quoting=quoting, lineterminator="\n")
+        out.writerow(["person_id", "region", "start_date", "note"])
+        out.writerows([f"P{i}", "R1", "2020-01-31", note] for i, note in enumerate(notes))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("govdata.records.sources._BLOCK", block)
+        result = read(folder / "people.csv", folder)
+    assert result.totals == records.Totals(len(notes), len(notes), 0)
+    assert [r["person_id"] for r in sorted(kept(result), key=lambda r: int(r["person_id"][1:]))] == [
+        f"P{i}" for i in range(len(notes))
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_give_totals_that_reconcile_or_a_named_error(tmp_path_factory, body):
+    folder = tmp_path_factory.mktemp("csv")
+    (folder / "people.csv").write_bytes(b"person_id,region,start_date\n" + body)
+    try:
+        totals = read(folder / "people.csv", folder).totals
+    except RecordsError:
+        return
+    assert totals.read == totals.accepted + totals.refused
