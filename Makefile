@@ -16,7 +16,9 @@ lab: $(READY)  ## open JupyterLab on the notebooks
 	$(BIN)/jupyter lab --notebook-dir=notebooks
 
 bench: $(READY)  ## paired benchmarks against what users do today
-	$(BIN)/python -m bench
+	$(BIN)/python bench/render.py
+	$(BIN)/python bench/records.py
+	$(BIN)/python bench/build.py
 
 check: $(READY)  ## prove the casebook against the documents
 	$(BIN)/govdata check
