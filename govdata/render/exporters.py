@@ -22,6 +22,17 @@ if TYPE_CHECKING:
     from govdata.render.fonts import Choice
 
 
+def _specimen() -> m.Document:
+    """Return a small document that takes every writer through its usual paths."""
+    row = m.Row(cells=(m.Cell(content=(m.Text(text="一"),)), m.Cell(content=(m.Text(text="1"),))))
+    columns = (m.Column(content=(m.Text(text="a"),)), m.Column(content=(m.Text(text="b"),), align="right"))
+    table = m.Table(label="tab-a", title=(m.Text(text="表"),), columns=columns, rows=(row,))
+    cite = m.Paragraph(content=(m.Text(text="文"), m.Cite(key="a")))
+    reference = {"id": "a", "type": "webpage", "title": "文"}
+    front = m.Front(title="样", lang="zh", date="2026-01-01")
+    return m.Document(front=front, blocks=(cite, table), references={"a": reference})
+
+
 class DocumentExporter(Exporter):
     """Reads the notebook; each format writes.
 
@@ -56,6 +67,10 @@ class DocumentExporter(Exporter):
     def write(self, document: m.Document) -> Any:
         """Return the document in this exporter's format."""
         raise NotImplementedError
+
+    def warm_up(self) -> None:
+        """Do once what takes longer the first time, without starting a thread: a fork may follow."""
+        self.write(_specimen())
 
 
 class HTMLExporter(DocumentExporter):
@@ -102,6 +117,12 @@ class PDFExporter(DocumentExporter):
             self.profile, cast("Choice", self.fonts), self.csl_style, tuple(self.pdf_standards)
         )
         return write_pdf(document, settings)
+
+    def warm_up(self) -> None:
+        """Load fonts and citation style; Typst itself starts threads, so it is left to the forked process."""
+        from govdata.render.typst import PaperSettings, prepare
+
+        prepare(_specimen(), PaperSettings(self.profile, cast("Choice", self.fonts), self.csl_style))
 
 
 class DOCXExporter(DocumentExporter):

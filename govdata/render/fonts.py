@@ -89,9 +89,13 @@ def _charmap(path: str) -> frozenset[int]:
 
 def packaged_folder() -> Path:
     """Return the folder of the fonts that came by pip."""
-    import mpl_font
+    from importlib.util import find_spec
 
-    return Path(mpl_font.__file__).parent / "fonts" / "noto"
+    # Found, not imported: importing it loads pyplot.
+    spec = find_spec("mpl_font")
+    if spec is None or spec.origin is None:
+        raise FontError("the package mpl-font isn't installed; it brings the fonts of every page")
+    return Path(spec.origin).parent / "fonts" / "noto"
 
 
 @lru_cache(maxsize=4)

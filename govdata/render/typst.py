@@ -115,12 +115,24 @@ def write_pdf(document: m.Document, settings: PaperSettings = PaperSettings()) -
     RenderError
         Typst refuses the document.
     """
+    data, document, fonts = prepare(document, settings)
+    return compile_pdf(data, document, fonts, settings.standards)
+
+
+def prepare(document: m.Document, settings: PaperSettings) -> tuple[dict[str, Any], m.Document, FontSet]:
+    """Return all that the compiler is given; starts no thread.
+
+    Raises
+    ------
+    FontError
+        A family lacks a weight that the pages need.
+    """
     document, numbering = number(document, settings.profile)
     listed = references(document, numbering, settings.style)
     numbering = with_citations(numbering, listed.citations)
     fonts = font_set(settings.fonts, settings.profile)
     writer = TypstWriter(document, numbering, listed.entries, settings, fonts)
-    return compile_pdf(writer.data(), document, fonts, settings.standards)
+    return writer.data(), document, fonts
 
 
 def compile_pdf(
