@@ -11,6 +11,8 @@ import json
 import os
 import queue
 import shutil
+import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Iterator
@@ -92,6 +94,26 @@ class _Running:
     call: Call = field(default_factory=Call)
     cell: int = 0
     stage: str = ""
+
+
+@contextlib.contextmanager
+def _stop_asked() -> Iterator[list[int]]:
+    """Collect signals that ask to stop, for the loop to act on between two steps.
+
+    An exception raised by a handler wherever the main thread happens to be could leave a future's lock taken
+    for good, and the build would then wait for a thread that waits for the lock.
+    """
+    asked: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield asked
+        return
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = [signal.signal(number, lambda got, frame: asked.append(got)) for number in numbers]
+    try:
+        yield asked
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
 
 
 class _Driver:
@@ -252,7 +274,13 @@ class _Driver:
         return environment
 
     def run_all(self, executor: WarmExecutor, pending: deque[Decision]) -> None:
+        with _stop_asked() as asked:
+            self.run_until(executor, pending, asked)
+
+    def run_until(self, executor: WarmExecutor, pending: deque[Decision], asked: list[int]) -> None:
         while pending or self.running:
+            if asked:
+                raise KeyboardInterrupt
             while pending and self.may_start():
                 self.start(executor, pending.popleft())
             finished, _ = wait(self.running, timeout=0.1, return_when=FIRST_COMPLETED)
