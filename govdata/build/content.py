@@ -93,9 +93,15 @@ class CodeIndex:
         self.memory = memory or {}
         self.used: dict[str, list[Any]] = {}
         self._seen: dict[str, tuple[str, frozenset[str]]] = {}
+        self._paths: dict[str, Path | None] = {}
 
     def path(self, module: str) -> Path | None:
-        """Return the file of one of our modules, or None."""
+        """Return the file of one of our modules, or None; looked for once an index."""
+        if module not in self._paths:
+            self._paths[module] = self._found(module)
+        return self._paths[module]
+
+    def _found(self, module: str) -> Path | None:
         first, *rest = module.split(".")
         if first != PACKAGE:
             return None
