@@ -1,7 +1,7 @@
 """Editions, paired in one run with what people do today, and with the least that the work itself takes.
 
-Run: ``python bench/build.py [--reports 20 60] [--commands 6] [--notebook cohort|NAME]``. On the same notebooks,
-with bytecode compiled for all, two processes at a time where not said otherwise:
+Run: ``python bench/build.py [--reports 20 60] [--commands 6] [--notebook cohort|NAME]``. On the same
+notebooks, with bytecode compiled for all, two processes at a time where not said otherwise:
 
 - ``govdata build``: from a cold start, its warm parent's start included; then with nothing changed;
 - the commands: ``papermill``, then ``jupyter nbconvert`` to HTML and to PDF (webpdf), for each report;
@@ -16,8 +16,8 @@ import asyncio
 import compileall
 import json
 import os
+import resource
 import shutil
-import statistics
 import subprocess
 import sys
 import sysconfig
@@ -31,9 +31,10 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 PROCESSES = 2
+Seconds = tuple[float, float]  # wall, CPU
 
 COHORT = [
-    ("markdown", "# Cohort report\n\nParameterised, with **bold**, $\\lambda = \\exp(x'\\beta)$ and a list:\n\n- one\n- two"),
+    ("markdown", "# Cohort report\n\nWith **bold**, $\\lambda = \\exp(x'\\beta)$ and a list:\n\n- one\n- two"),
     ("parameters", "seed: int = 1\nn: int = 2000"),
     ("code", "import matplotlib.pyplot as plt\nimport numpy as np\nimport pandas as pd\nimport statsmodels.api as sm\n"
              "import statsmodels.formula.api as smf"),
@@ -72,6 +73,21 @@ def cohort() -> dict[str, Any]:
         cells.append({**cell, "cell_type": "code", "metadata": tags, "execution_count": None, "outputs": []})
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+
+
+class Clock:
+    """Wall seconds, and CPU seconds of this process and of every one that it has waited for."""
+
+    def __init__(self) -> None:
+        self.began, self.used = time.perf_counter(), self.cpu()
+
+    @staticmethod
+    def cpu() -> float:
+        both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        return sum(usage.ru_utime + usage.ru_stime for usage in both)
+
+    def read(self) -> Seconds:
+        return time.perf_counter() - self.began, self.cpu() - self.used
 
 
 class Work:
@@ -121,7 +137,7 @@ def run(command: list[str], folder: Path) -> str:
 # --- the contestants ---------------------------------------------------------------------------
 
 
-def ours(work: Work, count: int) -> dict[str, float]:
+def ours(work: Work, count: int) -> dict[str, Seconds]:
     """``govdata build``: cold, then with nothing changed."""
     work.edition(count)
     shutil.rmtree(work.folder / "reports", ignore_errors=True)
@@ -131,9 +147,9 @@ def ours(work: Work, count: int) -> dict[str, float]:
         "again",
         "nothing changed",
     ):  # the second run learns the digests of what is no longer fresh
-        began = time.perf_counter()
+        clock = Clock()
         run([str(BIN / "govdata"), "build", "bench", "--jobs", str(PROCESSES)], work.folder)
-        found[name] = time.perf_counter() - began
+        found[name] = clock.read()
         if name == "cold":
             time.sleep(2.5)
     return found
@@ -169,12 +185,12 @@ def one_by_commands(work: Work, out: Path, number: int) -> None:
     )
 
 
-def commands(work: Work, count: int, at_once: int) -> float:
+def commands(work: Work, count: int, at_once: int) -> Seconds:
     """Seconds for `count` reports by commands, `at_once` at a time."""
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(at_once) as pool:
-        began = time.perf_counter()
+        clock = Clock()
         list(pool.map(lambda number: one_by_commands(work, Path(folder), number), range(count)))
-        return time.perf_counter() - began
+        return clock.read()
 
 
 _kept: dict[str, Any] = {}
@@ -197,14 +213,14 @@ def one_by_api(work: Work, out: str, number: int) -> None:
     Path(f"{out}/{number}.pdf").write_bytes(_kept["pdf"].from_notebook_node(node)[0])
 
 
-def api(work: Work, count: int) -> float:
+def api(work: Work, count: int) -> Seconds:
     """Seconds for `count` reports by the Python API in worker processes."""
     os.environ |= environment()
     with tempfile.TemporaryDirectory() as out:
-        began = time.perf_counter()
+        clock = Clock()
         with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
             list(pool.map(one_by_api, [work] * count, [out] * count, range(count)))
-        return time.perf_counter() - began
+        return clock.read()
 
 
 def _typed(value: str) -> Any:
@@ -242,13 +258,13 @@ def floor_worker(work: Work, executed: str, numbers: list[int], barrier: Any, an
 
     once(0)
     barrier.wait()
-    began = time.perf_counter()
+    began, used = time.perf_counter(), time.process_time()
     for number in numbers:
         once(number)
-    answers.put(time.perf_counter() - began)
+    answers.put((time.perf_counter() - began, time.process_time() - used))
 
 
-def floor(work: Work, count: int) -> float:
+def floor(work: Work, count: int) -> Seconds:
     """Seconds for `count` reports in warm processes, their start aside."""
     executed = next((work.folder / "reports" / "bench").rglob("r0.ipynb")).parent
     context = get_context("spawn")
@@ -264,7 +280,7 @@ def floor(work: Work, count: int) -> float:
     seconds = [answers.get() for _ in workers]
     for worker in workers:
         worker.join()
-    return max(seconds)
+    return max(wall for wall, _ in seconds), sum(cpu for _, cpu in seconds)
 
 
 # --- the table ---------------------------------------------------------------------------------
@@ -289,34 +305,33 @@ def main() -> None:
 
 
 def measure(work: Work, given: argparse.Namespace) -> None:
-    """Run all contestants, one after another."""
-    each: dict[str, float] = {}
-    rows = []
+    """Run all contestants, one after another, and print seconds for each report."""
+    rows: dict[str, tuple[int, Seconds]] = {}
+
+    def note(name: str, count: int, seconds: Seconds, each: bool = True) -> None:
+        wall, cpu = seconds
+        rows[name] = (count, (wall / count, cpu / count) if each else seconds)
+        print(f"| {name} | {count} | {rows[name][1][0]:.3f} | {rows[name][1][1]:.3f} |", flush=True)
+
+    print(f"notebook: {work.name}; {PROCESSES} processes; load {os.getloadavg()[0]:.1f}\n")
+    print("| | reports | wall s each | CPU s each |\n|---|---|---|---|")
     if given.commands:
-        for at_once in (1, 2):
-            each[f"commands {at_once}"] = commands(work, given.commands, at_once) / given.commands
-            rows.append((f"commands, {at_once} at a time", given.commands, each[f"commands {at_once}"]))
+        note("commands, one at a time", given.commands, commands(work, given.commands, 1))
+        note("commands, two at a time", given.commands, commands(work, given.commands, 2))
     if given.api:
-        each["api"] = api(work, given.api) / given.api
-        rows.append(("Python API, 2 processes", given.api, each["api"]))
+        note("Python API, two processes", given.api, api(work, given.api))
     for count in given.reports:
-        found, least = ours(work, count), floor(work, count)
-        each[f"ours {count}"], each[f"floor {count}"] = found["cold"] / count, least / count
-        rows += [("govdata build, cold", count, found["cold"] / count), ("floor", count, least / count)]
-        rows.append(("govdata build, nothing changed (s in all)", count, found["nothing changed"]))
-    print(f"notebook: {work.name}; {PROCESSES} processes; seconds for each report")
-    for name, count, seconds in rows:
-        print(f"| {name} | {count} | {seconds:.3f} |")
-    largest = max(given.reports)
-    print("ratios at N =", largest)
-    for name in ("commands 1", "commands 2", "api"):
-        if name in each:
-            print(f"  {name}: {each[name] / each[f'ours {largest}']:.1f}x")
-    print(f"  of the floor: {each[f'ours {largest}'] / each[f'floor {largest}']:.2f}x")
-    print(
-        "  floor, median:",
-        round(statistics.median(value for key, value in each.items() if "floor" in key), 3),
-    )
+        found = ours(work, count)
+        note(f"`govdata build`, cold, N = {count}", count, found["cold"])
+        note(f"the floor, N = {count}", count, floor(work, count))
+        note(f"nothing changed, N = {count} (seconds in all)", count, found["nothing changed"], each=False)
+    print(f"\nload at the end {os.getloadavg()[0]:.1f}; ratios at N = {max(given.reports)}, wall and CPU:")
+    us = rows[f"`govdata build`, cold, N = {max(given.reports)}"][1]
+    for name, (_, seconds) in rows.items():
+        if name.startswith(("commands", "Python")):
+            print(f"- {name}: {seconds[0] / us[0]:.1f}x, {seconds[1] / us[1]:.1f}x")
+    least = rows[f"the floor, N = {max(given.reports)}"][1]
+    print(f"- of the floor: {us[0] / least[0]:.2f}, {us[1] / least[1]:.2f}")
 
 
 if __name__ == "__main__":
