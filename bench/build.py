@@ -34,31 +34,58 @@ PROCESSES = 2
 Seconds = tuple[float, float]  # wall, CPU
 
 COHORT = [
-    ("markdown", "# Cohort report\n\nWith **bold**, $\\lambda = \\exp(x'\\beta)$ and a list:\n\n- one\n- two"),
+    (
+        "markdown",
+        "# Cohort report\n\nWith **bold**, $\\lambda = \\exp(x'\\beta)$ and a list:\n\n- one\n- two",
+    ),
     ("parameters", "seed: int = 1\nn: int = 2000"),
-    ("code", "import matplotlib.pyplot as plt\nimport numpy as np\nimport pandas as pd\nimport statsmodels.api as sm\n"
-             "import statsmodels.formula.api as smf"),
-    ("code", "draw = np.random.default_rng(seed)\npeople = pd.DataFrame({\n    'age': draw.normal(55, 11, n),\n"
-             "    'sex': draw.choice(['f', 'm'], n),\n    'arm': draw.choice(['a', 'b', 'c'], n),\n})\n"
-             "lean = -3 + 0.05 * people.age - 0.5 * (people.arm == 'b')\n"
-             "people['event'] = (draw.random(n) < 1 / (1 + np.exp(-lean))).astype(int)\n"
-             "people['visits'] = draw.poisson(np.exp(-1 + 0.02 * people.age))\n"
-             "people['months'] = draw.exponential(9, n).clip(0.01, 24)\npeople.head()"),
+    (
+        "code",
+        "import matplotlib.pyplot as plt\nimport numpy as np\nimport pandas as pd\n"
+        "import statsmodels.api as sm\n"
+        "import statsmodels.formula.api as smf",
+    ),
+    (
+        "code",
+        "draw = np.random.default_rng(seed)\npeople = pd.DataFrame({\n    'age': draw.normal(55, 11, n),\n"
+        "    'sex': draw.choice(['f', 'm'], n),\n    'arm': draw.choice(['a', 'b', 'c'], n),\n})\n"
+        "lean = -3 + 0.05 * people.age - 0.5 * (people.arm == 'b')\n"
+        "people['event'] = (draw.random(n) < 1 / (1 + np.exp(-lean))).astype(int)\n"
+        "people['visits'] = draw.poisson(np.exp(-1 + 0.02 * people.age))\n"
+        "people['months'] = draw.exponential(9, n).clip(0.01, 24)\npeople.head()",
+    ),
     ("markdown", "## Who they are\n\nMeans by arm."),
     ("code", "people.groupby('arm').agg(n=('age', 'size'), age=('age', 'mean'), events=('event', 'sum'))"),
-    ("code", "model = smf.logit('event ~ age + C(sex) + C(arm)', people).fit(disp=0)\n"
-             "odds = np.exp(model.conf_int())\nodds['odds'] = np.exp(model.params)\nodds"),
-    ("code", "counts = smf.glm('visits ~ age + C(arm)', people, family=sm.families.Poisson()).fit()\n"
-             "pd.DataFrame({'ratio': np.exp(counts.params), 'p': counts.pvalues})"),
+    (
+        "code",
+        "model = smf.logit('event ~ age + C(sex) + C(arm)', people).fit(disp=0)\n"
+        "odds = np.exp(model.conf_int())\nodds['odds'] = np.exp(model.params)\nodds",
+    ),
+    (
+        "code",
+        "counts = smf.glm('visits ~ age + C(arm)', people, family=sm.families.Poisson()).fit()\n"
+        "pd.DataFrame({'ratio': np.exp(counts.params), 'p': counts.pvalues})",
+    ),
     ("markdown", "## Figures\n\nSurvival, ages, odds."),
-    ("code", "figure, axes = plt.subplots(figsize=(6, 4))\nfor arm, group in people.groupby('arm'):\n"
-             "    curve = sm.SurvfuncRight(group.months, group.months < 24)\n"
-             "    axes.step(curve.surv_times, curve.surv_prob, where='post', label=arm)\naxes.legend()\nplt.show()"),
-    ("code", "figure, axes = plt.subplots(figsize=(6, 4))\naxes.hist([people.age[people.arm == arm] for arm in 'abc'], bins=20)\nplt.show()"),
-    ("code", "figure, axes = plt.subplots(figsize=(6, 3))\naxes.errorbar(odds.odds, range(len(odds)), fmt='o')\n"
-             "axes.set_xscale('log')\nplt.show()"),
+    (
+        "code",
+        "figure, axes = plt.subplots(figsize=(6, 4))\nfor arm, group in people.groupby('arm'):\n"
+        "    curve = sm.SurvfuncRight(group.months, group.months < 24)\n"
+        "    axes.step(curve.surv_times, curve.surv_prob, where='post', label=arm)\n"
+        "axes.legend()\nplt.show()",
+    ),
+    (
+        "code",
+        "figure, axes = plt.subplots(figsize=(6, 4))\n"
+        "axes.hist([people.age[people.arm == arm] for arm in 'abc'], bins=20)\nplt.show()",
+    ),
+    (
+        "code",
+        "figure, axes = plt.subplots(figsize=(6, 3))\naxes.errorbar(odds.odds, range(len(odds)), fmt='o')\n"
+        "axes.set_xscale('log')\nplt.show()",
+    ),
     ("code", "print(f'seed {seed}: {int(people.event.sum())} events among {n}')"),
-]  # fmt: skip
+]
 
 
 def cohort() -> dict[str, Any]:
@@ -235,8 +262,15 @@ def floor_worker(work: Work, executed: str, numbers: list[int], barrier: Any, an
 
     index = CodeIndex()
     imports = __import__("govdata.build.notebook", fromlist=["x"]).read_notebook(work.notebook).imports
-    warm_up({"preload": [*index.outside([*imports, "govdata.render"]), *index.closure([*imports, "govdata.render"])],
-             "exporters": ["govdata-html", "govdata-pdf"]})  # fmt: skip
+    warm_up(
+        {
+            "preload": [
+                *index.outside([*imports, "govdata.render"]),
+                *index.closure([*imports, "govdata.render"]),
+            ],
+            "exporters": ["govdata-html", "govdata-pdf"],
+        }
+    )
     import nbformat
 
     nodes = {number: nbformat.read(f"{executed}/r{number}.ipynb", 4) for number in {0, *numbers}}
