@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import fnmatch
-import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -66,7 +65,7 @@ def build(
         if engine not in ("warm", "ordinary"):
             raise BuildError(f"--engine must be warm or ordinary, not {engine!r}")
         project = Project(root.absolute())
-        options = Options(jobs, engine == "ordinary", time_limit, memory_limit, whole=not only)
+        options = Options(jobs, engine == "ordinary", time_limit, memory_limit, whole=not only, alone=True)
         with _opened(project, edition, lock=not explain) as (read, state, casebook):
             chosen = _chosen(read, only or [])
             plan = _planned(project, chosen, state, casebook, formats, force, verify)
@@ -154,11 +153,9 @@ def _explain(plan: Plan) -> None:
 def _build(
     project: Project, plan: Plan, state: State, options: Options, events: Path | None, prune: bool
 ) -> Summary:
-    from govdata.build import processes
     from govdata.build.run import build as run_build
 
-    processes.adopt_orphans()
-    with _listeners(events) as listeners, _stops_like_ctrl_c():
+    with _listeners(events) as listeners:
         summary = run_build(project, plan, state, options, listeners)
     if prune:
         _prune(state, summary)
@@ -189,22 +186,6 @@ def _live() -> Listener:
     from govdata.build.progress import LiveTable
 
     return LiveTable(Console())
-
-
-@contextlib.contextmanager
-def _stops_like_ctrl_c() -> Iterator[None]:
-    """Have a polite request to end, and a closed terminal, end a build as Ctrl-C does."""
-
-    def stop(number: int, frame: Any) -> None:
-        raise KeyboardInterrupt
-
-    numbers = [signal.SIGTERM, signal.SIGHUP]
-    before = [signal.signal(number, stop) for number in numbers]
-    try:
-        yield
-    finally:
-        for number, handler in zip(numbers, before, strict=True):
-            signal.signal(number, handler)
 
 
 def _prune(state: State, summary: Summary) -> None:

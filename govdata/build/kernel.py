@@ -17,7 +17,7 @@ import logging
 import os
 import sys
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from ipykernel.inprocess.ipkernel import InProcessKernel
@@ -134,8 +134,8 @@ class BatchKernel(InProcessKernel):
         """Make this process's kernel."""
         config = Config()
         config.HistoryManager.enabled = False
-        with _without_debugger():
-            kernel: BatchKernel = cls.instance(config=config, log=logging.getLogger("govdata.kernel"))
+        _spare_debugger()
+        kernel: BatchKernel = cls.instance(config=config, log=logging.getLogger("govdata.kernel"))
         kernel.shell_channel_thread = types.SimpleNamespace(parent_thread=None)
         kernel.io_loop = types.SimpleNamespace(call_later=_nothing, add_callback=_nothing, stop=_nothing)
         kernel.shell.displayhook.get_execution_count = lambda: kernel.shell.execution_count
@@ -160,21 +160,14 @@ class BatchKernel(InProcessKernel):
         self.session.send(_IOPUB, "status", {"execution_state": "idle"}, parent=request)
 
 
-@contextlib.contextmanager
-def _without_debugger() -> Iterator[None]:
-    """Spare the debugger, which takes as long as the kernel: nobody attaches to a batch."""
+def _spare_debugger() -> None:
+    """Put an empty module in the debugger's place: it is slow to import, and nobody attaches here."""
     name = "ipykernel.debugger"
-    before = sys.modules.get(name)
-    stand_in: Any = types.ModuleType(name)
-    stand_in._is_debugpy_available = False
-    stand_in.Debugger = object
-    sys.modules[name] = stand_in
-    try:
-        yield
-    finally:
-        del sys.modules[name]
-        if before is not None:
-            sys.modules[name] = before
+    if name not in sys.modules:
+        stand_in: Any = types.ModuleType(name)
+        stand_in._is_debugpy_available = False
+        stand_in.Debugger = object
+        sys.modules[name] = stand_in
 
 
 def show_implicit_figures() -> None:

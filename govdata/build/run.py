@@ -48,6 +48,7 @@ class Options:
     time_limit: float = 0
     memory_limit_mib: int = 0
     whole: bool = True  # the plan is of all reports of the edition, not of some
+    alone: bool = False  # this process does nothing else: all its children are the build's
 
 
 @dataclass
@@ -107,7 +108,9 @@ def _stop_asked() -> Iterator[list[int]]:
     if threading.current_thread() is not threading.main_thread():
         yield asked
         return
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    numbers = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # under nohup a closed terminal is no reason
+        numbers.append(signal.SIGHUP)
     before = [signal.signal(number, lambda got, frame: asked.append(got)) for number in numbers]
     try:
         yield asked
@@ -143,12 +146,10 @@ class _Driver:
         self.tell("plan", total=len(self.plan.decisions), to_run=len(to_run), jobs=self.jobs)
         if to_run:
             self.clear_work()
-            with self.executor() as executor:
-                try:
-                    self.run_all(executor, deque(to_run))
-                except KeyboardInterrupt:
-                    self.summary.stopped = True
-                    executor.stop()
+            with _stop_asked() as asked, self.executor() as executor:
+                pending = deque(to_run)
+                self.run_all(executor, pending, asked)
+                self.summary.stopped = bool(pending or self.running)
             shutil.rmtree(self.work, ignore_errors=True)
         self.close_books(began)
         return self.summary
@@ -239,16 +240,20 @@ class _Driver:
 
     @contextlib.contextmanager
     def executor(self) -> Iterator[WarmExecutor]:
+        if self.options.alone:
+            processes.adopt_orphans()
         executor = WarmExecutor(self.jobs, self.make_parent)
         try:
             yield executor
         finally:
             executor.stop()
             executor.shutdown(wait=True, cancel_futures=True)
+            if self.options.alone:
+                # A parent that was killed couldn't end what its reports had started.
+                processes.end_descendants()
 
     def make_parent(self) -> WarmParent:
-        """Start a parent; a former one that was killed may have left processes behind."""
-        processes.end_all(processes.children_of(os.getpid()))
+        """Start a parent."""
         log = self.work / "parent.log"
         began = time.monotonic()
         try:
@@ -273,14 +278,8 @@ class _Driver:
             environment["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
         return environment
 
-    def run_all(self, executor: WarmExecutor, pending: deque[Decision]) -> None:
-        with _stop_asked() as asked:
-            self.run_until(executor, pending, asked)
-
-    def run_until(self, executor: WarmExecutor, pending: deque[Decision], asked: list[int]) -> None:
-        while pending or self.running:
-            if asked:
-                raise KeyboardInterrupt
+    def run_all(self, executor: WarmExecutor, pending: deque[Decision], asked: list[int]) -> None:
+        while (pending or self.running) and not asked:
             while pending and self.may_start():
                 self.start(executor, pending.popleft())
             finished, _ = wait(self.running, timeout=0.1, return_when=FIRST_COMPLETED)

@@ -18,7 +18,16 @@ from govdata.build import processes
 __all__ = ["BASE", "exporter", "warm_up"]
 
 # What running any notebook takes, by purpose.
-_CELLS = ("ipykernel.inprocess.ipkernel", "IPython.core.completerlib", "govdata.build.kernel")
+_CELLS = (
+    "ipykernel.inprocess.ipkernel",
+    "IPython.core.application",
+    "IPython.core.completerlib",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "IPython.utils.wildcard",
+    "govdata.build.kernel",
+    "govdata.trace",
+)
 BASE = {
     "batch": ("nbformat.v4", "papermill", "papermill.parameterize", *_CELLS, "govdata.build.job"),
     "papermill": _CELLS,
@@ -94,38 +103,77 @@ def exporter(name: str) -> Any:
 
 
 def _prime(exporters: Iterable[str]) -> None:
+    """Do once what takes longer the first time. Whatever fails here fails in the report that needs it."""
     for name in exporters:
-        # An exporter that can't be made fails in each report that needs it, with its message.
         with contextlib.suppress(Exception):
             made = exporter(name)
-            made.template  # noqa: B018 (compiles its templates)
+            # What an exporter can have ready without starting a thread (fonts, say), it says itself.
             getattr(made, "warm_up", bool)()
-    _prime_nbformat()
-    if "matplotlib.pyplot" in sys.modules:
-        _prime_matplotlib()
-    if "govdata.casebook.book" in sys.modules:
-        with contextlib.suppress(Exception):
-            sys.modules["govdata.casebook.book"].load()
+            # Others may start threads to convert.
+            if made.output_mimetype == "text/html":
+                made.from_notebook_node(_sample())
+    for module, prime in (
+        ("nbformat.v4", _prime_nbformat),
+        ("matplotlib.pyplot", _prime_matplotlib),
+        ("pandas", _prime_pandas),
+        ("govdata.casebook.book", _prime_casebook),
+    ):
+        if module in sys.modules:
+            with contextlib.suppress(Exception):
+                prime()
+
+
+def _sample() -> Any:
+    """A notebook that has a little of everything."""
+    from nbformat import v4
+
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9pt" height="9pt"><path d="M 0 0 L 9 9"/></svg>'
+    shown = [
+        v4.new_output("stream", name="stdout", text="x"),
+        v4.new_output("display_data", data={"image/svg+xml": picture}, metadata={"alt": "x"}),
+        v4.new_output(
+            "execute_result", data={"text/html": "<table><tr><td>1</td></tr></table>", "text/plain": "1"}
+        ),
+    ]
+    words = "# A\n\n**b** *c* `d` $x$ [e](https://example.org)\n\n- f\n\n1. g\n\n> h\n\n"
+    words += "| i | j |\n|---|---|\n| 1 | 2 |"
+    return v4.new_notebook(cells=[v4.new_markdown_cell(words), v4.new_code_cell("x = 1", outputs=shown)])
 
 
 def _prime_nbformat() -> None:
-    """Check an empty notebook: builds the checker, which takes longer than to check."""
-    if "nbformat.v4" in sys.modules:
-        import nbformat
+    """Check a notebook: building the checker takes longer than to check."""
+    import nbformat
 
-        nbformat.validate(nbformat.v4.new_notebook())
+    nbformat.validate(_sample())
+
+
+def _prime_pandas() -> None:
+    """Show a frame both ways."""
+    import pandas as pd
+
+    frame = pd.DataFrame({"a": [1.5, 2.0], "b": ["x", None]})
+    frame.to_html()
+    repr(frame)
+
+
+def _prime_casebook() -> None:
+    sys.modules["govdata.casebook.book"].load()
 
 
 def _prime_matplotlib() -> None:
     """Draw once, off the record: finds fonts, builds the parsers that are built at first use."""
+    import matplotlib_inline.backend_inline  # noqa: F401 (what a notebook's figures go through)
+    from IPython.core import pylabtools  # noqa: F401
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(2, 2), layout="constrained")
-    FigureCanvasSVG(figure)
-    axes = figure.subplots()
-    axes.errorbar([1, 2], [1, 2], xerr=[[0.1, 0.1], [0.2, 0.2]], label="a")
-    axes.set_title("$a_1$ 1")
-    axes.legend()
-    with contextlib.suppress(Exception):
-        figure.savefig(io.StringIO(), format="svg")
+    for canvas, kind in ((FigureCanvasSVG, "svg"), (FigureCanvasAgg, "png")):
+        figure = Figure(figsize=(2, 2), layout="constrained")
+        canvas(figure)
+        axes = figure.subplots()
+        axes.errorbar([1, 2], [1, 2], xerr=[[0.1, 0.1], [0.2, 0.2]], label="a")
+        axes.bar(["a"], [1])
+        axes.set_title("$a_1$ 1")
+        axes.legend()
+        figure.savefig(io.BytesIO(), format=kind)
