@@ -17,7 +17,7 @@ from typing import Any
 import psutil
 import pytest
 
-KILLS = int(os.environ.get("GOVDATA_KILLS", "6"))
+KILLS = int(os.environ.get("GOVDATA_KILLS", "3"))
 PARAMETERS = 'lang: str = "zh"\nseed: int = 1'
 REPORTS = 8
 
