@@ -23,7 +23,7 @@ from govdata.errors import DisplayError, nearest
 from govdata.methods.published import Derived
 
 if TYPE_CHECKING:
-    from govdata.display.page import Page
+    from govdata.display.numbered import Numbered
 
 __all__ = ["filled", "plain_value"]
 
@@ -31,7 +31,7 @@ _PIECE = re.compile(r"\*\*(?P<strong>.+?)\*\*|\{(?P<gap>[^{}]+)\}")
 _MARKS = {"not_reported", "not_applicable", "zero", "withheld", "damaged", "suppressed", "immature"}
 
 
-def filled(page: Page, template: str, values: Mapping[str, Any]) -> Inlines:
+def filled(page: Numbered, template: str, values: Mapping[str, Any]) -> Inlines:
     """Return the inlines of a template.
 
     Raises
@@ -56,7 +56,7 @@ def _text(text: str) -> list[Inline]:
     return [Text(text=text)] if text else []
 
 
-def _gap(page: Page, name: str, values: Mapping[str, Any], template: str) -> Inlines:
+def _gap(page: Numbered, name: str, values: Mapping[str, Any], template: str) -> Inlines:
     if name in values:
         return _value(page, name, values[name])
     if name.startswith("@"):
@@ -70,7 +70,7 @@ def _gap(page: Page, name: str, values: Mapping[str, Any], template: str) -> Inl
     raise DisplayError(f"{template!r}: gap {name!r} is neither an observation nor a value given{hint}")
 
 
-def _named(page: Page, kind: str, rest: str, template: str) -> Inlines:
+def _named(page: Numbered, kind: str, rest: str, template: str) -> Inlines:
     if kind == "cite":
         return (Cite(key=page.cited(rest)),)
     if kind == "place":
@@ -84,13 +84,13 @@ def _named(page: Page, kind: str, rest: str, template: str) -> Inlines:
     )
 
 
-def _value(page: Page, name: str, value: Any) -> Inlines:
+def _value(page: Numbered, name: str, value: Any) -> Inlines:
     if isinstance(value, Derived):
         return (page.number(value),)
     return plain_value(page, name, value)
 
 
-def plain_value(page: Page, name: str, value: Any) -> Inlines:
+def plain_value(page: Numbered, name: str, value: Any) -> Inlines:
     """Return inlines, text, a pair of texts or a whole number as inlines.
 
     Raises

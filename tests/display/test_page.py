@@ -333,6 +333,23 @@ def test_a_single_thing_is_said_in_the_singular(made):
     assert Page("en", book).key_figure(("a", "a"), "jia_02").unit == "people"
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_span_of_two_figures_leads_to_both(lang):
+    page = Page(lang)
+    span = page.key_range(
+        ("户数规范", "Households, by rule"), "wujin_01", "tongling_71", ("户", "households")
+    )
+    shown = page.summary(
+        question=("问？", "Asked?"), answer=("答。", "Answered."), verdict="cannot_tell", key_figures=[span]
+    )
+    kept = whole(shown).evidence
+    assert kept[span.evidence].inputs == ("wujin_01", "tongling_71")
+    assert {"wujin_01", "tongling_71"} <= set(kept)
+    assert "{wujin_01}" in kept[span.evidence].formula
+    # A rule and a sum of money have different standings: the span is neither.
+    assert {kept[i].standing for i in ("wujin_01", "tongling_71")} != {kept[span.evidence].standing}
+
+
 def test_the_summarys_figure_is_a_picture(page):
     table = page.table("t", ("甲", "a"), ["a"], [["b"]])
     with pytest.raises(DisplayError) as raised:

@@ -68,7 +68,7 @@ def test_references_citations_names_and_marks(page, template, expected):
 
 
 def test_a_cited_work_of_method_is_kept_with_the_page(page):
-    from govdata.display.page import literature
+    from govdata.display.numbered import literature
 
     key = next(iter(literature()))
     shown = page.say(f"见{{cite:{key}}}。", f"See {{cite:{key}}}.")
