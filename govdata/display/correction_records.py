@@ -14,12 +14,13 @@ import numpy as np
 
 from govdata.display import words
 from govdata.display.charts import Funnel, Intervals
-from govdata.display.protected import counts_table, visible_counts
+from govdata.display.protected import visible_counts
+from govdata.display.recorded import Recorded, Zeros
 from govdata.display.shown import Shown
-from govdata.document import Inlines, KeyFigure
+from govdata.document import KeyFigure
 from govdata.methods.cells import TOTAL, Table
 from govdata.methods.comparison import funnel, funnel_limits, overdispersion
-from govdata.methods.disclosure import Batch, Policy, protect_batch
+from govdata.methods.disclosure import Batch
 from govdata.methods.proportions import interval, zero_event_bound
 from govdata.methods.survival import cumulative_incidence
 from govdata.records import Cohort, cohort, exit_counts_by_region, rates_by_region
@@ -46,7 +47,7 @@ _TIMES = (182, 365, 730, 1095)
 _FEWEST_PLACES = 10
 
 
-class CorrectionRecords:
+class CorrectionRecords(Recorded[Cohort]):
     """The records part of a report on reoffending.
 
     Parameters
@@ -61,7 +62,14 @@ class CorrectionRecords:
         Confidence level.
     min_cell
         Smallest count that is shown.
+    zeros
+        As for :class:`~govdata.display.recorded.Recorded`.
     """
+
+    prefix = "correction"
+    telling = ("outcome",)
+    #: That nobody of a region was seen to offend again harms nobody.
+    harmless = ("none", "immature")
 
     def __init__(
         self,
@@ -75,11 +83,11 @@ class CorrectionRecords:
         cutoff: str,
         level: float,
         min_cell: int,
+        zeros: Zeros = "shown",
     ) -> None:
-        self.page, self.level, self.min_cell = page, level, min_cell
-        self.found: Cohort | None = None
+        found = None
         if path:
-            self.found = cohort(
+            found = cohort(
                 path,
                 origin=origin,
                 event=event,
@@ -87,11 +95,7 @@ class CorrectionRecords:
                 waiting_days=waiting_days,
                 cutoff=cutoff or None,
             )
-
-    @property
-    def synthetic(self) -> bool:
-        """Whether the records are made up."""
-        return self.found is not None and self.found.synthetic
+        super().__init__(page, found, level=level, min_cell=min_cell, zeros=zeros)
 
     @cached_property
     def _rates(self) -> pd.DataFrame:
@@ -109,10 +113,7 @@ class CorrectionRecords:
             immature=lambda r: r["immature"],
         )
         inner = wide.melt("group", list(_HEADS), "outcome", "count").rename(columns={"group": "region"})
-        policy = Policy(min_cell=self.min_cell, group_dimensions=("outcome",))
-        return protect_batch(
-            [Table(inner, ["region", "outcome"], measure="people", name="outcomes")], policy=policy
-        )
+        return self._protect([Table(inner, ["region", "outcome"], measure="people", name="outcomes")])
 
     @cached_property
     def totals(self) -> tuple[int, int, int] | None:
@@ -149,9 +150,6 @@ class CorrectionRecords:
         )
         return zh, en
 
-    def _number(self, key: str, text: str, label: Pair) -> Inlines:
-        return self.page.recomputed(f"correction.{key}", text, label, self._rule)
-
     @property
     def values(self) -> dict[str, Any]:
         """Gaps for sentences; empty without records."""
@@ -175,7 +173,7 @@ class CorrectionRecords:
                 ("零不能排除的最大比例", "Largest rate that a zero leaves open"),
             ),
         }
-        return {f"rec_{key}": self._number(key, text, label) for key, (text, label) in texts.items()}
+        return self._named(texts)
 
     @property
     def answer(self) -> Pair:
@@ -229,44 +227,28 @@ class CorrectionRecords:
 
     def heading(self) -> Shown:
         """Open the section, and say who is in it."""
-        page = self.page
-        if self.found is None:
-            return page.shown()
-        title = page.heading("经记录核实", "Recomputed from records")
-        if not self.given:
-            pair = (
-                "记录中随访已满的人太少，一个数也不公布。",
-                "Too few people in the records have been followed to the end: no number is published.",
-            )
-            return page.shown(*title.blocks, *page.say(*pair).blocks)
-        text = (
+        few: Pair = (
+            "记录中随访已满的人太少，一个数也不公布。",
+            "Too few people in the records have been followed to the end: no number is published.",
+        )
+        told: Pair = (
             "随访已满的{rec_n}人进入比例；另有{rec_immature}人随访未满，单列，不当作未再犯。"
             "死亡、收监、迁出的人留在分母里。",
             "{rec_n} people whose follow-up is complete enter the share; {rec_immature} others stand apart "
             "and are not counted as successes. People who die, are recalled or move stay in the denominator.",
         )
-        return page.shown(*title.blocks, *page.say(*text, **self.values).blocks)
+        return self._opened(few, told, **self.values)
 
     def regions(self) -> Shown:
         """Show the counts by region, protected."""
-        page = self.page
         if not self.given or self._batch is None:
-            return page.shown()
-        return counts_table(
-            page,
+            return self.page.shown()
+        return self._counts(
             "tab-regions",
             ("各地区随访已满和未满的人", "People followed to the end, and not yet, by region"),
             self._batch["outcomes"],
             _HEADS,
-            self._rule,
-            subtitle=(
-                "人　{mark:suppressed} 为保护个人而不公布",
-                "People  {mark:suppressed} suppressed to protect individuals",
-            ),
-            note=(
-                "整批保护：隐去的数不能由合计推出。",
-                "Protected as a batch: no hidden number follows from the totals.",
-            ),
+            ("人", "People"),
         )
 
     @cached_property

@@ -12,18 +12,17 @@ from typing import TYPE_CHECKING, Any
 from govdata.display import words
 from govdata.display.charts import Intervals, Staircase
 from govdata.display.protected import (
-    counts_table,
-    key_figure,
     safe_count,
     shares_chart,
     totals_shown,
     visible_counts,
 )
+from govdata.display.recorded import Recorded, Zeros
 from govdata.display.shown import Shown
-from govdata.document import Inlines, KeyFigure
+from govdata.document import KeyFigure
 from govdata.methods.cells import Table
 from govdata.methods.coarse import coarsened
-from govdata.methods.disclosure import Batch, Policy, protect_batch
+from govdata.methods.disclosure import Batch
 from govdata.methods.proportions import Share, interval
 from govdata.methods.survival import kaplan_meier
 from govdata.records.settlements import FATES, Settlements, settlements
@@ -62,7 +61,7 @@ _RATES: tuple[tuple[str, Pair, tuple[str, ...], tuple[str, ...]], ...] = (
 _TIMES = (30, 60, 90, 120, 180, 270, 365, 540, 730)
 
 
-class DisputeRecords:
+class DisputeRecords(Recorded[Settlements]):
     """The records part of a report on disputes.
 
     Parameters
@@ -79,7 +78,12 @@ class DisputeRecords:
         Confidence level.
     min_cell
         Smallest count that is shown.
+    zeros
+        As for :class:`~govdata.display.recorded.Recorded`.
     """
+
+    prefix = "disputes"
+    telling = ("fate",)
 
     def __init__(
         self,
@@ -92,30 +96,27 @@ class DisputeRecords:
         denominator: str,
         level: float,
         min_cell: int,
+        zeros: Zeros = "shown",
     ) -> None:
-        self.page, self.level, self.min_cell, self.denominator = page, level, min_cell, denominator
-        self.found: Settlements | None = (
+        self.denominator = denominator
+        found = (
             settlements(path, agreed_days=agreed_days, return_days=return_days, cutoff=cutoff or None)
             if path
             else None
         )
+        super().__init__(page, found, level=level, min_cell=min_cell, zeros=zeros)
 
     @property
     def given(self) -> bool:
         """Whether there are records with disputes old enough to judge, and enough of them to be shown."""
         return self._batch is not None and totals_shown(self._batch["fates"]) and self._headline is not None
 
-    @property
-    def synthetic(self) -> bool:
-        """Whether the records are made up."""
-        return self.found is not None and self.found.synthetic
-
     @cached_property
     def _batch(self) -> Batch | None:
         if self.found is None or not self.found.n:
             return None
         table = Table(self.found.fates, ["region", "fate"], measure="disputes", name="fates")
-        return protect_batch([table], policy=Policy(min_cell=self.min_cell, group_disclosure=False))
+        return self._protect([table])
 
     @property
     def _headline(self) -> Share | None:
@@ -142,9 +143,6 @@ class DisputeRecords:
         )
         return zh, en
 
-    def _number(self, key: str, text: str, label: Pair) -> Inlines:
-        return self.page.recomputed(f"disputes.{key}", text, label, self._rule)
-
     @property
     def values(self) -> dict[str, Any]:
         """Gaps for sentences: counts, the headline share with its interval; empty without records."""
@@ -160,7 +158,7 @@ class DisputeRecords:
             "ci": (band, ("未反复比例的区间", "Interval of the share that stayed settled")),
             "failed": (words.number(failed, lang), ("未了结或又反复", "Not settled, or back")),
         }
-        return {f"rec_{k}": self._number(k, text, label) for k, (text, label) in texts.items()}
+        return self._named(texts)
 
     @property
     def answer(self) -> Pair:
@@ -181,32 +179,25 @@ class DisputeRecords:
             "rec_p": ("履行且未反复", "Performed and not back"),
             "rec_failed": ("没有做到的件数", "Number that did not"),
         }
-        values = self.values
-        return [key_figure(self.page, labels[k], values[k]) for k in labels if k in values]
+        return self._figures(labels, self.values)
 
     # --- blocks --------------------------------------------------------------------------------
 
     def heading(self) -> Shown:
         """Open the section, and say what the records are."""
-        page = self.page
         if self.found is None:
-            return page.shown()
-        title = page.heading("经记录核实", "Recomputed from records")
+            return self.page.shown()
         few: Pair = (
             "记录中没有足够多、受理时间足够早的纠纷，一个数也不公布。",
             "The records hold too few disputes that are old enough: no number is published.",
         )
-        if not self.given:
-            return page.shown(*title.blocks, *page.say(*few).blocks)
-        young = safe_count(page, self.found.immature, self.min_cell)
-        immature = self._number("immature", young, ("观察期未满的纠纷", "Disputes not yet old enough"))
-        text = page.say(
-            zh="{rec_n}件纠纷的观察期已满，另有{immature}件未满，单列，不当作了结。",
-            en="{rec_n} disputes have run their course; {immature} have not: they stand apart, not settled.",
-            immature=immature,
-            **self.values,
+        told: Pair = (
+            "{rec_n}件纠纷的观察期已满，另有{immature}件未满，单列，不当作了结。",
+            "{rec_n} disputes have run their course; {immature} have not: they stand apart, not settled.",
         )
-        return page.shown(*title.blocks, *text.blocks)
+        young = safe_count(self.page, self.found.immature, self.min_cell)
+        immature = self._number("immature", young, ("观察期未满的纠纷", "Disputes not yet old enough"))
+        return self._opened(few, told, immature=immature, **self.values)
 
     def staircase(self) -> Shown:
         """Show how many disputes are left at each step."""
@@ -322,24 +313,14 @@ class DisputeRecords:
 
     def regions(self) -> Shown:
         """Show what became of disputes by region, protected."""
-        page = self.page
         if not self.given or self._batch is None:
-            return page.shown()
-        return counts_table(
-            page,
+            return self.page.shown()
+        return self._counts(
             "tab-regions",
             ("各地区纠纷的去向", "What became of disputes, by region"),
             self._batch["fates"],
             _HEADS,
-            self._rule,
-            subtitle=(
-                "件　{mark:suppressed} 为保护个人而不公布",
-                "Disputes  {mark:suppressed} suppressed to protect individuals",
-            ),
-            note=(
-                "整批保护：隐去的数不能由合计推出。",
-                "Protected as a batch: no hidden number follows from the totals.",
-            ),
+            ("件", "Disputes"),
         )
 
     def shares(self) -> Shown:

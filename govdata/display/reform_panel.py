@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from govdata.display import words
 from govdata.display.charts import EventTime, Intervals, Series
-from govdata.display.protected import key_figure
+from govdata.display.recorded import Recorded
 from govdata.display.shown import Shown
-from govdata.document import Inlines, KeyFigure
+from govdata.document import KeyFigure
 from govdata.methods.reform import ENOUGH_PERIODS, ENOUGH_UNITS, Reform, reform
 from govdata.records.panel import Panel, read_panel
 
@@ -26,7 +26,7 @@ __all__ = ["ReformPanel"]
 _MOST_LEADS = 24
 
 
-class ReformPanel:
+class ReformPanel(Recorded[Panel]):
     """The panel part of a report on reforms.
 
     Parameters
@@ -41,6 +41,8 @@ class ReformPanel:
         As for :func:`govdata.methods.reform.reform`.
     """
 
+    prefix = "reform"
+
     def __init__(
         self,
         page: Page,
@@ -54,13 +56,14 @@ class ReformPanel:
         level: float,
         seed: int,
     ) -> None:
-        self.page, self.level, self.margin = page, level, margin
-        self.panel: Panel | None = read_panel(path) if path else None
-        self.found: Reform | None = None
-        if self.panel is not None:
-            start = sum(p < reform_date for p in self.panel.periods) if reform_date else None
-            self.found = reform(
-                self.panel.rows,
+        self.margin = margin
+        panel = read_panel(path) if path else None
+        super().__init__(page, panel, level=level)
+        self.effect: Reform | None = None
+        if panel is not None:
+            start = sum(p < reform_date for p in panel.periods) if reform_date else None
+            self.effect = reform(
+                panel.rows,
                 start=start,
                 transition=transition,
                 model=model,
@@ -71,25 +74,20 @@ class ReformPanel:
             )
 
     @property
-    def synthetic(self) -> bool:
-        """Whether the panel is made up."""
-        return self.panel is not None and self.panel.synthetic
-
-    @property
     def given(self) -> bool:
         """Whether there is a panel."""
-        return self.found is not None
+        return self.effect is not None
 
     @property
     def verdict(self) -> Literal["different", "same", "cannot_tell"]:
         """What the panel says; nothing can be told without one."""
-        return self.found.verdict if self.found else "cannot_tell"
+        return self.effect.verdict if self.effect else "cannot_tell"
 
     # --- words ---------------------------------------------------------------------------------
 
     @property
-    def _design(self) -> Pair:
-        f = self.found
+    def _rule(self) -> Pair:
+        f = self.effect
         if f is None:
             return ("", "")
         return {
@@ -107,16 +105,13 @@ class ReformPanel:
             ),
         }[f.design]
 
-    def _number(self, key: str, text: str, label: Pair) -> Inlines:
-        return self.page.recomputed(f"reform.{key}", text, label, self._design)
-
     def _estimate(self, value: float) -> str:
         return words.number(round(value, 1), self.page.lang, 1)
 
     @cached_property
     def values(self) -> dict[str, Any]:
         """Gaps for sentences; empty without a panel."""
-        f, panel, lang = self.found, self.panel, self.page.lang
+        f, panel, lang = self.effect, self.found, self.page.lang
         if f is None or panel is None:
             return {}
         ends = (abs(f.ci_low), abs(f.ci_high))
@@ -142,14 +137,13 @@ class ReformPanel:
         }
         if not math.isnan(f.p_value):
             texts["p"] = (words.number(round(f.p_value, 3), lang, 3), ("置换检验", "Permutation test"))
-        made = {key: self._number(key, text, label) for key, (text, label) in texts.items()}
         start = panel.periods[min(f.start, len(panel.periods) - 1)]
-        return {f"pan_{key}": value for key, value in made.items()} | {"pan_start": start}
+        return self._named(texts, "pan_") | {"pan_start": start}
 
     @property
     def answer(self) -> Pair:
         """The answer in one sentence, by the verdict."""
-        f = self.found
+        f = self.effect
         if f is None:
             return ("", "")
         up = f.estimate > 0
@@ -175,7 +169,7 @@ class ReformPanel:
     @property
     def reason(self) -> Pair:
         """Why nothing can be told, or what the verdict rests on."""
-        f = self.found
+        f = self.effect
         if f is None:
             return ("", "")
         trusted = f.spurious <= 0.2 * len(f.placebo)
@@ -215,7 +209,7 @@ class ReformPanel:
     @property
     def size(self) -> Pair:
         """Whether the conventional sizes are reached."""
-        f = self.found
+        f = self.effect
         if f is None:
             return ("", "")
         if f.design == "series":
@@ -263,28 +257,27 @@ class ReformPanel:
             "pan_lo": ("区间下限", "Lower limit"),
             "pan_hi": ("区间上限", "Upper limit"),
         }
-        values = self.values
-        return [key_figure(self.page, label, values[key]) for key, label in labels.items() if key in values]
+        return self._figures(labels, self.values)
 
     # --- blocks --------------------------------------------------------------------------------
 
     def heading(self) -> Shown:
         """Open the section: design, size, and what the checks say."""
         page = self.page
-        if self.found is None:
+        if self.effect is None:
             return page.shown()
         title = page.heading("用面板核算", "Worked out from the panel")
-        text = page.both((f"{self._design[0]}。", f"{self._design[1].capitalize()}."), self.size, self.reason)
+        text = page.both((f"{self._rule[0]}。", f"{self._rule[1].capitalize()}."), self.size, self.reason)
         return page.shown(*title.blocks, *page.say(*text, **self.values).blocks)
 
     def picture(self, label: str) -> Shown | None:
         """Return the main picture for the summary; None without a panel."""
-        shown = self.series(label) if self.found and self.found.path is not None else self.by_time(label)
+        shown = self.series(label) if self.effect and self.effect.path is not None else self.by_time(label)
         return shown if shown.blocks else None
 
     def series(self, label: str = "fig-series") -> Shown:
         """Show one series against its path without the reform."""
-        f, panel, page = self.found, self.panel, self.page
+        f, panel, page = self.effect, self.found, self.page
         if f is None or panel is None or f.path is None:
             return page.shown()
         path = f.path
@@ -325,7 +318,7 @@ class ReformPanel:
 
     def false_dates(self) -> Shown:
         """Show the changes that false dates give, beside the real one."""
-        f, panel, page = self.found, self.panel, self.page
+        f, panel, page = self.effect, self.found, self.page
         if f is None or panel is None or f.design != "series" or f.placebo.empty:
             return page.shown()
         rows = f.placebo
@@ -356,7 +349,7 @@ class ReformPanel:
 
     def by_time(self, label: str = "fig-since") -> Shown:
         """Show effects by time since adoption, leads included."""
-        f, page = self.found, self.page
+        f, page = self.effect, self.page
         if f is None or f.by_event_time is None:
             return page.shown()
         rows = f.by_event_time

@@ -13,17 +13,17 @@ from govdata.display import words
 from govdata.display.charts import Intervals, Staircase
 from govdata.display.protected import (
     counts_table,
-    key_figure,
     safe_count,
     shares_chart,
     totals_shown,
     visible_counts,
 )
+from govdata.display.recorded import Recorded, Zeros
 from govdata.display.shown import Shown
-from govdata.document import Inlines, KeyFigure
+from govdata.document import KeyFigure
 from govdata.methods.cells import Table
 from govdata.methods.coarse import coarsened
-from govdata.methods.disclosure import Batch, Policy, protect_batch
+from govdata.methods.disclosure import Batch
 from govdata.methods.survival import kaplan_meier
 from govdata.methods.unknowns import Bounded, bounded
 from govdata.records.tickets import OUTCOMES, Tickets, tickets
@@ -50,7 +50,7 @@ _STATES: dict[str, Pair] = {
 _TIMES = (1, 3, 5, 10, 15, 20, 30, 45, 60, 90)
 
 
-class RequestRecords:
+class RequestRecords(Recorded[Tickets]):
     """The records part of a report on service requests.
 
     Parameters
@@ -69,7 +69,12 @@ class RequestRecords:
         Confidence level.
     min_cell
         Smallest count that is shown.
+    zeros
+        As for :class:`~govdata.display.recorded.Recorded`.
     """
+
+    prefix = "requests"
+    telling = ("outcome", "state")
 
     def __init__(
         self,
@@ -83,22 +88,16 @@ class RequestRecords:
         margin: float,
         level: float,
         min_cell: int,
+        zeros: Zeros = "shown",
     ) -> None:
-        self.page, self.level, self.min_cell = page, level, min_cell
         self.unreached, self.margin = unreached, margin
-        self.found: Tickets | None = (
-            tickets(path, days=days, repeat_days=repeat_days, cutoff=cutoff or None) if path else None
-        )
+        found = tickets(path, days=days, repeat_days=repeat_days, cutoff=cutoff or None) if path else None
+        super().__init__(page, found, level=level, min_cell=min_cell, zeros=zeros)
 
     @property
     def given(self) -> bool:
         """Whether there are records with requests old enough to judge, and enough of them to be shown."""
         return self.found is not None and self.found.n > 0 and self._totals_shown
-
-    @property
-    def synthetic(self) -> bool:
-        """Whether the records are made up."""
-        return self.found is not None and self.found.synthetic
 
     @cached_property
     def _batch(self) -> Batch | None:
@@ -107,7 +106,7 @@ class RequestRecords:
         tables = [Table(self.found.outcomes, ["region", "outcome"], measure="requests", name="outcomes")]
         if len(self.found.overdue):
             tables += [Table(self.found.overdue, ["region", "state"], measure="due", name="overdue")]
-        return protect_batch(tables, policy=Policy(min_cell=self.min_cell, group_disclosure=False))
+        return self._protect(tables)
 
     @property
     def _totals_shown(self) -> bool:
@@ -142,9 +141,6 @@ class RequestRecords:
         )
         return zh, en
 
-    def _number(self, key: str, text: str, label: Pair) -> Inlines:
-        return self.page.recomputed(f"requests.{key}", text, label, self._rule)
-
     @property
     def values(self) -> dict[str, Any]:
         """Gaps for sentences: counts, bounds and limits; empty without records."""
@@ -171,7 +167,7 @@ class RequestRecords:
                 ("明确未解决的诉求", "Requests known not to be solved"),
             ),
         }
-        return {f"rec_{k}": self._number(k, text, label) for k, (text, label) in texts.items()}
+        return self._named(texts)
 
     @property
     def answer(self) -> Pair:
@@ -206,42 +202,30 @@ class RequestRecords:
             "rec_lo": ("确认解决，未回访到的算未解决", "Solved, unreached counted as no"),
             "rec_hi": ("确认解决，未回访到的算已解决", "Solved, unreached counted as yes"),
         }
-        values = self.values
-        return [key_figure(self.page, labels[k], values[k]) for k in labels if k in values]
+        return self._figures(labels, self.values)
 
     # --- blocks --------------------------------------------------------------------------------
 
     def heading(self) -> Shown:
         """Open the section, and say what the records are."""
-        page = self.page
         if self.found is None:
-            return page.shown()
-        title = page.heading("经记录核实", "Recomputed from records")
-        if not self.given:
-            pair = (
-                "记录中没有足够多、受理时间足够早的诉求，一个数也不公布。",
-                "The records hold too few requests that are old enough: no number is published.",
-            )
-            return page.shown(*title.blocks, *page.say(*pair).blocks)
-        immature = page.recomputed(
-            "requests.immature",
-            safe_count(page, self.found.immature, self.min_cell),
-            ("观察期未满的诉求", "Requests not yet old enough"),
-            self._rule,
+            return self.page.shown()
+        few: Pair = (
+            "记录中没有足够多、受理时间足够早的诉求，一个数也不公布。",
+            "The records hold too few requests that are old enough: no number is published.",
+        )
+        told: Pair = (
+            "记录中{rec_n}件诉求的观察期已满，另有{immature}件未满，单列，不当作办成。",
+            "{rec_n} requests have run their course; {immature} have not: they stand apart, not solved.",
         )
         blind: Pair = (
             "记录没有来电人代码，看不出谁又来过。",
             "The records have no caller digests, so returns can't be seen.",
         )
-        text = page.both(
-            (
-                "记录中{rec_n}件诉求的观察期已满，另有{immature}件未满，单列，不当作办成。",
-                "{rec_n} requests have run their course; {immature} have not: they stand apart, not solved.",
-            ),
-            ("", "") if self.found.repeats_known else blind,
-        )
-        said = page.say(*text, immature=immature, **self.values)
-        return page.shown(*title.blocks, *said.blocks)
+        young = safe_count(self.page, self.found.immature, self.min_cell)
+        immature = self._number("immature", young, ("观察期未满的诉求", "Requests not yet old enough"))
+        seen = ("", "") if self.found.repeats_known else blind
+        return self._opened(few, told, seen, immature=immature, **self.values)
 
     def staircase(self) -> Shown:
         """Show how many requests are left at each step."""
@@ -319,24 +303,14 @@ class RequestRecords:
 
     def regions(self) -> Shown:
         """Show what became of requests by region, protected."""
-        page = self.page
         if not self.given or self._batch is None:
-            return page.shown()
-        return counts_table(
-            page,
+            return self.page.shown()
+        return self._counts(
             "tab-regions",
             ("各地区诉求的去向", "What became of requests, by region"),
             self._batch["outcomes"],
             {o: _HEADS[o] for o in reversed(OUTCOMES)},
-            self._rule,
-            subtitle=(
-                "件　{mark:suppressed} 为保护个人而不公布",
-                "Requests  {mark:suppressed} suppressed to protect individuals",
-            ),
-            note=(
-                "整批保护：隐去的数不能由合计推出。",
-                "Protected as a batch: no hidden number follows from the totals.",
-            ),
+            ("件", "Requests"),
         )
 
     def shares(self) -> Shown:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from govdata.display import words
 from govdata.display.charts import Bars, Series
-from govdata.display.protected import key_figure
+from govdata.display.recorded import Recorded, Zeros
 from govdata.display.shown import Shown
-from govdata.document import Inlines, KeyFigure
+from govdata.document import KeyFigure
 from govdata.methods.cells import TOTAL, Table
-from govdata.methods.disclosure import Batch, Policy, protect_batch
+from govdata.methods.disclosure import Batch
 from govdata.methods.staffing import required
 from govdata.records.supervision import ENTRIES, EXITS, Supervision, supervision
 
@@ -37,7 +37,7 @@ _STEPS: dict[str, Pair] = {
 }
 
 
-class SupervisionRecords:
+class SupervisionRecords(Recorded[Supervision]):
     """The records part of a report on caseloads.
 
     Parameters
@@ -52,7 +52,14 @@ class SupervisionRecords:
         Caseloads for which the workers needed are worked out.
     min_cell
         Smallest count that is shown.
+    zeros
+        As for :class:`~govdata.display.recorded.Recorded`.
     """
+
+    prefix = "supervision"
+    telling = ("exit", "entry")
+    #: That everybody stayed, came or finished the term harms nobody.
+    harmless = ("opening", "received", "closing", "on_time")
 
     def __init__(
         self,
@@ -64,17 +71,12 @@ class SupervisionRecords:
         cutoff: str,
         per_worker: Sequence[float],
         min_cell: int,
+        zeros: Zeros = "shown",
     ) -> None:
-        self.page, self.per_worker, self.min_cell = page, tuple(per_worker), min_cell
+        self.per_worker = tuple(per_worker)
         self.weighted = len(set(weights)) > 1
-        self.found: Supervision | None = None
-        if path:
-            self.found = supervision(path, months=months, weights=weights, cutoff=cutoff or None)
-
-    @property
-    def synthetic(self) -> bool:
-        """Whether the records are made up."""
-        return self.found is not None and self.found.synthetic
+        found = supervision(path, months=months, weights=weights, cutoff=cutoff or None) if path else None
+        super().__init__(page, found, min_cell=min_cell, zeros=zeros)
 
     @cached_property
     def _batch(self) -> Batch | None:
@@ -99,7 +101,7 @@ class SupervisionRecords:
         if self.weighted:
             amounts.pop("largest")
             tables.append(Table(found.by_region, ["region"], "weighted", "weighted", "weighted", **amounts))
-        return protect_batch(tables, policy=Policy(min_cell=self.min_cell))
+        return self._protect(tables)
 
     def _cells(self, table: str) -> dict[tuple[str, ...], float]:
         """Return the cells of a protected table that are published."""
@@ -136,9 +138,6 @@ class SupervisionRecords:
             "a recall, death or move no later than the end of the term counts as leaving early"
         )
         return zh, en
-
-    def _number(self, key: str, text: str, label: Pair) -> Inlines:
-        return self.page.recomputed(f"supervision.{key}", text, label, self._rule)
 
     def _mean(self, person_days: float) -> str:
         days = self.found.days if self.found else 1
@@ -201,30 +200,23 @@ class SupervisionRecords:
             f"rec_need_{p:g}": (f"每人管{p:g}名，要多少人", f"Workers needed at {p:g} each")
             for p in self.per_worker[:2]
         }
-        values = self.values
-        return [key_figure(self.page, label, values[key]) for key, label in labels.items() if key in values]
+        return self._figures(labels, self.values)
 
     # --- blocks --------------------------------------------------------------------------------
 
     def heading(self) -> Shown:
         """Open the section, and say what is in it."""
-        page = self.page
-        if self.found is None:
-            return page.shown()
-        title = page.heading("经记录核实", "Recomputed from records")
-        if not self.given:
-            pair = (
-                "记录中的人太少，一个数也不公布。",
-                "There are too few people in the records: no number is published.",
-            )
-            return page.shown(*title.blocks, *page.say(*pair).blocks)
-        text = (
+        few: Pair = (
+            "记录中的人太少，一个数也不公布。",
+            "There are too few people in the records: no number is published.",
+        )
+        told: Pair = (
             "期内监管{rec_days}人日，平均每天在册{rec_mean}人。记录里没有每月在岗的工作人员，"
             "所以给不出人均负担；能给的是照某个配比要多少人。",
             "{rec_days} person-days were supervised, a mean of {rec_mean} people a day. The records hold "
             "no staff by month, so they give no caseload; they give the workers that a ratio would take.",
         )
-        return page.shown(*title.blocks, *page.say(*text, **self.values).blocks)
+        return self._opened(few, told, **self.values)
 
     def bridge(self) -> Shown:
         """Show what turned the opening stock into the closing one, every exit by itself."""

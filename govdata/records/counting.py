@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from govdata.errors import RecordsError, nearest
 from govdata.records.engine import threads
 from govdata.records.schema import CORRECTION
-from govdata.records.store import Records, open_records
+from govdata.records.store import Records
+from govdata.records.tally import of_kind
 from govdata.trace import note_file
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def cohort(
     RecordsError
         For records of another kind, a missing cut-off, unknown words or a window below one day.
     """
-    records = _correction(source)
+    records = of_kind(source, "correction")
     known = _Question(
         cutoff=records.cutoff_or(cutoff),
         window_days=_days(window_days, "window_days", 1),
@@ -378,13 +379,6 @@ def _summed(keys: Ints, counts: Ints) -> tuple[Ints, Ints]:
     keys, counts = keys[order], counts[order]
     first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else keys
     return keys[first], np.add.reduceat(counts, first) if len(keys) else counts
-
-
-def _correction(source: Records | str | Path) -> Records:
-    records = source if isinstance(source, Records) else open_records(source)
-    if records.kind != "correction":
-        raise RecordsError(f"{records.path.name} holds {records.kind} records; expected correction records")
-    return records
 
 
 def _word(value: str, name: str, known: Iterable[str]) -> str:

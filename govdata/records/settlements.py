@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from govdata.errors import RecordsError
 from govdata.records.engine import connect, quoted
-from govdata.records.store import Records, open_records
-from govdata.trace import note_file
+from govdata.records.store import Records
+from govdata.records.tally import columns_or_null, filled, of_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,9 +103,7 @@ def settlements(
     RecordsError
         For records of another kind, without an outcome, a missing cut-off, or windows below one day.
     """
-    records = source if isinstance(source, Records) else open_records(source)
-    if records.kind != "dispute":
-        raise RecordsError(f"{records.path.name} holds {records.kind} records; expected dispute records")
+    records = of_kind(source, "dispute")
     if "outcome" not in records.columns:
         raise RecordsError(
             f"{records.path.name} has no column outcome: nothing shows what became of a dispute"
@@ -116,16 +114,19 @@ def settlements(
             "expected at least 1 each"
         )
     last = records.cutoff_or(cutoff)
-    note_file(records.path)
     windows = {"agreed": agreed_days, "performed": performed_days, "back": return_days}
     wait = agreed_days + max(performed_days, return_days)
     with connect() as con:
-        con.execute(_DISPUTES.format(**_columns(records), path=quoted(records.path), last=last.isoformat()))
+        con.execute(
+            _DISPUTES.format(
+                **columns_or_null(records, _DATES), path=quoted(records.path), last=last.isoformat()
+            )
+        )
         fates = con.execute(_FATES.format(**windows, wait=wait)).df()
         immature = con.execute(f"SELECT count(*) FROM d WHERE accepted + {wait} > last").fetchone()
         returns, endings = con.execute(_RETURNS).df(), con.execute(_ENDINGS).df()
     return Settlements(
-        fates=_filled(fates),
+        fates=filled(fates, "fate", FATES),
         returns=returns,
         endings=endings,
         immature=int(immature[0]),
@@ -137,19 +138,7 @@ def settlements(
     )
 
 
-def _columns(records: Records) -> dict[str, str]:
-    dates = ("outcome_date", "performed_date", "returned_date")
-    return {c: f"{c}::DATE" if c in records.columns else "NULL::DATE" for c in dates}
-
-
-def _filled(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the counts with a row for each region and fate, zeros included."""
-    import pandas as pd
-
-    index = pd.MultiIndex.from_product([sorted(frame["region"].unique()), FATES], names=["region", "fate"])
-    counted = frame.set_index(["region", "fate"])["count"].reindex(index, fill_value=0)
-    return counted.astype("int64").reset_index()
-
+_DATES = dict.fromkeys(("outcome_date", "performed_date", "returned_date"), "DATE")
 
 # Nothing that happened after the cut-off is known.
 _DISPUTES = """

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from govdata.errors import RecordsError
 from govdata.records.engine import connect, quoted
-from govdata.records.store import Records, open_records
-from govdata.trace import note_file
+from govdata.records.store import Records
+from govdata.records.tally import filled, of_kind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -102,15 +102,12 @@ def supervision(
         For records of another kind, a missing cut-off, a window below one month, weights that aren't three
         numbers above 0.
     """
-    records = source if isinstance(source, Records) else open_records(source)
-    if records.kind != "correction":
-        raise RecordsError(f"{records.path.name} holds {records.kind} records; expected correction records")
+    records = of_kind(source, "correction")
     if months < 1:
         raise RecordsError(f"months is {months}; expected 1 or more")
     if len(weights) != len(LEVELS) or min(weights) <= 0:
         raise RecordsError(f"weights is {list(weights)}; expected three numbers above 0, for {LEVELS}")
     start, end = _window(records.cutoff_or(cutoff), months)
-    note_file(records.path)
     with connect() as con:
         con.execute(_PEOPLE.format(**_parts(records, weights), path=quoted(records.path), s=start, e=end))
         entries, exits = con.execute(_ENTRIES).df(), con.execute(_EXITS).df()
@@ -118,8 +115,8 @@ def supervision(
         by_region = con.execute(_BY_REGION.format(s=start, e=end)).df()
         by_month = con.execute(_BY_MONTH.format(s=start, e=end)).df()
     return Supervision(
-        entries=_filled(entries, "entry", ENTRIES),
-        exits=_filled(exits, "exit", EXITS),
+        entries=filled(entries, "entry", ENTRIES),
+        exits=filled(exits, "exit", EXITS),
         by_region=by_region,
         by_month=by_month,
         served_days=int(served[0] or 0),
@@ -154,15 +151,6 @@ def _parts(records: Records, weights: Sequence[float]) -> dict[str, str]:
         "type": "event_type" if "event_type" in known else "NULL::VARCHAR",
         "weight": f"CASE {level} {cases} ELSE 1.0 END",
     }
-
-
-def _filled(frame: pd.DataFrame, column: str, words: tuple[str, ...]) -> pd.DataFrame:
-    """Return counts with a row for each region and word, zeros included."""
-    import pandas as pd
-
-    index = pd.MultiIndex.from_product([sorted(frame["region"].unique()), words], names=["region", column])
-    counted = frame.set_index(["region", column])["count"].reindex(index, fill_value=0)
-    return counted.astype("int64").reset_index()
 
 
 # A recall, a death or a transfer ends a term if it comes no later than the term's own end. A new offence by

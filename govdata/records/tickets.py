@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from govdata.errors import RecordsError
 from govdata.records.engine import connect, quoted
-from govdata.records.store import Records, open_records
-from govdata.trace import note_file
+from govdata.records.store import Records
+from govdata.records.tally import columns_or_null, filled, of_kind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,23 +99,24 @@ def tickets(
     RecordsError
         For records of another kind, a missing cut-off, or a window below one day.
     """
-    records = source if isinstance(source, Records) else open_records(source)
-    if records.kind != "request":
-        raise RecordsError(f"{records.path.name} holds {records.kind} records; expected request records")
+    records = of_kind(source, "request")
     if days < 1 or repeat_days < 0:
         raise RecordsError(f"days is {days}, repeat_days {repeat_days}; expected at least 1 and 0")
     last = records.cutoff_or(cutoff)
-    note_file(records.path)
     with connect() as con:
-        con.execute(_TICKETS.format(**_columns(records), path=quoted(records.path), last=last.isoformat()))
+        con.execute(
+            _TICKETS.format(
+                **columns_or_null(records, _OPTIONAL), path=quoted(records.path), last=last.isoformat()
+            )
+        )
         asked = {"days": days, "repeat_days": repeat_days, "wait": days + repeat_days}
         outcomes = con.execute(_OUTCOMES.format(**asked)).df()
         immature = con.execute(f"SELECT count(*) FROM t WHERE received + {asked['wait']} > last").fetchone()
         waits, overdue = con.execute(_WAITS).df(), con.execute(_OVERDUE).df()
     return Tickets(
-        outcomes=_filled(outcomes, "outcome", OUTCOMES),
+        outcomes=filled(outcomes, "outcome", OUTCOMES),
         waits=waits,
-        overdue=_filled(overdue, "state", ("on_time", "closed_late", "open_overdue")),
+        overdue=filled(overdue, "state", ("on_time", "closed_late", "open_overdue")),
         immature=int(immature[0]),
         repeats_known="caller_hash" in records.columns,
         cutoff=last,
@@ -125,27 +126,13 @@ def tickets(
     )
 
 
-def _columns(records: Records) -> dict[str, str]:
-    """Return each optional column, or NULL of its type where the file hasn't got it."""
-    types = {
-        "closed": "DATE",
-        "due": "DATE",
-        "category": "VARCHAR",
-        "callback_result": "VARCHAR",
-        "caller_hash": "VARCHAR",
-    }
-    return {c: f"{c}::{t}" if c in records.columns else f"NULL::{t}" for c, t in types.items()}
-
-
-def _filled(frame: pd.DataFrame, column: str, words: tuple[str, ...]) -> pd.DataFrame:
-    """Return the counts with a row for each region and word, zeros included, in the order of the words."""
-    import pandas as pd
-
-    regions = sorted(frame["region"].unique())
-    index = pd.MultiIndex.from_product([regions, words], names=["region", column])
-    counted = frame.set_index(["region", column])["count"].reindex(index, fill_value=0)
-    return counted.astype("int64").reset_index()
-
+_OPTIONAL = {
+    "closed": "DATE",
+    "due": "DATE",
+    "category": "VARCHAR",
+    "callback_result": "VARCHAR",
+    "caller_hash": "VARCHAR",
+}
 
 # Nothing that happened after the cut-off is known.
 _TICKETS = """

@@ -62,7 +62,7 @@ def test_published_points_are_change_and_never_effect(run_notebook):
 
 def test_a_change_at_the_reform_is_told_with_its_size(run_notebook, panels):
     ran = run_notebook("reform_effects", panel=panels["waves"])
-    found = ran.namespace["file"].found
+    found = ran.namespace["file"].effect
     assert (found.design, ran.summary.verdict) == ("staggered", "different")
     assert found.ci_high < 0 and "每期少" in _answer(ran)
     assert found.estimate / found.reference == pytest.approx(-0.2, abs=0.06)  # as it was made
@@ -78,8 +78,8 @@ def test_no_change_is_never_told_as_one(run_notebook, panels):
 def test_few_places_are_tested_by_permutation(run_notebook, panels):
     few = run_notebook("reform_effects", panel=panels["few"]).namespace["file"]
     many = run_notebook("reform_effects", panel=panels["waves"]).namespace["file"]
-    assert 0 < few.found.p_value <= 1 and "pan_p" in few.values and "pan_p" not in many.values
-    assert not few.found.enough and many.found.enough
+    assert 0 < few.effect.p_value <= 1 and "pan_p" in few.values and "pan_p" not in many.values
+    assert not few.effect.enough and many.effect.enough
 
 
 @pytest.mark.parametrize("impact_model", ["linear", "poisson"])
@@ -94,4 +94,4 @@ def test_one_series_with_its_path(run_notebook, hold, panels, impact_model, seas
     )
     hold(ran)
     assert {b.label for b in ran.blocks if isinstance(b, Figure)} >= {"fig-series", "fig-placebo"}
-    assert ran.namespace["file"].found.after == 30 - transition_months
+    assert ran.namespace["file"].effect.after == 30 - transition_months

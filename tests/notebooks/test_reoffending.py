@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import duckdb
 import pytest
 
 from govdata import casebook
 from govdata.document import Figure, Table, plain
 from govdata.records import synthetic
+from govdata.records.store import Totals, write_records
 
 MODELS = casebook.load().model_ids
 
@@ -100,3 +102,26 @@ def test_other_exits_stand_beside_offences(run_notebook, correction_file):
     picture = next(b for b in ran.blocks if isinstance(b, Figure) and b.label == "fig-incidence")
     causes = {plain(row.cells[0].content).partition("，")[0] for row in picture.data.rows}
     assert {"再犯罪", "收监执行"} <= causes
+
+
+@pytest.mark.parametrize(("zeros", "status"), [("shown", "zero"), ("hidden", "suppressed")])
+def test_a_region_without_any_offence_shows_its_zero_if_so_set(run_notebook, hold, tmp_path, zeros, status):
+    made = synthetic("correction", 6_000, 5, tmp_path / "c.parquet", regions=6)
+    # All of R1 are followed to the end, and none is seen to offend.
+    free = "event_type IS DISTINCT FROM 'reoffence' AND start_date < DATE '2022-01-01'"
+    rows = f"SELECT * FROM read_parquet('{made.path}') WHERE region <> 'R1' OR ({free})"
+    kept = duckdb.sql(f"{rows} ORDER BY region, start_date").to_arrow_table()
+    totals, path = Totals(kept.num_rows, kept.num_rows, 0), tmp_path / "zero.parquet"
+    write_records(
+        path,
+        "correction",
+        kept.column_names,
+        kept.to_batches(),
+        totals=totals,
+        synthetic=True,
+        cutoff=made.cutoff,
+    )
+    ran = run_notebook("reoffending", records=str(path), zeros=zeros)
+    hold(ran)
+    public = ran.namespace["file"]._batch["outcomes"].public
+    assert public[(public["region"] == "R1") & (public["outcome"] == "event")]["status"].item() == status
