@@ -31,6 +31,7 @@ from govdata.render.assurance import assurance
 from govdata.render.dates import long_date, stamp
 from govdata.render.fonts import Choice, FontSet, font_set
 from govdata.render.formulas import typst_math
+from govdata.render.layout import jumped, kept_together
 from govdata.render.references import DEFAULT_STYLE, Reference, references
 from govdata.render.widths import MEASURE, em, table_layout
 
@@ -63,11 +64,10 @@ _WORDS = [
 ]
 _EVIDENCE_HEAD = ("id", "indicator", "printed", "document", "position", "period", "standing", "grade", "page")
 _NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
-_PASSES = 3
+_LAYOUTS = 4
 _MARGINS = {"report": (74.0, 68.0), "gongwen": (104.9, 99.2)}  # top and bottom, points; as in the template
-_CAPTION = 60.0  # a caption of two lines with its subtitle
-_GAP = 125.0  # a sixth of the page: less may stay blank
 _TABLE_SIZES = (8.5, 8.0, 7.5, 7.0, 6.5)
+_WHOLE = 260.0  # points; a table estimated to be higher may go over to the next page
 _ID_ROOM = 11.0  # points beside a right-aligned number for its evidence id
 
 
@@ -141,49 +141,34 @@ def compile_pdf(
     """Run Typst on a document's data.
 
     A picture or table that starts a page may have left a gap on the page before: it then floats, in another
-    pass, so that the text after it fills the gap. What Typst worked out in the first pass, it remembers.
+    layout, so that the text after it fills the gap. Layouts are cheap: Typst remembers what it worked out,
+    and only the last is written as a file.
     """
     import typst
 
     os.environ.setdefault("RAYON_NUM_THREADS", "1")
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    compiler = typst.Compiler(str(_folder() / "report.typ"), root=str(_folder()), font_paths=fonts.loaded)
     floats: list[str] = []
     try:
-        for _ in range(_PASSES):
-            inputs = {"document": written, "floats": json.dumps(floats)}
-            compiled: Any = compiler.compile(
-                sys_inputs=inputs,
-                pdf_standards=list(standards),  # type: ignore[arg-type]  # Typst checks the names
-                timestamp=stamp(document.front.date),
+        for _ in range(_LAYOUTS):
+            compiler = typst.Compiler(
+                str(_folder() / "report.typ"),
+                root=str(_folder()),
+                font_paths=fonts.loaded,
+                sys_inputs={"document": written, "floats": json.dumps(floats)},
             )
-            jumped = _jumped(compiler, floats, data["profile"])
-            if not jumped:
+            spots = json.loads(compiler.query("<govdata-spot>", field="value"))
+            found = jumped(spots, floats, _MARGINS[data["profile"]][1])
+            if not found:
                 break
-            floats.extend(jumped)
+            floats += found
+        compiled: Any = compiler.compile(
+            pdf_standards=list(standards),  # type: ignore[arg-type]  # Typst checks the names
+            timestamp=stamp(document.front.date),
+        )
     except typst.TypstError as error:
         raise _explained(error, document) from error
     return bytes(compiled)
-
-
-def _jumped(compiler: Any, floats: list[str], profile: str) -> list[str]:
-    """Return the labels of what starts a page after a wide gap.
-
-    Of neighbours only the first is taken, since it moves the rest.
-    """
-    starts = json.loads(compiler.query("<govdata-spot>", field="value"))
-    ends = {label: (page, y) for label, page, y in json.loads(compiler.query("<govdata-gap>", field="value"))}
-    top, bottom = _MARGINS[profile]
-    highest, lowest = top + _CAPTION, 841.9 - bottom - _GAP
-    found: list[str] = []
-    last = 0
-    for label, page, y in starts:
-        end_page, end = ends.get(label, (page, 0.0))
-        jumped = end_page == page - 1 and y < highest and end < lowest
-        if jumped and label not in floats and page > last + 1:
-            found.append(label)
-            last = page
-    return found
 
 
 @cache
@@ -256,9 +241,7 @@ class TypstWriter:
         summary = next((b for b in self.document.blocks if isinstance(b, m.Summary)), None)
         summed = self._summary(summary) if summary else None
         body = [self.block(block) for block in self.document.blocks if not isinstance(block, m.Summary)]
-        for block, following in itertools.pairwise(body):
-            if block["kind"] == "paragraph" and not following.get("breakable", following["kind"] != "figure"):
-                block["before"] = following["label"]
+        _mark_ends(body)
         return {
             "lang": front.lang,
             "profile": self.settings.profile,
@@ -479,7 +462,7 @@ class TypstWriter:
             case m.Heading():
                 return self._heading(block)
             case m.Paragraph():
-                return {"kind": "paragraph", "content": self.inlines(block.content), "before": ""}
+                return {"kind": "paragraph", "content": self.inlines(block.content)}
             case m.BulletList() | m.OrderedList():
                 items = [[self.block(child) for child in item] for item in block.items]
                 return {"kind": block.kind, "items": items, "start": getattr(block, "start", 1)}
@@ -496,7 +479,7 @@ class TypstWriter:
             case m.Callout():
                 return self._callout(block)
             case _:
-                return {"kind": "paragraph", "content": [], "before": ""}
+                return {"kind": "paragraph", "content": []}
 
     def _heading(self, block: m.Heading) -> dict[str, Any]:
         content = self.inlines(block.content)
@@ -552,7 +535,7 @@ class TypstWriter:
         pad = 1.0 if matrix else 4.0
         ids = [self._has_ids(block, place) for place in range(len(block.columns))]
         extra = [_ID_ROOM if has else 0.0 for has in ids]
-        font, widths = table_layout(block, _TABLE_SIZES, self.lang, pad, extra)
+        font, widths, lines = table_layout(block, _TABLE_SIZES, self.lang, pad, extra)
         insets = [_inset(pad, 4.2 if matrix else 3.9, room) for room in extra]
         columns = [
             {
@@ -566,6 +549,11 @@ class TypstWriter:
         ]
         title, subtitle = self.inlines(block.title), self.inlines(block.subtitle)
         rows = [self._row(block, index, insets) for index in range(len(block.rows))]
+        height = 1.4 * font * sum(lines) + 8.0 * len(rows)
+        breaks = len(rows) > 6 and height > _WHOLE
+        keeps = kept_together([row.role for row in block.rows]) if breaks else {}
+        for index, row in enumerate(rows):
+            row["keep"], row["kept"] = keeps.get(index, 0), any(k <= index < k + n for k, n in keeps.items())
         return {
             "kind": "table",
             "label": block.label,
@@ -578,7 +566,8 @@ class TypstWriter:
             "size": font,
             "pad": pad,
             "matrix": matrix,
-            "breakable": len(block.rows) > 14,
+            "breakable": breaks,
+            "note-row": breaks and bool(block.note),
         }
 
     def _has_ids(self, block: m.Table, place: int) -> bool:
@@ -602,6 +591,16 @@ class TypstWriter:
             )
             place += cell.span
         return {"role": row.role, "cells": cells, "rule": row.role == "summary" and before != "summary"}
+
+
+def _mark_ends(body: list[dict[str, Any]]) -> None:
+    """Note in the last block before a picture or whole table that it shows its place."""
+    before: dict[str, Any] = {}  # not headings: they stick to what follows
+    for block in body:
+        if block["kind"] == "figure" or not block.get("breakable", True):
+            before["before"] = block["label"]
+        if block["kind"] != "heading":
+            before = block
 
 
 def _inset(pad: float, height: float, room: float) -> dict[str, float]:

@@ -6,15 +6,19 @@ page's own engine breaks what doesn't fit.
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from govdata.document import model as m
 from govdata.document.text import is_wide
 from govdata.document.wording import mark_sign
 
 MEASURE = 441.0
+_NUMBER = 9.0  # em; a right-aligned text longer than that is a phrase, which may wrap
 _NARROW = set("iljtfI.,:;'|!()[]{} \u00a0\u202f")
 _BREAK = re.compile(r"[^\s\u00a0]+")
 
@@ -45,6 +49,14 @@ def longest_word(text: str) -> float:
     return max((em(piece) for piece in pieces), default=0.0)
 
 
+class TableLayout(NamedTuple):
+    """A table's font size and column widths, points, and about how many lines each of its rows takes."""
+
+    size: float
+    widths: list[float]
+    lines: list[int]
+
+
 def content_width(content: m.Inlines, lang: str) -> tuple[float, float]:
     """Return natural and least width of a cell's content in em; lines are measured one by one."""
     lines: list[str] = [""]
@@ -62,13 +74,14 @@ def content_width(content: m.Inlines, lang: str) -> tuple[float, float]:
 
 def table_layout(
     table: m.Table, sizes: Sequence[float], lang: str, pad: float, extra: Sequence[float]
-) -> tuple[float, list[float]]:
+) -> TableLayout:
     """Choose a font size and share out the measure among a table's columns.
 
     Parameters
     ----------
     table
-        The table; a column's own `width` weights win where every column has one.
+        The table; where every column has a `width` weight, these are the start and only give way to save
+        lines.
     sizes
         Font sizes in points, best first; the first at which nothing unbreakable sticks out is taken.
     lang
@@ -80,35 +93,128 @@ def table_layout(
 
     Returns
     -------
-    tuple of float and list of float
-        Font size, and widths in points that add up to the measure.
+    TableLayout
+        Its widths add up to the measure.
     """
-    needs = [_column_need(table, place, lang) for place in range(len(table.columns))]
+    cells = [_cell_needs(table, place, lang) for place in range(len(table.columns))]
+    needs = [_column_need(table.columns[place], found, lang) for place, found in enumerate(cells)]
     room = [2 * pad + more + 0.5 for more in extra]
     least = [min(narrow, 14.0) for _, narrow in needs]
     size = next((s for s in sizes if _total(least, s, room) <= MEASURE), sizes[-1])
-    if all(column.width > 0 for column in table.columns):
-        total = sum(column.width for column in table.columns)
-        return size, [MEASURE * column.width / total for column in table.columns]
+    texts = [[wide * size for wide, _ in found] or [needs[i][0] * size] for i, found in enumerate(cells)]
+    widths = _widths(table, needs, least, size, room, texts)
+    lines = [_lines(texts[i], max(widths[i] - room[i], 1.0)) for i in range(len(widths))]
+    return TableLayout(size, widths, [max(row) for row in itertools.zip_longest(*lines, fillvalue=1)])
+
+
+def _widths(
+    table: m.Table,
+    needs: list[tuple[float, float]],
+    least: list[float],
+    size: float,
+    room: list[float],
+    texts: list[list[float]],
+) -> list[float]:
     natural = [min(wide, 40.0) * size + more for (wide, _), more in zip(needs, room, strict=True)]
     narrowest = [narrow * size + more for narrow, more in zip(least, room, strict=True)]
-    return size, _shared(natural, narrowest, [column.stacked for column in table.columns])
+    if all(column.width > 0 for column in table.columns):
+        total = sum(column.width for column in table.columns)
+        widths = [MEASURE * column.width / total for column in table.columns]
+        fits = all(wide <= width for wide, width in zip(natural, widths, strict=True))
+    else:
+        widths = _shared(natural, narrowest, [column.stacked for column in table.columns])
+        fits = sum(natural) <= MEASURE
+    return widths if fits or sum(narrowest) > MEASURE else shortest(texts, widths, narrowest, room)
+
+
+def shortest(
+    texts: list[list[float]], widths: list[float], least: list[float], room: list[float]
+) -> list[float]:
+    """Move width from column to column for as long as that saves lines.
+
+    Parameters
+    ----------
+    texts
+        For each column the widths of its cells' texts, points, row by row.
+    widths
+        Where to start, points; their sum stays.
+    least
+        What each column keeps.
+    room
+        What each column needs besides its text.
+
+    Returns
+    -------
+    list of float
+        Widths with which the rows together take fewest lines, as far as small moves find them.
+    """
+    rows = max(map(len, texts))
+    sample = range(0, rows, max(1, rows // 60))
+    held = [[column[row] if row < len(column) else 0.0 for row in sample] for column in texts]
+    lines = [_lines(column, widths[i] - room[i]) for i, column in enumerate(held)]
+    best = (widths, lines)
+    for step in (24.0, 12.0, 6.0):
+        while (better := _better(held, *best, least, room, step)) is not None:
+            best = better
+    return best[0]
+
+
+def _better(
+    texts: list[list[float]],
+    widths: list[float],
+    lines: list[list[int]],
+    least: list[float],
+    room: list[float],
+    step: float,
+) -> tuple[list[float], list[list[int]]] | None:
+    """Return widths and lines after the first move of `step` points that saves lines; None if none does."""
+    height = _height(lines)
+    for taker, giver in itertools.permutations(range(len(widths)), 2):
+        if widths[giver] - step < least[giver]:
+            continue
+        wider = _lines(texts[taker], widths[taker] + step - room[taker])
+        if wider == lines[taker]:
+            continue
+        tried = list(lines)
+        tried[taker] = wider
+        tried[giver] = _lines(texts[giver], widths[giver] - step - room[giver])
+        if _height(tried) < height:
+            moved = list(widths)
+            moved[taker] += step
+            moved[giver] -= step
+            return moved, tried
+    return None
+
+
+def _lines(texts: list[float], width: float) -> list[int]:
+    # A line is seldom full: words and closing marks go over to the next.
+    return [1 if text <= width else math.ceil(text * 1.06 / width) for text in texts]
+
+
+def _height(lines: list[list[int]]) -> float:
+    """Return lines of all rows; of like heights the one with fewer lines in all cells is calmer."""
+    rows = zip(*lines, strict=True)
+    return float(sum(max(row) for row in rows)) + 0.01 * sum(sum(column) for column in lines)
 
 
 def _total(widths: list[float], size: float, room: list[float]) -> float:
     return sum(width * size + more for width, more in zip(widths, room, strict=True))
 
 
-def _column_need(table: m.Table, place: int, lang: str) -> tuple[float, float]:
+def _cell_needs(table: m.Table, place: int, lang: str) -> list[tuple[float, float]]:
+    """Return natural and least width in em of each cell of a column."""
+    return [
+        content_width(row.cells[place].content, lang)
+        for row in table.rows
+        if row.role != "group" and place < len(row.cells)
+    ]
+
+
+def _column_need(column: m.Column, needs: list[tuple[float, float]], lang: str) -> tuple[float, float]:
     """Return a column's natural and least width in em."""
-    cells = [row.cells[place].content for row in table.rows if row.role != "group" and place < len(row.cells)]
-    needs = [content_width(content, lang) for content in cells]
-    wide, narrow = (
-        max((need[0] for need in needs), default=0.0),
-        max((need[1] for need in needs), default=0.0),
-    )
-    column = table.columns[place]
-    if column.align == "right":
+    wide = max((need[0] for need in needs), default=0.0)
+    narrow = max((need[1] for need in needs), default=0.0)
+    if column.align == "right" and wide <= _NUMBER:
         narrow = wide
     if column.stacked:
         return max(wide, 1.2), max(narrow, 1.2)

@@ -341,7 +341,7 @@ class _WordWriter:
 
     def _block_table(self, block: m.Table, level: int, dress: str) -> str:
         ids = [12.0 if column.align == "right" else 0.0 for column in block.columns]
-        _, widths = table_layout(block, (8.5,), self.lang, 4.0, ids)
+        _, widths, _ = table_layout(block, (8.5,), self.lang, 4.0, ids)
         rows = [self._row(block, index, widths) for index in range(len(block.rows))]
         head = [
             _cell(_paragraph(self._head(column), "TableText", _aligned(column.align)), width)
