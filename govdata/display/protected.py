@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from govdata.display.page import Page, Pair
     from govdata.methods.disclosure import Protected
 
-__all__ = ["counts_table", "key_figure", "safe_count", "shares_chart", "totals_shown", "visible_counts"]
+__all__ = [
+    "counts_table",
+    "key_figure",
+    "safe_count",
+    "shares_chart",
+    "totals_shown",
+    "visible_counts",
+    "visible_values",
+]
 
 _MARKS: dict[str, MarkName] = {
     "suppressed": "suppressed",
@@ -108,6 +116,14 @@ def visible_counts(
             k, n = sum(cells[name, c] for c in events), sum(cells[name, c] for c in trials)
             found[str(name)] = (k, n)
     return {name: (k, n) for name, (k, n) in found.items() if n}
+
+
+def visible_values(protected: Protected) -> dict[tuple[str, ...], float]:
+    """Return the published cells of a table, true zeros included, by their categories."""
+    public = protected.public
+    shown = public[public["status"].isin(["published", "zero"])]
+    labels = shown[list(protected.dimensions)].itertuples(index=False, name=None)
+    return {key: float(v) for key, v in zip(labels, shown["value"].fillna(0), strict=True)}
 
 
 def shares_chart(page: Page, counts: Mapping[str, tuple[int, int]], level: float = 0.95) -> Intervals:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from govdata.display import words
 from govdata.display.charts import Bars, Series
+from govdata.display.protected import visible_values
 from govdata.display.recorded import Recorded, Zeros
 from govdata.display.shown import Shown
 from govdata.document import KeyFigure
@@ -105,12 +106,7 @@ class SupervisionRecords(Recorded[Supervision]):
 
     def _cells(self, table: str) -> dict[tuple[str, ...], float]:
         """Return the cells of a protected table that are published."""
-        if self._batch is None:
-            return {}
-        made = self._batch[table]
-        public = made.public[made.public["status"].isin(["published", "zero"])]
-        labels = public[list(made.dimensions)].itertuples(index=False, name=None)
-        return {key: float(v) for key, v in zip(labels, public["value"].fillna(0), strict=True)}
+        return visible_values(self._batch[table]) if self._batch is not None else {}
 
     @cached_property
     def steps(self) -> dict[str, int | None]:

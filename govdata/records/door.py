@@ -113,7 +113,7 @@ def read(
     source : path, Query or a sequence of them
         CSV (UTF-8, GBK or GB 18030, detected), Excel, Parquet, DuckDB or SQLite files, or queries.
     kind : str
-        ``correction``, ``grid``, ``request`` or ``dispute``; or from the mapping file.
+        A key of :data:`govdata.records.KINDS`; or from the mapping file.
     to : path
         Parquet file for the accepted rows; the refused ones go beside it, ``<name>.refused.parquet``.
     mapping : ColumnMapping or path, optional

@@ -12,7 +12,18 @@ from typing import Literal
 
 from govdata.errors import RecordsError, nearest
 
-__all__ = ["CORRECTION", "DISPUTE", "GRID", "KINDS", "REQUEST", "Field", "Order", "Schema", "schema_of"]
+__all__ = [
+    "CORRECTION",
+    "DISPUTE",
+    "GRID",
+    "KINDS",
+    "REQUEST",
+    "STAFF",
+    "Field",
+    "Order",
+    "Schema",
+    "schema_of",
+]
 
 FieldType = Literal["id", "hashed", "text", "code", "date", "count", "number"]
 
@@ -70,7 +81,7 @@ class Schema:
     Parameters
     ----------
     kind : str
-        ``correction``, ``grid``, ``request`` or ``dispute``.
+        A key of :data:`KINDS`.
     fields : tuple of Field
     key : tuple of str
         Columns that together may occur once.
@@ -203,6 +214,34 @@ GRID = Schema(
     sort=("region", "date"),
 )
 
+STAFF = Schema(
+    kind="staff",
+    fields=(
+        Field("worker_id", "id", required=True, aliases=("人员编号", "网格员编号")),
+        Field("grid_id", "id", required=True, aliases=("网格编号", "网格编码")),
+        _REGION,
+        Field(
+            "post",
+            "code",
+            required=True,
+            words=_words(
+                leader="网格长",
+                full_time="专职 专职网格员 全职",
+                part_time="兼职 兼职网格员 协理员",
+                informant="信息员 网格信息员",
+            ),
+            aliases=("岗位", "岗位类别"),
+        ),
+        Field("start_date", "date", required=True, aliases=("到岗日期", "上岗日期")),
+        # A contract's end may lie after the cut-off.
+        Field("end_date", "date", dated=False, aliases=("离岗日期",)),
+        Field("full_time_share", "number", maximum=1, aliases=("折合专职", "折合全时")),
+    ),
+    key=("worker_id", "grid_id", "start_date"),
+    orders=(Order("start_date", "end_date"),),
+    sort=("region", "grid_id", "start_date"),
+)
+
 REQUEST = Schema(
     kind="request",
     fields=(
@@ -266,7 +305,7 @@ DISPUTE = Schema(
     sort=("region", "accepted"),
 )
 
-KINDS: dict[str, Schema] = {s.kind: s for s in (CORRECTION, GRID, REQUEST, DISPUTE)}
+KINDS: dict[str, Schema] = {s.kind: s for s in (CORRECTION, GRID, STAFF, REQUEST, DISPUTE)}
 
 
 def schema_of(kind: str) -> Schema:

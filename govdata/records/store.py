@@ -59,7 +59,7 @@ class Records:
     path : Path
         The Parquet file.
     kind : str
-        ``correction``, ``grid``, ``request`` or ``dispute``.
+        A key of :data:`govdata.records.KINDS`.
     synthetic : bool
         Whether the rows are made up; every page that shows them must say SYNTHETIC.
     cutoff : date or None

@@ -53,7 +53,8 @@ def synthetic(
     Parameters
     ----------
     kind : str
-        ``correction``, ``grid``, ``request`` or ``dispute``.
+        A key of :data:`govdata.records.KINDS`. Worker i of ``staff`` serves grid i of a ``grid`` file of the
+        same size, seed and regions.
     n : int
         Number of rows.
     seed : int
@@ -80,7 +81,7 @@ def synthetic(
         raise RecordsError(f"{n:,} rows in {regions:,} regions asked for; expected at least one of each")
     day = date.fromisoformat(cutoff) if isinstance(cutoff, str) else cutoff
     plan = _Plan(n, seed, regions, day)
-    make = {"correction": _correction, "grid": _grid, "request": _request, "dispute": _dispute}[kind]
+    make = _MAKERS[kind]
     first = next(_batches(make, min(n, 1), plan, kind))
     return write_records(
         Path(to),
@@ -176,6 +177,23 @@ def _grid(rng: Any, rows: NDArray[np.int64], region: NDArray[np.int64], plan: _P
     }
 
 
+def _staff(rng: Any, rows: NDArray[np.int64], region: NDArray[np.int64], plan: _Plan) -> Rows:
+    """One row a worker; most serve their grid full-time, some have left and nobody came after them."""
+    n = len(rows)
+    start = plan.cutoff - rng.integers(30, 5 * 365, n)
+    end = plan.cutoff - rng.integers(0, 300, n)
+    left = (rng.random(n) < 0.12) & (end > start)
+    post = rng.choice(4, n, p=(0.04, 0.80, 0.10, 0.06))
+    return {
+        "order": rows,
+        "worker_id": _ids("W", rows),
+        "grid_id": _ids("G", rows),
+        "post": _codes(post, ("leader", "full_time", "part_time", "informant")),
+        "start_date": _dates(start),
+        "end_date": _dates(end, left),
+    }
+
+
 def _request(rng: Any, rows: NDArray[np.int64], region: NDArray[np.int64], plan: _Plan) -> Rows:
     """A year of tickets that nearly doubles, as west_coast prints, and call-backs that miss many."""
     n = len(rows)
@@ -225,6 +243,15 @@ def _dispute(rng: Any, rows: NDArray[np.int64], region: NDArray[np.int64], plan:
         "party_a_hash": _ids("h0000000", rng.integers(0, 1 << 30, n)),
         "party_b_hash": _ids("h0000000", rng.integers(0, 1 << 30, n)),
     }
+
+
+_MAKERS: dict[str, Maker] = {
+    "correction": _correction,
+    "grid": _grid,
+    "staff": _staff,
+    "request": _request,
+    "dispute": _dispute,
+}
 
 
 def _ids(prefix: str, rows: NDArray[np.int64]) -> pa.Array:

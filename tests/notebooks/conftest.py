@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from scipy import optimize
 
 from govdata.display import Shown
-from govdata.document import Front, Heading, Number, Payload, Summary
+from govdata.document import Front, Heading, Number, Payload, Summary, Table, plain
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
@@ -128,6 +130,70 @@ def _empty_sections(shown: tuple[Payload | str, ...]) -> list[str]:
         elif any(not isinstance(block, Heading) for block in part.blocks):
             open_heading = ""
     return empty + ([open_heading] if open_heading else [])
+
+
+def attacked(ran: Ran, label: str, true: Callable[[str, str], int | None], min_cell: int = 10) -> int:
+    """Attack a printed table of counts with nothing but what stands in it; return how many cells it hides.
+
+    Every hidden cell must stay uncertain, and a small one must be able to be 0 or reach `min_cell`. `true`
+    gives a cell's count by the words of its row and column, or None where it isn't tested.
+    """
+    table = next(b for b in ran.blocks if isinstance(b, Table) and b.label == label)
+    heads = [plain(c.content) for c in table.columns][1:]
+    names = [plain(r.cells[0].content) for r in table.rows]
+    cells = [[_count(c) for c in row.cells[1:]] for row in table.rows]
+    hidden = [(i, j) for i, row in enumerate(cells) for j, v in enumerate(row) if v is None]
+    for i, j in hidden:
+        low, high = _fitting(cells, (i, j))
+        assert low < high, (label, names[i], heads[j], low, high)
+        value = true(names[i], heads[j])
+        if value is not None and 0 < value < min_cell:
+            assert low == 0 and high >= min_cell, (label, names[i], heads[j], low, high)
+    for i, row in enumerate(cells):
+        for j, shown in enumerate(row):
+            assert shown is None or shown == 0 or shown >= min_cell, (label, names[i], heads[j], shown)
+    return len(hidden)
+
+
+def _count(cell: Any) -> int | None:
+    """Read a printed count as anybody would; None for a hidden one."""
+    text = plain(cell.content).replace("\u202f", "").replace(",", "").replace("万", "0000")
+    if text:
+        return int(text)
+    (mark,) = cell.content
+    assert mark.mark in ("suppressed", "zero"), mark
+    return 0 if mark.mark == "zero" else None
+
+
+def _fitting(cells: list[list[int | None]], target: tuple[int, int]) -> tuple[float, float]:
+    """Return the range of a cell over all whole numbers that fit rows and columns; the last are totals."""
+    rows, columns = len(cells), len(cells[0])
+    n = rows * columns
+    sums = []
+    for i in range(rows):
+        line = np.zeros((rows, columns))
+        line[i, :-1], line[i, -1] = 1, -1
+        sums.append(line.ravel())
+    for j in range(columns):
+        line = np.zeros((rows, columns))
+        line[:-1, j], line[-1, j] = 1, -1
+        sums.append(line.ravel())
+    flat = [v for row in cells for v in row]
+    bounds = optimize.Bounds([v or 0 for v in flat], [1e6 if v is None else v for v in flat])
+    ends = []
+    for sign in (1.0, -1.0):
+        cost = np.zeros(n)
+        cost[target[0] * columns + target[1]] = sign
+        fits = optimize.LinearConstraint(np.array(sums), 0, 0)
+        found = optimize.milp(cost, integrality=np.ones(n), bounds=bounds, constraints=fits)
+        assert found.status == 0, found.message
+        ends.append(round(sign * found.fun))
+    return ends[0], ends[1]
+
+
+@pytest.fixture(scope="session")
+def attack() -> Callable[..., int]:
+    return attacked
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pytest
 from govdata import records
 from govdata.errors import RecordsError
 
-KINDS = ["correction", "grid", "request", "dispute"]
+KINDS = ["correction", "grid", "staff", "request", "dispute"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -33,7 +33,7 @@ def test_sizes_and_kinds_are_checked(tmp_path):
     with pytest.raises(RecordsError) as caught:
         records.synthetic("correctoin", 10, 1, tmp_path / "x.parquet")
     assert str(caught.value) == (
-        "'correctoin' is no kind of record; expected one of correction, grid, request, dispute; "
+        "'correctoin' is no kind of record; expected one of correction, grid, staff, request, dispute; "
         "nearest is 'correction'"
     )
     with pytest.raises(RecordsError) as caught:
