@@ -119,10 +119,12 @@ class PDFExporter(DocumentExporter):
         return write_pdf(document, settings)
 
     def warm_up(self) -> None:
-        """Load fonts and citation style; Typst itself starts threads, so it is left to the forked process."""
+        """Load fonts and citation style; threads lay out pages, so that is left to the forked process."""
+        from govdata.render.fonts import open_fonts
         from govdata.render.typst import PaperSettings, prepare
 
-        prepare(_specimen(), PaperSettings(self.profile, cast("Choice", self.fonts), self.csl_style))
+        settings = PaperSettings(self.profile, cast("Choice", self.fonts), self.csl_style)
+        open_fonts(prepare(_specimen(), settings)[2])
 
 
 class DOCXExporter(DocumentExporter):

@@ -7,10 +7,12 @@ the loaded fonts that Typst takes, shared by every paper of a process.
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
@@ -127,6 +129,18 @@ def font_set(choice: Choice = "packaged", profile: str = "report") -> FontSet:
     _check_weights(loaded, body, sans)
     log.info("fonts (%s): text in %s, headings and tables in %s", choice, body, sans)
     return FontSet(body, sans, loaded, serif=body != sans)
+
+
+def open_fonts(fonts: FontSet) -> None:
+    """Read the files of the fonts and go once through the layouter, without starting a thread.
+
+    Processes that are forked afterwards share what was read: tens of megabytes that each would read again.
+    """
+    import typst
+
+    source = (files("govdata.render") / "templates" / "warm.typ").read_bytes()
+    project = {"main": source, "fonts.json": json.dumps(fonts.families()).encode()}
+    typst.Compiler(project, font_paths=fonts.loaded).compile(format="html")
 
 
 def _first(wishes: tuple[str, ...], there: set[str]) -> str:

@@ -16,7 +16,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from govdata.document import model as m
@@ -141,30 +140,29 @@ def compile_pdf(
     """Run Typst on a document's data.
 
     A picture or table that starts a page may have left a gap on the page before: it then floats, in another
-    layout, so that the text after it fills the gap. Layouts are cheap: Typst remembers what it worked out,
-    and only the last is written as a file.
+    layout, so that the text after it fills the gap. Layouts after the first are cheap: Typst remembers what
+    it worked out, as long as files differ and not ``sys_inputs``, which it takes for another library. Only
+    the last layout is written as a PDF.
     """
     import typst
 
     os.environ.setdefault("RAYON_NUM_THREADS", "1")
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+    def compiler(floats: list[str]) -> Any:  # a new one each time: it forgets files in memory after one use
+        project = {"main": _template(), "document.json": written, "floats.json": json.dumps(floats).encode()}
+        return typst.Compiler(project, font_paths=fonts.loaded)
+
     floats: list[str] = []
     try:
         for _ in range(_LAYOUTS):
-            compiler = typst.Compiler(
-                str(_folder() / "report.typ"),
-                root=str(_folder()),
-                font_paths=fonts.loaded,
-                sys_inputs={"document": written, "floats": json.dumps(floats)},
-            )
-            spots = json.loads(compiler.query("<govdata-spot>", field="value"))
+            spots = json.loads(compiler(floats).query("<govdata-spot>", field="value"))
             found = jumped(spots, floats, _MARGINS[data["profile"]][1])
             if not found:
                 break
             floats += found
-        compiled: Any = compiler.compile(
-            pdf_standards=list(standards),  # type: ignore[arg-type]  # Typst checks the names
-            timestamp=stamp(document.front.date),
+        compiled: bytes = compiler(floats).compile(
+            pdf_standards=list(standards), timestamp=stamp(document.front.date)
         )
     except typst.TypstError as error:
         raise _explained(error, document) from error
@@ -172,8 +170,8 @@ def compile_pdf(
 
 
 @cache
-def _folder() -> Path:
-    return Path(str(files("govdata.render"))) / "templates"
+def _template() -> bytes:
+    return (files("govdata.render") / "templates" / "report.typ").read_bytes()
 
 
 def _explained(error: Any, document: m.Document) -> RenderError:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import subprocess
 import sys
 from importlib.metadata import entry_points
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -72,36 +70,6 @@ def test_error_in_a_notebook_leaves_the_exporter_usable(sample):
     with pytest.raises(RenderError):
         exporter.from_notebook_node(new_notebook(cells=[new_code_cell("x", outputs=[output])]))
     assert exporter.from_notebook_node(sample.notebook("zh"))[0] == first
-
-
-def resident() -> int:
-    """Return the process's resident memory in KiB."""
-    lines = Path("/proc/self/status").read_text("ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
-def test_many_notebooks_in_one_process_do_not_pile_up(sample):
-    from govdata.render import DOCXExporter, HTMLExporter, PDFExporter
-
-    exporters = [HTMLExporter(), PDFExporter(), DOCXExporter()]
-
-    def convert(turn: int) -> list:
-        node = sample.notebook("zh")
-        node.cells.append(new_markdown_cell(f"## 第 {turn} 份"))
-        return [exporter.from_notebook_node(node)[0] for exporter in exporters]
-
-    first = convert(0)
-    for turn in range(1, 30):  # until Typst's memory of what it laid out has its full size
-        convert(turn)
-    gc.collect()
-    before = resident()
-    for turn in range(30, 60):
-        convert(turn)
-    gc.collect()
-    assert resident() - before < 30_000
-    assert convert(0) == first
 
 
 def test_importing_the_layer_is_cheap():
