@@ -34,14 +34,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from govdata.build.job import EXPORTERS
 from govdata.build.notebook import Notebook, Project, read_notebook
 from govdata.errors import BuildError, EditionError, nearest
 from govdata.located import Faults, Node, read_yaml
 from govdata.parameters import Parameter
 
-__all__ = ["EXPORTERS", "Edition", "Pack", "Report", "read_edition"]
+__all__ = ["Edition", "Pack", "Report", "read_edition"]
 
-EXPORTERS = {"html": "govdata-html", "pdf": "govdata-pdf", "docx": "govdata-docx", "xlsx": "govdata-xlsx"}
 EDITION_WORDS = ("date", "defaults", "exporters", "memory_limit", "pack", "reports", "time_limit")
 DEFAULT_WORDS = ("formats", "lang", "parameters")
 PACK_WORDS = ("lang", "reports", "title")

@@ -1,12 +1,15 @@
-"""`concurrent.futures.Executor` whose every call runs in a process forked for it.
+"""`concurrent.futures.Executor` whose calls run in children of a warm parent.
 
-Enters: a function that can be pickled, and its arguments. Leaves: a future. What sets it apart from
-`ProcessPoolExecutor`: a process is used once, and ended with all that it started; it may be limited in
-time and memory; when it dies only its own future fails.
+Enters: a function that can be pickled, and its arguments. Leaves: a future. What sets both executors here
+apart from `ProcessPoolExecutor`: a call may be limited in time and memory, its process is ended with all that
+it started, and when it dies only its own future fails. :class:`WarmExecutor` uses a process once;
+:class:`KeepingExecutor` keeps it for the next call, as long as nothing went wrong in it.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
 import signal
 import threading
 import time
@@ -16,14 +19,16 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
+from govdata.build import processes
 from govdata.build.warm import Child, Exit, WarmParent
 from govdata.errors import BuildError
 
-__all__ = ["Call", "DiedError", "WarmExecutor", "serve_call"]
+__all__ = ["Call", "DiedError", "KeepingExecutor", "WarmExecutor", "serve_call", "serve_calls"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
 TRIES_WITH_A_NEW_PARENT = 3
+KEPT_GROWTH = 512 << 20  # bytes by which a kept process may have grown
 
 
 class DiedError(BuildError):
@@ -60,6 +65,7 @@ class Call:
     on_progress: Callable[..., None] | None = None
     began: float = 0.0  # when its process was asked for; by `time.monotonic`
     peak: int = 0
+    heard: bool = False  # whether its process has answered anything
 
 
 class WarmExecutor(Executor):
@@ -80,6 +86,10 @@ class WarmExecutor(Executor):
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="govdata-call")
         self._running: dict[int, Child] = {}
         self._stopped = False
+
+    def start(self) -> None:
+        """Start the parent now, in a thread; whoever needs it first hears if it can't be."""
+        self._threads.submit(self.parent)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Run ``fn(*args, **kwargs)`` in a process of its own, without limits."""
@@ -132,49 +142,134 @@ class WarmExecutor(Executor):
         raise AssertionError("unreachable")
 
     def _call_once(self, call: Call, fn: Callable[..., T], args: Any, kwargs: Any) -> T:
+        child = self._launch(call, "govdata.build.executor:serve_call", limited=True)
+        with child.line:
+            answer = _converse(child.line, call, (fn, args, kwargs))
+        end = child.wait()
+        call.peak = end.peak if end else 0
+        return _result(answer, end)  # type: ignore[no-any-return]
+
+    def _launch(self, call: Call, target: str, limited: bool = False) -> Child:
         try:
             parent = self.parent()
             call.began = time.monotonic()
-            child = parent.launch("govdata.build.executor:serve_call", call.time_limit, call.memory_limit)
+            return parent.launch(target, *((call.time_limit, call.memory_limit) if limited else ()))
         except DiedError:
             raise
         except BuildError as error:
             raise DiedError(Exit(1, "parent")) from error
-        connection: Connection[Any, Any] = Connection(child.connection.detach())
-        with connection:
-            kind, value = self._converse(connection, call, (fn, args, kwargs))
-        end = child.wait()
-        call.peak = end.peak if end else 0
-        if kind == "result":
+
+
+class KeepingExecutor(WarmExecutor):
+    """Runs each call in a process that served others before, or in a new one if none is free.
+
+    For functions of our own that leave nothing behind. A process in which a call failed, ran to its limit, or
+    grew much is not used again.
+    """
+
+    def __init__(self, workers: int, make_parent: Callable[[], WarmParent]) -> None:
+        super().__init__(workers, make_parent)
+        self._idle: list[Child] = []
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let running calls finish, then end the processes and the parent."""
+        super().shutdown(wait, cancel_futures=cancel_futures)
+        for child in self._idle:
+            child.line.close()
+        self._idle.clear()
+
+    def _call_once(self, call: Call, fn: Callable[..., T], args: Any, kwargs: Any) -> T:
+        while True:
+            child = self._kept(call) or self._launch(call, "govdata.build.executor:serve_calls")
+            fresh = not child.calls
+            child.calls += 1
+            child.limit(call.time_limit, call.memory_limit)
+            kind, value = answer = _converse(child.line, call, (fn, args, kwargs))
+            if kind or fresh or call.heard:
+                break
+            child.line.close()  # it had ended before it could take the call: nothing has been done
+        if kind == "result" and self._is_well(child, call):
+            child.limit()
+            with self._lock:
+                self._idle.append(child)
             return value  # type: ignore[no-any-return]
-        if kind == "error":
-            raise value
-        raise DiedError(end or Exit(1))
+        child.line.close()
+        end = child.wait()
+        call.peak = max(call.peak, end.peak if end else 0)
+        return _result(answer, end)  # type: ignore[no-any-return]
+
+    def _kept(self, call: Call) -> Child | None:
+        with self._lock:
+            while self._idle:
+                child = self._idle.pop()
+                if child.exit is None:
+                    call.began = time.monotonic()
+                    return child
+                child.line.close()
+        return None
 
     @staticmethod
-    def _converse(connection: Connection[Any, Any], call: Call, request: Any) -> tuple[str, Any]:
-        try:
-            connection.send(request)
-            while True:
-                kind, value = connection.recv()
-                if kind != "progress":
-                    return kind, value
-                if call.on_progress:
-                    call.on_progress(*value)
-        except Exception:  # noqa: BLE001 (the end of the line, or what a report wrote onto it)
-            return "", None
+    def _is_well(child: Child, call: Call) -> bool:
+        """Whether a process may go on: not big, and not about to be told that its time is up."""
+        in_time = not call.time_limit or time.monotonic() - call.began < call.time_limit / 2
+        return in_time and call.peak < KEPT_GROWTH and child.exit is None
+
+
+def _converse(line: Connection[Any, Any], call: Call, request: Any) -> tuple[str, Any]:
+    """Send a call and listen until its answer; ``("", None)`` if none comes."""
+    try:
+        line.send(request)
+        while True:
+            kind, value = line.recv()
+            call.heard = True
+            if kind == "peak":
+                call.peak = value
+            elif kind != "progress":
+                return kind, value
+            elif call.on_progress:
+                call.on_progress(*value)
+    except Exception:  # noqa: BLE001 (the end of the line, or what a report wrote onto it)
+        return "", None
+
+
+def _result(answer: tuple[str, Any], end: Exit | None) -> Any:
+    kind, value = answer
+    if kind == "result":
+        return value
+    if kind == "error":
+        raise value
+    raise DiedError(end or Exit(1))
+
+
+# --- in the child ------------------------------------------------------------------------------
 
 
 def serve_call(fd: int) -> int:
-    """In the child: take one call from the connection, make it, send what came of it."""
+    """Take one call from the connection, make it, send what came of it."""
+    line: Connection[Any, Any] = Connection(fd)
+    _serve(line)
+    return 0
+
+
+def serve_calls(fd: int) -> int:
+    """Take call after call until the connection closes; tell with each answer how much memory was added."""
+    line: Connection[Any, Any] = Connection(fd)
+    before = processes.resident_bytes(os.getpid())
+    with contextlib.suppress(EOFError, ConnectionError):
+        while True:
+            _serve(line, before)
+    return 0
+
+
+def _serve(line: Connection[Any, Any], before: int | None = None) -> None:
     from govdata.build import job
 
-    connection: Connection[Any, Any] = Connection(fd)
-    job.report_progress_to(lambda *step: connection.send(("progress", step)))
-    function, args, kwargs = connection.recv()
+    job.report_progress_to(lambda *step: line.send(("progress", step)))
+    function, args, kwargs = line.recv()
     try:
         answer: tuple[str, Any] = ("result", function(*args, **kwargs))
     except Exception as error:  # noqa: BLE001 (it belongs to the caller)
         answer = ("error", error)
-    connection.send(answer)
-    return 0
+    if before is not None:
+        line.send(("peak", max(0, processes.resident_bytes(os.getpid()) - before)))
+    line.send(answer)

@@ -1,13 +1,17 @@
-"""One report in a process of its own: cells -> executed notebook -> pages, all in one folder of its own.
+"""One report: cells -> executed notebook -> pages, all in one folder of its own.
 
 Enters: :class:`Job`, plain values that travel to any machine that sees the same files. Leaves:
 :class:`Outcome`, plain values as well, and the files in the job's folder; the driver moves them into place.
-:func:`run_report` is an ordinary function of one argument: any `concurrent.futures.Executor` can run it.
+:func:`run_cells` runs code that is not ours, so its process makes one report and ends. :func:`write_pages`
+runs our own exporters only, which keep nothing of a notebook, so one process can write page after page
+without paying each time for what a library does at its first use. Both are ordinary functions: any
+`concurrent.futures.Executor` can run them. :func:`run_report` does one after the other.
 """
 
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import json
 import logging
@@ -23,8 +27,9 @@ from typing import Any
 from govdata.build import processes, surroundings
 from govdata.build.content import sha256_of
 
-__all__ = ["Failure", "Job", "Outcome", "run_report"]
+__all__ = ["EXPORTERS", "Failure", "Job", "Outcome", "run_cells", "run_report", "write_pages"]
 
+EXPORTERS = {"html": "govdata-html", "pdf": "govdata-pdf", "docx": "govdata-docx", "xlsx": "govdata-xlsx"}
 PAYLOAD_MIME = "application/vnd.govdata.document+json"
 _WARNING = re.compile(r"^(?:.*?: )?(\w*Warning: .*)$", re.MULTILINE)
 _CELL_FILE = re.compile(r"\./ipykernel_\d+/\d+\.py")
@@ -55,6 +60,15 @@ class Job:
     ordinary: bool = False
     confined: bool = True
     shown_path: str = ""
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether :func:`write_pages` has anything to do."""
+        return any(_is_ours(exporter) for _, exporter in self.formats)
+
+
+def _is_ours(exporter: str) -> bool:
+    return exporter in EXPORTERS.values()
 
 
 @dataclass(frozen=True)
@@ -89,21 +103,58 @@ class Outcome:
 
 
 def run_report(job: Job) -> Outcome:
-    """Run and render one report; whatever goes wrong ends in the outcome.
+    """Run and render one report; whatever goes wrong ends in the outcome."""
+    outcome = run_cells(job)
+    return outcome if outcome.failure else write_pages(job, outcome)
+
+
+def run_cells(job: Job) -> Outcome:
+    """Run the cells, and the exporters that are not ours; whatever goes wrong ends in the outcome.
 
     The files are ``out/<name>.<suffix>`` in the job's folder, or ``out/failed.ipynb``.
     """
     outcome = Outcome()
-    stage = _Stage(outcome)
     run = _Run(job)
-    with stop_politely(), _own_surroundings(job, outcome):
-        with _as_failure(outcome, stage, run):
-            _execute(job, outcome, stage, run)
-            _write(job, outcome, stage, run.notebook)
-        if outcome.failure and run.notebook is not None:
-            _keep_failed(job, outcome, run.notebook)
-    outcome.seconds["total"] = round(sum(outcome.seconds.values()), 4)
+
+    def work(stage: _Stage) -> None:
+        _execute(job, outcome, stage, run)
+        with stage("ipynb"):
+            _keep(job, outcome, "ipynb", _as_text(run.notebook))
+        _write(job, outcome, stage, run.notebook, ours=False)
+
+    _carry_out(job, outcome, Path(job.folder), work, run)
+    if outcome.failure and run.notebook is not None:
+        _keep_failed(job, outcome, run.notebook)
     return outcome
+
+
+def write_pages(job: Job, outcome: Outcome) -> Outcome:
+    """Write the pages of a report whose cells have run; return what came of both.
+
+    Reads ``out/<name>.ipynb`` in the job's folder.
+    """
+    import nbformat
+
+    text = (Path(job.folder) / "out" / f"{job.name}.ipynb").read_text(encoding="utf-8")
+
+    def work(stage: _Stage) -> None:
+        _write(job, outcome, stage, nbformat.v4.reads(text), ours=True)
+
+    # What is refused stays refused: a process that serves many jobs may write to the folder of all.
+    _carry_out(job, outcome, Path(job.folder).parent, work)
+    if outcome.failure:
+        _keep_failed(job, outcome, nbformat.v4.reads(text))
+    return outcome
+
+
+def _carry_out(
+    job: Job, outcome: Outcome, within: Path, work: Callable[[_Stage], None], run: _Run | None = None
+) -> None:
+    """Do some work that writes nowhere but `within`; note in the outcome how it went and how long it took."""
+    stage = _Stage(outcome)
+    with stop_politely(), _own_surroundings(job, outcome, within), _as_failure(outcome, stage, run):
+        work(stage)
+    outcome.seconds["total"] = round(sum(outcome.seconds.values()) - outcome.seconds.get("total", 0), 4)
 
 
 class _Stage:
@@ -138,7 +189,7 @@ def stop_politely() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _as_failure(outcome: Outcome, stage: _Stage, run: _Run) -> Iterator[None]:
+def _as_failure(outcome: Outcome, stage: _Stage, run: _Run | None) -> Iterator[None]:
     try:
         yield
     except _CellFailed as error:
@@ -146,7 +197,7 @@ def _as_failure(outcome: Outcome, stage: _Stage, run: _Run) -> Iterator[None]:
     except OSError as error:
         outcome.failure = Failure(stage.name, "", _os_message(error))
     except BaseException as error:  # noqa: BLE001 (an exporter may raise anything; the edition goes on)
-        name, cell = type(error).__name__, run.cell if stage.name == "cells" else 0
+        name, cell = type(error).__name__, run.cell if run and stage.name == "cells" else 0
         outcome.failure = Failure(stage.name, name, str(error), cell, traceback=_traceback(error))
     if outcome.failure:
         outcome.outputs.clear()
@@ -164,7 +215,7 @@ def _traceback(error: BaseException) -> str:
 
 
 @contextlib.contextmanager
-def _own_surroundings(job: Job, outcome: Outcome) -> Iterator[None]:
+def _own_surroundings(job: Job, outcome: Outcome, within: Path) -> Iterator[None]:
     folder = Path(job.folder)
     scratch = folder / "scratch"
     for made in (scratch, folder / "out"):
@@ -173,9 +224,14 @@ def _own_surroundings(job: Job, outcome: Outcome) -> Iterator[None]:
     os.environ["IPYTHON_SUPPRESS_CONFIG_ERRORS"] = "1"
     surroundings.settle(scratch)
     if job.confined:
-        outcome.confined = processes.confine_writes([folder, Path("/dev")])
+        outcome.confined = _confined_to(within)
     with _warnings_of_exporters(outcome):
         yield
+
+
+@functools.cache
+def _confined_to(folder: Path) -> bool:
+    return processes.confine_writes([folder, Path("/dev")])
 
 
 @contextlib.contextmanager
@@ -457,24 +513,25 @@ def _numbers_in(node: Any) -> Iterator[tuple[str, str]]:
 # --- files -------------------------------------------------------------------------------------
 
 
-def _write(job: Job, outcome: Outcome, stage: _Stage, notebook: Any) -> None:
-    """Write the executed notebook and its pages into ``out``."""
+def _write(job: Job, outcome: Outcome, stage: _Stage, notebook: Any, ours: bool) -> None:
+    """Write the pages that our exporters make, or those that others make, into ``out``."""
+    for number, (suffix, exporter_name) in enumerate(job.formats, 1):
+        if _is_ours(exporter_name) == ours:
+            _progress(number, len(job.formats), suffix)
+            with stage(suffix):
+                _keep(job, outcome, suffix, _page(job, notebook, exporter_name))
+
+
+def _as_text(notebook: Any) -> str:
     import nbformat
 
-    with stage("ipynb"):
-        _keep(job, outcome, "ipynb", nbformat.v4.writes(notebook) + "\n")
-    for number, (suffix, exporter_name) in enumerate(job.formats, 1):
-        _progress(number, len(job.formats), suffix)
-        with stage(suffix):
-            _keep(job, outcome, suffix, _page(job, notebook, exporter_name))
+    return str(nbformat.v4.writes(notebook)) + "\n"
 
 
 def _keep_failed(job: Job, outcome: Outcome, notebook: Any) -> None:
     """Keep what there is of a failed report, to look at."""
-    import nbformat
-
     with contextlib.suppress(OSError):
-        (Path(job.folder) / "out" / "failed.ipynb").write_text(nbformat.v4.writes(notebook) + "\n")
+        (Path(job.folder) / "out" / "failed.ipynb").write_text(_as_text(notebook), encoding="utf-8")
         outcome.failed_notebook = True
 
 

@@ -9,6 +9,7 @@ depends on a report. Messages, one packet of JSON each::
 
     -> {"preload": [...], "exporters": [...]}                  first; answered by {"ready": ...}
     -> {"run": 7, "target": "module:function", ...} + 1 fd     fork (or, cold, start) a child for job 7
+    -> {"limit": 7, "time": s, "memory": bytes}               anew, for a child that is kept; 0 is none
     -> {"kill": 7}
     <- {"exit": 7, "code": 0, "reason": "", "peak": bytes, "pid": 123}
 
@@ -23,6 +24,7 @@ import contextlib
 import gc
 import importlib
 import json
+import math
 import os
 import selectors
 import signal
@@ -48,11 +50,16 @@ class Job:
 
     number: int
     pid: int
-    deadline: float
-    memory_limit: int
+    deadline: float = math.inf
+    memory_limit: float = math.inf
     reason: str = ""
     peak: int = 0
     baseline: int = 0
+
+    def limit(self, request: dict[str, Any]) -> None:
+        """Set from now on what the request says; nothing and 0 are no limit."""
+        self.deadline = time.monotonic() + float(request.get("time") or math.inf)
+        self.memory_limit = float(request.get("memory") or math.inf)
 
 
 @dataclass
@@ -102,11 +109,17 @@ class Parent:
         if message is None:
             self.end()
         elif "kill" in message:
-            for job in self.jobs.values():
-                if job.number == message["kill"]:
-                    self.kill(job, "cancelled")
+            for job in self.numbered(message["kill"]):
+                self.kill(job, "cancelled")
+        elif "limit" in message:
+            for job in self.numbered(message["limit"]):
+                job.limit(message)
         else:
             self.fork(message, fds)
+
+    def numbered(self, number: int) -> list[Job]:
+        """Return the job of a number, if it is still running."""
+        return [job for job in self.jobs.values() if job.number == number]
 
     # --- children --------------------------------------------------------------------------
 
@@ -126,10 +139,8 @@ class Parent:
             self.become_child(request, fds)
         for fd in fds:
             os.close(fd)
-        limit = time.monotonic() + float(request.get("time") or 1e9)
-        self.jobs[pid] = Job(
-            request["run"], pid, limit, int(request.get("memory") or 1 << 62), baseline=self.baseline
-        )
+        job = self.jobs[pid] = Job(request["run"], pid, baseline=self.baseline)
+        job.limit(request)
 
     def refuse(self, request: dict[str, Any], fds: list[int], reason: str) -> None:
         for fd in fds:

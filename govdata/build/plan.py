@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from govdata.build.content import ENGINE, CodeIndex, FileDigests, font_digest, library_versions, sha256_of
-from govdata.build.edition import EXPORTERS, Edition, Report
+from govdata.build.edition import Edition, Report
+from govdata.build.job import EXPORTERS
 from govdata.build.notebook import Notebook, Project
 from govdata.build.state import Read, Record, State
 from govdata.errors import CasebookError
@@ -55,7 +56,8 @@ class Plan:
     decisions: tuple[Decision, ...]
     tables: str
     versions: dict[str, str]
-    preload: tuple[str, ...]
+    preload: tuple[str, ...]  # what the notebooks import
+    preload_pages: tuple[str, ...]  # what our exporters import
     exporters: tuple[str, ...]
     files: FileDigests
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -247,26 +249,30 @@ class _Planner:
         topics = {report.topic for report in running}
         formats = dict.fromkeys(suffix for report in running for suffix in report.formats)
         imports = {name for topic in topics for name in self.edition.notebooks[topic].imports}
-        names = {*imports, *self.exporter_packages(formats)}
-        ours = self.code.closure(names)
-
-        def needed(name: str) -> bool:
-            return (
-                name in imports or _ONLY_FOR.get(name.partition(".")[0], next(iter(formats), "")) in formats
-            )
-
         self.state.memory["code"] = self.code.used
         return Plan(
             self.edition,
             decisions,
             self.casebook.tables() if running else "",
             self.versions,
-            (*sorted(filter(needed, self.code.outside(names))), *sorted(ours)),
+            self.preload(imports),
+            self.preload(self.exporter_packages(formats), formats),
             tuple(self.edition.exporters[suffix] for suffix in formats),
             self.files,
             self.casebook.names(),
             self.pack_parts() if self.edition.packs else "",
         )
+
+    def preload(self, names: Iterable[str], formats: Iterable[str] | None = None) -> tuple[str, ...]:
+        """Return what importing `names` imports in the end, without what only other formats need."""
+        given = set(names)
+        wanted = None if formats is None else {"", *formats}
+        outside = (
+            name
+            for name in self.code.outside(given)
+            if wanted is None or _ONLY_FOR.get(name.partition(".")[0], "") in wanted
+        )
+        return (*sorted(outside), *sorted(self.code.closure(given)))
 
     def pack_parts(self) -> str:
         """Digest what the edition's packs depend on besides their reports."""

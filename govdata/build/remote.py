@@ -12,7 +12,6 @@ import os
 import signal
 import subprocess
 import sys
-from multiprocessing.connection import Connection
 from typing import Any
 
 from govdata.build.kernel import Client, Message
@@ -99,7 +98,7 @@ class RemoteManager:
     async def start_kernel(self, **kwargs: Any) -> None:
         """Fork the child and tell it where it is."""
         self.child = self.parent.launch("govdata.build.kernel:serve")
-        self.connection: Connection[Any, Any] = Connection(self.child.connection.detach())
+        self.connection = self.child.line
         folder = str(kwargs.get("cwd") or os.getcwd())  # noqa: PTH109
         self.connection.send({"environment": dict(os.environ), "folder": folder})
         self.pid: int = self.connection.recv()

@@ -23,8 +23,8 @@ from typing import Any
 
 from govdata.build import processes
 from govdata.build.edition import Report
-from govdata.build.executor import Call, DiedError, WarmExecutor
-from govdata.build.job import Failure, Job, Outcome, run_report
+from govdata.build.executor import Call, DiedError, KeepingExecutor, WarmExecutor
+from govdata.build.job import EXPORTERS, Failure, Job, Outcome, run_cells, write_pages
 from govdata.build.notebook import Project
 from govdata.build.plan import Decision, Plan
 from govdata.build.progress import Event, Listener, tell
@@ -91,10 +91,21 @@ class _Running:
 
     decision: Decision
     folder: Path
+    job: Job
     since: float = field(default_factory=time.monotonic)
-    call: Call = field(default_factory=Call)
+    calls: list[Call] = field(default_factory=list)
     cell: int = 0
     stage: str = ""
+
+    @property
+    def peak(self) -> int:
+        """Bytes that a process of its had for itself at most."""
+        return max(call.peak for call in self.calls)
+
+    @property
+    def seconds(self) -> float:
+        """How long it has taken since its first process was asked for."""
+        return time.monotonic() - self.calls[0].began
 
 
 @contextlib.contextmanager
@@ -146,9 +157,9 @@ class _Driver:
         self.tell("plan", total=len(self.plan.decisions), to_run=len(to_run), jobs=self.jobs)
         if to_run:
             self.clear_work()
-            with _stop_asked() as asked, self.executor() as executor:
+            with _stop_asked() as asked, self.executors():
                 pending = deque(to_run)
-                self.run_all(executor, pending, asked)
+                self.run_all(pending, asked)
                 self.summary.stopped = bool(pending or self.running)
             shutil.rmtree(self.work, ignore_errors=True)
         self.close_books(began)
@@ -239,36 +250,48 @@ class _Driver:
     # --- running ---------------------------------------------------------------------------
 
     @contextlib.contextmanager
-    def executor(self) -> Iterator[WarmExecutor]:
+    def executors(self) -> Iterator[None]:
+        """Have two executors while it lasts: for cells, and for pages, which start side by side."""
         if self.options.alone:
             processes.adopt_orphans()
-        executor = WarmExecutor(self.jobs, self.make_parent)
+        plan = self.plan
+        others = tuple(name for name in plan.exporters if name not in EXPORTERS.values())
+        ours = tuple(name for name in plan.exporters if name in EXPORTERS.values())
+        self.cells = WarmExecutor(self.jobs, lambda: self.make_parent("batch", plan.preload, others))
+        self.pages = KeepingExecutor(self.jobs, lambda: self.make_parent("pages", plan.preload_pages, ours))
+        executors = (self.cells, self.pages) if ours else (self.cells,)
         try:
-            yield executor
+            for executor in executors:
+                executor.start()
+            yield
         finally:
-            executor.stop()
-            executor.shutdown(wait=True, cancel_futures=True)
+            for executor in executors:
+                executor.stop()
+            for executor in executors:
+                executor.shutdown(wait=True, cancel_futures=True)
             if self.options.alone:
                 # A parent that was killed couldn't end what its reports had started.
                 processes.end_descendants()
 
-    def make_parent(self) -> WarmParent:
+    def make_parent(self, purpose: str, preload: tuple[str, ...], exporters: tuple[str, ...]) -> WarmParent:
         """Start a parent."""
-        log = self.work / "parent.log"
+        log = self.work / f"{purpose}.log"
         began = time.monotonic()
         try:
             with log.open("ab") as file:
                 parent = WarmParent(
-                    self.plan.preload,
-                    self.plan.exporters,
+                    preload,
+                    exporters,
                     cold=self.ordinary,
+                    purpose=purpose,
                     log=file,
                     environment=self.environment(),
                 )
         except BuildError as error:
             raise BuildError(f"{error}\n{log_tail(log)}".rstrip()) from None
-        self.summary.start_seconds = time.monotonic() - began
-        self.steps.put(Event("ready", facts={"seconds": round(self.summary.start_seconds, 3)}))
+        if purpose == "batch":
+            self.summary.start_seconds = time.monotonic() - began
+            self.steps.put(Event("ready", facts={"seconds": round(self.summary.start_seconds, 3)}))
         return parent
 
     def environment(self) -> dict[str, str]:
@@ -278,14 +301,14 @@ class _Driver:
             environment["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
         return environment
 
-    def run_all(self, executor: WarmExecutor, pending: deque[Decision], asked: list[int]) -> None:
+    def run_all(self, pending: deque[Decision], asked: list[int]) -> None:
         while (pending or self.running) and not asked:
             while pending and self.may_start():
-                self.start(executor, pending.popleft())
+                self.start(pending.popleft())
             finished, _ = wait(self.running, timeout=0.1, return_when=FIRST_COMPLETED)
             self.pass_on_steps()
             for future in finished:
-                self.finish(future)
+                self.go_on(future)
             for listener in self.listeners:
                 listener.tick()
 
@@ -299,22 +322,38 @@ class _Driver:
         growing = sum(now - run.since < GROWING_S for run in self.running.values())
         return processes.available_bytes() - RESERVE > self.need * (1 + growing)
 
-    def start(self, executor: WarmExecutor, decision: Decision) -> None:
+    def start(self, decision: Decision) -> None:
         self.count += 1
-        edition, report = self.plan.edition, decision.report
-        run = _Running(decision, self.work / str(self.count))
+        folder = self.work / str(self.count)
+        run = _Running(decision, folder, self.job(decision, folder))
+        self.running[self.cells.run(self.call(run), run_cells, run.job)] = run
+        self.tell("start", decision.report.id, reasons=list(decision.reasons))
+
+    def call(self, run: _Running) -> Call:
+        """Return the limits of a report's next process; what the last one took is gone from its time."""
+        edition, report = self.plan.edition, run.decision.report
 
         def step(done: int, of: int, what: str) -> None:
             run.stage, run.cell = what, int(what[5:]) if what.startswith("cell ") else 0
             self.steps.put(Event("step", report.id, {"done": done, "of": of, "what": what}))
 
+        seconds = self.options.time_limit or edition.time_limit
+        left = max(seconds - run.seconds, 0.1) if run.calls and seconds else seconds
         memory_mib = self.options.memory_limit_mib or edition.memory_limit
-        run.call = Call(self.options.time_limit or edition.time_limit, memory_mib << 20, step)
-        self.running[executor.run(run.call, run_report, self.job(run))] = run
-        self.tell("start", report.id, reasons=list(decision.reasons))
+        run.calls.append(Call(left, memory_mib << 20, step))
+        return run.calls[-1]
 
-    def job(self, run: _Running) -> Job:
-        report, edition = run.decision.report, self.plan.edition
+    def go_on(self, future: Future[Outcome]) -> None:
+        """Have the pages of a report written when its cells have run; finish it after that."""
+        run = self.running.pop(future)
+        outcome = self.outcome_of(future, run)
+        if len(run.calls) == 1 and run.job.has_pages and not outcome.failure:
+            self.running[self.pages.run(self.call(run), write_pages, run.job, outcome)] = run
+        else:
+            self.finish(run, outcome)
+
+    def job(self, decision: Decision, folder: Path) -> Job:
+        report, edition = decision.report, self.plan.edition
         notebook = edition.notebooks[report.topic]
         seed = report.parameters.get("seed")
         return Job(
@@ -324,9 +363,9 @@ class _Driver:
             digest=notebook.digest,
             parameters=report.parameters,
             formats=tuple((suffix, edition.exporters[suffix]) for suffix in report.formats),
-            folder=str(run.folder),
+            folder=str(folder),
             seed=seed if isinstance(seed, int) else 0,
-            facts=self.facts_of(run.decision),
+            facts=self.facts_of(decision),
             ordinary=self.ordinary,
             shown_path=f"notebooks/{notebook.path.name}",
         )
@@ -351,11 +390,9 @@ class _Driver:
 
     # --- one report's end --------------------------------------------------------------------
 
-    def finish(self, future: Future[Outcome]) -> None:
-        run = self.running.pop(future)
-        self.need = max(self.need, int(run.call.peak * 1.2))
+    def finish(self, run: _Running, outcome: Outcome) -> None:
+        self.need = max(self.need, int(run.peak * 1.2))
         report = run.decision.report
-        outcome = self.outcome_of(future, run)
         if not outcome.failure:
             outcome.failure = self.publish(report, outcome, run.folder)
         if outcome.failure:
@@ -423,13 +460,13 @@ class _Driver:
             warnings=outcome.warnings,
             modules=outcome.modules,
             seconds=outcome.seconds,
-            peak_mib=run.call.peak >> 20,
+            peak_mib=run.peak >> 20,
             built=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
         )
         self.clear_replaced(record)
         self.state.publish(record)
         self.state.failures.pop(report.id, None)
-        seconds = time.monotonic() - run.call.began
+        seconds = run.seconds
         self.summary.done += 1
         self.summary.slowest = sorted([*self.summary.slowest, (seconds, report.id)], reverse=True)[:5]
         if outcome.warnings:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from govdata.build.edition import EXPORTERS
+from govdata.build.job import EXPORTERS
 from govdata.parameters import Parameter, Type
 
 __all__ = ["edition_schema"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import functools
 import os
 import signal
 import socket
@@ -16,6 +17,7 @@ import sys
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +71,7 @@ class Child:
     number: int
     connection: socket.socket
     parent: WarmParent
+    calls: int = 0  # how many it has been given
     _ended: threading.Event = field(default_factory=threading.Event)
     _exit: Exit | None = None
 
@@ -81,6 +84,15 @@ class Child:
         """Wait for the end; None if it hasn't come in time."""
         self._ended.wait(timeout)
         return self._exit
+
+    @functools.cached_property
+    def line(self) -> Connection[Any, Any]:
+        """The connection, for objects instead of bytes; it has taken the place of the socket."""
+        return Connection(self.connection.detach())
+
+    def limit(self, time_limit: float = 0, memory_limit: int = 0) -> None:
+        """Set anew what it may use from now on: seconds and bytes of its own; 0 is no limit."""
+        self.parent.tell({"limit": self.number, "time": time_limit, "memory": memory_limit})
 
     def kill(self) -> None:
         """End the child and all that it started."""
@@ -104,7 +116,8 @@ class WarmParent:
     cold : bool
         Import nothing; children are fresh interpreters. For ordinary kernels.
     purpose : str
-        ``batch`` for whole reports, ``papermill`` for its engine, ``kernel`` for kernels with ports.
+        ``batch`` for reports, ``pages`` for our exporters alone, ``papermill`` for its engine, ``kernel`` for
+        kernels with ports.
     log : file-like or None
         Where the parent's own words go; None is nowhere.
     environment : mapping, optional

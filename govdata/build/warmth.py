@@ -30,6 +30,7 @@ _CELLS = (
 )
 BASE = {
     "batch": ("nbformat.v4", "papermill", "papermill.parameterize", *_CELLS, "govdata.build.job"),
+    "pages": ("nbformat.v4", "govdata.build.job"),
     "papermill": _CELLS,
     "kernel": ("ipykernel.kernelapp", "ipykernel.zmqshell", "IPython.core.completerlib"),
 }
