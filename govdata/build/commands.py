@@ -17,6 +17,7 @@ from govdata.errors import BuildError, CasebookError, EditionError
 if TYPE_CHECKING:
     from govdata.build.edition import Edition
     from govdata.build.notebook import Project
+    from govdata.build.parents import Parents
     from govdata.build.plan import Plan
     from govdata.build.progress import Listener
     from govdata.build.run import Options, Summary
@@ -34,7 +35,9 @@ def build(
     only: Annotated[
         list[str] | None, typer.Option(help="Only reports like this: en/*, *jianye*, a topic.")
     ] = None,
-    jobs: Annotated[int, typer.Option(min=0, help="Reports at once; 0: as processors and memory allow.")] = 0,
+    jobs: Annotated[
+        int, typer.Option(min=0, help="Reports whose cells run at once; 0: as the machine allows.")
+    ] = 0,
     formats: Annotated[str, typer.Option(help="Only these formats: html,pdf,docx,xlsx.")] = "",
     force: Annotated[bool, typer.Option(help="Run everything, up to date or not.")] = False,
     explain: Annotated[
@@ -68,11 +71,14 @@ def build(
         options = Options(jobs, engine == "ordinary", time_limit, memory_limit, whole=not only, alone=True)
         with _opened(project, edition, lock=not explain) as (read, state, casebook):
             chosen = _chosen(read, only or [])
-            plan = _planned(project, chosen, state, casebook, formats, force, verify)
             if explain:
-                _explain(plan)
+                _explain(_planned(project, chosen, state, casebook, formats, force, verify))
                 return
-            summary = _build(project, plan, state, options, events, prune)
+            with _parents(project, chosen, state, options) as parents:
+                plan = _planned(project, chosen, state, casebook, formats, force, verify)
+                summary = _build(project, plan, state, options, parents, events)
+            if prune:
+                _prune(state, summary)
     _say_summary(summary, project, edition)
     raise typer.Exit(summary.exit_code)
 
@@ -150,16 +156,30 @@ def _explain(plan: Plan) -> None:
             typer.echo(f"up to date {decision.report.id}")
 
 
+@contextlib.contextmanager
+def _parents(project: Project, edition: Edition, state: State, options: Options) -> Iterator[Parents]:
+    from govdata.build.parents import Parents
+
+    parents = Parents(project, edition, state, options.ordinary)
+    try:
+        parents.begin()
+        yield parents
+    finally:
+        parents.close()
+
+
 def _build(
-    project: Project, plan: Plan, state: State, options: Options, events: Path | None, prune: bool
+    project: Project,
+    plan: Plan,
+    state: State,
+    options: Options,
+    parents: Parents,
+    events: Path | None,
 ) -> Summary:
     from govdata.build.run import build as run_build
 
     with _listeners(events) as listeners:
-        summary = run_build(project, plan, state, options, listeners)
-    if prune:
-        _prune(state, summary)
-    return summary
+        return run_build(project, plan, state, options, listeners, parents)
 
 
 @contextlib.contextmanager

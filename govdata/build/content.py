@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import govdata
-from govdata.build.notebook import imported_names
+from govdata.build.notebook import names_of
 
 __all__ = ["CodeIndex", "FileDigests", "font_digest", "library_versions", "sha256_of"]
 
@@ -152,8 +152,10 @@ class CodeIndex:
             except (SyntaxError, ValueError):  # each report that imports it will say so
                 known = [key, []]
             else:
-                names = imported_names(source.decode(errors="replace")) | set(_relative(tree, package))
-                known = [hashlib.sha256(ast.dump(_bare(tree)).encode()).hexdigest(), sorted(names)]
+                nodes = list(ast.walk(tree))
+                names = {name for node in nodes for name in (*names_of(node), *_relative(node, package))}
+                _drop_docstrings(nodes)
+                known = [hashlib.sha256(ast.dump(tree).encode()).hexdigest(), sorted(names)]
         self.memory[key] = self.used[key] = known
         return str(known[0]), frozenset(known[1])
 
@@ -169,24 +171,22 @@ class CodeIndex:
         return sorted(path for path in found if not any(path.is_relative_to(row) for row in rows))
 
 
-def _relative(tree: ast.AST, package: str) -> Iterator[str]:
+def _relative(node: ast.AST, package: str) -> Iterator[str]:
     """Dotted names of ``from .x import y`` in a module of `package`."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.level:
-            above = package.split(".")[: len(package.split(".")) - node.level + 1]
-            base = ".".join([*above, node.module] if node.module else above)
-            yield base
-            yield from (f"{base}.{alias.name}" for alias in node.names)
+    if isinstance(node, ast.ImportFrom) and node.level:
+        above = package.split(".")[: len(package.split(".")) - node.level + 1]
+        base = ".".join([*above, node.module] if node.module else above)
+        yield base
+        yield from (f"{base}.{alias.name}" for alias in node.names)
 
 
-def _bare(tree: ast.AST) -> ast.AST:
+def _drop_docstrings(nodes: Iterable[ast.AST]) -> None:
     """Take the docstrings out of a syntax tree; places of lines and comments aren't in it anyway."""
-    for node in ast.walk(tree):
-        body = getattr(node, "body", None)
-        holds = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
-        if holds and body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
-            body[:] = body[1:] or [ast.Pass()]
-    return tree
+    for node in nodes:
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            body = node.body
+            if body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
+                body[:] = body[1:] or [ast.Pass()]
 
 
 def _data_files(folder: Path) -> Iterator[Path]:
@@ -256,9 +256,10 @@ def _required_versions() -> dict[str, str]:
             found = importlib.metadata.distribution(name)
         except importlib.metadata.PackageNotFoundError:
             continue
+        version, requirements = _version_and_requirements(found)
         if name != PACKAGE:
-            versions[name] = found.version
-        for requirement in found.requires or []:
+            versions[name] = version
+        for requirement in requirements:
             needed = re.match(r"[A-Za-z0-9._-]+", requirement)
             if needed and "extra ==" not in requirement:
                 canonical = re.sub(r"[-_.]+", "-", needed[0]).lower()
@@ -266,3 +267,13 @@ def _required_versions() -> dict[str, str]:
                     versions[canonical] = ""
                     todo.append(canonical)
     return dict(sorted((name, version) for name, version in versions.items() if version))
+
+
+def _version_and_requirements(found: importlib.metadata.Distribution) -> tuple[str, list[str]]:
+    """Read two fields from the head of a distribution's metadata; the text below it may be a whole manual."""
+    head = (found.read_text("METADATA") or "").replace("\r\n", "\n").partition("\n\n")[0]
+    if not head:  # of an old form
+        return found.version, list(found.requires or [])
+    fields = [line.partition(": ") for line in head.split("\n")]
+    version = next((value for name, _, value in fields if name == "Version"), "")
+    return version, [value for name, _, value in fields if name == "Requires-Dist"]

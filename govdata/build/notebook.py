@@ -161,10 +161,11 @@ def imported_names(text: str) -> set[str]:
         tree = ast.parse(plain)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return set()
-    return {name for node in ast.walk(tree) for name in _names(node)}
+    return {name for node in ast.walk(tree) for name in names_of(node)}
 
 
-def _names(node: ast.AST) -> list[str]:
+def names_of(node: ast.AST) -> list[str]:
+    """Return the dotted names that one node of a syntax tree imports, if it imports any."""
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:

@@ -7,7 +7,8 @@ driver dies, however it dies, the parent reads the end of it, kills all its desc
 It has one thread (a fork copies one thread and the locks of all), no event loop, and builds nothing that
 depends on a report. Messages, one packet of JSON each::
 
-    -> {"preload": [...], "exporters": [...]}                  first; answered by {"ready": ...}
+    -> {"preload": [...], "early": true, ...}                  begin to import these; not answered
+    -> {"preload": [...], "exporters": [...], ...}             have these ready; answered by {"ready": ...}
     -> {"run": 7, "target": "module:function", ...} + 1 fd     fork (or, cold, start) a child for job 7
     -> {"limit": 7, "time": s, "memory": bytes}               anew, for a child that is kept; 0 is none
     -> {"kill": 7}
@@ -295,21 +296,26 @@ def receive(control: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
 def main() -> NoReturn:
     """Start: read what to import, import it, say so, and serve."""
     control = socket.socket(fileno=int(sys.argv[1]))
-    order, _ = receive(control)
-    if order is None:
-        sys.exit(0)
-    if order.get("with_driver"):
-        # Until the loop below runs, only this tells of the driver's death.
-        processes.die_with_parent(order["with_driver"], signal.SIGTERM)
     processes.adopt_orphans()
-    began = time.monotonic()
-    guilty = ""
-    if not order.get("cold"):
-        from govdata.build import warmth
+    # What imports leave is there to stay: the collector would look at it again and again for nothing, and
+    # after a fork touch, and so copy, every shared page.
+    gc.disable()
+    began, guilty = time.monotonic(), ""
+    while True:
+        order, _ = receive(control)
+        if order is None:
+            sys.exit(0)
+        if order.get("with_driver"):
+            # Until the loop below runs, only this tells of the driver's death.
+            processes.die_with_parent(order["with_driver"], signal.SIGTERM)
+        if not order.get("cold") and not guilty:
+            from govdata.build import warmth
 
-        guilty = warmth.warm_up(order)
-        gc.collect()
-        gc.freeze()  # the collector would touch, and so copy, every shared page
+            guilty = warmth.warm_up(order)
+        if not order.get("early"):
+            break
+    gc.freeze()
+    gc.enable()
     ready = {"ready": time.monotonic() - began, "threads": processes.thread_count(), "guilty": guilty}
     send(control, ready)
     Parent(control, baseline=processes.resident_bytes(os.getpid())).run()

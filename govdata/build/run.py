@@ -6,7 +6,6 @@ Enters: a plan. Leaves: the files of ``reports/<edition>/`` and a :class:`Summar
 from __future__ import annotations
 
 import contextlib
-import datetime
 import json
 import os
 import queue
@@ -26,10 +25,11 @@ from govdata.build.edition import Report
 from govdata.build.executor import Call, DiedError, KeepingExecutor, WarmExecutor
 from govdata.build.job import EXPORTERS, Failure, Job, Outcome, run_cells, write_pages
 from govdata.build.notebook import Project
+from govdata.build.parents import CELLS, PAGES, Parents
 from govdata.build.plan import Decision, Plan
 from govdata.build.progress import Event, Listener, tell
 from govdata.build.state import Record, State, sync_folder, write_whole
-from govdata.build.warm import WarmParent, child_environment, log_tail
+from govdata.build.warm import WarmParent
 from govdata.errors import BuildError
 
 __all__ = ["Options", "Summary", "build"]
@@ -75,14 +75,26 @@ class Summary:
         return 1 if self.failures or self.trouble else 0
 
 
-def build(project: Project, plan: Plan, state: State, options: Options, listeners: list[Listener]) -> Summary:
+def build(
+    project: Project,
+    plan: Plan,
+    state: State,
+    options: Options,
+    listeners: list[Listener],
+    parents: Parents | None = None,
+) -> Summary:
     """Run what a plan says, publish it, and write the manifest.
+
+    `parents` may have begun to import already; without them the build starts its own.
 
     Whatever fails ends in the summary; only what makes any work impossible is raised. Ctrl-C ends every
     process, keeps what is published, and leaves ``stopped`` in the summary.
     """
-    driver = _Driver(project, plan, state, options, listeners)
-    return driver.build()
+    parents = parents or Parents(project, plan.edition, state, options.ordinary)
+    try:
+        return _Driver(project, plan, state, options, listeners, parents).build()
+    finally:
+        parents.close()
 
 
 @dataclass
@@ -96,6 +108,11 @@ class _Running:
     calls: list[Call] = field(default_factory=list)
     cell: int = 0
     stage: str = ""
+
+    @property
+    def in_cells(self) -> bool:
+        """Whether its cells are running; else its pages are being written."""
+        return len(self.calls) == 1
 
     @property
     def peak(self) -> int:
@@ -132,12 +149,17 @@ def _stop_asked() -> Iterator[list[int]]:
 
 class _Driver:
     def __init__(
-        self, project: Project, plan: Plan, state: State, options: Options, listeners: list[Listener]
+        self,
+        project: Project,
+        plan: Plan,
+        state: State,
+        options: Options,
+        listeners: list[Listener],
+        parents: Parents,
     ) -> None:
         self.project, self.plan, self.state, self.options = project, plan, state, options
-        self.listeners = listeners
+        self.listeners, self.parents = listeners, parents
         self.summary = Summary(total=len(plan.decisions))
-        self.ordinary = options.ordinary or not processes.can_fork()
         self.jobs = options.jobs or processes.usable_cpus()
         self.steps: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self.work = state.hidden / f"run-{os.getpid()}"
@@ -215,7 +237,9 @@ class _Driver:
         if self.options.whole and not self.summary.stopped:
             from govdata.build.pack import build_packs
 
-            return build_packs(self.state, self.plan.edition, self.plan.pack_parts, self.environment())
+            return build_packs(
+                self.state, self.plan.edition, self.plan.pack_parts, self.parents.environment()
+            )
         return [pack.output for pack in packs if (self.state.folder / pack.output).exists()]
 
     def clear_books(self) -> None:
@@ -254,11 +278,9 @@ class _Driver:
         """Have two executors while it lasts: for cells, and for pages, which start side by side."""
         if self.options.alone:
             processes.adopt_orphans()
-        plan = self.plan
-        others = tuple(name for name in plan.exporters if name not in EXPORTERS.values())
-        ours = tuple(name for name in plan.exporters if name in EXPORTERS.values())
-        self.cells = WarmExecutor(self.jobs, lambda: self.make_parent("batch", plan.preload, others))
-        self.pages = KeepingExecutor(self.jobs, lambda: self.make_parent("pages", plan.preload_pages, ours))
+        self.cells = WarmExecutor(self.jobs, lambda: self.parent(CELLS))
+        self.pages = KeepingExecutor(self.jobs, lambda: self.parent(PAGES))
+        ours = any(name in EXPORTERS.values() for name in self.plan.exporters)
         executors = (self.cells, self.pages) if ours else (self.cells,)
         try:
             for executor in executors:
@@ -273,33 +295,14 @@ class _Driver:
                 # A parent that was killed couldn't end what its reports had started.
                 processes.end_descendants()
 
-    def make_parent(self, purpose: str, preload: tuple[str, ...], exporters: tuple[str, ...]) -> WarmParent:
-        """Start a parent."""
-        log = self.work / f"{purpose}.log"
+    def parent(self, purpose: str) -> WarmParent:
+        """Return a parent that is ready."""
         began = time.monotonic()
-        try:
-            with log.open("ab") as file:
-                parent = WarmParent(
-                    preload,
-                    exporters,
-                    cold=self.ordinary,
-                    purpose=purpose,
-                    log=file,
-                    environment=self.environment(),
-                )
-        except BuildError as error:
-            raise BuildError(f"{error}\n{log_tail(log)}".rstrip()) from None
-        if purpose == "batch":
+        parent = self.parents.get(purpose, self.plan)
+        if purpose == CELLS:
             self.summary.start_seconds = time.monotonic() - began
             self.steps.put(Event("ready", facts={"seconds": round(self.summary.start_seconds, 3)}))
         return parent
-
-    def environment(self) -> dict[str, str]:
-        environment = child_environment() | {"GOVDATA_ROOT": str(self.project.root)}
-        if date := self.plan.edition.date:
-            noon = datetime.datetime.fromisoformat(f"{date}T12:00:00+00:00")
-            environment["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
-        return environment
 
     def run_all(self, pending: deque[Decision], asked: list[int]) -> None:
         while (pending or self.running) and not asked:
@@ -313,10 +316,15 @@ class _Driver:
                 listener.tick()
 
     def may_start(self) -> bool:
-        """Whether there is a free place, and memory for what one more report will need."""
+        """Whether there is a free place, and memory for what one more report will need.
+
+        Cells run in as many reports at once as asked for. One more may be having its pages written: while a
+        process waits for the disk or for its successor, a processor would have nothing to do.
+        """
         if not self.running:
             return True
-        if len(self.running) >= self.jobs:
+        in_cells = sum(run.in_cells for run in self.running.values())
+        if in_cells >= self.jobs or len(self.running) > self.jobs:
             return False
         now = time.monotonic()
         growing = sum(now - run.since < GROWING_S for run in self.running.values())
@@ -347,7 +355,7 @@ class _Driver:
         """Have the pages of a report written when its cells have run; finish it after that."""
         run = self.running.pop(future)
         outcome = self.outcome_of(future, run)
-        if len(run.calls) == 1 and run.job.has_pages and not outcome.failure:
+        if run.in_cells and run.job.has_pages and not outcome.failure:
             self.running[self.pages.run(self.call(run), write_pages, run.job, outcome)] = run
         else:
             self.finish(run, outcome)
@@ -366,7 +374,7 @@ class _Driver:
             folder=str(folder),
             seed=seed if isinstance(seed, int) else 0,
             facts=self.facts_of(decision),
-            ordinary=self.ordinary,
+            ordinary=self.parents.ordinary,
             shown_path=f"notebooks/{notebook.path.name}",
         )
 

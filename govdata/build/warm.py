@@ -122,6 +122,8 @@ class WarmParent:
         Where the parent's own words go; None is nowhere.
     environment : mapping, optional
         Instead of :func:`child_environment`.
+    early : bool
+        Begin to import, and don't wait: :meth:`complete` must be called before the first launch.
 
     Raises
     ------
@@ -137,36 +139,55 @@ class WarmParent:
         purpose: str = "batch",
         log: Any = subprocess.DEVNULL,
         environment: Mapping[str, str] | None = None,
+        early: bool = False,
     ) -> None:
         self.cold = cold
         self._order: dict[str, Any] = {"preload": list(preload), "exporters": list(exporters)}
-        self._order |= {"cold": cold, "purpose": purpose}
+        self._order |= {"cold": cold, "purpose": purpose, "leave_out": []}
         self._log = log
         self._environment = child_environment() if environment is None else dict(environment)
         self._lock = threading.Lock()
         self._children: dict[int, Child] = {}
         self._next = 0
         self.started_s = 0.0
-        self._start(leave_out=())
+        self._spawn()
         atexit.register(self.close)
+        if early:
+            self._ask({**self._order, "early": True})
+        else:
+            self.complete()
 
     # --- start and end ---------------------------------------------------------------------
 
-    def _start(self, leave_out: tuple[str, ...]) -> None:
-        ready = self._start_once(leave_out)
-        if ready.get("guilty"):
+    def complete(self, preload: Iterable[str] = (), exporters: Iterable[str] = ()) -> None:
+        """Have it import the rest, and wait until it can fork.
+
+        Raises
+        ------
+        BuildError
+            If it doesn't come so far.
+        """
+        self._order["preload"] += preload
+        self._order["exporters"] += exporters
+        while guilty := (ready := self._ready()).get("guilty"):
             # A module that starts threads can't be shared; the children that need it import it themselves.
+            self._order["leave_out"].append(str(guilty))
             self.close()
-            self._start((*leave_out, str(ready["guilty"])))
-            return
-        self.left_out = leave_out
+            self._spawn()
+            atexit.register(self.close)
         self.started_s = float(ready["ready"])
         self._reader = threading.Thread(target=self._read, name="govdata-parent", daemon=True)
         self._reader.start()
 
-    def _start_once(self, leave_out: tuple[str, ...]) -> dict[str, Any]:
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Modules that it didn't import, for they start threads."""
+        return tuple(self._order["leave_out"])
+
+    def _spawn(self) -> None:
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         main_thread = threading.current_thread() is threading.main_thread()
+        self._order["with_driver"] = os.getpid() if main_thread else 0
         with theirs:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "govdata.build.parent", str(theirs.fileno())],
@@ -177,19 +198,22 @@ class WarmParent:
                 stderr=self._log,
                 start_new_session=True,
             )
-        self._control = ours
-        order = {**self._order, "leave_out": leave_out, "with_driver": os.getpid() if main_thread else 0}
-        ours.settimeout(START_PATIENCE_S)
+
+    def _ask(self, order: dict[str, Any]) -> None:
+        with contextlib.suppress(OSError):  # whoever waits for the answer will hear that there is none
+            server.send(self._control, order)
+
+    def _ready(self) -> dict[str, Any]:
+        self._control.settimeout(START_PATIENCE_S)
+        self._ask(self._order)
         try:
-            server.send(ours, order)
-            ready, _ = server.receive(ours)
-        except OSError as error:
+            ready, _ = server.receive(self._control)
+        except OSError:
             ready = None
-            self._log_note = str(error)
         if ready is None:
             code = self._end_process()
             raise BuildError(f"the warm parent didn't start (exit code {code}); try --engine ordinary")
-        ours.settimeout(None)
+        self._control.settimeout(None)
         return ready
 
     @property

@@ -55,7 +55,7 @@ def warm_up(order: dict[str, Any]) -> str:
     exporters = order.get("exporters", ())
     names = [
         *BASE[order.get("purpose", "batch")],
-        *(WITH_EXPORTERS if exporters else ()),
+        *(WITH_EXPORTERS if exporters or order.get("purpose") == "pages" else ()),
         *order.get("preload", ()),
     ]
     left_out = set(order.get("leave_out", ()))
@@ -64,7 +64,8 @@ def warm_up(order: dict[str, Any]) -> str:
         for name in names:
             if name not in left_out and not _import(name):
                 return str(name)
-        _prime(exporters)
+        if not order.get("early"):
+            _prime(exporters)
     return ""
 
 

@@ -169,6 +169,12 @@ class Bench:
         return "".join("".join(output["text"]) for output in every if output["output_type"] == "stream")
 
 
+@pytest.fixture(scope="module")
+def build_bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+    """For jobs in one folder, as a build has them: a process that has served one is confined to it."""
+    return Bench(tmp_path_factory.mktemp("run"))
+
+
 @pytest.fixture
 def bench(tmp_path: Path) -> Bench:
     """For trying one job at a time."""

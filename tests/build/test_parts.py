@@ -47,7 +47,9 @@ def test_memory_decides_how_many_run_at_once(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(processes, "available_bytes", lambda: free["bytes"])
     driver.running = {}
     assert driver.may_start()  # one always may
-    settled, fresh = SimpleNamespace(since=time.monotonic() - 60), SimpleNamespace(since=time.monotonic())
+    settled = SimpleNamespace(since=time.monotonic() - 60, in_cells=True)
+    fresh = SimpleNamespace(since=time.monotonic(), in_cells=True)
+    writing = SimpleNamespace(since=time.monotonic() - 60, in_cells=False)
     running: Any = {1: settled}
     driver.running = running
     assert not driver.may_start()
@@ -58,6 +60,11 @@ def test_memory_decides_how_many_run_at_once(monkeypatch: pytest.MonkeyPatch) ->
     free["bytes"] = 1 << 40
     assert driver.may_start()
     driver.running = dict.fromkeys(range(8), settled)  # type: ignore[arg-type]
+    assert not driver.may_start()
+    # One more may be having its pages written, not two.
+    driver.running = {**dict.fromkeys(range(7), settled), 7: writing}  # type: ignore[dict-item]
+    assert driver.may_start()
+    driver.running = {**dict.fromkeys(range(7), settled), 7: writing, 8: writing}  # type: ignore[dict-item]
     assert not driver.may_start()
 
 
