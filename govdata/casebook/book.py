@@ -104,15 +104,24 @@ class Casebook:
             table: {"+".join(getattr(row, c) for c in KEYS[table]): row for row in tables.rows[table]}
             for table in ROWS
         }
+        self._naming: dict[str, list[Identity]] = {}
+        for identity in tables.rows["identities"]:
+            for name in sorted(names_in(identity.expression)):
+                self._naming.setdefault(name, []).append(identity)
 
     # --- selection ---------------------------------------------------------------------------
 
     def select(self, table: str, query: Mapping[str, list[str]]) -> tuple[Any, ...]:
-        """Return the rows of `table` whose columns have one of the values listed in `query`."""
+        """Return the rows of `table` whose columns have one of the values listed in `query`.
+
+        Identities may also be asked for by the observations that they name: ``{"names": [...]}``.
+        """
         if table == "sources":
             rows: tuple[Any, ...] = tuple(
                 self._tables.sources[i] for i in query["id"] if i in self._tables.sources
             )
+        elif table == "identities" and set(query) == {"names"}:
+            rows = tuple(row for i in query["names"] for row in self._naming.get(i, ()))
         elif (one := _single(table, query)) is not None:
             rows = tuple(self._index[table][i] for i in one if i in self._index[table])
         else:
@@ -238,8 +247,16 @@ class Casebook:
         return self.select("mechanisms", _query(category=self._listed("mechanisms", "category", category)))
 
     def list_identities(self, model: _Filter = None) -> tuple[Identity, ...]:
-        """Return the arithmetic that the figures must, or should, satisfy."""
-        return self.select("identities", _query(model_id=self._ids("models", model)))
+        """Return the arithmetic that the figures must, or should, satisfy.
+
+        With models given, also what other places' identities say of their figures.
+        """
+        if model is None:
+            return self.select("identities", {})
+        own = [o.observation_id for o in self.list_observations(model)]
+        found = [*self.select("identities", _query(model_id=self._ids("models", model)))]
+        found += self.select("identities", {"names": own})
+        return tuple({row.identity_id: row for row in found}.values())
 
     def exemption(self, model_id: str, indicator_id: str) -> Exemption | None:
         """Return why an indicator does not apply to a model's scheme, or None."""
@@ -265,9 +282,10 @@ class Casebook:
         indicator = self.indicator(row.indicator_id)
         parts = [i for i in (indicator.numerator_id, indicator.denominator_id) if i]
         siblings = self.list_observations(model=row.model_id, indicator=parts) if parts else ()
+        # Arithmetic may cross places: whoever the identity is listed under, every figure in it is disputed.
         disputed = any(
-            identity.expected == "fails" and observation_id in names_in(identity.expression)
-            for identity in self.list_identities(row.model_id)
+            identity.expected == "fails"
+            for identity in self.select("identities", {"names": [observation_id]})
             if identity.kind in {"sum", "share", "whole_number", "same"}
         )
         return grade(row, indicator, siblings, disputed=disputed)

@@ -59,7 +59,7 @@ LACKS: Mapping[FindingKind, Pair] = {
     "contradiction": ("两说或算式不符", "Told two ways, or sums that fail"),
     "bare_absolute": ("全部、无一，没有总数", "All or none, without a total"),
     "damaged": ("文字残缺", "Damaged text"),
-    "against_norm": ("与同文规定不合", "Outside the text's own rule"),
+    "against_norm": ("与同文规定或目标不合", "Off the text's own rule or goal"),
     "no_denominator": ("比例没有总数", "Share without its total"),
     "no_period": ("没有时点", "No date"),
 }
@@ -114,15 +114,19 @@ def _claim(page: Page, observation_id: str) -> Row:
         Cell(content=read),
         page.cell(word(row.standing, page.lang)),
         page.cell(page.casebook.grade(observation_id)),
-        page.cell(row.period) if row.period else Cell(content=(undated,)),
+        page.cell(page.period(row.period)) if row.period else Cell(content=(undated,)),
     )
     return Row(cells=cells)
 
 
 def slogans(page: Page, chain: Chain) -> Inlines:
-    """Return the first numeral that describes the scheme's shape (tiers, kinds), as printed, if any."""
+    """Return the first numeral that describes the scheme's shape (tiers, kinds), as printed, if any.
+
+    One that the text sets in quotation marks comes last: the report quotes it once more.
+    """
     rows = map(page.casebook.observation, chain.sound["rules"])
     found = [r for r in rows if r.standing == "measured" and r.unit != "share"]
+    found.sort(key=lambda r: "“" in r.exact)
     return tuple(page.as_printed(r.observation_id) for r in found[:1])
 
 

@@ -28,7 +28,7 @@ ASKS: Mapping[str, Pair] = {
     "contradiction": ("原件里是哪一个数", "Which figure the original has"),
     "bare_absolute": ("总数是多少，查了多少", "The total, and how many were looked at"),
     "damaged": ("原件里印的是什么", "What the original prints"),
-    "against_norm": ("规定怎样落实", "How the rule is carried out"),
+    "against_norm": ("规定怎样落实，目标何时达到", "How the rule is carried out, or when the goal is met"),
 }
 
 

@@ -16,6 +16,7 @@ from govdata.methods.pairing import Pairing
 from govdata.methods.published import Derived
 
 if TYPE_CHECKING:
+    from govdata.casebook.schema import Observation
     from govdata.display.page import Page, Pair
 
 __all__ = ["distances", "orphan_table", "pairing_table"]
@@ -25,7 +26,7 @@ _LIES: dict[str, Pair] = {
     "within": ("等于或在该范围内", "at it or within its range"),
     "above": ("高于该数", "above it"),
     "holds": ("相符", "agrees"),
-    "fails": ("不符", "does not agree"),
+    "fails": ("尚不相符", "does not agree so far"),
 }
 _HOW: dict[str, Pair] = {
     "same": ("同地同口径", "same place, same definition"),
@@ -55,7 +56,7 @@ def _row(page: Page, pair: Pairing) -> list[Any]:
     if pair.answer is None:
         answer: Any = page.mark("not_applicable" if pair.how == "elsewhere" else "not_reported")
     else:
-        answer = Cell(content=(page.number(pair.answer),))
+        answer = Cell(content=(page.number(pair.answer, _decimals(pair, goal)),))
     return [
         page.place(pair.model_id),
         page.indicator_name(goal.indicator_id),
@@ -64,6 +65,14 @@ def _row(page: Page, pair: Pairing) -> list[Any]:
         answer,
         page.said(_verdict(page, pair)),
     ]
+
+
+def _decimals(pair: Pairing, goal: Observation) -> int:
+    """Return the decimals at which a derived figure that isn't at its goal doesn't look as if it were."""
+    ends = {goal.value, goal.value_high}
+    if isinstance(pair.answer, Derived) and pair.lies in {"below", "above"}:
+        return next((d for d in range(1, 7) if round(pair.answer.value, d) not in ends), 6)
+    return 1
 
 
 def _verdict(page: Page, pair: Pairing) -> Pair:

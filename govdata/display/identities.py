@@ -7,11 +7,11 @@ every figure in it leading to its passage.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from govdata.display.shown import Shown
-from govdata.document import Column, Inlines, Number, Text
+from govdata.document import Column, Inlines, Text
 from govdata.methods.audit import IdentityResult
 from govdata.methods.neat import closes_alone
 
@@ -33,17 +33,18 @@ def arithmetic(page: Page, result: IdentityResult) -> Inlines:
         return (share, Text(text=" × "), total, Text(text=tail))
     out: Inlines = ()
     for token in _TOKEN.findall(expression):
-        out = (*out, _part(page, token))
+        out = (*out, *_part(page, token))
     return out
 
 
-def _part(page: Page, token: str) -> Number | Text:
+def _part(page: Page, token: str) -> Inlines:
     if page.knows(token):
         damaged = page.casebook.observation(token).value is None
-        return page.as_printed(token) if damaged else page.number(token, bare=True)
+        # The arithmetic takes the low end of a range: that end is shown, not both.
+        return (page.as_printed(token),) if damaged else page.end(token, bare=True)
     if token in "()":
-        return Text(text=token)
-    return Text(text=f" {_SIGNS.get(token, token)} ")
+        return (Text(text=token),)
+    return (Text(text=f" {_SIGNS.get(token, token)} "),)
 
 
 def _verdict(page: Page, result: IdentityResult) -> str:
@@ -63,12 +64,8 @@ def table(page: Page, label: str, results: Sequence[IdentityResult], **parts: An
             zh="材料里没有两条数字可以互相验算。没有算式可查，不等于数字可靠。",
             en="No two figures of the text can be checked against each other. Nothing to check is not proof.",
         )
-    fails = sum(r.holds is False for r in results)
+    tally = {word: sum(r.holds is held for r in results) for word, held in _TALLY.items()}
     several = len({r.identity.model_id for r in results}) > 1
-    title: Pair = page.first(
-        (fails, ("{total}条算式中{fails}条不符", "{fails} of {total} checks fail")),
-        (True, ("{total}条算式都相符；相符不等于属实", "All {total} checks hold; to hold is not to be true")),
-    )
     columns = [Column(content=page.inlines(("地区", "Place")), width=0.9)] if several else []
     columns += [
         Column(content=page.inlines(("核对什么", "What is checked")), width=2.4),
@@ -77,7 +74,27 @@ def table(page: Page, label: str, results: Sequence[IdentityResult], **parts: An
     ]
     ordered = sorted(results, key=lambda r: (r.holds is not False, not closes_alone(r)))
     rows = [_row(page, result, several) for result in ordered]
-    return page.table(label, title, columns, rows, total=len(results), fails=fails, **parts)
+    return page.table(label, _title(page, tally), columns, rows, total=len(results), **tally, **parts)
+
+
+_TALLY = {"fails": False, "holds": True, "unread": None}
+
+
+def _title(page: Page, tally: Mapping[str, int]) -> Pair:
+    """Say how many checks fail, hold, or stand on damaged figures; of one check, what it does."""
+    only = sum(tally.values()) == 1
+    return page.first(
+        (only and tally["fails"], ("唯一的算式不符", "The only check fails")),
+        (only and tally["holds"], ("唯一的算式相符；相符不等于属实", _ONE_HOLDS)),
+        (only, ("唯一的算式有残缺，无从核对", "The only check stands on a damaged figure")),
+        (tally["unread"], ("{total}条算式：不符{fails}条，残缺而无从核对{unread}条", _SOME_UNREAD)),
+        (tally["fails"], ("{total}条算式中{fails}条不符", "Of {total} checks {fails} {fails|fails|fail}")),
+        (True, ("{total}条算式都相符；相符不等于属实", "All {total} checks hold; to hold is not to be true")),
+    )
+
+
+_ONE_HOLDS = "The only check holds; to hold is not to be true"
+_SOME_UNREAD = "Of {total} checks {fails} {fails|fails|fail}; on damaged figures, not checked: {unread}"
 
 
 def _row(page: Page, result: IdentityResult, several: bool) -> list[Any]:

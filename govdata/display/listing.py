@@ -92,7 +92,7 @@ def _line(page: Page, observation_id: str, beside: Sequence[tuple[Pair, Mapping[
         page.cell(page.indicator_name(row.indicator_id)),
         Cell(content=figure),
         page.cell(word(row.standing, page.lang)),
-        page.cell(row.period.replace("/..", page.said(("起", " on"))) or page.said(("未载", "undated"))),
+        page.cell(page.period(row.period) or page.said(("未载", "undated"))),
         *more,
     )
     return Row(cells=cells)

@@ -82,6 +82,10 @@ class Numbered:
         """Return whether there is such an observation."""
         return observation_id in self.observation_ids
 
+    def period(self, period: str) -> str:
+        """Say an ISO 8601 period (:func:`govdata.display.words.period`)."""
+        return words.period(period, self.lang)
+
     # --- numbers -----------------------------------------------------------------------------
 
     def unit(self, unit: str) -> words.Unit:
@@ -155,7 +159,7 @@ class Numbered:
             source=row.source_id,
             start=row.start,
             end=row.end,
-            period=row.period,
+            period=self.period(row.period),
             note=row.note if self.lang == "zh" else "",
         )
         self._references[row.source_id] = dict(found.source)
@@ -249,18 +253,21 @@ class Numbered:
             raise DisplayError(f"no work {key!r} to cite{nearest(key, [*known, *self.casebook.source_ids])}")
         return key
 
-    def end(self, observation_id: str, *, high: bool = False) -> Inlines:
-        """Return one end of a published range (or the figure itself) as a number; nothing for no id."""
+    def end(self, observation_id: str, *, high: bool = False, bare: bool = False) -> Inlines:
+        """Return one end of a published range (or the figure itself) as a number; nothing for no id.
+
+        `bare` leaves the unit out, as in :meth:`printed`.
+        """
         if not observation_id:
             return ()
         row = self.casebook.observation(observation_id)
         if row.value is None:
             raise DisplayError(f"{observation_id} is damaged in the text; it has no end to print")
         if row.value_high is None:  # keeps its hedge
-            return (self.number(observation_id),)
+            return (self.number(observation_id, bare=bare),)
         value = row.value_high if high else row.value
         key = self.noted(observation_id)
-        text = words.count(value, self.unit(row.unit), self.lang)
+        text = words.count(value, self.unit("" if bare else row.unit), self.lang)
         return (Number(text=text, evidence=key, standing=self._evidence[key].standing),)
 
     def mark(self, name: MarkName) -> Inlines:

@@ -44,7 +44,7 @@ def sample_bars(page: Page, label: str, title: Pair, samples: Mapping[str, Deriv
 def _label(page: Page, share: str) -> str:
     row = page.casebook.observation(share)
     printed = page.printed(share)
-    dated = f" {row.period}" if row.period else ""
+    dated = f" {page.period(row.period)}" if row.period else ""
     return f"{page.place(row.model_id)} {page.indicator_name(row.indicator_id)}{dated} {printed}"
 
 

@@ -6,7 +6,8 @@ Leaves: inlines, and the evidence they name. A gap is
 - an observation id: the published figure, hedge and unit included;
 - a name given with the call: a derived figure, text or a pair, a whole number that was counted, or inlines;
 - ``@label``: a reference to a figure, table or section; ``cite:key``: a citation;
-- ``place:model_id`` or ``name:indicator_id``: a name from the casebook; ``mark:zero``: a mark.
+- ``place:model_id`` or ``name:indicator_id``: a name from the casebook; ``mark:zero``: a mark;
+- ``n|place|places``: the first word where the whole number `n`, given with the call, is one, else the second.
 
 ``**words**`` are strong. Nothing else is markup: text is text.
 """
@@ -61,6 +62,8 @@ def _gap(page: Numbered, name: str, values: Mapping[str, Any], template: str) ->
         return _value(page, name, values[name])
     if name.startswith("@"):
         return (Ref(label=name[1:]),)
+    if "|" in name:
+        return (Text(text=_counted(name, values, template)),)
     kind, _, rest = name.partition(":")
     if rest:
         return _named(page, kind, rest, template)
@@ -68,6 +71,15 @@ def _gap(page: Numbered, name: str, values: Mapping[str, Any], template: str) ->
         return (page.number(name),)
     hint = nearest(name, [*values, *page.observation_ids])
     raise DisplayError(f"{template!r}: gap {name!r} is neither an observation nor a value given{hint}")
+
+
+def _counted(gap: str, values: Mapping[str, Any], template: str) -> str:
+    """Return the word that agrees with a number: ``n|place|places``."""
+    name, *words = gap.split("|")
+    number = values.get(name)
+    if len(words) != 2 or not isinstance(number, Integral):
+        raise DisplayError(f"{template!r}: gap {gap!r} must be a whole number given, and its two words")
+    return words[number != 1]
 
 
 def _named(page: Numbered, kind: str, rest: str, template: str) -> Inlines:

@@ -23,6 +23,7 @@ __all__ = [
     "interval",
     "joined",
     "number",
+    "period",
     "published",
     "share",
     "with_unit",
@@ -137,6 +138,8 @@ def published(
     '300—500\\xa0户'
     >>> published(400, None, "about", Unit("人", "person", "people"), "en")
     'about 400\\xa0people'
+    >>> published(400, None, "about", Unit("人", "person", "people"), "zh", exact="近400人")
+    '近400\\xa0人'
     """
     ends = [value] if value_high is None else [value, value_high]
     dash = "—" if lang == "zh" else "–"
@@ -147,6 +150,8 @@ def published(
     else:
         digits = dash.join(number(end, lang) for end in ends)
         body = with_unit(digits, unit.after(ends[-1], lang), lang)
+    if qualifier == "about" and exact.startswith("近"):  # from below, which "about" would lose
+        return f"近{body}" if lang == "zh" else f"nearly {body}"
     return hedged(body, qualifier, lang)
 
 
@@ -255,6 +260,16 @@ def interval(low: float, high: float, lang: Lang, n: int | None = None) -> str:
     scale, sign = (1000, "‰") if 0 < high < 0.01 else (100, "%")
     decimals = 0 if sign == "%" and n is not None and n < 100 else 1
     return dash.join(f"{scale * end:.{decimals}f}{sign}" for end in (low, high)).replace("-", MINUS)
+
+
+def period(iso: str, lang: Lang) -> str:
+    """Say an ISO 8601 period; one without an end says that it runs on. Empty for none.
+
+    >>> period("2009/..", "zh"), period("2009/2014", "en"), period("", "en")
+    ('2009起', '2009 to 2014', '')
+    """
+    on, to = ("起", "至") if lang == "zh" else (" on", " to ")
+    return iso.replace("/..", on).replace("/", to)
 
 
 def joined(items: list[str], lang: Lang) -> str:

@@ -170,7 +170,7 @@ def test_slope_says_what_lacks_a_side():
 
 def test_timeline_lists_the_undated_apart():
     chart = charts.Timeline(labels=["甲", "乙", "丙"], periods=["2012", "", "2009/.."])
-    assert chart.alt == "时间线：有时点2项，无时点1项。丙 2009/..；甲 2012。无时点：乙。"
+    assert chart.alt == "时间线：有时点2项，无时点1项。丙 2009起；甲 2012。无时点：乙。"
     assert [row[0] for row in chart.numbers()[1]] == ["丙", "甲", "乙"]
     assert "无时点（1项）" in drawn(chart)
 

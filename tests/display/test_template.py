@@ -221,3 +221,16 @@ def test_the_plain_text_of_a_sentence_is_its_template_with_the_gaps_filled(made_
 @pytest.mark.parametrize("template", ["{", "}", "{}", "a { b", "**", "** **", "{{", "100%"])
 def test_loose_signs_are_text(page, template):
     assert plain(page.inlines(template)) in {template, " "}
+
+
+@pytest.mark.parametrize(("n", "said"), [(0, "0 places hold"), (1, "1 place holds"), (2, "2 places hold")])
+def test_words_agree_with_their_number(made_book, n, said):
+    page = Page("en", made_book)
+    assert plain(page.inlines("{n} {n|place|places} {n|holds|hold}", n=n)) == said
+
+
+@pytest.mark.parametrize("gap", ["n|place", "n|a|b|c", "m|place|places", "t|place|places"])
+def test_words_agree_with_nothing_but_a_number_given(page, gap):
+    with pytest.raises(DisplayError) as raised:
+        page.inlines(f"{{{gap}}}", n=1, t="一")
+    assert str(raised.value).endswith(f"gap {gap!r} must be a whole number given, and its two words")

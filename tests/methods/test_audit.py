@@ -9,6 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from govdata import casebook
+from govdata.casebook import trace
 from govdata.errors import MethodError
 from govdata.methods import audit
 
@@ -336,3 +338,26 @@ def test_grades_are_counted_once_each(book, by):
     assert list(table.columns) == ["A", "B", "C", "D", "N", "X", "n"]
     assert (table[list("ABCDNX")].sum(axis=1) == table["n"]).all()
     assert table["n"].sum() == len(book.list_observations())
+
+
+# --- arithmetic across places --------------------------------------------------------------------
+
+
+def test_arithmetic_across_places_disputes_every_figure_in_it(made):
+    before = {i: made.load().grade(i) for i in ("jia_01", "bing_04")}
+    assert before == {"jia_01": "B", "bing_04": "C"}
+    book = made.change("identities", 4, kind="same", expression="jia_01 == bing_04").load()
+    assert {i: book.grade(i) for i in before} == {"jia_01": "X", "bing_04": "X"}
+    assert [r.identity.identity_id for r in audit.check_identities(book, "bing")] == ["jia_i3"]
+    [found] = [f for f in audit.audit(book, "bing") if f.kind == "contradiction"]
+    assert (found.model_id, found.observation_ids) == ("jia", ("bing_04", "jia_01"))
+
+
+def test_an_identity_of_another_place_is_read_by_a_report_on_this_one(made, monkeypatch):
+    monkeypatch.setenv("GOVDATA_CASEBOOK", str(made.folder))
+    made.change("identities", 4, kind="same", expression="jia_01 == bing_04", expected="fails")
+    with trace.recording() as reads:
+        casebook.load().grade("bing_04")
+    assert all(map(trace.is_current, reads))
+    made.change("identities", 4, expected="holds")
+    assert [r.table for r in reads if not trace.is_current(r)] == ["identities"]

@@ -19,8 +19,8 @@ TOPICS = (
 )
 # indicator, value, unit, qualifier, standing, period, as printed: invented.
 FIGURES = (
-    ("request_daily_count", 100, "contact per day", "exact", "measured", "2019", "100件"),
-    ("request_daily_count", 150, "contact per day", "about", "measured", "2020", "约150件"),
+    ("request_daily_count", 100, "request per day", "exact", "measured", "2019", "100件"),
+    ("request_daily_count", 150, "request per day", "about", "measured", "2020", "约150件"),
     ("callback_satisfaction_share", 1, "share", "exact", "measured", "2019", "100%"),
     ("callback_satisfaction_share", 0.985, "share", "exact", "measured", "2020", "98.5%"),
     ("request_closure_share", 0.97, "share", "exact", "measured", "2020", "97%"),

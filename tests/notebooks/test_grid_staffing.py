@@ -179,3 +179,27 @@ def test_settings_that_contradict_the_records(run_notebook, files, change, messa
     with pytest.raises(RecordsError) as caught:
         GridRecords(page, **(given | {"total": 0, "level": 0.95, "min_cell": 10} | change))
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("models", [[], ["wujin"], ["jianye", "feilaitu"]])
+def test_posts_are_never_pooled(run_notebook, models):
+    ran = run_notebook("grid_staffing", models=models)
+    tiers = {"wujin_06", "wujin_07", "wujin_08"}
+    kept = [e for p in ran.payloads for e in p.evidence.values() if e.kind == "derived"]
+    assert kept
+    assert all(len(tiers & set(e.inputs)) <= 1 for e in kept)
+
+
+def test_gaps_are_called_more_only_where_they_are(run_notebook):
+    def title(models):
+        ran = run_notebook("grid_staffing", models=models)
+        return plain(next(b for b in ran.blocks if isinstance(b, Table) and b.label == "tab-staff").title)
+
+    assert title([]) == "四类岗位中有实测人数的4类；空缺比数字多"
+    assert title(["wujin"]) == "四类岗位中有实测人数的3类"
+
+
+def test_what_would_settle_it_says_how_many(run_notebook):
+    ran = run_notebook("grid_staffing")
+    assert ran.namespace["values"]["n_sample"] == 385  # p = 0.5, five points either way, level 95 %
+    assert "须随机抽" in ran.text()

@@ -53,3 +53,11 @@ def test_nested_places(run_notebook, hold):
     ran = run_notebook("targets_and_results", models=["suizhou", "zengdu", "majiazha"], nested="leaf")
     hold(ran)
     assert ran.namespace["places"] == ("majiazha",)
+
+
+def test_a_figure_below_its_norm_does_not_look_like_it(run_notebook):
+    # 2515 leaders over 2521 grids is 0.998, not the one leader a grid that the rule asks for.
+    ran = run_notebook("targets_and_results", models=["wujin"])
+    table = next(b for b in ran.blocks if isinstance(b, Table) and b.label == "tab-norms")
+    told = {plain(r.cells[1].content): [plain(c.content) for c in r.cells[4:]] for r in table.rows}
+    assert told["每网格网格长数"] == ["0.998\u00a0人", "由本地两数推算：低于该数；无到期日"]

@@ -234,7 +234,7 @@ class StackedBars(Chart):
         )
         head = self.say(
             f"{len(self.labels)}份文件的数字分段，共{total}个：{whole}",
-            f"Figures of {len(self.labels)} documents by part, {total} in all: {whole}",
+            f"Figures by part (documents: {len(self.labels)}), {total} in all: {whole}",
         )
         shown = sorted(range(len(self.labels)), key=lambda row: -sum(self.counts[row]))[:8]
         said = [self._said(row) for row in sorted(shown)]

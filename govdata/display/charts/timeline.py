@@ -15,6 +15,7 @@ from govdata.display.charts.chart import MISSING, Chart, Numbers, same_length, t
 from govdata.display.charts.dates import Span, read_span, year_ticks
 from govdata.display.charts.layout import LEADING, Box, Scale, wrap
 from govdata.display.charts.rows import RowLabels
+from govdata.display.words import period
 
 __all__ = ["Timeline"]
 
@@ -67,7 +68,9 @@ class Timeline(Chart):
         """Return item, period and note, dated ones first."""
         order = [*self._dated(), *(row for row, span in enumerate(self._spans) if not span)]
         head = (self.say("项目", "item"), self.say("时点", "period"), self.say("说明", "note"))
-        return head, tuple((self.labels[r], self.periods[r] or MISSING, self.notes[r]) for r in order)
+        return head, tuple(
+            (self.labels[r], period(self.periods[r], self.lang) or MISSING, self.notes[r]) for r in order
+        )
 
     def _alt(self) -> str:
         dated, undated = self._dated(), self._undated()
@@ -76,7 +79,7 @@ class Timeline(Chart):
             f"Timeline: {len(dated)} dated, {len(undated)} undated",
         )
         rows = dated if len(dated) <= 12 else dated[:4] + dated[-4:]
-        said = [f"{self.labels[row]} {self.periods[row]}" for row in rows]
+        said = [f"{self.labels[row]} {period(self.periods[row], self.lang)}" for row in rows]
         found = [self.sentence(head)]
         if said:
             more = (
