@@ -398,7 +398,7 @@ class _Reading:
 
     def _accept(self, con: Any, totals: Totals) -> Records:
         names = [n for n in self.schema.names if n in self.present]
-        order = ", ".join(dict.fromkeys([*self.schema.sort, *self.schema.key]))
+        order = ", ".join(dict.fromkeys(n for n in (*self.schema.sort, *self.schema.key) if n in names))
         query = con.sql(
             f"""SELECT {", ".join(names)} FROM typed ANTI JOIN doubled USING (file, "row")
                 WHERE len(problems) = 0 ORDER BY {order}"""

@@ -2,7 +2,7 @@
 
 ::
 
-    kind: correction            # correction, grid, staff, request or dispute
+    kind: correction            # correction, grid, staff, request, dispute, ...
     cutoff: 2024-12-31          # last day on which the source could know of an event
     columns:                    # field: heading in the file, or heading with more to say
       person_id: 对象编号

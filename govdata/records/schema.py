@@ -19,6 +19,7 @@ __all__ = [
     "KINDS",
     "REQUEST",
     "STAFF",
+    "SURVEY",
     "Field",
     "Order",
     "Schema",
@@ -305,7 +306,38 @@ DISPUTE = Schema(
     sort=("region", "accepted"),
 )
 
-KINDS: dict[str, Schema] = {s.kind: s for s in (CORRECTION, GRID, STAFF, REQUEST, DISPUTE)}
+_YES_NO = _words(yes="是 有 1 true y", no="否 没有 0 false n")
+
+SURVEY = Schema(
+    kind="survey",
+    fields=(
+        # One row for everybody who was drawn, also for those who gave no answer.
+        Field("respondent_id", "id", required=True, aliases=("受访者编号", "样本编号")),
+        _REGION,
+        Field("stratum", "text", aliases=("层", "分层")),
+        Field("cluster", "id", aliases=("群", "抽样单元", "社区编号")),
+        Field("weight", "number", minimum=1e-9, maximum=1e7, aliases=("权数", "权重")),
+        Field(
+            "answer",
+            "code",
+            words=_words(
+                satisfied="满意 非常满意 很满意",
+                fairly="基本满意 一般 比较满意",
+                dissatisfied="不满意 很不满意",
+                refused="拒答 拒访",
+                not_reached="未联系上 未接触 无人在家",
+            ),
+            aliases=("满意度", "回答"),
+        ),
+        Field("took_part", "code", words=_YES_NO, aliases=("参与", "是否参与")),
+        # Whoever doesn't consent is counted as having given no answer.
+        Field("publish", "code", words=_YES_NO, aliases=("同意公布", "同意发布")),
+    ),
+    key=("respondent_id",),
+    sort=("region", "stratum", "cluster"),
+)
+
+KINDS: dict[str, Schema] = {s.kind: s for s in (CORRECTION, GRID, STAFF, REQUEST, DISPUTE, SURVEY)}
 
 
 def schema_of(kind: str) -> Schema:

@@ -245,12 +245,37 @@ def _dispute(rng: Any, rows: NDArray[np.int64], region: NDArray[np.int64], plan:
     }
 
 
+def _survey(rng: Any, rows: NDArray[np.int64], region: NDArray[np.int64], plan: _Plan) -> Rows:
+    """A sample in towns and villages, by neighbourhoods of about twenty; a third gives no answer."""
+    n = len(rows)
+    cluster = rows // 20
+    town = np.random.default_rng([plan.seed, 2]).random(cluster.max() + 1)[cluster] < 0.6
+    taste = np.random.default_rng([plan.seed, 3]).normal(0, 0.06, cluster.max() + 1)[cluster]
+    pleased = np.clip(np.where(town, 0.55, 0.48) + taste, 0.05, 0.9)
+    draw, silent = rng.random(n), rng.random(n)
+    answer = np.where(draw < pleased, 0, np.where(draw < pleased + 0.28, 1, 2))
+    answer = np.where(silent < 0.10, 3, np.where(silent < 0.34, 4, answer))
+    words = ("satisfied", "fairly", "dissatisfied", "refused", "not_reached")
+    yes_no = ("yes", "no")
+    return {
+        "order": rows,
+        "respondent_id": _ids("P", rows),
+        "stratum": _codes(np.where(town, 0, 1), ("town", "country")),
+        "cluster": _ids("C", cluster),
+        "weight": np.round(np.where(town, 180.0, 95.0) * (1 + 0.2 * (plan.risk[region] > 1)), 1),
+        "answer": _codes(answer, words),
+        "took_part": _codes((rng.random(n) > 0.22).astype(int), yes_no, answer < 3),
+        "publish": _codes((rng.random(n) < 0.04).astype(int), yes_no, answer < 3),
+    }
+
+
 _MAKERS: dict[str, Maker] = {
     "correction": _correction,
     "grid": _grid,
     "staff": _staff,
     "request": _request,
     "dispute": _dispute,
+    "survey": _survey,
 }
 
 
