@@ -18,10 +18,13 @@ import os
 import sys
 import types
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from ipykernel.inprocess.ipkernel import InProcessKernel
 from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.core.profiledir import ProfileDir
+from IPython.paths import get_ipython_dir
 from jupyter_client.session import Session
 from traitlets import Any as AnyTrait
 from traitlets import default
@@ -130,19 +133,36 @@ class BatchKernel(InProcessKernel):
         return _Recorder(parent=self)
 
     @classmethod
-    def start_here(cls) -> BatchKernel:
-        """Make this process's kernel."""
+    def make(cls) -> BatchKernel:
+        """Make this process's kernel, without a folder of its own: before a fork, for instance."""
         config = Config()
         config.HistoryManager.enabled = False
         _spare_debugger()
-        kernel: BatchKernel = cls.instance(config=config, log=logging.getLogger("govdata.kernel"))
-        kernel.shell_channel_thread = types.SimpleNamespace(parent_thread=None)
-        kernel.io_loop = types.SimpleNamespace(call_later=_nothing, add_callback=_nothing, stop=_nothing)
+        log = logging.getLogger("govdata.kernel")
+        kernel: BatchKernel = cls.instance(config=config, log=log, profile_dir=ProfileDir())
         kernel.shell.displayhook.get_execution_count = lambda: kernel.shell.execution_count
-        kernel.start()
-        kernel.watch = Watch(kernel)
         show_implicit_figures()
         return kernel
+
+    @classmethod
+    def start_here(cls) -> BatchKernel:
+        """Start this process's kernel, in the folder where the process is now."""
+        kernel: BatchKernel = cls.instance() if cls.initialized() else cls.make()
+        kernel.move_in()
+        kernel.shell_channel_thread = types.SimpleNamespace(parent_thread=None)
+        kernel.io_loop = types.SimpleNamespace(call_later=_nothing, add_callback=_nothing, stop=_nothing)
+        kernel.start()
+        kernel.watch = Watch(kernel)
+        return kernel
+
+    def move_in(self) -> None:
+        """Take on the process and the folders that are its own from now on."""
+        shell = self.shell
+        self.session.pid = os.getpid()
+        shell.ipython_dir = get_ipython_dir()
+        shell.profile_dir.location = os.path.join(shell.ipython_dir, "profile_default")  # noqa: PTH118 (as IPython)
+        shell.starting_dir = os.getcwd()  # noqa: PTH109 (as IPython)
+        shell.history_manager.dir_hist[:] = [Path.cwd()]
 
     def say(self, name: str, text: str) -> None:
         """Publish text that was printed."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 import contextlib
 import importlib
 import io
+import os
 import sys
+import tempfile
 import warnings
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -66,6 +68,9 @@ def warm_up(order: dict[str, Any]) -> str:
                 return str(name)
         if not order.get("early"):
             _prime(exporters)
+            if order.get("purpose", "batch") == "batch":
+                # Last of all, for libraries ask at their import whether there is a shell.
+                _make_kernel()
     return ""
 
 
@@ -125,6 +130,19 @@ def _prime(exporters: Iterable[str]) -> None:
                 prime()
 
 
+def _make_kernel() -> None:
+    """Make the kernel that each child will find; its folders are set when it starts."""
+    from govdata.build.kernel import BatchKernel
+
+    before = os.environ.get("IPYTHONDIR")
+    with tempfile.TemporaryDirectory(prefix="govdata-") as folder:
+        os.environ["IPYTHONDIR"] = folder
+        BatchKernel.make()
+    os.environ.pop("IPYTHONDIR")
+    if before is not None:
+        os.environ["IPYTHONDIR"] = before
+
+
 def _sample() -> Any:
     """A notebook that has a little of everything."""
     from nbformat import v4
@@ -173,9 +191,11 @@ def _prime_matplotlib() -> None:
     for canvas, kind in ((FigureCanvasSVG, "svg"), (FigureCanvasAgg, "png")):
         figure = Figure(figsize=(2, 2), layout="constrained")
         canvas(figure)
-        axes = figure.subplots()
+        axes, scaled = figure.subplots(1, 2)
         axes.errorbar([1, 2], [1, 2], xerr=[[0.1, 0.1], [0.2, 0.2]], label="a")
         axes.bar(["a"], [1])
         axes.set_title("$a_1$ 1")
         axes.legend()
+        scaled.hist([1, 2])
+        scaled.set_xscale("log")
         figure.savefig(io.BytesIO(), format=kind)

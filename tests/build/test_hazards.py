@@ -77,6 +77,24 @@ def test_two_reports_have_folders_and_temporary_files_of_their_own(warm: WarmExe
         assert (Path(made.folder) / "scratch" / "figure.txt").exists()
 
 
+def test_a_shell_made_before_the_fork_moves_into_the_folder_of_its_report(
+    warm: WarmExecutor, bench: Any
+) -> None:
+    where = (
+        "shell = get_ipython()\n"
+        "print(shell.ipython_dir, shell.profile_dir.location, shell.starting_dir, _dh, shell.home_dir != '.')"
+    )
+    kept = "%alias_magic t timeit\n%bookmark here\nprint(shell.db['bookmarks'])"
+    one, two = bench.job(where, kept), bench.job("print(get_ipython().db.get('bookmarks'))")
+    for made in (one, two):
+        assert bench.run(warm, made).failure is None
+    first, *rest = bench.printed(one).splitlines()
+    assert first == ". ./profile_default . [PosixPath('.')] True"
+    assert rest[-1] == "{'here': '.'}"
+    assert bench.printed(two) == "None\n"
+    assert (Path(one.folder) / "scratch" / "profile_default" / "db" / "bookmarks").exists()
+
+
 def test_a_parent_with_a_second_thread_refuses_to_fork(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
