@@ -171,7 +171,7 @@ def _made(
 ) -> list[dict[str, str]]:
     """Return rows with all columns of a table; what must be said in words is said."""
     columns = list(ROWS[table].model_fields)
-    worded = {c: f"{c} 甲" for c in columns if c.endswith(("_zh", "_en"))}
+    worded = {c: f"{c} 甲" for c in columns if c.endswith(("_zh", "_en")) or c == "note"}
     given = [worded | (common or {}) | dict(zip(names.split(), line, strict=True)) for line in lines]
     return [{c: row.get(c, "") for c in columns} for row in given]
 

@@ -36,6 +36,7 @@ Level = Literal["province", "prefecture", "county", "township", "community", "in
 
 EXACT_LIMIT = 40
 _PERIOD_POINT = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+_ROW_ID = re.compile(r"[a-z][a-z_]*_[0-9]{2,}")
 _PERIOD = re.compile(rf"({_PERIOD_POINT})(?:/({_PERIOD_POINT}|\.\.))?")
 
 
@@ -140,7 +141,8 @@ class Observation(_Record):
     """One published figure with its standing and its passage.
 
     `value` is normalised (a share 0-1, 22000 for 2.2万); it is None when the text is damaged or masked.
-    `start` and `end` are offsets into the document decoded as UTF-8.
+    `start` and `end` are offsets into the document decoded as UTF-8. `note` and `note_en` say what a reader
+    must know of the figure, in Chinese and in English.
     """
 
     observation_id: Identifier
@@ -157,6 +159,7 @@ class Observation(_Record):
     end: Offset
     exact: Annotated[str, Field(min_length=1, max_length=EXACT_LIMIT)]
     note: str
+    note_en: str
 
     @model_validator(mode="after")
     def _consistent(self) -> Observation:
@@ -199,6 +202,7 @@ class Feature(_Record):
     end: Offset
     exact: Annotated[str, Field(min_length=1, max_length=EXACT_LIMIT)]
     note: str
+    note_en: str
 
     @model_validator(mode="after")
     def _consistent(self) -> Feature:
@@ -245,6 +249,10 @@ def _checked_passage(row: _Passage) -> _Passage:
             f"end - start is {row.end - row.start} but exact has {len(row.exact)} characters; "
             "correct the offsets or the quotation"
         )
+    if bool(row.note) != bool(row.note_en):
+        raise ValueError("note and note_en say the same in both languages, or are both empty")
+    if found := _ROW_ID.search(row.note + " " + row.note_en):
+        raise ValueError(f"a note is printed, and readers know no row {found[0]!r}: say what it is")
     return row
 
 

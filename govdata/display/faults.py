@@ -124,15 +124,15 @@ def damaged(page: Page, label: str, models: Sequence[str], title: Pair, **parts:
         Column(content=page.inlines(("本应是", "Should be")), width=1.4),
         Column(content=page.inlines(("印作", "As printed")), width=1.2),
         Column(content=page.inlines(("位置", "Where")), width=1.3),
+        Column(content=page.inlines(("说明", "Note")), width=2.4),
     ]
-    columns += [Column(content=page.inlines("说明"), width=2.4)] if page.lang == "zh" else []
     rows = [
         [
             page.place(o.model_id),
             page.indicator_name(o.indicator_id),
             (page.as_printed(o.observation_id),),
             (_position(page, o.observation_id),),
-            *([o.note] if page.lang == "zh" else []),
+            page.said((o.note, o.note_en)),
         ]
         for o in found
     ]

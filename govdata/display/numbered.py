@@ -160,7 +160,7 @@ class Numbered:
             start=row.start,
             end=row.end,
             period=self.period(row.period),
-            note=row.note if self.lang == "zh" else "",
+            note=self.said((row.note, row.note_en)),
         )
         self._references[row.source_id] = dict(found.source)
 
@@ -237,7 +237,7 @@ class Numbered:
             source=feature.source_id,
             start=feature.start,
             end=feature.end,
-            note=feature.note if self.lang == "zh" else "",
+            note=self.said((feature.note, feature.note_en)),
         )
         self._references[feature.source_id] = dict(self.casebook.source(feature.source_id))
         return Number(text=name, evidence=key, standing=feature.status)

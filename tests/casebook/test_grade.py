@@ -36,6 +36,7 @@ def observation(name: str, value: float | None = 0.8, **fields) -> Observation:
         end=1,
         exact="x",
         note="",
+        note_en="",
         **given,
     )
 

@@ -141,6 +141,7 @@ def test_a_locator_is_proved_exactly_when_the_slice_is_the_quotation(text, data,
         end=end,
         exact=exact,
         note="",
+        note_en="",
     )
     rows, lines = {"observations": (), "features": (row,)}, {"observations": (), "features": (2,)}
     tables = Tables(folder, {"x": {"id": "x", "sha256": digest}}, rows, lines, ())

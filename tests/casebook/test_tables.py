@@ -300,9 +300,9 @@ def test_a_ragged_row_is_named_and_the_others_are_read(made):
     path = made.path("observations")
     lines = path.read_text("utf-8").splitlines()
     path.write_text("\n".join([*lines[:2], lines[2] + ",surplus", *lines[3:]]) + "\n", "utf-8")
-    assert faults(made) == ["observations.csv row 3: 15 cells where the header has 14"]
+    assert faults(made) == ["observations.csv row 3: 16 cells where the header has 15"]
     path.write_text("\n".join([*lines[:2], "jia_02,jia", *lines[3:]]) + "\n", "utf-8")
-    assert faults(made) == ["observations.csv row 3: 2 cells where the header has 14"]
+    assert faults(made) == ["observations.csv row 3: 2 cells where the header has 15"]
 
 
 def test_gbk_is_refused_with_the_line_it_shows_at(made):
@@ -334,7 +334,7 @@ def test_line_ends_of_any_system_and_empty_lines_say_nothing(made):
 
 
 def test_a_quoted_newline_is_part_of_its_cell_and_rows_keep_their_number(made):
-    made.change("observations", 2, note="one\ntwo").change("observations", 4, value="x")
+    made.change("observations", 2, note="one\ntwo", note_en="x").change("observations", 4, value="x")
     assert faults(made) == [
         "observations.csv row 4, column 'value', value 'x':"
         " Input should be a valid number, unable to parse string as a number"
@@ -345,7 +345,7 @@ def test_a_quoted_newline_is_part_of_its_cell_and_rows_keep_their_number(made):
 
 @pytest.mark.parametrize("character", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c"])
 def test_only_line_ends_part_rows(made, character):
-    made.change("observations", 2, note=f"one{character}two")
+    made.change("observations", 2, note=f"one{character}two", note_en="x")
     assert made.load().observation("jia_01").note == f"one{character}two"
 
 
@@ -482,3 +482,34 @@ def test_the_casebook_itself_is_sound(book):
         "work-points",
         "west-coast-new-area",
     )
+
+
+# --- notes ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({"note": ""}, "note and note_en say the same in both languages, or are both empty"),
+        ({"note_en": ""}, "note and note_en say the same in both languages, or are both empty"),
+        (
+            {"note": "等于jia_02", "note_en": "equal"},
+            "a note is printed, and readers know no row 'jia_02': say what it is",
+        ),
+    ],
+)
+@pytest.mark.parametrize("table", ["observations", "features"])
+def test_a_note_is_fit_to_be_printed_in_both_languages(made, table, cells, message):
+    made.change(table, 2, **cells)
+    found = faults(made)
+    assert found
+    assert all(fault.endswith(message) for fault in found)
+
+
+def test_notes_call_a_standing_unclear_in_both_languages(book):
+    told = [
+        (o.observation_id, "性质不明" in o.note, "tanding unclear" in o.note_en)
+        for o in book.list_observations()
+    ]
+    assert any(zh for _, zh, _ in told)
+    assert [i for i, zh, en in told if zh != en] == []

@@ -176,8 +176,15 @@ def test_evidence_of_a_published_figure(zh):
         "period": "2012",
         "formula": "",
         "inputs": (),
-        "note": "",
+        "note": "note 甲",
     }
+
+
+def test_a_note_is_said_in_the_pages_language(made):
+    made.change("observations", 5, note="约数", note_en="hedged")
+    for lang, note in (("zh", "约数"), ("en", "hedged")):
+        shown = Page(lang, made.load()).say("有{jia_04}。", "{jia_04}.")
+        assert whole(shown).evidence["jia_04"].note == note
 
 
 def test_evidence_of_a_derived_figure_leads_to_its_inputs(zh):

@@ -51,7 +51,7 @@ def another(tmp_path, monkeypatch):
         csv.writer(file).writerow([*names, *place, "hotline_platform", "摘要", "Summary"])
     with (folder / "observations.csv").open("a", encoding="utf-8") as file:
         for i, (indicator, value, unit, qualifier, standing, period, exact) in enumerate(FIGURES, 1):
-            where = ["another", 10 * i, 10 * i + len(exact), exact, ""]
+            where = ["another", 10 * i, 10 * i + len(exact), exact, "", ""]
             row = [f"newtown_{i:02d}", "newtown", indicator, value, "", unit, qualifier, standing, period]
             csv.writer(file).writerow([*row, *where])
     monkeypatch.setenv("GOVDATA_CASEBOOK", str(folder))
