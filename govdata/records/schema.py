@@ -18,6 +18,7 @@ __all__ = [
     "GRID",
     "KINDS",
     "REQUEST",
+    "RESULT",
     "STAFF",
     "SURVEY",
     "Field",
@@ -337,7 +338,33 @@ SURVEY = Schema(
     sort=("region", "stratum", "cluster"),
 )
 
-KINDS: dict[str, Schema] = {s.kind: s for s in (CORRECTION, GRID, STAFF, REQUEST, DISPUTE, SURVEY)}
+RESULT = Schema(
+    kind="result",
+    fields=(
+        # The goal that a result answers, by its id in the casebook.
+        Field("target_id", "id", required=True, aliases=("目标编号", "目标")),
+        Field("from_date", "date", aliases=("期初", "开始日期")),
+        Field("to_date", "date", required=True, aliases=("期末", "截止日期", "统计截止日")),
+        Field("numerator", "number", required=True, maximum=1e12, aliases=("分子", "结果数", "数值")),
+        Field("denominator", "count", minimum=1, aliases=("分母", "总数")),
+        Field("unit", "text", required=True, aliases=("单位", "计量单位")),
+        Field("sampled", "code", words=_YES_NO, aliases=("是否抽样", "抽样")),
+        Field("due", "date", dated=False, aliases=("到期日", "完成期限")),
+        Field(
+            "direction",
+            "code",
+            words=_words(at_least="不少于 不低于 以上", at_most="不多于 不超过 以下"),
+            aliases=("方向",),
+        ),
+        Field("baseline_numerator", "number", maximum=1e12, aliases=("基线分子", "基线数")),
+        Field("baseline_denominator", "count", minimum=1, aliases=("基线分母",)),
+    ),
+    key=("target_id", "to_date"),
+    orders=(Order("from_date", "to_date"),),
+    sort=("target_id", "to_date"),
+)
+
+KINDS: dict[str, Schema] = {s.kind: s for s in (CORRECTION, GRID, STAFF, REQUEST, DISPUTE, SURVEY, RESULT)}
 
 
 def schema_of(kind: str) -> Schema:

@@ -79,6 +79,8 @@ def synthetic(
     schema_of(kind)
     if n < 1 or regions < 1:
         raise RecordsError(f"{n:,} rows in {regions:,} regions asked for; expected at least one of each")
+    if kind not in _MAKERS:
+        raise RecordsError(f"{kind} records are made up by a function of their own; see govdata.records")
     day = date.fromisoformat(cutoff) if isinstance(cutoff, str) else cutoff
     plan = _Plan(n, seed, regions, day)
     make = _MAKERS[kind]

@@ -34,7 +34,7 @@ def test_sizes_and_kinds_are_checked(tmp_path):
         records.synthetic("correctoin", 10, 1, tmp_path / "x.parquet")
     assert str(caught.value) == (
         "'correctoin' is no kind of record; expected one of correction, grid, staff, request, dispute, "
-        "survey; nearest is 'correction'"
+        "survey, result; nearest is 'correction'"
     )
     with pytest.raises(RecordsError) as caught:
         records.synthetic("grid", 0, 1, tmp_path / "x.parquet")
