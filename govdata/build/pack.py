@@ -1,8 +1,8 @@
 """Executed notebooks of an edition -> its committee packs, made again only when something in them changed.
 
 Enters: the edition's packs and the records of its reports. Leaves: ``pack-<lang>.pdf`` beside the index page,
-and in ``.build/packs.json`` what each was made from. The exporter ``govdata-pack`` writes the PDF in a
-process of its own, so that nothing of it stays in the driver.
+and in ``.build/packs.json`` what each was made from. The exporter ``govdata-pack`` writes the PDFs in the
+processes that write the reports' pages, side by side.
 """
 
 from __future__ import annotations
@@ -10,50 +10,68 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import subprocess
-import sys
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, wait
 from pathlib import Path
 from typing import Any
 
+from govdata.build import surroundings
 from govdata.build.content import sha256_of
 from govdata.build.edition import Edition, Pack
 from govdata.build.state import State, write_whole
+from govdata.errors import BuildError
 
-__all__ = ["EXPORTER", "build_packs"]
+__all__ = ["EXPORTER", "build_packs", "write_pack"]
 
 EXPORTER = "govdata-pack"
-_TIME_LIMIT_S = 600
+TIME_LIMIT_S = 600.0
 _TITLES = {"zh": "合订本", "en": "Reports"}
-_CODE = """
-import sys, nbformat
-from nbconvert.exporters import get_exporter
-path, out = sys.argv[1:]
-page, _ = get_exporter("{}")().from_filename(path)
-with open(out, "wb") as file:
-    file.write(page)
-"""
+_LOOK_EVERY_S = 0.1
+
+Submit = Callable[[Path, Path], "Future[str]"]
 
 
-def build_packs(state: State, edition: Edition, made_with: str, environment: Mapping[str, str]) -> list[str]:
+def write_pack(source: str, out: str) -> str:
+    """Write the PDF of a pack, in a process that writes pages; return what went wrong, or ``""``."""
+    from govdata.build.warmth import exporter
+
+    try:
+        surroundings.settle(Path(out).parent)
+        page, _ = exporter(EXPORTER).from_filename(source)
+        Path(out).write_bytes(page)
+    except Exception as error:  # noqa: BLE001 (an exporter may raise anything; the edition is whole without)
+        return str(error) or type(error).__name__
+    return ""
+
+
+def build_packs(
+    state: State,
+    edition: Edition,
+    made_with: str,
+    work: Path,
+    submit: Submit,
+    stopped: Callable[[], bool] = lambda: False,
+) -> list[str]:
     """Write every pack of an edition that isn't up to date.
 
     Parameters
     ----------
     made_with : str
         Digest of code, fonts and versions that a pack depends on besides its reports.
-    environment : mapping
-        Variables that the exporter's process gets besides ours.
+    work : Path
+        A folder for what is under way.
+    submit : callable
+        Has :func:`write_pack` called with a source and a target.
+    stopped : callable
+        Asked now and then whether to give up.
 
     Returns
     -------
     list of str
         Paths of the packs at hand, below the edition's folder. What couldn't be made is in ``state.trouble``.
     """
-    kept = _known(state)
-    found = []
+    kept, found = _known(state), []
+    under_way: dict[Future[str], _Making] = {}
     for pack in edition.packs:
         missing = [
             report for report in pack.reports if report not in state.records or report in state.failures
@@ -63,12 +81,59 @@ def build_packs(state: State, edition: Edition, made_with: str, environment: Map
             state.trouble.append(f"{pack.output} isn't made: {', '.join(missing)} isn't built")
         elif _is_current(state.folder / pack.output, kept.get(pack.output), key):
             found.append(pack.output)
-        elif _made(state, pack, edition, environment):
-            kept[pack.output] = {"key": key, "sha256": _digest(state.folder / pack.output)}
-            found.append(pack.output)
-    outputs = {pack.output for pack in edition.packs}
+        else:
+            making = _Making(pack, key, state, work)
+            with making.noting_trouble():
+                under_way[making.start(edition, submit)] = making
+    while under_way and not stopped():
+        for future in wait(under_way, timeout=_LOOK_EVERY_S).done:
+            making = under_way.pop(future)
+            with making.noting_trouble():
+                kept[making.pack.output] = making.finish(future)
+                found.append(making.pack.output)
+    for making in under_way.values():
+        making.source.unlink(missing_ok=True)
+    outputs = [pack.output for pack in edition.packs]
     _keep(state, {name: entry for name, entry in kept.items() if name in outputs})
-    return found
+    return sorted(found, key=outputs.index)
+
+
+class _Making:
+    """One pack under way; the old one stays until the new one is whole."""
+
+    def __init__(self, pack: Pack, key: str, state: State, work: Path) -> None:
+        self.pack, self.key, self.state = pack, key, state
+        # The exporter looks for chapters beside the notebook that names them.
+        self.source = state.folder / f".{Path(pack.output).stem}.ipynb"
+        self.out = work / pack.output / "pack.pdf"
+
+    @contextlib.contextmanager
+    def noting_trouble(self) -> Iterator[None]:
+        """Have what goes wrong said at the end of the build."""
+        try:
+            yield
+        except OSError as error:
+            self.state.trouble.append(f"{self.pack.output} can't be made: {error.strerror or error}")
+        except BuildError as error:
+            self.state.trouble.append(f"{self.pack.output} can't be made: {error}")
+
+    def start(self, edition: Edition, submit: Submit) -> Future[str]:
+        metadata = {"govdata": {"pack": _content(self.pack, edition)}}
+        content = {"cells": [], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+        self.out.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(self.source, json.dumps(content, ensure_ascii=False))
+        return submit(self.source, self.out)
+
+    def finish(self, future: Future[str]) -> dict[str, str]:
+        """Publish the pack; return what to remember of it."""
+        try:
+            if fault := future.result():
+                raise BuildError(fault)
+            target = self.state.folder / self.pack.output
+            write_whole(target, self.out.read_bytes())
+            return {"key": self.key, "sha256": _digest(target)}
+        finally:
+            self.source.unlink(missing_ok=True)
 
 
 def _content(pack: Pack, edition: Edition) -> dict[str, Any]:
@@ -96,41 +161,6 @@ def _digest(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
-
-
-def _made(state: State, pack: Pack, edition: Edition, environment: Mapping[str, str]) -> bool:
-    """Have the exporter write a pack; the old one stays until the new one is whole."""
-    content: dict[str, Any] = {"cells": [], "metadata": {"govdata": {"pack": _content(pack, edition)}}}
-    content |= {"nbformat": 4, "nbformat_minor": 5}
-    with tempfile.TemporaryDirectory(dir=state.hidden, prefix="pack-") as folder:
-        # The exporter looks for chapters beside the notebook that names them.
-        source = state.folder / f".{Path(folder).name}.ipynb"
-        out = Path(folder) / "pack.pdf"
-        try:
-            source.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-            fault = _exported(source, out, environment)
-            if not fault:
-                write_whole(state.folder / pack.output, out.read_bytes())
-        except OSError as error:
-            fault = error.strerror or str(error)
-        finally:
-            source.unlink(missing_ok=True)
-    if fault:
-        state.trouble.append(f"{pack.output} can't be made: {fault}")
-    return not fault
-
-
-def _exported(source: Path, out: Path, environment: Mapping[str, str]) -> str:
-    """Run the exporter; return what went wrong, or ``""``."""
-    command = [sys.executable, "-c", _CODE.format(EXPORTER), str(source), str(out)]
-    variables = {**os.environ, **environment}
-    try:
-        run = subprocess.run(
-            command, env=variables, capture_output=True, text=True, timeout=_TIME_LIMIT_S, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return f"it takes more than {_TIME_LIMIT_S} seconds"
-    return (run.stderr.strip().splitlines() or ["no output"])[-1] if run.returncode else ""
 
 
 def _known(state: State) -> dict[str, dict[str, str]]:

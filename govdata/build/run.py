@@ -166,6 +166,7 @@ class _Driver:
         self.need = NEED_AT_FIRST
         self.failures_before = dict(state.failures)
         self.running: dict[Future[Outcome], _Running] = {}
+        self.packs: list[str] | None = None  # at hand and up to date, once that is known
         self.count = 0
 
     def tell(self, name: str, report: str = "", **facts: Any) -> None:
@@ -177,12 +178,15 @@ class _Driver:
         began = time.monotonic()
         to_run = self.sorted_out()
         self.tell("plan", total=len(self.plan.decisions), to_run=len(to_run), jobs=self.jobs)
-        if to_run:
+        packs = self.plan.edition.packs
+        if to_run or packs:
             self.clear_work()
             with _stop_asked() as asked, self.executors():
                 pending = deque(to_run)
                 self.run_all(pending, asked)
                 self.summary.stopped = bool(pending or self.running)
+                if packs and self.options.whole and not self.summary.stopped:
+                    self.make_packs(asked)
             shutil.rmtree(self.work, ignore_errors=True)
         self.close_books(began)
         return self.summary
@@ -229,18 +233,21 @@ class _Driver:
         from govdata.build.index import write_index
 
         edition = self.plan.edition
-        write_index(self.state, edition.name, edition.date, self.plan.names, self.packs())
+        if self.packs is None:
+            self.packs = [pack.output for pack in edition.packs if (self.state.folder / pack.output).exists()]
+        write_index(self.state, edition.name, edition.date, self.plan.names, self.packs)
 
-    def packs(self) -> list[str]:
-        """Return the committee packs at hand, made if need be and if all of the edition was planned."""
-        packs = self.plan.edition.packs
-        if self.options.whole and not self.summary.stopped:
-            from govdata.build.pack import build_packs
+    def make_packs(self, asked: list[int]) -> None:
+        """Have the committee packs written that aren't up to date."""
+        from govdata.build.pack import TIME_LIMIT_S, build_packs, write_pack
 
-            return build_packs(
-                self.state, self.plan.edition, self.plan.pack_parts, self.parents.environment()
-            )
-        return [pack.output for pack in packs if (self.state.folder / pack.output).exists()]
+        def submit(source: Path, out: Path) -> Future[str]:
+            self.tell("note", message=f"writing {out.parent.name}")
+            return self.pages.run(Call(TIME_LIMIT_S), write_pack, str(source), str(out))
+
+        edition, made_with = self.plan.edition, self.plan.pack_parts
+        self.packs = build_packs(self.state, edition, made_with, self.work, submit, lambda: bool(asked))
+        self.summary.stopped = bool(asked)
 
     def clear_books(self) -> None:
         """Forget what the edition no longer has; its files stay until somebody asks to delete them."""
@@ -281,15 +288,16 @@ class _Driver:
         self.cells = WarmExecutor(self.jobs, lambda: self.parent(CELLS))
         self.pages = KeepingExecutor(self.jobs, lambda: self.parent(PAGES))
         ours = any(name in EXPORTERS.values() for name in self.plan.exporters)
-        executors = (self.cells, self.pages) if ours else (self.cells,)
         try:
-            for executor in executors:
-                executor.start()
+            if any(decision.runs for decision in self.plan.decisions):
+                self.cells.start()
+                if ours:
+                    self.pages.start()
             yield
         finally:
-            for executor in executors:
+            for executor in (self.cells, self.pages):
                 executor.stop()
-            for executor in executors:
+            for executor in (self.cells, self.pages):
                 executor.shutdown(wait=True, cancel_futures=True)
             if self.options.alone:
                 # A parent that was killed couldn't end what its reports had started.
