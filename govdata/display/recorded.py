@@ -120,8 +120,8 @@ class Recorded(ABC, Generic[F]):
             )
         return few[0] + more[0], few[1] + more[1]
 
-    def _protect(self, tables: Sequence[Table]) -> Batch:
-        return protect_batch(tables, policy=self.policy)
+    def _protect(self, tables: Sequence[Table], differences: Sequence[tuple[str, str]] = ()) -> Batch:
+        return protect_batch(tables, policy=self.policy, differences=differences)
 
     # --- words ---------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ __all__ = [
     "DISPUTE",
     "GRID",
     "KINDS",
+    "PAYMENT",
     "REQUEST",
     "RESULT",
     "STAFF",
@@ -364,7 +365,41 @@ RESULT = Schema(
     sort=("target_id", "to_date"),
 )
 
-KINDS: dict[str, Schema] = {s.kind: s for s in (CORRECTION, GRID, STAFF, REQUEST, DISPUTE, SURVEY, RESULT)}
+PAYMENT = Schema(
+    kind="payment",
+    fields=(
+        Field("payment_id", "id", required=True, aliases=("支付编号", "凭证号")),
+        _REGION,
+        Field("date", "date", required=True, aliases=("支付日期", "日期")),
+        Field("purpose", "text", required=True, aliases=("用途", "项目")),
+        # Buildings last decades: capital is never divided by what one year bought.
+        Field(
+            "kind",
+            "code",
+            required=True,
+            words=_words(recurrent="经常 经常性", capital="建设 资本性"),
+            aliases=("性质",),
+        ),
+        Field(
+            "basis",
+            "code",
+            required=True,
+            words=_words(final="决算 支出 已支付", budget="预算"),
+            aliases=("口径",),
+        ),
+        Field("amount", "number", required=True, maximum=1e13, aliases=("金额", "金额元")),
+        Field("quantity", "number", minimum=1e-9, maximum=1e12, aliases=("数量",)),
+        Field("unit", "text", aliases=("单位", "计量单位")),
+        Field("shared", "code", words=_YES_NO, aliases=("公共费用", "共用")),
+    ),
+    key=("payment_id",),
+    pairs=(("quantity", "unit"),),
+    sort=("region", "date"),
+)
+
+KINDS: dict[str, Schema] = {
+    s.kind: s for s in (CORRECTION, GRID, STAFF, REQUEST, DISPUTE, SURVEY, RESULT, PAYMENT)
+}
 
 
 def schema_of(kind: str) -> Schema:

@@ -271,6 +271,30 @@ def _survey(rng: Any, rows: NDArray[np.int64], region: NDArray[np.int64], plan: 
     }
 
 
+def _payment(rng: Any, rows: NDArray[np.int64], region: NDArray[np.int64], plan: _Plan) -> Rows:
+    """Three years of payments; prices rise, a tenth is overhead, a twentieth is building."""
+    n = len(rows)
+    day = plan.cutoff - rng.integers(0, 3 * 365, n)
+    purpose = rng.choice(5, n, p=(0.40, 0.25, 0.20, 0.10, 0.05))
+    quantity = np.array([30.0, 12.0, 4.0, 1.0, 1.0])[purpose] * rng.lognormal(0.0, 0.3, n)
+    price = np.array([52.0, 310.0, 1900.0, 9000.0, 60_000.0])[purpose]
+    dearer = 1.03 ** ((day - plan.cutoff) / 365)
+    counted = (purpose < 3) & (rng.random(n) < 0.93)
+    yes_no = ("yes", "no")
+    return {
+        "order": day,
+        "payment_id": _ids("B", rows),
+        "date": _dates(day),
+        "purpose": _codes(purpose, ("call-backs", "home visits", "mediation", "overhead", "premises")),
+        "kind": _codes((purpose == 4).astype(int), ("recurrent", "capital")),
+        "basis": _codes((rng.random(n) < 0.08).astype(int), ("final", "budget")),
+        "amount": np.round(np.maximum(1, quantity.round()) * price * dearer * rng.lognormal(0.0, 0.1, n), 2),
+        "quantity": _masked(np.maximum(1, quantity.round()), counted),
+        "unit": _codes(np.minimum(purpose, 2), ("call", "visit", "case"), counted),
+        "shared": _codes((purpose != 3).astype(int), yes_no),
+    }
+
+
 _MAKERS: dict[str, Maker] = {
     "correction": _correction,
     "grid": _grid,
@@ -278,6 +302,7 @@ _MAKERS: dict[str, Maker] = {
     "request": _request,
     "dispute": _dispute,
     "survey": _survey,
+    "payment": _payment,
 }
 
 
@@ -304,6 +329,12 @@ def _counts(values: NDArray[Any]) -> pa.Array:
     import pyarrow as pa
 
     return pa.array(values, type=pa.int32())
+
+
+def _masked(values: NDArray[Any], known: NDArray[np.bool_]) -> pa.Array:
+    import pyarrow as pa
+
+    return pa.array(values, mask=~known)
 
 
 def _codes(index: NDArray[Any], words: tuple[str, ...], known: NDArray[np.bool_] | None = None) -> pa.Array:

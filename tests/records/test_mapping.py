@@ -16,9 +16,10 @@ def load(tmp_path, text):
     ("text", "message"),
     [
         ("kind: corection\n", "line 1: 'corection' is no kind of record; expected one of correction, grid, "
-         "staff, request, dispute, survey, result; nearest is 'correction'"),
+         "staff, request, dispute, survey, result, payment; nearest is 'correction'"),
         ("cutoff: 2024-12-31\n",
-         "line 1: no 'kind'; expected one of correction, grid, staff, request, dispute, survey, result"),
+         "line 1: no 'kind'; expected one of correction, grid, staff, request, dispute, survey, result, "
+         "payment"),
         ("kind: grid\ncolums: {}\n", "line 2: unknown key 'colums'; nearest is 'columns'"),
         ("kind: grid\ncolumns:\n  hosueholds: a\n",
          "line 3: unknown field 'hosueholds' of grid records; nearest is 'households'"),

@@ -6,7 +6,7 @@ import pytest
 from govdata import records
 from govdata.errors import RecordsError
 
-KINDS = ["correction", "grid", "staff", "request", "dispute", "survey"]
+KINDS = ["correction", "grid", "staff", "request", "dispute", "survey", "payment"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -34,7 +34,7 @@ def test_sizes_and_kinds_are_checked(tmp_path):
         records.synthetic("correctoin", 10, 1, tmp_path / "x.parquet")
     assert str(caught.value) == (
         "'correctoin' is no kind of record; expected one of correction, grid, staff, request, dispute, "
-        "survey, result; nearest is 'correction'"
+        "survey, result, payment; nearest is 'correction'"
     )
     with pytest.raises(RecordsError) as caught:
         records.synthetic("grid", 0, 1, tmp_path / "x.parquet")

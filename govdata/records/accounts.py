@@ -1,0 +1,126 @@
+"""Accounts: accepted payments in; amounts by kind and purpose, and what they bought, out.
+
+One pass in SQL over the Parquet file. Amounts are exact: they are for computing, and pass
+``govdata.methods.disclosure`` before they are shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govdata.errors import RecordsError
+from govdata.records.engine import connect, quoted
+from govdata.records.store import Records, as_day
+from govdata.records.tally import columns_or_null, of_kind
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Accounts", "accounts"]
+
+
+@dataclass(frozen=True, eq=False)
+class Accounts:
+    """Payments of a period.
+
+    Parameters
+    ----------
+    ledger : pandas.DataFrame
+        ``kind basis amount n first second``: money by kind and basis, the payments behind it, and the two
+        largest of them.
+    recurrent : pandas.DataFrame
+        ``purpose year amount n first second``: recurrent money spent, without shared costs.
+    matched : pandas.DataFrame
+        The same of those payments alone that say what they bought.
+    bought : pandas.DataFrame
+        ``purpose year unit quantity n first second``: what those payments bought.
+    shared : pandas.DataFrame
+        ``year amount n first second``: recurrent costs that serve several purposes.
+    start, end : date
+        Days of the first and the last payment.
+    """
+
+    ledger: pd.DataFrame
+    recurrent: pd.DataFrame
+    matched: pd.DataFrame
+    bought: pd.DataFrame
+    shared: pd.DataFrame
+    n: int
+    start: date
+    end: date
+    synthetic: bool
+
+    @property
+    def years(self) -> list[int]:
+        """Calendar years of recurrent spending."""
+        return sorted({int(y) for y in self.recurrent["year"]} | {int(y) for y in self.shared["year"]})
+
+    @property
+    def units(self) -> dict[str, str]:
+        """Purpose to the unit that it buys."""
+        return dict(self.bought[["purpose", "unit"]].drop_duplicates().itertuples(index=False, name=None))
+
+
+def accounts(source: Records | str | Path, *, cutoff: date | str | None = None) -> Accounts:
+    """Add up payments.
+
+    Parameters
+    ----------
+    source : Records or path
+        Accepted records of kind ``payment``.
+    cutoff : date or ISO text, optional
+        Last day that counts; all payments by default.
+
+    Raises
+    ------
+    RecordsError
+        For records of another kind, no payment up to the cut-off, or a purpose that buys two units.
+    """
+    records = of_kind(source, "payment")
+    given = columns_or_null(records, {"quantity": "DOUBLE", "unit": "VARCHAR", "shared": "VARCHAR"})
+    last = as_day(cutoff)
+    until = f"WHERE date <= DATE '{last}'" if last else ""
+    with connect() as con:
+        con.execute(_PAYMENTS.format(**given, path=quoted(records.path), until=until))
+        n, start, end = con.execute("SELECT count(*), min(date), max(date) FROM payments").fetchone()
+        if not n:
+            raise RecordsError(f"{records.path.name} has no payment up to {last or 'any date'}")
+        twice = con.execute(_TWO_UNITS).fetchone()
+        if twice:
+            raise RecordsError(
+                f"{records.path.name}: purpose {twice[0]!r} buys in two units, {twice[1]} and {twice[2]}; "
+                "give each purpose one unit, or part the purpose"
+            )
+        found = {name: con.execute(query).df() for name, query in _QUERIES.items()}
+    return Accounts(**found, n=n, start=start, end=end, synthetic=records.synthetic)
+
+
+_PAYMENTS = """
+CREATE TEMP TABLE payments AS
+SELECT date, year(date) AS year, purpose::VARCHAR AS purpose, kind::VARCHAR AS kind, basis::VARCHAR AS basis,
+       amount, {quantity} AS quantity, {unit} AS unit, coalesce({shared} = 'yes', false) AS shared
+FROM read_parquet({path}) {until}
+"""
+_TWO_UNITS = """
+SELECT purpose, min(unit), max(unit) FROM payments WHERE unit IS NOT NULL
+GROUP BY purpose HAVING count(DISTINCT unit) > 1 ORDER BY purpose LIMIT 1
+"""
+
+
+def _sums(what: str, by: str, where: str) -> str:
+    largest = f"max({what})::DOUBLE AS first, coalesce(max({what}, 2)[2], 0)::DOUBLE AS second"
+    sums = f"{by}, sum({what})::DOUBLE AS {what}, count(*) AS n, {largest}"
+    return f"SELECT {sums} FROM payments WHERE {where} GROUP BY ALL ORDER BY ALL"
+
+
+_SPENT = "kind = 'recurrent' AND basis = 'final'"
+_QUERIES = {
+    "ledger": _sums("amount", "kind, basis", "true"),
+    "recurrent": _sums("amount", "purpose, year", f"{_SPENT} AND NOT shared"),
+    "matched": _sums("amount", "purpose, year", f"{_SPENT} AND NOT shared AND quantity IS NOT NULL"),
+    "bought": _sums("quantity", "purpose, year, unit", f"{_SPENT} AND NOT shared AND quantity IS NOT NULL"),
+    "shared": _sums("amount", "year", f"{_SPENT} AND shared"),
+}
