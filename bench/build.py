@@ -1,12 +1,18 @@
 """Editions, paired in one run with what people do today, and with the least that the work itself takes.
 
-Run: ``python bench/build.py [--reports 20 60] [--commands 6] [--notebook cohort|NAME]``. On the same
-notebooks, with bytecode compiled for all, two processes at a time where not said otherwise:
+Run: ``python bench/build.py [--reports 20 60 200] [--commands 6] [--api 12] [--notebook cohort|NAME]``. On
+the same notebooks, with bytecode compiled for all, two processes at a time where not said otherwise:
 
-- ``govdata build``: from a cold start, its warm parent's start included; then with nothing changed;
-- the commands: ``papermill``, then ``jupyter nbconvert`` to HTML and to PDF (webpdf), for each report;
+- ``govdata build``: from a cold start, its warm parents' start included; all of it again (``--force``), with
+  whatever the machine remembers by then; with nothing changed; with one row of the casebook changed (for a
+  notebook of ours, which reads it);
+- the commands: ``papermill``, then ``jupyter nbconvert`` to HTML and to PDF (webpdf, and xelatex where that
+  is installed), for each report;
 - the Python API of both in two worker processes, with exporters that are made once;
 - the floor: the same cells and conversions in two warm processes, their start aside.
+
+Memory is that of all processes of a contestant together, shared pages counted once, at its peak; it is read
+in runs of their own, which nobody times.
 """
 
 from __future__ import annotations
@@ -14,6 +20,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import compileall
+import csv
 import json
 import os
 import resource
@@ -22,11 +29,15 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -117,6 +128,31 @@ class Clock:
         return time.perf_counter() - self.began, self.cpu() - self.used
 
 
+def peak_mib(action: Callable[[], object]) -> float:
+    """MiB that the processes under this one hold together at most while `action` runs."""
+    peak, done = 0, threading.Event()
+
+    def watch() -> None:
+        nonlocal peak
+        while not done.wait(0.25):
+            held = 0
+            for process in psutil.Process().children(recursive=True):
+                try:
+                    held += process.memory_full_info().pss
+                except (psutil.NoSuchProcess, psutil.AccessDenied):
+                    continue  # ended meanwhile
+            peak = max(peak, held)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        action()
+    finally:
+        done.set()
+        watcher.join()
+    return peak / 2**20
+
+
 class Work:
     """A folder with one notebook, and the values that make one report differ from the next."""
 
@@ -130,6 +166,8 @@ class Work:
             self.parameter, self.values = "seed", [str(value) for value in range(1, 1001)]
         else:
             shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", self.notebook)
+            shutil.copytree(ROOT / "govdata" / "casebook" / "tables", self.folder / "casebook")
+            os.environ["GOVDATA_CASEBOOK"] = str(self.folder / "casebook")
             from govdata.casebook import load
 
             models = [row.model_id for row in load().select("models", {})]
@@ -143,6 +181,22 @@ class Work:
         ]
         text = "defaults: {formats: [html, pdf]}\nreports:\n" + "\n".join(lines) + "\n"
         (self.folder / "params" / "bench.yml").write_text(text)
+
+    @property
+    def reads_casebook(self) -> bool:
+        """Whether there is a row to change."""
+        return self.name != "cohort"
+
+    def change_a_row(self) -> None:
+        """Write one more word into the note of the first observation of the first report's model."""
+        table = self.folder / "casebook" / "observations.csv"
+        with table.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        next(row for row in rows if row["model_id"] == self.values[0])["note_en"] += " (again)"
+        with table.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
 
 
 def environment() -> dict[str, str]:
@@ -164,59 +218,54 @@ def run(command: list[str], folder: Path) -> str:
 # --- the contestants ---------------------------------------------------------------------------
 
 
+def build(work: Work, *options: str) -> Seconds:
+    """Seconds of one ``govdata build``."""
+    clock = Clock()
+    run([str(BIN / "govdata"), "build", "bench", "--jobs", str(PROCESSES), *options], work.folder)
+    return clock.read()
+
+
 def ours(work: Work, count: int) -> dict[str, Seconds]:
-    """``govdata build``: cold, then with nothing changed."""
+    """``govdata build``: cold; all again; with nothing changed; with one row changed."""
     work.edition(count)
     shutil.rmtree(work.folder / "reports", ignore_errors=True)
-    found = {}
-    for name in (
-        "cold",
-        "again",
-        "nothing changed",
-    ):  # the second run learns the digests of what is no longer fresh
-        clock = Clock()
-        run([str(BIN / "govdata"), "build", "bench", "--jobs", str(PROCESSES)], work.folder)
-        found[name] = clock.read()
-        if name == "cold":
-            time.sleep(2.5)
+    found = {"cold": build(work)}
+    time.sleep(2.5)  # digests of files are remembered once they are no longer fresh
+    found["all again"] = build(work, "--force")
+    build(work)  # remembers them
+    found["nothing changed"] = build(work)
+    if work.reads_casebook:
+        work.change_a_row()
+        found["one row changed"] = build(work)
     return found
 
 
-def one_by_commands(work: Work, out: Path, number: int) -> None:
-    """One report as people make it today."""
+def cold_memory(work: Work, count: int) -> float:
+    """MiB of a cold build at its peak."""
+    shutil.rmtree(work.folder / "reports", ignore_errors=True)
+    work.edition(count)
+    return peak_mib(lambda: build(work))
+
+
+def one_by_commands(work: Work, out: Path, number: int, pdf: tuple[str, ...]) -> None:
+    """One report as people make it today; `pdf` is how nbconvert makes its PDF."""
     target, value = out / f"{number}.ipynb", work.values[number]
-    run(
-        [
-            str(BIN / "papermill"),
-            "--no-progress-bar",
-            str(work.notebook),
-            str(target),
-            "-p",
-            work.parameter,
-            value,
-        ],
-        out,
-    )
-    run([str(BIN / "jupyter"), "nbconvert", "--log-level=ERROR", "--to", "html", str(target)], out)
-    run(
-        [
-            str(BIN / "jupyter"),
-            "nbconvert",
-            "--log-level=ERROR",
-            "--to",
-            "webpdf",
-            "--disable-chromium-sandbox",
-            str(target),
-        ],
-        out,
-    )
+    papermill = [str(BIN / "papermill"), "--no-progress-bar"]
+    run([*papermill, str(work.notebook), str(target), "-p", work.parameter, value], out)
+    convert = [str(BIN / "jupyter"), "nbconvert", "--log-level=ERROR", str(target), "--to"]
+    run([*convert, "html"], out)
+    run([*convert, *pdf], out)
 
 
-def commands(work: Work, count: int, at_once: int) -> Seconds:
+WEBPDF = ("webpdf", "--disable-chromium-sandbox")
+XELATEX = ("pdf",)
+
+
+def commands(work: Work, count: int, at_once: int, pdf: tuple[str, ...] = WEBPDF) -> Seconds:
     """Seconds for `count` reports by commands, `at_once` at a time."""
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(at_once) as pool:
         clock = Clock()
-        list(pool.map(lambda number: one_by_commands(work, Path(folder), number), range(count)))
+        list(pool.map(lambda number: one_by_commands(work, Path(folder), number, pdf), range(count)))
         return clock.read()
 
 
@@ -256,8 +305,8 @@ def _typed(value: str) -> Any:
 
 def floor_worker(work: Work, executed: str, numbers: list[int], barrier: Any, answers: Any) -> None:
     """Run cells in one shell, and convert one executed notebook, again and again; tell the seconds."""
+    from govdata.build.content import CodeIndex
     from govdata.build.kernel import BatchKernel
-    from govdata.build.plan import CodeIndex
     from govdata.build.warmth import exporter, warm_up
 
     index = CodeIndex()
@@ -323,7 +372,7 @@ def floor(work: Work, count: int) -> Seconds:
 def main() -> None:
     """Print a table of seconds for each report, and the ratios that the budgets name."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--reports", type=int, nargs="+", default=[20, 60])
+    parser.add_argument("--reports", type=int, nargs="+", default=[20, 60, 200])
     parser.add_argument("--commands", type=int, default=6, help="reports by commands (each takes long)")
     parser.add_argument("--api", type=int, default=12, help="reports by the Python API")
     parser.add_argument("--notebook", default="cohort")
@@ -338,9 +387,12 @@ def main() -> None:
         measure(Work(Path(folder) / "work", given.notebook), given)
 
 
+Rows = dict[str, tuple[int, Seconds]]
+
+
 def measure(work: Work, given: argparse.Namespace) -> None:
     """Run all contestants, one after another, and print seconds for each report."""
-    rows: dict[str, tuple[int, Seconds]] = {}
+    rows: Rows = {}
 
     def note(name: str, count: int, seconds: Seconds, each: bool = True) -> None:
         wall, cpu = seconds
@@ -352,20 +404,42 @@ def measure(work: Work, given: argparse.Namespace) -> None:
     if given.commands:
         note("commands, one at a time", given.commands, commands(work, given.commands, 1))
         note("commands, two at a time", given.commands, commands(work, given.commands, 2))
+        if shutil.which("xelatex"):
+            seconds = commands(work, given.commands, 2, XELATEX)
+            note("commands, two at a time, xelatex", given.commands, seconds)
     if given.api:
         note("Python API, two processes", given.api, api(work, given.api))
     for count in given.reports:
         found = ours(work, count)
         note(f"`govdata build`, cold, N = {count}", count, found["cold"])
+        note(f"`govdata build`, all again, N = {count}", count, found["all again"])
         note(f"the floor, N = {count}", count, floor(work, count))
-        note(f"nothing changed, N = {count} (seconds in all)", count, found["nothing changed"], each=False)
-    print(f"\nload at the end {os.getloadavg()[0]:.1f}; ratios at N = {max(given.reports)}, wall and CPU:")
-    us = rows[f"`govdata build`, cold, N = {max(given.reports)}"][1]
-    for name, (_, seconds) in rows.items():
-        if name.startswith(("commands", "Python")):
-            print(f"- {name}: {seconds[0] / us[0]:.1f}x, {seconds[1] / us[1]:.1f}x")
-    least = rows[f"the floor, N = {max(given.reports)}"][1]
-    print(f"- of the floor: {us[0] / least[0]:.2f}, {us[1] / least[1]:.2f}")
+        for name in ("nothing changed", "one row changed"):
+            if name in found:
+                note(f"{name}, N = {count} (seconds in all)", count, found[name], each=False)
+    ratios(rows, given.reports)
+    memory(work, given)
+
+
+def ratios(rows: Rows, sizes: list[int]) -> None:
+    """Print what the budgets name, for every size."""
+    print(f"\nload at the end {os.getloadavg()[0]:.1f}; ratios, wall and CPU:")
+    for count in sizes:
+        us, least = (rows[f"{name}, N = {count}"][1] for name in ("`govdata build`, cold", "the floor"))
+        print(f"- N = {count}, of the floor: {us[0] / least[0]:.2f}, {us[1] / least[1]:.2f}")
+        for name, (_, seconds) in rows.items():
+            if name.startswith(("commands", "Python")):
+                print(f"- N = {count}, {name}: {seconds[0] / us[0]:.1f}x, {seconds[1] / us[1]:.1f}x")
+
+
+def memory(work: Work, given: argparse.Namespace) -> None:
+    """Print what each contestant holds at its peak."""
+    print("\nmemory at the peak, MiB, all processes together:")
+    print(f"- `govdata build`, N = 20: {cold_memory(work, 20):.0f}")
+    if given.commands:
+        print(f"- commands, two at a time: {peak_mib(lambda: commands(work, 2, 2)):.0f}")
+    if given.api:
+        print(f"- Python API, two processes: {peak_mib(lambda: api(work, 4)):.0f}")
 
 
 if __name__ == "__main__":
