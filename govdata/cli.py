@@ -17,6 +17,8 @@ COMMANDS = {
     "list": ("govdata.build.commands", "List editions, or the reports of one edition."),
     "diff": ("govdata.build.commands", "Say which printed numbers changed between two editions, and why."),
     "schema": ("govdata.build.commands", "Print the JSON Schema of editions, for editors."),
+    "read": ("govdata.intake", "Read case records: keep what is sound, say what was refused."),
+    "synthetic": ("govdata.intake", "Make up records of every kind, to try the reports."),
     "check": ("govdata.check", "Check the casebook: tables, references, every locator."),
 }
 

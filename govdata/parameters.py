@@ -8,12 +8,14 @@ nothing is run. What is understood::
     share: float = 0.5         # between the two, ends left out (0, 1)
     window_days: int = 365     # at least one day [1, ]
     cutoff: str = ""           # last day that counts [date]
+    records: str = ""          # what was recorded [file]
     models: list[str] = []     # a list is one value; elsewhere a list of values makes several reports
     limit: int | None = None   # None may be given as null
 
 The comment is the help; its end may narrow the type: ``{a, b}`` to some words, ``[low, high]`` to a range
-(round brackets leave an end out, an empty side is open), ``[date]`` to a day as ISO 8601 text (empty where
-the default is). A parameter named ``model`` or ``models`` takes models of the casebook.
+(round brackets leave an end out, an empty side is open), ``[date]`` to a day as ISO 8601 text, ``[file]`` to
+a file named from the project's folder, ``[indicator]`` to an indicator of the casebook (each empty where the
+default is). A parameter named ``model`` or ``models`` takes models of the casebook.
 """
 
 from __future__ import annotations
@@ -25,12 +27,13 @@ import math
 import re
 import tokenize
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from govdata.errors import BuildError, nearest
 from govdata.located import Node
 
-__all__ = ["Interval", "Parameter", "Type", "read_parameters"]
+__all__ = ["Interval", "Known", "Parameter", "Type", "read_parameters"]
 
 SIMPLE = ("str", "int", "float", "bool", "none")
 _WORDS = {
@@ -42,7 +45,7 @@ _WORDS = {
 }
 _RANGE = re.compile(r"([\[(])\s*([-+.\deE]*)\s*,\s*([-+.\deE]*)\s*([])])\s*$")
 _CHOICE = re.compile(r"\{([^{}]+)\}\s*$")
-_FORMAT = re.compile(r"\[(date)\]\s*$")
+_FORMAT = re.compile(r"\[(date|file|indicator)\]\s*$")
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,15 @@ class Interval:
 
 
 @dataclass(frozen=True)
+class Known:
+    """What values are held against: words of the casebook, and the folder that files are named from."""
+
+    models: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    root: Path | None = None
+
+
+@dataclass(frozen=True)
 class Parameter:
     """One parameter: its name, type, default, help, and what its values are narrowed to."""
 
@@ -105,7 +117,12 @@ class Parameter:
         """Whether its values are models of the casebook."""
         return self.name in ("model", "models")
 
-    def read(self, node: Node, known_models: tuple[str, ...]) -> Any:
+    @property
+    def names_indicators(self) -> bool:
+        """Whether its values are indicators of the casebook."""
+        return self.form == "indicator"
+
+    def read(self, node: Node, known: Known) -> Any:
         """Return the value that `node` stands for.
 
         Raises
@@ -118,21 +135,22 @@ class Parameter:
                 value = _read(node, kind)
             except _Mismatch:
                 continue
-            self._narrow(value, known_models)
+            self.check(value, known)
             return value
         raise ValueError(
             f"{self.name} must be {describe(self.types)}, not {_shown(node)}{_hint(node, self.types)}"
         )
 
-    def _narrow(self, value: Any, known_models: tuple[str, ...]) -> None:
+    def check(self, value: Any, known: Known) -> None:
+        """Raise ValueError if a value of the right type isn't among those that are allowed."""
         for item in value if isinstance(value, list) else [value]:
             if item is None or (item == "" and self.default == ""):
                 continue
-            self._narrow_one(item, known_models)
+            self._narrow_one(item, known)
 
-    def _narrow_one(self, item: Any, known_models: tuple[str, ...]) -> None:
-        if self.names_models and isinstance(item, str) and item not in known_models:
-            raise ValueError(f"unknown model {item!r}{nearest(item, known_models)}")
+    def _narrow_one(self, item: Any, known: Known) -> None:
+        if self.names_models and isinstance(item, str) and item not in known.models:
+            raise ValueError(f"unknown model {item!r}{nearest(item, known.models)}")
         if self.choices and str(item) not in self.choices:
             listed = ", ".join(self.choices)
             raise ValueError(
@@ -140,8 +158,18 @@ class Parameter:
             )
         if self.interval and isinstance(item, int | float) and item not in self.interval:
             raise ValueError(f"{self.name} must lie in {self.interval}, not {item!r}")
-        if self.form == "date" and isinstance(item, str) and not is_date(item):
-            raise ValueError(f"{self.name} must be a day such as 2026-06-30, not {item!r}")
+        if self.form and isinstance(item, str):
+            self._narrow_text(item, known)
+
+    def _narrow_text(self, text: str, known: Known) -> None:
+        if self.form == "date" and not is_date(text):
+            raise ValueError(f"{self.name} must be a day such as 2026-06-30, not {text!r}")
+        if self.names_indicators and text not in known.indicators:
+            raise ValueError(f"unknown indicator {text!r}{nearest(text, known.indicators)}")
+        if self.form == "file" and known.root is not None and not _is_file(known.root, text):
+            raise ValueError(
+                f"{self.name}: no file {text!r}; a name is read from the project's folder, {known.root.name}/"
+            )
 
 
 def describe(types: tuple[Type, ...]) -> str:
@@ -221,6 +249,13 @@ def _hint(node: Node, types: tuple[Type, ...]) -> str:
     if "bool" in names and node.text.lower() in ("yes", "no", "on", "off"):
         return "; write true or false"
     return ""
+
+
+def _is_file(root: Path, name: str) -> bool:
+    try:
+        return (root / name).is_file()
+    except (OSError, ValueError):  # a name that no system takes
+        return False
 
 
 def is_date(text: str) -> bool:

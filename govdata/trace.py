@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from govdata.given import name_in_project
+
 __all__ = ["Read", "digest_of", "file_digest", "note", "note_file", "recording"]
 
 
@@ -76,7 +78,8 @@ def note_file(path: Path) -> None:
     """Record that a file outside the casebook (case records, say) was read."""
     reads = _active.get()
     if reads is not None:
-        reads[str(path)] = Read("file", {"path": str(path)}, file_digest(path))
+        name = name_in_project(path)
+        reads[name] = Read("file", {"path": name}, file_digest(path))
 
 
 def file_digest(path: Path) -> str:

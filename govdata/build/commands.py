@@ -103,8 +103,9 @@ def _opened(project: Project, name: str, lock: bool) -> Iterator[tuple[Edition, 
 
     folder = report_folder(project, name)
     state = State(folder, memory=State.read_memory(folder))
-    casebook = Casebook(state.memory.setdefault("casebook", {}), FileDigests(state.memory.get("files")))
-    read = read_edition(project, name, casebook.models)
+    digests = FileDigests(state.memory.get("files"))
+    casebook = Casebook(state.memory.setdefault("casebook", {}), digests, project.root)
+    read = read_edition(project, name, casebook.known)
     with locked(state.hidden, name) if lock else contextlib.nullcontext():
         state.load()
         try:

@@ -38,7 +38,7 @@ from govdata.build.job import EXPORTERS
 from govdata.build.notebook import Notebook, Project, read_notebook
 from govdata.errors import BuildError, EditionError, nearest
 from govdata.located import Faults, Node, read_yaml
-from govdata.parameters import Parameter
+from govdata.parameters import Known, Parameter
 
 __all__ = ["Edition", "Pack", "Report", "read_edition"]
 
@@ -105,7 +105,7 @@ class Edition:
     packs: tuple[Pack, ...] = ()
 
 
-def read_edition(project: Project, name: str, known_models: Callable[[], tuple[str, ...]]) -> Edition:
+def read_edition(project: Project, name: str, known: Callable[[str], tuple[str, ...]]) -> Edition:
     """Read, check and expand an edition.
 
     Parameters
@@ -113,8 +113,8 @@ def read_edition(project: Project, name: str, known_models: Callable[[], tuple[s
     project : Project
     name : str
         The stem of a file in ``params/``.
-    known_models : callable
-        Gives the casebook's model ids; asked only if a parameter needs them.
+    known : callable
+        Gives the casebook's ids of ``models`` or ``indicators``; asked only if a parameter needs them.
 
     Raises
     ------
@@ -129,7 +129,7 @@ def read_edition(project: Project, name: str, known_models: Callable[[], tuple[s
         data = path.read_bytes()
     except OSError as error:
         raise BuildError(f"{shown}: can't be read: {error.strerror}") from None
-    reader = _Reader(project, Faults(shown), known_models)
+    reader = _Reader(project, Faults(shown), known)
     edition = reader.read(read_yaml(data, shown), name, hashlib.sha256(data).hexdigest())
     reader.faults.check()
     return edition
@@ -150,10 +150,10 @@ class _Entry:
 class _Reader:
     """Walks the tree once; every fault is noted, and reading goes on with what can be used."""
 
-    def __init__(self, project: Project, faults: Faults, known_models: Callable[[], tuple[str, ...]]) -> None:
+    def __init__(self, project: Project, faults: Faults, known: Callable[[str], tuple[str, ...]]) -> None:
         self.project = project
         self.faults = faults
-        self.known_models = known_models
+        self.known = known
         self.topics = project.topics()
         self.notebooks: dict[str, Notebook] = {}
         self.exporters = dict(EXPORTERS)
@@ -414,15 +414,19 @@ class _Reader:
         return [value for item in node.items for value in self.value(parameter, item)]
 
     def value(self, parameter: Parameter, node: Node) -> list[Any]:
-        models = self.models(node) if parameter.names_models else ()
+        known = Known(
+            models=self.models(node) if parameter.names_models else (),
+            indicators=self.known("indicators") if parameter.names_indicators else (),
+            root=self.project.root,
+        )
         try:
-            return [parameter.read(node, models)]
+            return [parameter.read(node, known)]
         except ValueError as error:
             self.faults.add(node, str(error))
             return []
 
     def models(self, node: Node) -> tuple[str, ...]:
-        models = self.known_models()
+        models = self.known("models")
         if not models:
             self.faults.add(node, "the casebook has no models")
         return models
@@ -438,7 +442,7 @@ class _Reader:
         return unicodedata.normalize("NFC", name)
 
     def filled(self, node: Node, values: Mapping[str, Any]) -> str:
-        template = self.text(node, "name") or "_"
+        template = self.text(node, "name")
         for slot in _SLOT.findall(template):
             if slot not in values:
                 self.faults.add(

@@ -67,9 +67,10 @@ class Plan:
 class Casebook:
     """What this layer asks of the casebook: its models, and whether what was read is still so."""
 
-    def __init__(self, memory: dict[str, Any], files: FileDigests) -> None:
+    def __init__(self, memory: dict[str, Any], files: FileDigests, root: Path = Path()) -> None:
         self.memory = memory
         self.files = files
+        self.root = root  # of the project: files are named from there
         self._known: dict[str, bool] = {}
         self._tables: str | None = None
 
@@ -81,21 +82,24 @@ class Casebook:
             self._tables = tables_digest()
         return self._tables
 
-    def models(self) -> tuple[str, ...]:
-        """Return the ids of all models."""
-        if self.memory.get("tables") != self.tables():
+    def known(self, what: str) -> tuple[str, ...]:
+        """Return the ids of all ``models`` or ``indicators``."""
+        if self.memory.get("tables") != self.tables() or what not in self.memory:
             from govdata.casebook.book import load
 
-            names = {row.model_id: (row.name_zh, row.name_en) for row in load().select("models", {})}
-            self.memory |= {"tables": self.tables(), "models": list(names), "names": names}
-        return tuple(self.memory["models"])
+            book = load()
+            names = {row.model_id: (row.name_zh, row.name_en) for row in book.select("models", {})}
+            indicators = [row.indicator_id for row in book.select("indicators", {})]
+            self.memory |= {"tables": self.tables(), "names": names, "models": list(names)}
+            self.memory |= {"indicators": indicators}
+        return tuple(self.memory[what])
 
     def names(self) -> dict[str, tuple[str, str]]:
         """Return the Chinese and the English name of each model; none where the casebook can't be read."""
         try:
             if "names" not in self.memory:
                 self.memory.pop("tables", None)
-            self.models()
+            self.known("models")
         except CasebookError:
             return {}
         return {model: (pair[0], pair[1]) for model, pair in self.memory["names"].items()}
@@ -119,7 +123,7 @@ class Casebook:
 
     def _ask(self, table: str, query: dict[str, Any], digest: str) -> bool:
         if table == "file":
-            return self.files.of(Path(query["path"])) == digest
+            return self.files.of(self.root / query["path"]) == digest
         from govdata.casebook import trace
 
         try:

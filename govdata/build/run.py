@@ -179,8 +179,9 @@ class _Driver:
         to_run = self.sorted_out()
         self.tell("plan", total=len(self.plan.decisions), to_run=len(to_run), jobs=self.jobs)
         packs = self.plan.edition.packs
+        self.clear_work()
         if to_run or packs:
-            self.clear_work()
+            self.work.mkdir(parents=True, exist_ok=True)
             with _stop_asked() as asked, self.executors():
                 pending = deque(to_run)
                 self.run_all(pending, asked)
@@ -207,7 +208,6 @@ class _Driver:
         """Take away what killed builds left; we hold the lock, so nobody uses it."""
         for left in self.state.hidden.glob("run-*"):
             shutil.rmtree(left, ignore_errors=True)
-        self.work.mkdir(parents=True, exist_ok=True)
 
     def close_books(self, began: float) -> None:
         if self.options.whole:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from govdata.casebook.book import load, tables_folder
 from govdata.casebook.tables import tables_digest as _tables_digest
+from govdata.given import given_file
 from govdata.trace import Read, digest_of, file_digest, recording
 
 __all__ = ["Read", "is_current", "recording", "tables_digest"]
@@ -14,7 +13,7 @@ __all__ = ["Read", "is_current", "recording", "tables_digest"]
 def is_current(read: Read) -> bool:
     """Return whether the same query, or the same file, still gives what the report read."""
     if read.table == "file":
-        path = Path(read.query["path"])
+        path = given_file(read.query["path"])
         return path.is_file() and file_digest(path) == read.digest
     return digest_of(load().select(read.table, read.query)) == read.digest
 

@@ -18,7 +18,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from govdata.parameters import Parameter, describe, is_date, read_parameters
+from govdata.given import project_folder
+from govdata.parameters import Known, Parameter, describe, read_parameters
 
 __all__ = ["panel"]
 
@@ -134,11 +135,19 @@ def _text(parameter: Parameter, value: Any) -> Control:
     def read() -> Any:
         if not is_text:
             return _literal(parameter, field.value)
-        if parameter.form == "date" and field.value and not is_date(field.value):
-            raise ValueError(f"{parameter.name} must be a day such as 2026-06-30, not {field.value!r}")
+        parameter.check(field.value, _known(parameter))
         return field.value
 
     return Control(field, read)
+
+
+def _known(parameter: Parameter) -> Known:
+    """Return what a typed word is held against; the casebook is asked only where it matters."""
+    if parameter.names_indicators:
+        from govdata.casebook.book import load
+
+        return Known(indicators=tuple(row.indicator_id for row in load().select("indicators", {})))
+    return Known(root=project_folder())
 
 
 def _literal(parameter: Parameter, text: str) -> Any:

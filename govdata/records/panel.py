@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from govdata.errors import RecordsError, nearest
+from govdata.given import given_file
 from govdata.trace import note_file
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def read_panel(path: str | Path) -> Panel:
     """
     import pandas as pd
 
-    path = Path(path)
+    path = given_file(path)
     try:
         frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:

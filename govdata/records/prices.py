@@ -10,6 +10,7 @@ import math
 from pathlib import Path
 
 from govdata.errors import RecordsError, nearest
+from govdata.given import given_file
 from govdata.trace import note_file
 
 __all__ = ["read_prices"]
@@ -33,7 +34,7 @@ def read_prices(path: str | Path) -> dict[int, float]:
     """
     import pandas as pd
 
-    path = Path(path)
+    path = given_file(path)
     try:
         frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:

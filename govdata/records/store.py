@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govdata.errors import RecordsError
+from govdata.given import given_file
 from govdata.records.schema import Schema, schema_of
 from govdata.trace import note_file
 
@@ -214,7 +215,7 @@ def open_records(path: str | Path) -> Records:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    path = Path(path)
+    path = given_file(path)
     if not path.is_file():
         raise RecordsError(f"{path}: no such file")
     try:

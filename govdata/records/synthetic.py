@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 
 from govdata.errors import RecordsError
 from govdata.records.schema import schema_of
-from govdata.records.store import ROW_GROUP, Records, Totals, write_records
+from govdata.records.store import ROW_GROUP, Records, Totals, as_day, write_records
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["synthetic"]
+__all__ = ["MADE_BY_SIZE", "synthetic"]
 
 Rows = dict[str, Any]
 Maker = Callable[[np.random.Generator, NDArray[np.int64], NDArray[np.int64], "_Plan"], Rows]
@@ -80,8 +80,10 @@ def synthetic(
     if n < 1 or regions < 1:
         raise RecordsError(f"{n:,} rows in {regions:,} regions asked for; expected at least one of each")
     if kind not in _MAKERS:
-        raise RecordsError(f"{kind} records are made up by a function of their own; see govdata.records")
-    day = date.fromisoformat(cutoff) if isinstance(cutoff, str) else cutoff
+        raise RecordsError("results are made up for goals; see govdata.records.results.synthetic_results")
+    day = as_day(cutoff)
+    if day is None:
+        raise RecordsError("cutoff is empty; expected a day such as 2024-12-31")
     plan = _Plan(n, seed, regions, day)
     make = _MAKERS[kind]
     first = next(_batches(make, min(n, 1), plan, kind))
@@ -342,3 +344,7 @@ def _codes(index: NDArray[Any], words: tuple[str, ...], known: NDArray[np.bool_]
 
     picked = pa.array(index.astype(np.int32), mask=None if known is None else ~known)
     return pa.DictionaryArray.from_arrays(picked, pa.array(words)).cast(pa.string())
+
+
+#: Kinds that need no more than a number of rows.
+MADE_BY_SIZE = tuple(_MAKERS)

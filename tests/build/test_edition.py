@@ -16,6 +16,7 @@ from govdata.located import read_yaml
 from govdata.parameters import Interval, Type, read_parameters
 
 MODELS = ("jianye", "wujin", "haimen")
+KNOWN = {"models": MODELS, "indicators": ("grid_count", "reoffence_count")}
 CELL = """\
 lang: str = "zh"  # 语言 / language {zh, en}
 model: str = ""  # which model
@@ -24,6 +25,8 @@ level: float = 0.95  # 置信水平 / confidence level [0.5, 0.999]
 share: float = 0.5  # (0, 1)
 window_days: int = 365  # at least one day [1, ]
 cutoff: str = ""  # last day that counts [date]
+records: str = ""  # what was recorded [file]
+indicator: str = ""  # only this [indicator]
 limit: int | None = None
 deep: bool = False
 note: str = "x"
@@ -39,7 +42,7 @@ def read(folder: Any) -> Any:
     def read_text(content: str | bytes) -> Edition:
         path = folder.edition("")
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return read_edition(folder.project, "default", lambda: MODELS)
+        return read_edition(folder.project, "default", KNOWN.__getitem__)
 
     return read_text
 
@@ -315,14 +318,14 @@ def test_an_edition_cannot_be_named_out_of_reports(folder: Any, name: str) -> No
 def test_a_misspelt_edition(folder: Any) -> None:
     folder.edition("reports: []", "spring")
     with pytest.raises(BuildError, match=r"^no edition 'sprnig'; nearest is 'spring'; there are: spring$"):
-        read_edition(folder.project, "sprnig", lambda: MODELS)
+        read_edition(folder.project, "sprnig", KNOWN.__getitem__)
 
 
 def test_a_broken_notebook_does_not_refuse_the_others(folder: Any) -> None:
     folder.notebook("well", "1")
     (folder.root / "notebooks" / "torn.ipynb").write_text('{"cells": [')
     folder.edition("reports: [{topic: well}, {topic: torn, model: [a, b]}]")
-    edition = read_edition(folder.project, "default", lambda: MODELS)
+    edition = read_edition(folder.project, "default", KNOWN.__getitem__)
     assert [report.id for report in edition.reports] == ["zh/well", "zh/torn-a", "zh/torn-b"]
     assert edition.notebooks["torn"].fault.startswith(
         "notebooks/torn.ipynb: not a notebook, its text isn't JSON: "
@@ -433,3 +436,19 @@ def test_the_schema_agrees_with_the_reader(read: Any) -> None:
             "unknown word", "no list", "no map", "empty", "lang among parameters", "no limit"}  # fmt: skip
     for name in told - {"lang among parameters"}:
         assert not validator.is_valid(read_yaml(FAULTS[name][0].encode(), "x").plain), name
+
+
+def test_a_file_is_named_from_the_project_and_must_be_there(read: Any, folder: Any) -> None:
+    (folder.root / "data").mkdir()
+    (folder.root / "data" / "mine.csv").write_text("x")
+    edition = read("reports: [{topic: profile, records: data/mine.csv}]")
+    assert edition.reports[0].parameters["records"] == "data/mine.csv"
+    assert read("reports: [{topic: profile, records: ''}]").reports[0].parameters["records"] == ""
+    for missing in ("data/other.csv", "data", "x" * 300, "/nowhere/at/all"):
+        with pytest.raises(EditionError, match=r"1:37: records: no file '.*'; a name is read from"):
+            read(f"reports: [{{topic: profile, records: {missing}}}]")
+
+
+def test_an_indicator_is_one_of_the_casebook(read: Any) -> None:
+    with pytest.raises(EditionError, match="unknown indicator 'grid_cuont'; nearest is 'grid_count'"):
+        read("reports: [{topic: profile, indicator: grid_cuont}]")

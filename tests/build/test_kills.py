@@ -104,6 +104,17 @@ def test_kills_at_random_moments(busy: Any) -> None:
         assert f"{REPORTS} up to date" in busy.run("build").stdout
 
 
+def test_what_a_killed_build_left_goes_even_when_nothing_runs(folder: Any) -> None:
+    folder.notebook("n", "1")
+    folder.edition("reports: [{topic: n, formats: []}]")
+    assert folder.run("build").returncode == 0
+    left = folder.root / "reports/default/.build/run-1/7"
+    left.mkdir(parents=True)
+    (left / "half").write_text("x")
+    assert "1 up to date" in folder.run("build").stdout
+    assert not left.parent.exists()
+
+
 @pytest.mark.slow
 def test_a_report_that_was_killed_is_named_and_made_next_time(folder: Any) -> None:
     folder.notebook(

@@ -195,7 +195,7 @@ class Built:
     def plan(self, **options: Any) -> Plan:
         state = State(self.home, memory=State.read_memory(self.home))
         casebook = Casebook({}, FileDigests())
-        edition = read_edition(self.folder.project, "default", casebook.models)
+        edition = read_edition(self.folder.project, "default", casebook.known)
         state.load()
         return make_plan(self.folder.project, edition, state, casebook, **options)
 
