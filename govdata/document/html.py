@@ -129,7 +129,7 @@ class HTMLWriter:
             return f'<span class="gd-n">{text(node.text)}</span>'
         item = self.evidence[node.evidence]
         dash = "dotted" if item.grade == "X" else DASHES[node.standing]
-        sup = f'<sup class="gd-id" aria-hidden="true">{printed}</sup>'
+        sup = f'<sup class="gd-id" aria-hidden="true">{printed}</sup>' if node.marked else ""
         if not self.live:
             return (
                 f'<span class="gd-n gd-{dash}" title="{text(self.tooltip(item))}">{text(node.text)}'

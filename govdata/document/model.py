@@ -89,12 +89,14 @@ class Number(_Node):
 
     `text` is ready to print (``150 户`` with its no-break space); `evidence` is a key of the payload;
     `standing` decides the underline: solid measured, dashed a rule or goal, dotted derived or damaged.
+    Without `marked` its evidence id isn't printed beside it: the note of its table says it once for all.
     """
 
     t: Literal["number"] = "number"
     text: str
     evidence: str
     standing: Standing = "measured"
+    marked: bool = True
 
 
 class Mark(_Node):

@@ -13,11 +13,12 @@ from typing import Any
 
 from govdata.document import model as m
 from govdata.document.text import clean
-from govdata.document.walk import all_inlines, blocks
+from govdata.document.walk import all_inlines, blocks, inlines
 from govdata.document.wording import word
 
 _PREFIX = {"observation": "E", "derived": "F", "records": "R"}
 _CHINESE = "〇一二三四五六七八九十"
+_MANY = 4  # numbers of a table that share their evidence: from here on it is said once
 _NOT_SLUG = re.compile(r"[^\w]+")
 
 
@@ -79,7 +80,49 @@ def number(document: m.Document, profile: str = "report") -> tuple[m.Document, N
         if isinstance(node, m.Cite) and node.key in sources
     }
     ids = evidence_ids((document.front, *labelled), document.evidence)
+    lang = document.front.lang
+    gathered = tuple(
+        _gathered(block, ids, lang) if isinstance(block, m.Table) else block for block in labelled
+    )
+    document = document.model_copy(update={"blocks": gathered})
     return document, Numbering(ids, numbers, names, sources, citations, document.front.lang)
+
+
+def _gathered(table: m.Table, ids: dict[str, str], lang: str) -> m.Table:
+    """Say once, in the note, what all numbers of a table stand on, where that is one and the same."""
+    nodes = (node for row in table.rows for cell in row.cells for node in inlines(cell.content))
+    known = [node for node in nodes if isinstance(node, m.Number) and node.evidence in ids]
+    keys = {node.evidence for node in known}
+    if len(keys) != 1 or len(known) < _MANY:
+        return table
+    rows = tuple(
+        row.model_copy(
+            update={
+                "cells": tuple(
+                    cell.model_copy(update={"content": _unmarked(cell.content)}) for cell in row.cells
+                )
+            }
+        )
+        for row in table.rows
+    )
+    (key,) = keys
+    source = m.Number(text=ids[key], evidence=key, standing=known[0].standing, marked=False)
+    before, after = word("all_from", lang).split("{}")
+    lead = before if table.note else before.lstrip()
+    said = (m.Text(text=lead), source, m.Text(text=after))
+    return table.model_copy(update={"rows": rows, "note": (*table.note, *said)})
+
+
+def _unmarked(content: m.Inlines) -> m.Inlines:
+    return tuple(_unmarked_one(node) for node in content)
+
+
+def _unmarked_one(node: m.Inline) -> m.Inline:
+    if isinstance(node, m.Number):
+        return node.model_copy(update={"marked": False})
+    if isinstance(node, m.Strong | m.Emph | m.Link):
+        return node.model_copy(update={"content": _unmarked(node.content)})
+    return node
 
 
 def with_citations(numbering: Numbering, citations: dict[tuple[str, str], str]) -> Numbering:

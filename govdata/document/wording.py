@@ -75,6 +75,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "from_inputs": ("（由 {}）", " (from {})"),
     "page_of": ("{} / {}", "{} / {}"),
     "untitled": ("未命名报告", "Untitled report"),
+    "all_from": ("表中各数均出自{}。", " Every number here stands on {}."),
     "output_of": ("第 {} 个单元格的输出", "Output of cell {}"),
     "image_of": ("第 {} 个单元格的图", "Picture made by cell {}"),
     # standings

@@ -450,7 +450,15 @@ class TypstWriter:
         damaged = printed and self.document.evidence[node.evidence].grade == "X"
         dash = "dotted" if damaged else DASHES[node.standing]
         text = self.text(node.text)
-        return {"t": "number", "text": text, "id": printed, "dash": dash, "first": first, "hang": hang}
+        return {
+            "t": "number",
+            "text": text,
+            "id": printed,
+            "dash": dash,
+            "first": first,
+            "hang": hang,
+            "marked": node.marked,
+        }
 
     # blocks
 
@@ -571,7 +579,7 @@ class TypstWriter:
     def _has_ids(self, block: m.Table, place: int) -> bool:
         """Say whether a right-aligned column holds numbers with evidence."""
         return block.columns[place].align == "right" and any(
-            isinstance(node, m.Number) and node.evidence in self.numbering.evidence
+            isinstance(node, m.Number) and node.marked and node.evidence in self.numbering.evidence
             for row in block.rows
             if place < len(row.cells)
             for node in row.cells[place].content

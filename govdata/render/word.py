@@ -223,7 +223,7 @@ class _WordWriter:
         damaged = self.document.evidence[node.evidence].grade == "X"
         line = _UNDERLINES["dotted" if damaged else DASHES[node.standing]]
         shown = _run(node.text, f'{rpr}<w:u w:val="{line}" w:color="14567D"/>')
-        shown += _run(printed, '<w:rStyle w:val="EvidenceId"/>')
+        shown += _run(printed, '<w:rStyle w:val="EvidenceId"/>') if node.marked else ""
         if self.linking:
             return shown
         linked = self._anchor("ev " + printed, shown)
