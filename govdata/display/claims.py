@@ -76,7 +76,8 @@ def bars(page: Page, chain: Chain) -> StackedBars:
     for block in BLOCKS:
         grades = Counter(page.casebook.grade(i) for i in chain.figures[block])
         counts.append([grades[g] for g in GRADES])
-    return StackedBars(labels=[block_name(page, b) for b in BLOCKS], counts=counts, lang=page.lang)
+    labels = [block_name(page, b) for b in BLOCKS]
+    return StackedBars(labels=labels, counts=counts, lang=page.lang, each=("环节", "block"))
 
 
 def table(page: Page, label: str, chain: Chain, **parts: Any) -> Shown:
@@ -160,7 +161,11 @@ def _key_figure(page: Page, chain: Chain, observation_id: str) -> KeyFigure:
 
 
 def left(page: Page, label: str, chain: Chain, title: Pair, **parts: Any) -> Shown:
-    """Show what every share among outputs and outcomes, and every zero, leaves open; a sentence for none."""
+    """Show what every share among outputs and outcomes, and every zero, leaves open; a sentence for none.
+
+    `lead` is said before the table.
+    """
+    lead = parts.pop("lead", ("", ""))
     rows = [page.casebook.observation(i) for b in ("outcomes", "outputs") for i in chain.sound[b]]
     told = [row for row in rows if _leaves_something(page, row)]
     if not told:
@@ -183,7 +188,8 @@ def left(page: Page, label: str, chain: Chain, title: Pair, **parts: Any) -> Sho
         body.append(
             [page.indicator_name(row.indicator_id), "=" + i, "=" + base if base else None, rest, number]
         )
-    return page.table(label, title, columns, body, told=len(told), **parts)
+    shown = page.table(label, title, columns, body, told=len(told), **parts)
+    return page.shown(*page.say(*lead).blocks, *shown.blocks)
 
 
 def _leaves_something(page: Page, row: Observation) -> bool:
@@ -221,14 +227,16 @@ def findings(page: Page, label: str, found: Sequence[Finding], title: Pair, **pa
         )
     columns = [
         Column(content=page.inlines(("缺什么", "What is lacking")), width=1.3),
+        Column(content=page.inlines(("处数", "Places")), align="right", width=0.5),
         Column(content=page.inlines(("条数", "Figures")), align="right", width=0.5),
         Column(content=page.inlines(("哪些数字", "Which")), width=3.6),
     ]
+    places = Counter(finding.kind for finding in found)
     kinds: dict[FindingKind, list[str]] = {}
     for finding in found:
         kinds.setdefault(finding.kind, []).extend(finding.observation_ids)
     rows = [
-        [page.said(LACKS[kind]), len(unique := list(dict.fromkeys(ids))), listed(page, unique)]
+        [page.said(LACKS[kind]), places[kind], len(unique := list(dict.fromkeys(ids))), listed(page, unique)]
         for kind, ids in kinds.items()
     ]
     return page.table(label, title, columns, rows, **parts)

@@ -121,7 +121,10 @@ def _model(page: Page, observation_id: str) -> str:
 
 
 def distances(page: Page, label: str, title: Pair, pairs: Sequence[Pairing], **parts: Any) -> Shown:
-    """Show how far the figure of today lies from the goal, one picture for each unit."""
+    """Show how far the figure of today lies from the goal, one picture for each unit.
+
+    `title` may hold ``{goals}``: the names of the goals in the picture.
+    """
     units: dict[str, list[Pairing]] = {}
     for pair in pairs:
         if pair.how == "same" and page.casebook.observation(pair.goal).standing in {"target", "plan"}:
@@ -138,7 +141,8 @@ def distances(page: Page, label: str, title: Pair, pairs: Sequence[Pairing], **p
             unit=page.said(page.axis(unit)),
         )
         drawn = [i for p in group for i in (p.answer, p.goal) if i is not None]
-        blocks += page.chart(f"{label}-{number}", title, chart, evidence=drawn, **parts).blocks
+        named = page.words.joined(list(chart.labels), page.lang)
+        blocks += page.chart(f"{label}-{number}", title, chart, evidence=drawn, goals=named, **parts).blocks
     return page.shown(*blocks)
 
 

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, get_args
 from govdata.casebook.schema import Observation
 from govdata.display.charts import Timeline
 from govdata.display.shown import Shown
-from govdata.document import Cell
+from govdata.document import Cell, Inlines, Paragraph
 from govdata.document.wording import word
 from govdata.methods.ledger import UnitCost
 
 if TYPE_CHECKING:
     from govdata.display.page import Page, Pair
 
-__all__ = ["periods", "standing_table", "unit_cost_table"]
+__all__ = ["equal_sums", "periods", "standing_table", "unit_cost_table"]
 
 _STANDINGS: tuple[str, ...] = get_args(Observation.model_fields["standing"].annotation)
 
@@ -76,6 +76,39 @@ def _cost(page: Page, cost: UnitCost) -> list[Any]:
         period or page.said(("未载", "undated")),
         page.said(("未写", "not stated")),
     ]
+
+
+def equal_sums(page: Page, alike: Sequence[tuple[str, str]]) -> Shown:
+    """Say of each pair of equal amounts under different names that they are kept apart; or that none are."""
+    if not alike:
+        return page.say(
+            zh="所选地区没有数额相同、名目不同的两笔钱。",
+            en="The chosen places have no two funds of equal amount under different names.",
+        )
+    said = [_equal(page, *pair) for pair in alike]
+    tail: Pair = (
+        "名目不同，不合成一笔，也不当作重复；是不是同一笔，要看用途和账。",
+        "Their names differ: neither merged nor taken for one told twice; use and accounts would tell.",
+    )
+    return page.shown(Paragraph(content=(*(part for each in said for part in each), *page.inlines(tail))))
+
+
+def _equal(page: Page, first: str, second: str) -> Inlines:
+    rows = [page.casebook.observation(i) for i in (first, second)]
+    named = [
+        f"{page.indicator_name(o.indicator_id)}{_aside(page, word(o.standing, page.lang))}" for o in rows
+    ]
+    return page.inlines(
+        ("{where}的{a}和{b}，印的都是{sum}。", "{where} prints {sum} for two funds: {a} and {b}. "),
+        where=page.place(rows[0].model_id),
+        a=named[0],
+        b=named[1],
+        sum=page.end(first),
+    )
+
+
+def _aside(page: Page, text: str) -> str:
+    return page.said((f"（{text}）", f" ({text})"))
 
 
 def periods(page: Page, label: str, title: Pair, figures: Sequence[str], /, **parts: Any) -> Shown:

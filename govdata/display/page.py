@@ -7,7 +7,7 @@ names and numbers are in :mod:`govdata.display.numbered`, blocks in :mod:`govdat
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from govdata.casebook.schema import Observation
@@ -158,23 +158,48 @@ class Page(Blocks):
         dated = sum(bool(o.period) for o in found)
         return [self.indicator_name(indicator_id), meaning, measured, len(found) - measured, dated]
 
-    def sources(self, label: str, models: Sequence[str]) -> Shown:
-        """Show the documents behind some models, with the figures taken from each by grade."""
-        figures = self.casebook.list_observations(models)
+    def sources(self, label: str, models: Sequence[str], figures: Iterable[str] | None = None) -> Shown:
+        """Show the documents behind some models, with the figures taken from each by grade.
+
+        `figures` are those that the report is about; by default all that the models print. A document that
+        tells of practice alone stays, with no figure: it was read too.
+        """
+        rows = self.casebook.list_observations(models)
+        about = {o.observation_id for o in rows} if figures is None else set(figures)
+        sources = [o.source_id for o in rows] + [f.source_id for f in self.casebook.list_features(models)]
         columns: list[Pair | str | Column] = [Column(content=self.inlines(("文献", "Document")), width=3.2)]
         columns += [*"ABCDNX", ("合计", "All")]
-        rows = []
-        for source in dict.fromkeys(o.source_id for o in figures):
-            tally = self._grades(o.observation_id for o in figures if o.source_id == source)
+        lines = []
+        for source in dict.fromkeys(sources):
+            mine = {o.observation_id for o in rows if o.source_id == source} & about
+            tally = self._grades(sorted(mine)) or dict.fromkeys("ABCDNX", 0)
             cells: list[Any] = [(Text(text=self.source_name(source)), Cite(key=self.cited(source)))]
-            cells += [tally[g] or self.mark("zero") for g in "ABCDNX"]
-            rows.append([*cells, sum(tally.values())])
-        title = ("这些地区的数出自哪里，等级如何", "Where these places' figures come from, and their grades")
-        note = (
-            "等级：A—D 只评实测；N 不是结果；X 损坏或矛盾。文献都是转载，原件未见。",
-            "Grades: A to D for results, N no result, X damaged or contradicted. All are reposted texts.",
+            cells += [n or self.mark("zero") for n in (*tally.values(), len(mine))]
+            lines.append(cells)
+        title = (
+            "本报告的数字出自哪里，等级如何",
+            "Where the figures of this report come from, and their grades",
         )
-        return self.table(label, title, columns, rows, note=note)
+        grades = (
+            "等级：A—D 只评实测；N 不是结果；X 损坏或矛盾。",
+            "Grades: A to D results, N no result, X unusable.",
+        )
+        return self.table(
+            label, title, columns, lines, note=self.both(grades, self.origin(dict.fromkeys(sources)))
+        )
+
+    def origin(self, sources: Iterable[str]) -> Pair:
+        """Say which of some documents are reposts, by the genre that the table of documents gives them."""
+        each = [str(self.casebook.source(s).get("genre", "")) for s in sources]
+        reposts = sum(genre.startswith("转载") for genre in each)
+        if reposts == len(each):
+            return (
+                ("文献都是转载，原件未见。", "All are reposts; no original was seen.") if each else ("", "")
+            )
+        return (
+            f"{len(each)}份文献里{reposts}份是转载，原件未见；其余未注明是不是转载。",
+            f"Reposts whose original was not seen: {reposts} of {len(each)}; the others do not say.",
+        )
 
     def source_name(self, source_id: str) -> str:
         """Return a document's title, short in English."""

@@ -222,12 +222,15 @@ def _percent(value: float, decimals: int) -> str:
 def share(value: float, n: int | None = None, lang: Lang = "zh") -> str:
     """Print a share that was computed: no decimals below 100 cases, per mille below one per cent.
 
-    >>> share(0.878, n=120), share(0.48, n=75), share(0.0061, n=486)
-    ('87.8%', '48%', '6.1‰')
+    Below one per mille two digits are kept: "at most 0.1‰" would deny a bound of 0.14‰.
+
+    >>> share(0.878, n=120), share(0.48, n=75), share(0.0061, n=486), share(0.000136)
+    ('87.8%', '48%', '6.1‰', '0.14‰')
     """
     del lang  # both languages print shares alike
     if 0 < value < 0.01:
-        return f"{1000 * value:.{_telling(1000 * value, 1)}f}‰"
+        mille = 1000 * value
+        return f"{mille:.{1 if mille >= 1 else 1 - math.floor(math.log10(mille))}f}‰"
     return _percent(value, 0 if n is not None and n < 100 else 1)
 
 

@@ -8,14 +8,14 @@ The rule asks in this order:
 
 1. A norm, target or plan is a rule, whatever it is about: it says *ought*. A budget is money not yet spent.
 2. A result is an outcome, or an output, only where the name of its indicator says so (`WORDS`).
-3. A duration, a territory, an award is background. A tier, kind or category is the scheme's shape: a rule.
+3. A duration, a territory, an award, incomes and air are background. A tier, kind or category is the scheme's
+   shape: a rule.
 4. Money, floor space, staff, bodies, equipment and their coverage are inputs.
 5. Everything else is an activity: what can't be shown to be more is never lifted.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -54,8 +54,8 @@ WORDS: tuple[tuple[Block, frozenset[str]], ...] = (
     (
         "outcomes",
         _words(
-            "satisfaction perception reoffence violation incident crime accident recurrence pass air income "
-            "incomes saving awareness"
+            "satisfaction perception reoffence violation incident crime accident recurrence pass saving "
+            "awareness"
         ),
     ),
     (
@@ -63,7 +63,7 @@ WORDS: tuple[tuple[Block, frozenset[str]], ...] = (
         _words(
             "tier kind type category class function aspect strand theme line mechanism method mode role rule "
             "domain scheme force party_count task programme system vehicle commission department "
-            "step goal duty policy special_committee abolition devolved pilot leadership_body"
+            "step goal duty policy special_committee abolition devolved pilot leadership_body weight"
         ),
     ),
     (
@@ -77,7 +77,11 @@ WORDS: tuple[tuple[Block, frozenset[str]], ...] = (
         "activities",
         _words("trained trainee risk visited received interview respondent survey accountability taxi_alarm"),
     ),
-    ("background", _words("award distance practice_duration reporting_window masked_year streak")),
+    # What people earn and breathe is the state of a place, which no way of governing it can be credited with.
+    (
+        "background",
+        _words("award distance practice_duration reporting_window masked_year streak air income incomes"),
+    ),
     (
         "inputs",
         _words(
@@ -138,23 +142,20 @@ class Chain:
 
     `figures` holds observation ids, damaged ones included; `sound` those of them that are results (for rules:
     all that can be read); `checkable` results among outputs and outcomes whose total is printed too, or that
-    stand in arithmetic that holds.
+    stand in arithmetic that holds; `missing` the links from inputs to outcomes, in order, of which no result
+    is better than an absolute claim.
     """
 
     model_id: str
     figures: Mapping[Block, tuple[str, ...]]
     sound: Mapping[Block, tuple[str, ...]]
     checkable: tuple[str, ...]
+    missing: tuple[Link, ...]
 
     @property
     def n(self) -> int:
         """Number of figures."""
         return sum(map(len, self.figures.values()))
-
-    @property
-    def missing(self) -> tuple[Link, ...]:
-        """Blocks without any sound figure, in order."""
-        return tuple(b for b in BLOCKS if not self.sound[b])
 
     @property
     def outcomes(self) -> tuple[str, ...]:
@@ -190,7 +191,8 @@ def chain(casebook: Casebook, model: str, *, lenient: bool = False) -> Chain:
     results = [
         r for r in rows if r.observation_id in sound and placed[r.observation_id] in {"outputs", "outcomes"}
     ]
-    return Chain(model, by_block, kept, checkable(casebook, results))
+    missing = tuple(b for b in BLOCKS[1:] if all(grades[i] == "D" for i in kept[b]))
+    return Chain(model, by_block, kept, checkable(casebook, results), missing)
 
 
 def _read(row: Observation, lenient: bool) -> Observation:
@@ -258,44 +260,76 @@ def _telling(casebook: Casebook, observation_id: str) -> bool:
 def unreported(casebook: Casebook, model: str) -> dict[str, tuple[str, ...]]:
     """Return what models with the same mechanisms report as results and this one does not mention.
 
-    Asked for are the model's own topic, and of the categories in which it has three mechanisms in place or
-    more the three with most.
-    A model is alike, for a topic, if both have a mechanism of that category in place and neither place holds
-    the other. Indicators of the background, and those that can't apply, are left out.
+    Asked for are all figures on the model's own topic; and, of the three categories in which it has most
+    mechanisms in place, three or more, what came of it (outcomes and outputs) or what two others report.
+    A model is alike, for a topic, if both have one same mechanism of that category in place and neither holds
+    the other; for other topics than its own both must also be communities (or townships, bodies, larger
+    places). What a body puts in is not asked of a territory, nor the reverse; indicators of the background,
+    and those that can't apply, are left out.
 
     Returns
     -------
     dict
         indicator id -> models that print a result, outcomes first, then outputs, inputs, activities.
     """
-    related = {model, *casebook.descendants(model)}
-    related |= {m.model_id for m in casebook.list_models() if model in casebook.descendants(m.model_id)}
     having = _in_place(casebook)
-    main = _main(having.get(model, {}), casebook.model(model).topic)
+    subject = casebook.model(model).topic
+    main = _main(having.get(model, {}), subject)
+    apart, same_size = _peers(casebook, model)
     own = {row.indicator_id for row in casebook.list_observations(model)}
     indicators = {i.indicator_id: i for i in casebook.select("indicators", {})}
     found: dict[str, list[str]] = {}
     for row in casebook.list_observations(standing="measured"):
-        topic = indicators[row.indicator_id].topic
-        alike = topic in main and topic in having.get(row.model_id, ())
-        if alike and row.indicator_id not in own and row.model_id not in related:
+        asked = indicators[row.indicator_id]
+        topic = asked.topic
+        shared = having.get(model, {}).get(topic, set()) & having.get(row.model_id, {}).get(topic, set())
+        alike = row.model_id in (apart if topic == subject else same_size)
+        alike = alike and (
+            of_result(asked) != "inputs" or _body(casebook, model) == _body(casebook, row.model_id)
+        )
+        if shared and alike and topic in main and row.indicator_id not in own:
             found.setdefault(row.indicator_id, []).append(row.model_id)
     kept = {i: tuple(dict.fromkeys(m)) for i, m in found.items() if not casebook.exemption(model, i)}
+    came = {"outcomes", "outputs"}
+    kept = {
+        i: m
+        for i, m in kept.items()
+        if indicators[i].topic == subject or of_result(indicators[i]) in came or len(m) > 1
+    }
     order = {"outcomes": 0, "outputs": 1, "inputs": 2, "activities": 3}
     ranked = sorted(kept, key=lambda i: (order.get(of_result(indicators[i]), 9), -len(kept[i]), i))
     return {i: kept[i] for i in ranked if of_result(indicators[i]) in order}
 
 
-def _in_place(casebook: Casebook) -> dict[str, Counter[str]]:
+def _peers(casebook: Casebook, model: str) -> tuple[set[str], set[str]]:
+    """Return the models that neither hold this one nor lie in it, and those of them that are of its size."""
+    size = {"province": "larger", "prefecture": "larger", "county": "larger"}
+    inside = {model, *casebook.descendants(model)}
+    apart = [
+        m
+        for m in casebook.list_models()
+        if m.model_id not in inside and model not in casebook.descendants(m.model_id)
+    ]
+    level = casebook.model(model).level
+    alike = [m for m in apart if size.get(m.level, m.level) == size.get(level, level)]
+    return {m.model_id for m in apart}, {m.model_id for m in alike}
+
+
+def _body(casebook: Casebook, model: str) -> bool:
+    return casebook.model(model).level == "institution"
+
+
+def _in_place(casebook: Casebook) -> dict[str, dict[str, set[str]]]:
     category = {m.mechanism_id: m.category for m in casebook.list_mechanisms()}
-    having: dict[str, Counter[str]] = {}
+    having: dict[str, dict[str, set[str]]] = {}
     for feature in casebook.list_features():
         if feature.status == "in_place":
-            having.setdefault(feature.model_id, Counter())[category[feature.mechanism_id]] += 1
+            kinds = having.setdefault(feature.model_id, {})
+            kinds.setdefault(category[feature.mechanism_id], set()).add(feature.mechanism_id)
     return having
 
 
-def _main(having: Mapping[str, int], topic: str, most: int = 3) -> set[str]:
-    marked = [category for category in having if having[category] >= 3]
-    ranked = sorted(marked, key=lambda category: (-having[category], category))
+def _main(having: Mapping[str, set[str]], topic: str, most: int = 3) -> set[str]:
+    marked = [category for category in having if len(having[category]) >= 3]
+    ranked = sorted(marked, key=lambda category: (-len(having[category]), category))
     return {*ranked[:most], *({topic} & set(having))}

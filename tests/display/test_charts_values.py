@@ -125,6 +125,11 @@ def test_comparability_names_what_can_be_compared():
         reasons={"P": "时点未知"},
     )
     assert chart.alt == "3地两两对照，3对中1对可比：清浦与宜兴。不可比的原因：时点未知 2。"
+    assert chart.numbers()[1] == (
+        ("清浦", "可比", "宜兴"),
+        ("清浦", "时点未知", "临桂"),
+        ("宜兴", "时点未知", "临桂"),
+    )
     with pytest.raises(DisplayError, match=r"\(1, 2\) has no entry; give one entry for each of 3 pairs"):
         charts.Comparability(labels=["a", "b", "c"], cells={(0, 1): "", (0, 2): ""}, reasons={})
 
@@ -210,8 +215,8 @@ def test_curves_print_numbers_at_risk():
 def test_bound_is_the_exact_one():
     chart = charts.Bound(labels=["永丰"], n=[486])
     assert chart.bound(486) == pytest.approx(1 - 0.05 ** (1 / 486), rel=1e-12)
-    assert chart.numbers()[1] == (("永丰", "486", "0.61%"),)
-    assert "永丰 0/486，至多 0.61%" in drawn(chart)
+    assert chart.numbers()[1] == (("永丰", "486", "6.1‰"),)
+    assert "永丰 0/486，至多 6.1‰" in drawn(chart)
 
 
 def test_staircase_keeps_both_denominators():

@@ -53,7 +53,8 @@ def test_every_figure_has_one_place():
 
 def test_checkable_takes_a_total_or_arithmetic_that_holds():
     assert blocks.chain(BOOK, "yongfeng").checkable == ("yongfeng_04",)
-    assert blocks.chain(BOOK, "tongling").checkable == ("tongling_36", "tongling_37")
+    # The days of good air give their printed share, but no way of governing is credited with them.
+    assert blocks.chain(BOOK, "tongling").checkable == ()
     # The pass rate has its total, yet no whole number of samples gives it.
     assert blocks.chain(BOOK, "nanan").checkable == ()
     assert blocks.chain(BOOK, "haimen").checkable == ()

@@ -163,7 +163,7 @@ def grade_bars(counts: Mapping[str, int], lang: words.Lang = "zh") -> Bars:
 
 @dataclass(frozen=True, kw_only=True)
 class StackedBars(Chart):
-    """One bar a document, made of parts: by default the evidence grades.
+    """One bar a document (or a block), made of parts: by default the evidence grades.
 
     Parameters
     ----------
@@ -171,6 +171,8 @@ class StackedBars(Chart):
         Documents, top to bottom.
     counts
         A row of counts for each document, one a part.
+    each
+        What one bar stands for.
     parts
         Short names of the parts, printed in them.
     muted
@@ -187,6 +189,7 @@ class StackedBars(Chart):
     muted: Sequence[str] = ("N", "X")
     unit: str = ""
     as_share: bool = False
+    each: tuple[str, str] = ("文件", "document")
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -220,7 +223,7 @@ class StackedBars(Chart):
 
     def numbers(self) -> Numbers:
         """Return document, count of each part, total."""
-        head = (self.say("文件", "document"), *self.parts, self.say("合计", "total"))
+        head = (self.say(*self.each), *self.parts, self.say("合计", "total"))
         rows = zip(self.labels, self.counts, strict=True)
         return head, tuple(
             (label, *(words.number(c, self.lang) for c in (*row, sum(row)))) for label, row in rows
@@ -233,8 +236,8 @@ class StackedBars(Chart):
             [f"{p} {words.number(t, self.lang)}" for p, t in zip(self.parts, totals, strict=True)]
         )
         head = self.say(
-            f"{len(self.labels)}份文件的数字分段，共{total}个：{whole}",
-            f"Figures by part (documents: {len(self.labels)}), {total} in all: {whole}",
+            f"数字分段，每{self.each[0]}一条，共{len(self.labels)}条、{total}个数：{whole}",
+            f"Figures by part, one bar a {self.each[1]} ({len(self.labels)}), {total} in all: {whole}",
         )
         shown = sorted(range(len(self.labels)), key=lambda row: -sum(self.counts[row]))[:8]
         said = [self._said(row) for row in sorted(shown)]

@@ -82,7 +82,7 @@ class Bound(Chart):
         return -math.expm1(math.log1p(-self.level) / n)
 
     def _said(self, row: int) -> str:
-        most = percent(self.bound(self.n[row]))
+        most = words.share(self.bound(self.n[row]))
         n = words.number(self.n[row], self.lang)
         return f"{self.labels[row]} 0/{n}{self.say('，至多 ', ', up to ')}{most}"
 
@@ -94,7 +94,9 @@ class Bound(Chart):
             self.say("不能排除的最高比率", "largest rate left open"),
         )
         rows = zip(self.labels, self.n, strict=True)
-        return head, tuple((label, words.number(n, self.lang), percent(self.bound(n))) for label, n in rows)
+        return head, tuple(
+            (label, words.number(n, self.lang), words.share(self.bound(n))) for label, n in rows
+        )
 
     def _alt(self) -> str:
         head = self.say(

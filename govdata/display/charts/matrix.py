@@ -312,13 +312,13 @@ class Comparability(Chart):
         return self.say("　", "  ").join([self.say("● 可比", "● comparable"), *parts])
 
     def numbers(self) -> Numbers:
-        """Return each pair and its reason."""
-        head = (self.say("甲", "one"), self.say("乙", "other"), self.say("能否比较", "comparable"))
-        yes = self.say("可比", "yes")
-        rows = [
-            (self.labels[i], self.labels[j], self.reasons[letter] if letter else yes)
-            for (i, j), letter in sorted(self.cells.items())
-        ]
+        """Return, for each place and reason, the places after it that this reason keeps it apart from."""
+        head = (self.say("甲", "one"), self.say("能否比较", "comparable"), self.say("乙", "others"))
+        yes, comma = self.say("可比", "yes"), self.say("、", ", ")
+        grouped: dict[tuple[int, str], list[str]] = {}
+        for (i, j), letter in sorted(self.cells.items()):
+            grouped.setdefault((i, self.reasons[letter] if letter else yes), []).append(self.labels[j])
+        rows = [(self.labels[i], reason, comma.join(others)) for (i, reason), others in grouped.items()]
         return head, tuple(rows)
 
     def _alt(self) -> str:
