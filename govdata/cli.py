@@ -6,10 +6,13 @@ A command's module is imported when the command is asked for: ``govdata --help``
 from __future__ import annotations
 
 import importlib
+from pathlib import Path
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+
+BAD_INPUT = 2
 
 # name: (module, one line of help). Each module has a `typer.Typer` named `app` with the command in it.
 COMMANDS = {
@@ -51,6 +54,11 @@ app = typer.Typer(cls=LazyGroup, no_args_is_help=True, add_completion=False, pre
 @app.callback()
 def govdata() -> None:
     """Comparative research reports on regional social governance."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        typer.echo("the folder this was called in is gone; change to one that is there", err=True)
+        raise typer.Exit(BAD_INPUT) from None
 
 
 def main() -> None:

@@ -52,7 +52,11 @@ def _cause(exit: Exit) -> str:
     if exit.reason:
         return _CAUSES.get(exit.reason, exit.reason).format(mib=mib)
     if exit.code < 0:
-        return f"was killed ({signal.Signals(-exit.code).name}) after using up to {mib:,.0f} MiB"
+        name = signal.Signals(-exit.code).name
+        held = (
+            f" after using up to {mib:,.0f} MiB" if name == "SIGKILL" else ""
+        )  # a machine short of memory kills
+        return f"was killed ({name}){held}"
     return f"ended without a result (exit code {exit.code})"
 
 

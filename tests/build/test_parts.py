@@ -165,6 +165,13 @@ def test_help_imports_nothing_heavy() -> None:
     assert "Build an edition" in said
 
 
+def test_a_folder_that_is_gone_is_said_and_no_traceback(tmp_path: Path) -> None:
+    command = f"cd {tmp_path} && rmdir {tmp_path} && {Path(sys.executable).parent}/govdata build"
+    failed = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert failed.returncode == 2
+    assert failed.stderr == "the folder this was called in is gone; change to one that is there\n"
+
+
 def test_a_build_with_nothing_to_do_imports_nothing_heavy(folder: Any) -> None:
     folder.notebook("n", "1")
     folder.edition("reports: [{topic: n, formats: []}]")

@@ -115,10 +115,3 @@ def test_style_and_types(tool):
         [sys.executable, "-m", *tool], cwd=ROOT, capture_output=True, text=True, env=os.environ, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_help_imports_nothing_heavy():
-    heavy = "('pandas', 'matplotlib', 'nbconvert')"
-    code = f"import sys, govdata.cli; print([m for m in {heavy} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
