@@ -1,55 +1,263 @@
-"""What may move so that pages fill, and which rows of a table stay together.
+"""In which order blocks go so that pages fill, and which rows of a table stay together.
 
-Enters: where blocks came to stand on the pages; the rows of a table. Leaves: what should float; lots of rows.
+Enters: the blocks of a report and where each came to stand in a first layout. Leaves: a plan for the second.
+
+A picture that no longer fits on a page leaves the rest of it blank. Text that comes after it then goes before
+it, as a compositor does by hand: never past another picture or table of the same kind, never past words
+that point back to it. Where no text can, a long table breaks instead. Nothing ever moves towards the front.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, NamedTuple
 
-__all__ = ["jumped", "kept_together"]
+__all__ = ["Plan", "Spot", "arrange", "kept_together", "runs_over"]
 
-_PAGE = 841.9  # height of A4, points
-_GAP = 90.0  # an eighth of the page: less may stay blank
+_GAP = 90.0  # points, an eighth of the page: less may stay blank
+_TWO_LINES = 38.0
+_TABLE_START = 120.0  # caption, head and three rows
+_REACH = 8  # blocks after a picture that may go before it
+_ABOVE = {"heading": 20.0, "figure": 14.0, "table": 14.0, "callout": 12.0}
+_TEXT = ("paragraph", "bullets", "ordered", "quote", "code")
+_BACK = ("上图", "上表", "上面", "以上", " above", "preceding")
+
+Block = Mapping[str, Any]
 
 
-def jumped(spots: Iterable[Sequence[Any]], floats: Collection[str], margin: float) -> list[str]:
-    """Return the labels of what went over to the next page and left a wide gap.
+class Spot(NamedTuple):
+    """Where a block starts or ends: its block, ``start`` or ``end``, page, points from the page's top.
+
+    The summary is block -1.
+    """
+
+    block: int
+    side: str
+    page: int
+    y: float
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How the pages are filled.
+
+    Attributes
+    ----------
+    order
+        Indices of the blocks.
+    floats
+        Labels of pictures and tables that go to the top of the next page.
+    broken
+        Labels of tables that break although they would fit on a page.
+    tight
+        Whether the summary is set closer, to stay one page.
+    """
+
+    order: tuple[int, ...]
+    floats: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+    tight: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what the template reads."""
+        return asdict(self)
+
+
+def arrange(blocks: Sequence[Block], spots: Iterable[Spot], top: float, bottom: float) -> Plan:
+    """Plan the second layout from the first.
 
     Parameters
     ----------
+    blocks
+        As the template gets them: `kind`, `label`, and for tables `breakable` and `may-break`.
     spots
-        In reading order: label of a picture or whole table; ``end`` where what stands before it ends,
-        ``start`` where it starts itself; the page; the height, points from the top of the page.
-    floats
-        Labels that float already.
-    margin
-        Bottom margin of the page, points.
+        Start and end of every block in the first layout.
+    top, bottom
+        Of the text on a page, points from the page's top.
 
     Returns
     -------
-    list of str
-        Of neighbours only the first, since it moves the rest.
-
-    Examples
-    --------
-    >>> jumped([["a", "end", 3, 400.0], ["a", "start", 4, 120.0], ["b", "end", 4, 700.0]], [], 68)
-    ['a']
+    Plan
     """
-    lowest = _PAGE - margin - _GAP
-    ends: dict[str, tuple[int, float]] = {}
-    found: list[str] = []
-    last = 0
-    for label, side, page, height in spots:
-        if side == "end":
-            ends[label] = (page, height)
-        elif label not in floats and page > last + 1:
-            end_page, end = ends.get(label, (page, 0.0))
-            if page == end_page + 1 and end < lowest:
-                found.append(label)
-                last = page
-    return found
+    if not blocks:
+        return Plan(())
+    found = {(spot.block, spot.side): spot for spot in spots}
+    sizes = [_size(blocks[i], found[i, "start"], found[i, "end"], top, bottom) for i in range(len(blocks))]
+    return _Pages(blocks, sizes, top, bottom).run(found[0, "start"].y)
+
+
+def runs_over(spots: Iterable[Spot]) -> bool:
+    """Say whether the summary takes more than its page."""
+    return len({spot.page for spot in spots if spot.block < 0}) > 1
+
+
+class _Size(NamedTuple):
+    above: float
+    height: float
+
+
+def _size(block: Block, start: Spot, end: Spot, top: float, bottom: float) -> _Size:
+    above = _ABOVE.get(block["kind"], 7.0)
+    height = end.y - start.y + (end.page - start.page) * (bottom - top)
+    return _Size(above, height if start.y <= top + 1 else max(height - above, 0.0))
+
+
+@dataclass
+class _Pages:
+    """Fills pages block by block with the heights of the first layout."""
+
+    blocks: Sequence[Block]
+    sizes: Sequence[_Size]
+    top: float
+    bottom: float
+    y: float = 0.0
+    order: list[int] = field(default_factory=list)
+    floats: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+
+    def run(self, y: float) -> Plan:
+        self.y = y
+        queue = deque(range(len(self.blocks)))
+        while queue:
+            self._next(queue)
+        return Plan(tuple(self.order), tuple(self.floats), tuple(self.broken))
+
+    def _next(self, queue: deque[int]) -> None:
+        index = queue.popleft()
+        block = self.blocks[index]
+        if block.get("chapter"):
+            self.y = self.top
+        if block["kind"] == "heading":
+            self._heading(index, queue)
+        elif self._fits(index) or not self._whole(index):
+            self._flow(index)
+        elif self.room < _GAP or not self._filled(index, queue):
+            self._turn(index)
+
+    @property
+    def room(self) -> float:
+        return self.bottom - self.y
+
+    def _need(self, index: int) -> float:
+        return self.sizes[index].height + (self.sizes[index].above if self.y > self.top else 0.0)
+
+    def _fits(self, index: int) -> bool:
+        return self._need(index) <= self.room
+
+    def _whole(self, index: int) -> bool:
+        block = self.blocks[index]
+        if block["kind"] == "table":
+            return not block["breakable"] and block["label"] not in self.broken
+        return block["kind"] in ("figure", "math", "texcode")
+
+    def _least(self, index: int) -> float:
+        """Return the room without which a block starts on the next page."""
+        if self._whole(index):
+            return self._need(index)
+        return min(self._need(index), _TABLE_START if self.blocks[index]["kind"] == "table" else _TWO_LINES)
+
+    def _flow(self, index: int) -> None:
+        """Set a block here, what doesn't fit on the next page."""
+        if self.room < self._least(index):
+            self.y = self.top
+        self.y += self._need(index)
+        while self.y > self.bottom:
+            self.y += self.top - self.bottom
+        self.order.append(index)
+
+    def _turn(self, index: int) -> None:
+        self.y = self.top
+        self._flow(index)
+
+    def _heading(self, index: int, queue: deque[int]) -> None:
+        """Set a heading where what follows it can start, or text that may go before what follows."""
+        after = next((i for i in queue if self.blocks[i]["kind"] != "heading"), None)
+        least = self._need(index) + (0.0 if after is None else self._least(after))
+        if least > self.room and not (after is not None and queue[0] == after and self._helps(index, queue)):
+            self.y = self.top
+        self.y += self._need(index)
+        self.order.append(index)
+
+    def _helps(self, index: int, queue: deque[int]) -> bool:
+        after = queue[0]
+        if not self._whole(after):
+            return False
+        room = self.room - self._need(index)
+        taken, _, left = self._texts(after, list(queue)[1:], room)
+        return room >= _GAP and ((bool(taken) and left < _GAP) or self._may_break(after, room))
+
+    def _may_break(self, index: int, room: float) -> bool:
+        return bool(self.blocks[index].get("may-break")) and room >= _TABLE_START
+
+    def _filled(self, index: int, queue: deque[int]) -> bool:
+        """Fill the page before a block that doesn't fit on it; say whether that was possible."""
+        block = self.blocks[index]
+        taken, split, left = self._texts(index, list(queue), self.room)
+        if self._may_break(index, self.room) and left >= _GAP:
+            self.broken.append(block["label"])
+            self._flow(index)
+            return True
+        if not taken or left > self.room - _TWO_LINES:
+            return False
+        for i in taken:
+            queue.remove(i)
+        if split:
+            self._float_before(taken, index)
+        else:
+            self.order += taken
+            self._turn(index)
+        return True
+
+    def _float_before(self, taken: list[int], index: int) -> None:
+        """Let the block go to the top of the next page, the last text run on below it."""
+        *whole, last = taken
+        self.order += [*whole, index, last]
+        self.floats.append(self.blocks[index]["label"])
+        rest = sum(self.sizes[i].height + self.sizes[i].above for i in taken) - self.room
+        self.y = self.top + self.sizes[index].height + 16.0 + rest
+
+    def _texts(self, index: int, queue: list[int], room: float) -> tuple[list[int], bool, float]:
+        """Return which texts fit before a block, whether the last of them runs on, and what room is left."""
+        taken: list[int] = []
+        pending: list[int] = []  # headings, which go only with text
+        used = waiting = 0.0
+        for i in queue[:_REACH]:
+            block = self.blocks[i]
+            need = self.sizes[i].height + self.sizes[i].above
+            if block["kind"] == "heading" and not block.get("chapter"):
+                pending.append(i)
+                waiting += need
+                continue
+            if not self._passes(i, index):
+                break
+            space = room - used - waiting
+            splits = block["kind"] in _TEXT and space >= _TWO_LINES and need > space
+            if need > space and not splits:
+                break
+            taken += [*pending, i]
+            used += waiting + need
+            pending, waiting = [], 0.0
+            if splits:
+                return taken, True, 0.0
+        return taken, False, room - used
+
+    def _passes(self, index: int, other: int) -> bool:
+        """Say whether a block may go before another that stood before it."""
+        block, kind = self.blocks[index], self.blocks[index]["kind"]
+        if block.get("chapter") or kind == self.blocks[other]["kind"]:
+            return False
+        return kind not in ("math", "texcode", "callout") and not (kind in _TEXT and _points_back(block))
+
+
+def _points_back(block: Any) -> bool:
+    """Say whether a text points to what stands above it."""
+    if isinstance(block, str):
+        return any(word in block for word in _BACK)
+    if isinstance(block, Mapping):
+        return any(map(_points_back, block.values()))
+    return isinstance(block, list | tuple) and any(map(_points_back, block))
 
 
 def kept_together(roles: Sequence[str]) -> dict[int, int]:

@@ -13,7 +13,7 @@ import math
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -30,7 +30,7 @@ from govdata.render.assurance import assurance
 from govdata.render.dates import long_date, stamp
 from govdata.render.fonts import Choice, FontSet, font_set
 from govdata.render.formulas import typst_math
-from govdata.render.layout import jumped, kept_together
+from govdata.render.layout import Plan, Spot, arrange, kept_together, runs_over
 from govdata.render.references import DEFAULT_STYLE, Reference, references
 from govdata.render.widths import MEASURE, em, table_layout
 
@@ -63,7 +63,7 @@ _WORDS = [
 ]
 _EVIDENCE_HEAD = ("id", "indicator", "printed", "document", "position", "period", "standing", "grade", "page")
 _NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
-_LAYOUTS = 4
+_PAGE = 841.9  # height of A4, points
 _MARGINS = {"report": (74.0, 68.0), "gongwen": (104.9, 99.2)}  # top and bottom, points; as in the template
 _TABLE_SIZES = (8.5, 8.0, 7.5, 7.0, 6.5)
 _WHOLE = 260.0  # points; a table estimated to be higher may go over to the next page
@@ -139,29 +139,31 @@ def compile_pdf(
 ) -> bytes:
     """Run Typst on a document's data.
 
-    A picture or table that starts a page may have left a gap on the page before: it then floats, in another
-    layout, so that the text after it fills the gap. Layouts after the first are cheap: Typst remembers what
-    it worked out, as long as files differ and not ``sys_inputs``, which it takes for another library. Only
-    the last layout is written as a PDF.
+    A first layout says where everything comes to stand; a second, planned from it, fills the pages. It is
+    cheap: Typst remembers what it worked out, as long as files differ and not ``sys_inputs``, which it takes
+    for another library. Only the last layout is written as a PDF.
     """
     import typst
 
     os.environ.setdefault("RAYON_NUM_THREADS", "1")
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
-    def compiler(floats: list[str]) -> Any:  # a new one each time: it forgets files in memory after one use
-        project = {"main": _template(), "document.json": written, "floats.json": json.dumps(floats).encode()}
-        return typst.Compiler(project, font_paths=fonts.loaded)
+    def compiler(plan: Plan) -> Any:  # a new one each time: it forgets files in memory after one use
+        files = {"document.json": written, "plan.json": json.dumps(plan.to_json()).encode()}
+        return typst.Compiler({"main": _template(), **files}, font_paths=fonts.loaded)
 
-    floats: list[str] = []
+    def spots(plan: Plan) -> list[Spot]:
+        return [Spot(*mark) for mark in json.loads(compiler(plan).query("<govdata-spots>", field="value"))[0]]
+
+    above, below = _MARGINS[data["profile"]]
     try:
-        for _ in range(_LAYOUTS):
-            spots = json.loads(compiler(floats).query("<govdata-spot>", field="value"))
-            found = jumped(spots, floats, _MARGINS[data["profile"]][1])
-            if not found:
-                break
-            floats += found
-        compiled: bytes = compiler(floats).compile(
+        plan = Plan(tuple(range(len(data["blocks"]))))
+        found = spots(plan)
+        if runs_over(found):
+            plan = replace(plan, tight=True)
+            found = spots(plan)
+        plan = replace(arrange(data["blocks"], found, above, _PAGE - below), tight=plan.tight)
+        compiled: bytes = compiler(plan).compile(
             pdf_standards=list(standards), timestamp=stamp(document.front.date)
         )
     except typst.TypstError as error:
@@ -239,7 +241,6 @@ class TypstWriter:
         summary = next((b for b in self.document.blocks if isinstance(b, m.Summary)), None)
         summed = self._summary(summary) if summary else None
         body = [self.block(block) for block in self.document.blocks if not isinstance(block, m.Summary)]
-        _mark_ends(body)
         return {
             "lang": front.lang,
             "profile": self.settings.profile,
@@ -556,8 +557,8 @@ class TypstWriter:
         title, subtitle = self.inlines(block.title), self.inlines(block.subtitle)
         rows = [self._row(block, index, insets) for index in range(len(block.rows))]
         height = 1.4 * font * sum(lines) + 8.0 * len(rows)
-        breaks = len(rows) > 6 and height > _WHOLE
-        keeps = kept_together([row.role for row in block.rows]) if breaks else {}
+        may_break = len(rows) > 6
+        keeps = kept_together([row.role for row in block.rows]) if may_break else {}
         for index, row in enumerate(rows):
             row["keep"], row["kept"] = keeps.get(index, 0), any(k <= index < k + n for k, n in keeps.items())
         return {
@@ -572,8 +573,8 @@ class TypstWriter:
             "size": font,
             "pad": pad,
             "matrix": matrix,
-            "breakable": breaks,
-            "note-row": breaks and bool(block.note),
+            "breakable": may_break and height > _WHOLE,
+            "may-break": may_break,
         }
 
     def _has_ids(self, block: m.Table, place: int) -> bool:
@@ -597,16 +598,6 @@ class TypstWriter:
             )
             place += cell.span
         return {"role": row.role, "cells": cells, "rule": row.role == "summary" and before != "summary"}
-
-
-def _mark_ends(body: list[dict[str, Any]]) -> None:
-    """Note in the last block before a picture or whole table that it shows its place."""
-    before: dict[str, Any] = {}  # not headings: they stick to what follows
-    for block in body:
-        if block["kind"] == "figure" or not block.get("breakable", True):
-            before["before"] = block["label"]
-        if block["kind"] != "heading":
-            before = block
 
 
 def _inset(pad: float, height: float, room: float) -> dict[str, float]:
