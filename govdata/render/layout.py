@@ -21,6 +21,7 @@ _TWO_LINES = 38.0
 _TABLE_START = 120.0  # caption, head and three rows
 _REACH = 8  # blocks after a picture that may go before it
 _ABOVE = {"heading": 20.0, "figure": 14.0, "table": 14.0, "callout": 12.0}
+_FLOATING = ("figure", "table")
 _TEXT = ("paragraph", "bullets", "ordered", "quote", "code")
 _BACK = ("上图", "上表", "上面", "以上", " above", "preceding")
 
@@ -182,7 +183,7 @@ class _Pages:
 
     def _helps(self, index: int, queue: deque[int]) -> bool:
         after = queue[0]
-        if not self._whole(after):
+        if not self._whole(after) or self.blocks[after]["kind"] not in _FLOATING:
             return False
         room = self.room - self._need(index)
         taken, _, left = self._texts(after, list(queue)[1:], room)
@@ -192,8 +193,10 @@ class _Pages:
         return bool(self.blocks[index].get("may-break")) and room >= _TABLE_START
 
     def _filled(self, index: int, queue: deque[int]) -> bool:
-        """Fill the page before a block that doesn't fit on it; say whether that was possible."""
+        """Fill the page before a picture or table that doesn't fit; say whether that was possible."""
         block = self.blocks[index]
+        if block["kind"] not in _FLOATING:  # a formula is part of its sentence
+            return False
         taken, split, left = self._texts(index, list(queue), self.room)
         if self._may_break(index, self.room) and left >= _GAP:
             self.broken.append(block["label"])
