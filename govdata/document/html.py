@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from html import escape
+from importlib.resources import files
 
 from govdata.document import model as m
 from govdata.document.numbering import Numbering, evidence_ids
 from govdata.document.pictures import safe_svg, size
 from govdata.document.text import clean
+from govdata.document.walk import all_inlines
 from govdata.document.wording import DASHES, mark_sign, mark_word, word
 
 _SAFE_LINK = re.compile(r"(?:https?:|mailto:|#|[^:]*$)", re.IGNORECASE)
@@ -438,29 +441,31 @@ def to_html(payload: m.Payload, lang: str = "zh") -> str:
         Language of labels, overridden by the payload's own front.
     """
     front = next((block for block in payload.blocks if isinstance(block, m.Front)), None)
+    said = front.lang if front else lang
+    cited = [node for node in all_inlines(payload.blocks) if isinstance(node, m.Cite)]
+    sources = list(dict.fromkeys(node.key for node in cited if node.key in payload.references))
     numbering = Numbering(
-        evidence=evidence_ids(payload.blocks, payload.evidence), lang=front.lang if front else lang
+        evidence=evidence_ids(payload.blocks, payload.evidence),
+        citations={
+            (node.key, node.locator): f"[{sources.index(node.key) + 1}]{node.locator}"
+            for node in cited
+            if node.key in sources
+        },
+        lang=said,
     )
     writer = HTMLWriter(numbering, payload.evidence, live=False, themed=False, heading_offset=2)
     body = writer.blocks(payload.blocks)
     notes = "".join(f"<li>{note}</li>" for note in writer.notes)
-    return f'<div class="gd">{_LAB_STYLE}{body}{f"<ol>{notes}</ol>" if notes else ""}</div>'
+    named = (f"[{n}] {payload.references[key].get('title') or key}" for n, key in enumerate(sources, 1))
+    listed = text(word("list_separator", said).join(named))
+    return (
+        f'<div class="gd" lang="{text(said)}">{_lab_style()}{body}{f"<ol>{notes}</ol>" if notes else ""}'
+        f"{f'<p class=gd-src>{listed}</p>' if listed else ''}</div>"
+    )
 
 
-_LAB_STYLE = (
-    "<style>.gd{max-width:46rem;line-height:1.7}.gd table"
-    "{border-collapse:collapse;border-block:2px solid currentColor}"
-    ".gd th,.gd td{padding:.25em .6em;text-align:left;border:0;background:none}"
-    ".gd thead th{border-bottom:1px solid currentColor}"
-    ".gd .gd-right{text-align:right}.gd .gd-center{text-align:center}.gd figcaption,.gd .gd-title"
-    "{font-weight:700}"
-    ".gd .gd-sub,.gd .gd-src,.gd .gd-small{font-size:.85em;opacity:.8}.gd figure{margin:1em 0}"
-    ".gd .gd-n{text-decoration:underline}.gd .gd-dashed{text-decoration-style:dashed}"
-    ".gd .gd-dotted{text-decoration-style:dotted}.gd .gd-id{font-size:.6em}.gd .gd-narrow{display:none}"
-    ".gd .gd-panel{border-left:3px solid #14567d;padding:.5em 1em}.gd svg"
-    "{max-width:100%;height:auto;background:#fff}"
-    ".gd .gd-value{font-size:2em}.gd .gd-value small{font-size:.45em}.gd .gd-chip"
-    "{border:1px solid;padding:0 .4em}"
-    ".gd .gd-grades i{font-style:normal;border:1px solid #ccc;padding:0 .3em;font-size:.75em}"
-    ".gd .gd-grades i.on{background:#14567d;color:#fff}</style>"
-)
+@cache
+def _lab_style() -> str:
+    """Return the style of a cell's output, without its comment and line ends."""
+    lines = (files("govdata.document") / "lab.css").read_text("utf-8").splitlines()
+    return f"<style>{''.join(line for line in lines if not line.startswith('/*'))}</style>"

@@ -107,3 +107,15 @@ def test_fragment_for_the_lab_is_whole_and_scriptless(sample, lang):
     scopes = set(tree.xpath("//th/@scope"))
     assert scopes == {"col", "row", "rowgroup"}
     assert all(tree.xpath("//*[local-name()='svg']/@aria-label"))
+
+
+def test_a_fragment_numbers_and_names_the_sources_it_cites():
+    cites = tuple(m.Cite(key=key, locator=at) for key, at in (("b", ""), ("a", ":3"), ("b", "")))
+    payload = m.Payload(
+        blocks=(m.Paragraph(content=cites),),
+        references={"a": {"title": "A <b>"}, "b": {"title": "乙"}, "c": {"title": "not cited"}},
+    )
+    shown = lxml_html.fromstring(to_html(payload, lang="en"))
+    assert shown.get("lang") == "en"
+    assert [sup.text for sup in shown.iter("sup")] == ["[1]", "[2]:3", "[1]"]
+    assert shown.find_class("gd-src")[0].text == "[1] 乙, [2] A <b>"
