@@ -57,6 +57,11 @@ def test_conforms_and_says_so(made):
         assert opened.Root.Outlines.Count > 4
 
 
+def test_readers_find_nothing_to_complain_of(made, program):
+    run = subprocess.run([program("pdftotext"), "-", "-"], input=made[1], capture_output=True, check=True)
+    assert run.stderr == b""
+
+
 def test_is_tagged_with_heads_tables_figures_and_alt(made, sample):
     lang, pdf = made
     with pikepdf.open(io.BytesIO(pdf)) as opened:
