@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from functools import cache, lru_cache
+from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
@@ -167,6 +168,9 @@ def width(text: str, size: float, weight: int = 400) -> float:
 
 
 _TAG = re.compile(r"<[^>]*>")
+_TEXT = re.compile(r"(<text [^>]*)>([^<]*)</text>")
+_SIZE = re.compile(r"font-size: ([\d.]+)px")
+_WEIGHT = re.compile(r"font-weight: (\d+)")
 _LONG = re.compile(r"-?\d+\.\d+")
 _FAMILY = f" font-family: '{FAMILY}';"
 _SHEET = '<defs>\n  <style type="text/css">*{stroke-linejoin: round; stroke-linecap: butt}</style>\n </defs>'
@@ -200,9 +204,20 @@ def _lean(text: str) -> str:
     text = text[text.index("<svg") :].replace(_SHEET, "")
     text = re.sub(r"<metadata>.*?</metadata>", "", text, count=1, flags=re.DOTALL)
     text = _TAG.sub(_lean_tag, text).replace("<svg", _ROOT, 1)
+    text = _TEXT.sub(_held, text)
     return re.sub(
         r"\s*\n\s*", "\n", re.sub(r"<g>\s*(<(?:text|path)[^>]*>[^<]*(?:</text>)?)\s*</g>", r"\1", text)
     )
+
+
+def _held(match: re.Match[str]) -> str:
+    """Hold a text to the width it was laid out with: without our font at hand, another is often wider."""
+    head, said = match.groups()
+    size, weight = _SIZE.search(head), _WEIGHT.search(head)
+    if size is None or not said:
+        return match.group()
+    long = width(unescape(said), float(size[1]), int(weight[1]) if weight else 400)
+    return f'{head} textLength="{long:.2f}" lengthAdjust="spacingAndGlyphs">{said}</text>'
 
 
 def _lean_tag(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 from itertools import pairwise
+from xml.etree import ElementTree
 
 import matplotlib as mpl
 import pytest
@@ -147,3 +148,14 @@ def test_svg_writes_numbers_in_labels_as_they_are():
     svg = theme.svg(charts.Bars(labels=["3.14159"], values=[math.pi]).draw())
     assert ">3.14159</text>" in svg
     assert svg.count("font-family") == 1
+
+
+def test_texts_keep_their_measured_width_in_any_font():
+    labels = ["Places <with> & long names", "一格一员"]
+    figure = charts.Bars(lang="en", labels=labels, values=[3, 4], value_texts=["3 a", "4"], unit="x").draw()
+    texts = list(ElementTree.fromstring(theme.svg(figure)).iter("{http://www.w3.org/2000/svg}text"))
+    assert {"Places <with> & long names", "一格一员", "3 a"} <= {node.text for node in texts}
+    for node in texts:
+        style = dict(item.split(": ") for item in node.get("style").split("; "))
+        size, weight = float(style["font-size"].removesuffix("px")), int(style.get("font-weight", 400))
+        assert float(node.get("textLength")) == pytest.approx(theme.width(node.text, size, weight), abs=0.01)
