@@ -428,22 +428,20 @@ def _make_lasting(notebook: Any, job: Job) -> None:
             cell.outputs = _lasting_outputs(cell.outputs, str(Path(job.folder) / "scratch"))
 
 
-_ASSURANCE = {
-    "zh": ("版本集", "报告", "笔记本 SHA-256", "代码 SHA-256", "所读数据 SHA-256", "程序库 SHA-256"),
-    "en": ("Edition", "Report", "Notebook SHA-256", "Code SHA-256", "Data read SHA-256", "Libraries SHA-256"),
-}
-
-
 def _assurance(job: Job, outcome: Outcome) -> dict[str, str]:
     """What the page prints of how it came about: the same inputs give the same values."""
-    labels = _ASSURANCE["zh" if str(job.parameters.get("lang", "")).startswith("zh") else "en"]
-    data = sha256_of(
-        sorted([json.dumps(read["query"], sort_keys=True), read["digest"]] for read in outcome.reads)
-    )
-    facts = job.facts
-    names = ("edition", "report", "notebook_sha256", "code_sha256", "", "versions_sha256")
-    values = [str(facts.get(name, "")) if name else data for name in names]
-    return {label: value for label, value in zip(labels, values, strict=True) if value}
+    facts = {name: str(job.facts.get(key, "")) for name, key in _FACTS.items()}
+    reads = [[json.dumps(read["query"], sort_keys=True), read["digest"]] for read in outcome.reads]
+    return {name: value for name, value in (facts | {"data": sha256_of(sorted(reads))}).items() if value}
+
+
+_FACTS = {
+    "edition": "edition",
+    "report": "report",
+    "notebook": "notebook_sha256",
+    "code": "code_sha256",
+    "libraries": "versions_sha256",
+}
 
 
 def _lasting_outputs(outputs: list[Any], folder: str) -> list[Any]:

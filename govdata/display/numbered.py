@@ -152,7 +152,7 @@ class Numbered:
         self._evidence[observation_id] = Evidence(
             key=observation_id,
             kind="observation",
-            label=f"{self.place(row.model_id)} {self.indicator_name(row.indicator_id)}",
+            label=self._of(row.model_id, self.indicator_name(row.indicator_id)),
             standing=row.standing,
             grade=found.grade,
             printed=row.exact,
@@ -214,8 +214,12 @@ class Numbered:
 
     def _derived_label(self, figure: Derived) -> str:
         names = [self.indicator_name(self.casebook.observation(i).indicator_id) for i in figure.inputs]
-        place = f"{self.place(figure.model_id)} " if figure.model_id else ""
-        return place + words.joined(list(dict.fromkeys(names)), self.lang)
+        name = words.joined(list(dict.fromkeys(names)), self.lang)
+        return self._of(figure.model_id, name) if figure.model_id else name
+
+    def _of(self, model_id: str, name: str) -> str:
+        """Return a thing's name after that of its place."""
+        return f"{self.place(model_id)}{' ' if self.lang == 'zh' else ': '}{name}"
 
     def as_printed(self, observation_id: str) -> Number:
         """Return a figure as it stands in the text, damaged ones included, with its evidence."""
@@ -230,7 +234,7 @@ class Numbered:
         self._evidence[key] = Evidence(
             key=key,
             kind="observation",
-            label=f"{self.place(feature.model_id)} {name}",
+            label=self._of(feature.model_id, name),
             standing=feature.status,
             grade="",
             printed=feature.exact,

@@ -370,7 +370,8 @@ class Payload(_Node):
 class Document(_Node):
     """A whole report in order, with all its evidence and references, in the language of its `front`.
 
-    `origins` names, block by block, the cell that a block came from; empty where there is no notebook.
+    `meanings` says what each parameter is for. `origins` names, block by block, the cell that a block came
+    from; empty where there is no notebook.
     """
 
     front: Front
@@ -378,6 +379,7 @@ class Document(_Node):
     evidence: dict[str, Evidence] = Field(default_factory=dict)
     references: dict[str, dict[str, Any]] = Field(default_factory=dict)
     parameters: dict[str, Any] = Field(default_factory=dict)
+    meanings: dict[str, str] = Field(default_factory=dict)
     assurance: dict[str, str] = Field(default_factory=dict)
     origins: tuple[str, ...] = ()
 

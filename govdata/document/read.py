@@ -24,7 +24,7 @@ from govdata.document.pictures import raster_svg, safe_svg
 from govdata.document.text import clean, has_han, strip_ansi
 from govdata.document.walk import blocks as walk
 from govdata.document.wording import word
-from govdata.errors import RenderError
+from govdata.errors import BuildError, RenderError
 
 _LANGS = ("zh", "en")
 _PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
@@ -107,6 +107,7 @@ class _NotebookReader:
             evidence=self.evidence,
             references=self.references,
             parameters=self.parameters,
+            meanings=read_meanings(self.notebook, self.lang),
             assurance={str(k): str(v) for k, v in (self.settings.get("assurance") or {}).items()},
             origins=tuple(origins),
         )
@@ -424,6 +425,26 @@ def read_parameters(notebook: Mapping[str, Any]) -> dict[str, Any]:
             if cell["cell_type"] == "code" and tag in _tags(cell):
                 values.update(_literals(_joined(cell["source"])))
     return values
+
+
+def read_meanings(notebook: Mapping[str, Any], lang: str) -> dict[str, str]:
+    """Return what the comments of the parameters cell say, in one language.
+
+    A cell that isn't a typed interface has none.
+    """
+    from govdata.parameters import read_parameters as interface
+
+    sources = [_joined(cell["source"]) for cell in notebook["cells"] if "parameters" in _tags(cell)]
+    try:
+        found = {name: one.help for source in sources for name, one in interface(source).items()}
+    except BuildError:
+        return {}
+    return {name: _one_language(help, lang) for name, help in found.items() if help}
+
+
+def _one_language(text: str, lang: str) -> str:
+    zh, slash, en = text.partition(" / ")
+    return (en if slash and lang == "en" else zh).strip()
 
 
 def _literals(source: str) -> dict[str, Any]:

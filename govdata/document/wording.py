@@ -69,6 +69,40 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Positions count characters in the document's text (UTF-8); what is printed is quoted to the letter. "
         "Grades: A to D for what was measured, N not a result, X damaged or contradicted.",
     ),
+    "appendix_b_note": (
+        "供复核用：报告怎样生成，生成时核对了什么，用了哪些参数，凭什么认出所用的材料。"
+        "同样的笔记本、代码、数据和参数，生成的文件逐字节相同。",
+        "For the reviewer: how this report came about, what was checked in making it, with which parameters, "
+        "and what identifies its inputs. The same notebook, code, data and parameters give the same file, "
+        "byte for byte.",
+    ),
+    "how_made": ("怎样生成", "How it was made"),
+    "checked": ("生成时的核对", "Checked in the making"),
+    "with_parameters": ("所用参数", "Parameters used"),
+    "fingerprints": ("所用材料的指纹", "Fingerprints of the inputs"),
+    "meaning": ("意思", "Meaning"),
+    "not_set": ("未设", "not set"),
+    "yes": ("是", "yes"),
+    "no": ("否", "no"),
+    "record_edition": ("版本集", "Edition"),
+    "record_report": ("报告", "Report"),
+    "record_build": ("构建", "Build"),
+    "record_notebook": ("笔记本", "Notebook"),
+    "record_code": ("程序代码", "Code"),
+    "record_data": ("所读数据", "Data read"),
+    "record_libraries": ("程序库", "Libraries"),
+    "record_software": ("程序", "Software"),
+    "record_standards": ("文件标准", "File standard"),
+    "record_fonts": ("字体", "Fonts"),
+    "check_numbers": ("带出处的数字", "Numbers that carry their origin"),
+    "found_numbers": ("{} 处，出自 {} 条证据", "{}, from {} pieces of evidence"),
+    "check_positions": ("指到文献字符位置的摘引", "Quotations with document and position"),
+    "check_formulas": ("写明算式和输入的推算", "Derived figures with formula and inputs"),
+    "check_damaged": ("残缺或矛盾的数（X）", "Damaged or contradicted figures (X)"),
+    "found_damaged": ("{} 条，推算用到 {} 条", "{}, used in deriving: {}"),
+    "check_references": ("指得到的引用", "References that lead somewhere"),
+    "check_alt": ("有文字说明的图", "Pictures with a description"),
+    "of": ("{} / {}", "{} of {}"),
     "made": ("本文件由 govdata 生成", "Made with govdata"),
     "colon": ("：", ": "),
     "list_separator": ("、", ", "),
@@ -153,6 +187,11 @@ def word(key: str, lang: str, *values: object) -> str:
     zh, en = _WORDS[key]
     text = en if lang == "en" else zh
     return text.format(*values) if values else text
+
+
+def known(key: str) -> bool:
+    """Say whether there is a word for `key`."""
+    return key in _WORDS
 
 
 def mark_sign(mark: str, lang: str) -> str:

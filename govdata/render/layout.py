@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, NamedTuple
 
-__all__ = ["Plan", "Spot", "arrange", "kept_together", "runs_over"]
+__all__ = ["Plan", "Spot", "arrange", "kept_together", "settle"]
 
+_FULL = 540.0  # points from the top; a summary that ends further down fills its page
 _GAP = 90.0  # points, an eighth of the page: less may stay blank
 _TWO_LINES = 38.0
 _TABLE_START = 120.0  # caption, head and three rows
@@ -29,7 +30,7 @@ Block = Mapping[str, Any]
 
 
 class Spot(NamedTuple):
-    """Where a block starts or ends: its block, ``start`` or ``end``, page, points from the page's top.
+    """Where a block starts or ends: its number, ``start`` or ``end``, page, points from the page's top.
 
     The summary is block -1.
     """
@@ -54,23 +55,31 @@ class Plan:
         Labels of tables that break although they would fit on a page.
     tight
         Whether the summary is set closer, to stay one page.
+    alone
+        Whether the summary has a page to itself.
+    contents
+        Whether there is a table of contents.
     """
 
     order: tuple[int, ...]
     floats: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
     tight: bool = False
+    alone: bool = False
+    contents: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return what the template reads."""
         return asdict(self)
 
 
-def arrange(blocks: Sequence[Block], spots: Iterable[Spot], top: float, bottom: float) -> Plan:
-    """Plan the second layout from the first.
+def arrange(plan: Plan, blocks: Sequence[Block], spots: Iterable[Spot], top: float, bottom: float) -> Plan:
+    """Return a plan for the second layout from the plan of the first and where everything came to stand.
 
     Parameters
     ----------
+    plan
+        In which nothing moves.
     blocks
         As the template gets them: `kind`, `label`, and for tables `breakable` and `may-break`.
     spots
@@ -78,20 +87,41 @@ def arrange(blocks: Sequence[Block], spots: Iterable[Spot], top: float, bottom: 
     top, bottom
         Of the text on a page, points from the page's top.
 
-    Returns
-    -------
-    Plan
     """
     if not blocks:
-        return Plan(())
+        return plan
     found = {(spot.block, spot.side): spot for spot in spots}
     sizes = [_size(blocks[i], found[i, "start"], found[i, "end"], top, bottom) for i in range(len(blocks))]
-    return _Pages(blocks, sizes, top, bottom).run(found[0, "start"].y)
+    pages = _Pages(blocks, sizes, top, bottom, found[0, "start"].y)
+    pages.fill()
+    return replace(plan, order=tuple(pages.order), floats=tuple(pages.floats), broken=tuple(pages.broken))
 
 
-def runs_over(spots: Iterable[Spot]) -> bool:
-    """Say whether the summary takes more than its page."""
-    return len({spot.page for spot in spots if spot.block < 0}) > 1
+def settle(plan: Plan, spots: Iterable[Spot], alone: bool, contents: str) -> Plan:
+    """Decide what comes before the body from a layout.
+
+    Parameters
+    ----------
+    plan
+        Of that layout.
+    spots
+        Of that layout.
+    alone
+        Whether a summary that fills its page may stand alone.
+    contents
+        ``always``, ``never``, or ``long``: only before a body of more than six pages.
+    """
+    found = {(spot.block, spot.side): spot for spot in spots}
+    start, end = found.get((-1, "start")), found.get((-1, "end"))
+    over = start is not None and end is not None and end.page > start.page
+    full = over or (end is not None and end.y > _FULL)
+    pages = found[-2, "end"].page - found[-2, "start"].page
+    return replace(
+        plan,
+        tight=over,
+        alone=alone and full,
+        contents=contents == "always" or (contents == "long" and pages >= 6),
+    )
 
 
 class _Size(NamedTuple):
@@ -113,17 +143,15 @@ class _Pages:
     sizes: Sequence[_Size]
     top: float
     bottom: float
-    y: float = 0.0
+    y: float
     order: list[int] = field(default_factory=list)
     floats: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
 
-    def run(self, y: float) -> Plan:
-        self.y = y
+    def fill(self) -> None:
         queue = deque(range(len(self.blocks)))
         while queue:
             self._next(queue)
-        return Plan(tuple(self.order), tuple(self.floats), tuple(self.broken))
 
     def _next(self, queue: deque[int]) -> None:
         index = queue.popleft()

@@ -7,13 +7,14 @@ popover attribute, and the evidence table holds the same for whoever prints it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 from govdata.document import model as m
 from govdata.document.html import HTMLWriter, text
 from govdata.document.numbering import EvidenceRow, Numbering, evidence_rows, number, with_citations
-from govdata.document.wording import word
+from govdata.document.wording import known, word
 from govdata.render.assurance import assurance
 from govdata.render.dates import long_date
 from govdata.render.references import DEFAULT_STYLE, Reference, references
@@ -210,19 +211,31 @@ class _PageWriter:
         record = assurance(self.document)
         if record is None:
             return ""
-        parts = [("item", record.items), ("check", record.checks), ("parameter", record.parameters)]
         lists = "".join(
-            f'<h3>{word(name, self.lang)}</h3><dl class="gd-kv">'
-            + "".join(f"<dt>{text(key)}</dt><dd>{text(value)}</dd>" for key, value in pairs)
-            + "</dl>"
-            for name, pairs in parts
-            if pairs
+            f"<h3>{word(title, self.lang)}</h3>" + self._part(word(title, self.lang), heads, rows)
+            for title, heads, rows in record.parts()
         )
+        note = f'<p class="gd-src">{word("appendix_b_note", self.lang)}</p>'
         sign = "".join(
             f"<span>{word(name, self.lang)}{word('colon', self.lang)}</span>"
             for name in ("reviewer", "post", "date")
         )
-        return f'<h2 id="appendix-b">{word("appendix_b", self.lang)}</h2>{lists}<p class="gd-sign">{sign}</p>'
+        title = word("appendix_b", self.lang)
+        return f'<h2 id="appendix-b">{title}</h2>{note}{lists}<p class="gd-sign">{sign}</p>'
+
+    def _part(self, title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+        """Return one part of the assurance record as a table whose first column heads its rows."""
+        names = "".join(f'<th scope="col">{word(h, self.lang) if known(h) else h}</th>' for h in heads)
+        body = "".join(
+            f'<tr><th scope="row">{text(first)}</th>'
+            + "".join(f"<td>{text(value)}</td>" for value in rest)
+            + "</tr>"
+            for first, *rest in rows
+        )
+        return (
+            f'<table class="gd-record" aria-label="{title}"><thead><tr>{names}</tr></thead>'
+            f"<tbody>{body}</tbody></table>"
+        )
 
     def _footer(self) -> str:
         front = self.front

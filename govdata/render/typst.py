@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import itertools
 import json
+import logging
 import math
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -24,15 +25,17 @@ from govdata.document.numbering import EvidenceRow, Numbering, evidence_rows, nu
 from govdata.document.pictures import raster, safe_svg, size, texts
 from govdata.document.text import clean
 from govdata.document.walk import strings
-from govdata.document.wording import DASHES, mark_sign, word
+from govdata.document.wording import DASHES, known, mark_sign, word
 from govdata.errors import FontError, RenderError
 from govdata.render.assurance import assurance
 from govdata.render.dates import long_date, stamp
 from govdata.render.fonts import Choice, FontSet, font_set
 from govdata.render.formulas import typst_math
-from govdata.render.layout import Plan, Spot, arrange, kept_together, runs_over
+from govdata.render.layout import Plan, Spot, arrange, kept_together, settle
 from govdata.render.references import DEFAULT_STYLE, Reference, references
-from govdata.render.widths import MEASURE, em, table_layout
+from govdata.render.widths import MEASURE, em, evidence_widths, table_layout
+
+log = logging.getLogger(__name__)
 
 _STANDARDS = ["a-2a", "ua-1"]
 _LONG = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{36,}")
@@ -49,11 +52,8 @@ _WORDS = [
     "appendix_a",
     "appendix_b",
     "appendix_a_note",
-    "item",
-    "value",
+    "appendix_b_note",
     "check",
-    "result",
-    "parameter",
     "reviewer",
     "post",
     "date",
@@ -160,18 +160,26 @@ def compile_pdf(
 
     above, below = _MARGINS[data["profile"]]
     try:
-        plan = Plan(tuple(range(len(data["blocks"]))))
+        plan = _first_plan(data)
         found = spots(plan)
-        if runs_over(found):
-            plan = replace(plan, tight=True)
-            found = spots(plan)
-        plan = replace(arrange(data["blocks"], found, above, _PAGE - below), tight=plan.tight)
-        compiled: bytes = compiler(plan).compile(
+        settled = settle(plan, found, data["has-cover"], data["contents"])
+        if settled != plan:
+            plan, found = settled, spots(settled)
+        plan = arrange(plan, data["blocks"], found, above, _PAGE - below)
+        compiled, warnings = compiler(plan).compile_with_warnings(
             pdf_standards=list(standards), timestamp=stamp(document.front.date)
         )
     except typst.TypstError as error:
         raise _explained(error, document) from error
-    return compiled.replace(_UNSAID[0], _UNSAID[1], 1)
+    for warning in warnings:  # a layout that swings to and fro prints wrong page numbers
+        log.warning("Typst on %r: %s", document.front.title, warning.message)
+    return bytes(compiled).replace(_UNSAID[0], _UNSAID[1], 1)
+
+
+def _first_plan(data: dict[str, Any]) -> Plan:
+    """Return what is likely: nothing moves, and the summary of a paper with a cover fills its page."""
+    alone = data["has-cover"] and data["summary"] is not None
+    return Plan(tuple(range(len(data["blocks"]))), alone=alone, contents=data["contents"] == "always")
 
 
 @cache
@@ -244,11 +252,13 @@ class TypstWriter:
         summary = next((b for b in self.document.blocks if isinstance(b, m.Summary)), None)
         summed = self._summary(summary) if summary else None
         body = [self.block(block) for block in self.document.blocks if not isinstance(block, m.Summary)]
+        rows = evidence_rows(self.document, self.numbering)
+        words = self._words()
         return {
             "lang": front.lang,
             "profile": self.settings.profile,
             "fonts": self.fonts.families(),
-            "words": self._words(),
+            "words": words,
             "title": self.text(front.title),
             "short": self.text(front.short_title or front.title),
             "author": self.text(front.series or "govdata"),
@@ -262,7 +272,8 @@ class TypstWriter:
             "contents": self._contents(),
             "blocks": body,
             "references": [self._reference(entry) for entry in self.entries],
-            "evidence": [self._evidence(row) for row in evidence_rows(self.document, self.numbering)],
+            "evidence": [self._evidence(row) for row in rows],
+            "evidence-widths": evidence_widths(rows, words["evidence_head"]),
             "record": self._record(),
         }
 
@@ -302,7 +313,12 @@ class TypstWriter:
 
     def _build(self) -> str:
         record = self.document.assurance
-        parts = [record.get("build", ""), record.get("data", "")[:12]]
+        parts = [record.get("build", "")]
+        parts += [
+            f"{word('record_' + key, self.lang)} {record[key][:12]}"
+            for key in ("data", "code")
+            if key in record
+        ]
         return self.text("　".join(part for part in parts if part))
 
     def _contents(self) -> str:
@@ -386,18 +402,20 @@ class TypstWriter:
             "used": row.key in self.used,
         }
 
-    def _record(self) -> dict[str, Any] | None:
-        record = assurance(self.document)
+    def _record(self) -> list[dict[str, Any]] | None:
+        fonts = " / ".join(dict.fromkeys([self.fonts.body, self.fonts.sans]))
+        more = [("standards", "PDF/" + ", PDF/".join(self.settings.standards).upper()), ("fonts", fonts)]
+        record = assurance(self.document, more)
         if record is None:
             return None
-        fonts = " / ".join(dict.fromkeys([self.fonts.body, self.fonts.sans]))
-        items = [*record.items, ("PDF", ", ".join(self.settings.standards).upper()), ("fonts", fonts)]
-        return {
-            "long": len(items) + len(record.checks) + len(record.parameters) > 40,
-            "items": [[self.text(key), self.text(value)] for key, value in items],
-            "checks": [[self.text(key), self.text(value)] for key, value in record.checks],
-            "parameters": [[self.text(key), self.text(value)] for key, value in record.parameters],
-        }
+        return [
+            {
+                "title": word(title, self.lang),
+                "heads": [word(head, self.lang) if known(head) else head for head in heads],
+                "rows": [[self.text(text) for text in row] for row in rows],
+            }
+            for title, heads, rows in record.parts()
+        ]
 
     # inlines
 

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from govdata.document import model as m
+from govdata.document.numbering import EvidenceRow
 from govdata.document.text import is_wide
 from govdata.document.wording import mark_sign
 
@@ -31,6 +32,54 @@ def em(text: str) -> float:
     3.37
     """
     return round(sum(_advance(character) for character in text), 2)
+
+
+_EVIDENCE_SIZE = 7.2
+_EVIDENCE_PAD = 6.0  # points of a cell besides its text
+
+
+def evidence_widths(rows: Sequence[EvidenceRow], heads: Sequence[str]) -> list[float]:
+    """Share out the measure among the columns of the evidence table.
+
+    Every column but two is as wide as its longest text; what a figure is called and what is printed share
+    the rest.
+
+    Parameters
+    ----------
+    rows
+        The evidence.
+    heads
+        Nine heads: id, indicator, printed, source, position, period, standing, grade, page.
+
+    Returns
+    -------
+    list of float
+        Points, nine of them; their sum is the measure.
+    """
+    texts = [
+        (
+            row.id,
+            row.label,
+            row.printed + row.note,
+            row.source,
+            row.position,
+            row.period,
+            row.standing,
+            row.grade,
+        )
+        for row in rows
+    ]
+    found = [max(map(em, column), default=0.0) for column in zip(*texts, strict=True)] or [0.0] * 8
+    natural = [
+        max(wide, em(head)) * _EVIDENCE_SIZE + _EVIDENCE_PAD
+        for wide, head in zip([*found, 1.2], heads, strict=True)
+    ]
+    limits = (40.0, 0.0, 0.0, 40.0, 60.0, 60.0, 50.0, 40.0, 40.0)
+    widths = [min(wide, limit) for wide, limit in zip(natural, limits, strict=True)]
+    rest = MEASURE - sum(widths)
+    widths[1] = min(natural[1], max(0.42 * rest, rest - natural[2]))
+    widths[2] = rest - widths[1]
+    return [round(width, 2) for width in widths]
 
 
 @cache

@@ -16,7 +16,7 @@ from govdata.document.numbering import EvidenceRow, Numbering, evidence_rows, nu
 from govdata.document.pictures import raster, safe_svg, size
 from govdata.document.text import clean
 from govdata.document.walk import all_inlines, blocks
-from govdata.document.wording import DASHES, mark_sign, word
+from govdata.document.wording import DASHES, known, mark_sign, word
 from govdata.render.assurance import assurance
 from govdata.render.dates import long_date, stamp
 from govdata.render.fonts import font_set
@@ -550,34 +550,25 @@ class _WordWriter:
         if record is None:
             return ""
         parts = [_paragraph(_run(word("appendix_b", self.lang)), "Heading1", _UNNUMBERED)]
-        for name, value, pairs in (
-            ("item", "value", record.items),
-            ("check", "result", record.checks),
-            ("parameter", "value", record.parameters),
-        ):
-            if pairs:
-                parts += [self._pairs(name, value, pairs), _paragraph("", "SourceNote")]
+        parts.append(_paragraph(_run(word("appendix_b_note", self.lang)), "SourceNote"))
+        for title, heads, rows in record.parts():
+            parts.append(_paragraph(_run(word(title, self.lang)), "CalloutTitle"))
+            parts.append(self._part(word(title, self.lang), heads, rows))
         line = "_" * 14
         names = ("reviewer", "post", "date")
         signed = "　".join(f"{word(name, self.lang)}{word('colon', self.lang)}{line}" for name in names)
         return "".join(parts) + _paragraph(_run(signed), "TableText")
 
-    def _pairs(self, name: str, value: str, pairs: Iterable[tuple[str, str]]) -> str:
-        widths = [150.0, 291.0]
-        head = [
-            _cell(_paragraph(_run(word(key, self.lang)), "EvidenceText"), width)
-            for key, width in zip((name, value), widths, strict=True)
-        ]
-        rows = [
-            _tr(
-                [
-                    _cell(_paragraph(_run(text), "EvidenceText"), width)
-                    for text, width in zip(pair, widths, strict=True)
-                ]
-            )
-            for pair in pairs
-        ]
-        return _table(widths, head, rows, word("appendix_b", self.lang))
+    def _part(self, title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+        widths = [96.0, 345.0] if heads[-1] == "SHA-256" else [130.0, 311.0]
+        widths = widths if len(heads) == 2 else [96.0, 130.0, 215.0]
+
+        def cells(texts: Iterable[str]) -> list[str]:
+            pairs = zip(texts, widths, strict=True)
+            return [_cell(_paragraph(_run(text), "EvidenceText"), width) for text, width in pairs]
+
+        head = cells(word(key, self.lang) if known(key) else key for key in heads)
+        return _table(widths, head, [_tr(cells(row)) for row in rows], title)
 
     def _furniture(self) -> tuple[str, str, str]:
         front = self.front

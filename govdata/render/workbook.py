@@ -167,7 +167,7 @@ def _cover_lines(document: m.Document) -> list[str]:
         front.edition,
         long_date(front.date, front.lang),
         said("each_table", front.lang),
-        *(f"{key}{colon}{value}" for key, value in (record.items if record else ())),
+        *(f"{key}{colon}{value}" for key, value in ((*record.made, *record.prints) if record else ())),
         word("made", front.lang),
     ]
     return [line for line in lines if line]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdata.render.layout import Spot, arrange, kept_together, runs_over
+from govdata.render.layout import Plan, Spot, kept_together, settle
+from govdata.render.layout import arrange as arranged
 
 TOP, BOTTOM = 74.0, 774.0
 KINDS = ("paragraph", "heading", "figure", "table", "callout", "bullets", "math")
@@ -14,6 +15,10 @@ KINDS = ("paragraph", "heading", "figure", "table", "callout", "bullets", "math"
 def block(kind, n, text="", **more):
     block = {"kind": kind, "label": f"{kind}-{n}", "content": [{"t": "text", "text": text}]}
     return block | ({"breakable": False, "may-break": False} if kind == "table" else {}) | more
+
+
+def arrange(blocks, spots, top, bottom):
+    return arranged(Plan(tuple(range(len(blocks)))), blocks, spots, top, bottom)
 
 
 def laid(blocks, heights):
@@ -101,9 +106,19 @@ def test_order_is_kept_where_it_matters(drawn):
             assert all(at[other] < at[n] for other in range(n))
 
 
-def test_a_summary_of_two_pages_runs_over():
-    assert runs_over([Spot(-1, "start", 2, 74.0), Spot(-1, "end", 3, 90.0), Spot(0, "start", 3, 99.0)])
-    assert not runs_over([Spot(-1, "start", 2, 74.0), Spot(-1, "end", 2, 700.0), Spot(0, "start", 3, 74.0)])
+def test_a_summary_that_fills_its_page_stands_alone_and_one_that_runs_over_is_set_closer():
+    def settled(page, y, body=4, contents="never", alone=True):
+        spots = [Spot(-1, "start", 2, 74.0), Spot(-1, "end", page, y)]
+        spots += [Spot(-2, "start", 3, 74.0), Spot(-2, "end", 3 + body, 300.0)]
+        plan = settle(Plan((0,)), spots, alone, contents)
+        return plan.tight, plan.alone, plan.contents
+
+    assert settled(2, 700.0) == (False, True, False)
+    assert settled(2, 300.0) == (False, False, False)
+    assert settled(3, 90.0) == (True, True, False)
+    assert settled(3, 90.0, alone=False) == (True, False, False)
+    assert [settled(2, 700.0, body, "long")[2] for body in (5, 6)] == [False, True]
+    assert settled(2, 700.0, 1, "always")[2]
 
 
 def test_a_page_takes_over_at_least_three_rows():

@@ -123,6 +123,14 @@ def test_same_input_same_bytes(made, sample):
     assert write_pdf(read(sample.notebook(lang))) == pdf
 
 
+@pytest.mark.parametrize("profile", ["report", "gongwen"])
+def test_the_layout_settles(sample, caplog, profile):
+    """A layout that swings to and fro would print wrong page numbers; Typst says so."""
+    for notebook in (sample.notebook("zh"), sample.long_notebook("en", 9)):
+        write_pdf(read(notebook), PaperSettings(profile=profile))
+    assert not caplog.records
+
+
 def test_contents_only_in_long_reports(sample, program):
     short = "".join(pages(write_pdf(read(sample.notebook("zh"))), program))
     long = "".join(pages(write_pdf(read(sample.long_notebook("zh", 7))), program))
