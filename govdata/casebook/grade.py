@@ -41,19 +41,23 @@ def grade(
     Grade
         ``X`` damaged or contradicted; ``N`` not a result; ``D`` an absolute claim without its denominator;
         ``A`` measured, with numerator, denominator and period; ``B`` with a period or a denominator;
-        ``C`` with neither, or rounded by a hedge word. A count is its own numerator.
+        ``C`` with neither, or rounded by a hedge word. A count is its own numerator; a period without an end
+        is half a date, enough for B.
     """
     if observation.standing == "damaged" or disputed:
         return "X"
     if observation.standing != "measured":
         return "N"
-    given = {s.indicator_id for s in siblings if s.standing == "measured" and s.value is not None}
-    denominator = bool(indicator.denominator_id) and indicator.denominator_id in given
+    measured = [s for s in siblings if s.standing == "measured" and s.value is not None]
+    given = {s.indicator_id for s in measured}
+    denominator = indicator.denominator_id in {
+        s.indicator_id for s in measured if s.value
+    }  # of none, no share
     numerator = indicator.numerator_id in given if indicator.numerator_id else indicator.quantity == "count"
-    if observation.absolute and not denominator:
+    if observation.absolute and not denominator and not indicator.change:
         return "D"
     if observation.qualifier in _HEDGED:
         return "C"
-    if observation.period and denominator and numerator:
+    if observation.period and not observation.period.endswith("..") and denominator and numerator:
         return "A"
     return "B" if observation.period or denominator else "C"

@@ -136,6 +136,11 @@ class Indicator(_Record):
     definition_zh: Said
     definition_en: Said
 
+    @property
+    def change(self) -> bool:
+        """Whether it says by how much something grew: no part of a whole, so a share may be any."""
+        return bool({"growth", "change", "increase", "decline"} & set(self.indicator_id.split("_")))
+
 
 class Observation(_Record):
     """One published figure with its standing and its passage.

@@ -242,6 +242,7 @@ def _dangling(tables: Tables, found: _Found) -> Iterator[Fault]:
 
 def _unit_faults(tables: Tables) -> Iterator[Fault]:
     units = {row.indicator_id: row.unit for row in tables.rows["indicators"]}
+    changes = {row.indicator_id for row in tables.rows["indicators"] if row.change}
     for line, row in zip(tables.lines["observations"], tables.rows["observations"], strict=True):
         unit = units.get(row.indicator_id, row.unit)
         if row.unit != unit:
@@ -251,7 +252,8 @@ def _unit_faults(tables: Tables) -> Iterator[Fault]:
             yield Fault("observations.csv", line, "unit", row.unit, message)
         for column in ("value", "value_high"):
             value = getattr(row, column)
-            if row.unit == "share" and value is not None and not 0 <= value <= 1:
+            part = row.unit == "share" and value is not None and row.indicator_id not in changes
+            if part and not 0 <= value <= 1:
                 yield Fault("observations.csv", line, column, f"{value:g}", "a share lies between 0 and 1")
 
 

@@ -196,8 +196,7 @@ def _leaves_something(page: Page, row: Observation) -> bool:
     indicator = page.casebook.indicator(row.indicator_id)
     if row.value_high is not None or row.standing != "measured":
         return False
-    change = {"growth", "increase", "change"} & set(row.indicator_id.split("_"))
-    return (indicator.quantity == "share" and not change) or (
+    return (indicator.quantity == "share" and not indicator.change) or (
         row.value == 0 and bool(indicator.denominator_id)
     )
 

@@ -123,8 +123,10 @@ def _model(page: Page, observation_id: str) -> str:
 def distances(page: Page, label: str, title: Pair, pairs: Sequence[Pairing], **parts: Any) -> Shown:
     """Show how far the figure of today lies from the goal, one picture for each unit.
 
-    `title` may hold ``{goals}``: the names of the goals in the picture.
+    `title` may hold ``{goals}``: the names of the goals in the picture. `reached` are goals whose figure is
+    of the due date or later: a result, not a figure on the way.
     """
+    reached = set(parts.pop("reached", ()))
     units: dict[str, list[Pairing]] = {}
     for pair in pairs:
         if pair.how == "same" and page.casebook.observation(pair.goal).standing in {"target", "plan"}:
@@ -135,8 +137,8 @@ def distances(page: Page, label: str, title: Pair, pairs: Sequence[Pairing], **p
         chart = Dumbbell(
             lang=page.lang,
             labels=[f"{page.place(o.model_id)} {page.indicator_name(o.indicator_id)}" for o in goals],
-            baseline=[_value(page, p.answer) for p in group],
-            result=[None] * len(group),
+            baseline=[None if p.goal in reached else _value(page, p.answer) for p in group],
+            result=[_value(page, p.answer) if p.goal in reached else None for p in group],
             target=[o.value for o in goals],
             unit=page.said(page.axis(unit)),
         )

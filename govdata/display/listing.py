@@ -7,8 +7,9 @@ are empty. An empty group stays: that nothing was found is a finding.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
+from govdata.casebook.schema import Standing
 from govdata.display.charts import Matrix
 from govdata.display.shown import Shown
 from govdata.document import Cell, Column, KeyFigure, Row, Text
@@ -18,7 +19,7 @@ from govdata.methods.published import Derived
 if TYPE_CHECKING:
     from govdata.display.page import Page, Pair
 
-__all__ = ["Groups", "figures_of", "key_figures", "listed", "marked", "named", "reporting"]
+__all__ = ["Groups", "by_standing", "figures_of", "key_figures", "listed", "marked", "named", "reporting"]
 
 #: Name of a group -> the indicators in it.
 Groups = Mapping["Pair", Sequence[str]]
@@ -32,6 +33,14 @@ def figures_of(page: Page, groups: Groups, models: Sequence[str]) -> dict[Pair, 
         name: tuple(o.observation_id for o in sorted(found, key=lambda o: order[o.model_id]))
         for name, found in rows.items()
     }
+
+
+def by_standing(page: Page, figures: Sequence[str]) -> dict[Pair, tuple[str, ...]]:
+    """Return figures in groups by what they are, in the order of the standings; empty groups are left out."""
+    found: dict[str, list[str]] = {standing: [] for standing in get_args(Standing)}
+    for i in figures:
+        found[page.casebook.observation(i).standing].append(i)
+    return {(word(s, "zh"), word(s, "en")): tuple(ids) for s, ids in found.items() if ids}
 
 
 def reporting(page: Page, groups: Groups, models: Sequence[str]) -> dict[Pair, tuple[str, ...]]:

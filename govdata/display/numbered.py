@@ -126,7 +126,7 @@ class Numbered:
             return words.hedged(digits, figure.qualifier, self.lang)
         # Sums, differences and products of whole figures are whole: no ".0" that says otherwise.
         whole = "/" not in figure.expression and float(figure.value).is_integer()
-        digits = words.estimate(figure.value, self.lang, 0 if whole else decimals)
+        digits = words.estimate(figure.value, self.lang, 0 if whole else decimals, figure.qualifier)
         if not bare and figure.unit:
             digits = words.with_unit(digits, self.unit(figure.unit).after(figure.value, self.lang), self.lang)
         return words.hedged(digits, figure.qualifier, self.lang)
@@ -288,7 +288,7 @@ def literature() -> dict[str, dict[str, Any]]:
 
 def _short_zh(place: str) -> str:
     place = re.sub(r"（[^）]*）$", "", place) or place
-    parts = re.findall(r".+?(?:自治区|省|市|区|县|镇|社区)(?=.)|.+$", place)
+    parts = re.findall(r".+?(?:自治[区州县旗]|地区|街道|省|市|区|县|镇|社区)(?=.)|.+$", place)
     last = parts[-1] if parts else place
     # 社区 ends in 区: "飞来土社" + "区" must not be cut.
     return last if len(last) > 1 else place

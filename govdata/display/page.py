@@ -135,14 +135,33 @@ class Page(Blocks):
         )
         return self.table(label, title, columns, rows, total=total, passed=passed)
 
-    def definitions(self, label: str, indicators: Sequence[str], models: Sequence[str]) -> Shown:
-        """Show what each indicator counts, out of what, and how many of the models print it and date it."""
+    def definitions(
+        self,
+        label: str,
+        indicators: Sequence[str],
+        models: Sequence[str],
+        figures: Iterable[str] | None = None,
+    ) -> Shown:
+        """Show what each indicator counts, out of what, and how many of the models print it and date it.
+
+        `figures` are those that count; by default all of these models. Indicators without any are left out;
+        a sentence where none is left.
+        """
+        counted = None if figures is None else set(figures)
+        printed: dict[str, list[Observation]] = {}
+        for row in self.casebook.list_observations(models, list(indicators)):
+            if counted is None or row.observation_id in counted:
+                printed.setdefault(row.indicator_id, []).append(row)
+        if not printed:
+            return self.say(
+                "所选地区没有印出这里的任何一个指标。", "The chosen places print none of the indicators."
+            )
         columns: list[Pair | str | Column] = [
             Column(content=self.inlines(("指标", "Indicator")), width=1.1),
             Column(content=self.inlines(("怎么数", "What is counted")), width=2.6),
         ]
         columns += [("实测", "Results"), ("规范等", "Norms etc."), ("有时点", "Dated")]
-        rows = [self._definition(i, models) for i in indicators]
+        rows = [self._definition(i, printed[i]) for i in indicators if i in printed]
         title = ("每个指标数的是什么", "What each indicator counts")
         note = (
             "“规范等”含目标、计划、预算和损坏的数。",
@@ -150,9 +169,8 @@ class Page(Blocks):
         )
         return self.table(label, title, columns, rows, note=note)
 
-    def _definition(self, indicator_id: str, models: Sequence[str]) -> list[Any]:
+    def _definition(self, indicator_id: str, found: Sequence[Observation]) -> list[Any]:
         row = self.casebook.indicator(indicator_id)
-        found = self.casebook.list_observations(models, indicator_id)
         measured = sum(o.standing == "measured" for o in found)
         meaning = row.definition_zh if self.lang == "zh" else row.definition_en
         dated = sum(bool(o.period) for o in found)

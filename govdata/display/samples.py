@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from govdata.display.charts import Bars, Intervals
 from govdata.display.shown import Shown
+from govdata.document import Block
+from govdata.methods import implied
 from govdata.methods.hedges import decimals_of
 from govdata.methods.proportions import consistent_counts, interval
 from govdata.methods.published import Derived
@@ -17,7 +19,7 @@ from govdata.methods.published import Derived
 if TYPE_CHECKING:
     from govdata.display.page import Page, Pair
 
-__all__ = ["sample_bars", "sample_intervals"]
+__all__ = ["sample_bars", "sample_intervals", "thresholds"]
 
 
 def sample_bars(page: Page, label: str, title: Pair, samples: Mapping[str, Derived], **parts: Any) -> Shown:
@@ -65,6 +67,46 @@ def sample_intervals(
         level=level,
     )
     return page.chart(label, title, chart, evidence=[*samples, *samples.values()], **parts)
+
+
+_RULE: Pair = (
+    "{place}写的满意率门槛是{line}。若评议分三档：",
+    "The threshold that {place} writes is {line} satisfied. Of three steps:",
+)
+_READINGS: Mapping[str, Pair] = {
+    "top": (
+        "只算“满意”：满意的到了{line}就过线，其余{over}可以是基本满意，也可以是不满意。",
+        "if only “satisfied” counts, {line} satisfied passes, and the other {over} may be fairly "
+        "satisfied or dissatisfied.",
+    ),
+    "two": (
+        "“基本满意”也算：满意和基本满意合起来到{line}就过线，不满意的可以多到{over}。",
+        "If “fairly satisfied” counts too, both together at {line} pass, and those dissatisfied may be "
+        "{over}.",
+    ),
+}
+
+
+def thresholds(page: Page, models: Sequence[str], top_box: str) -> Shown:
+    """Say what each written threshold lets pass, with the middle of three steps counted or not.
+
+    `top_box` is ``top`` or ``two`` for one of the readings, ``both`` for both.
+    """
+    rules = [
+        o.observation_id
+        for o in page.casebook.list_observations(models, "satisfaction_threshold_share")
+        if o.value is not None and o.standing != "measured"
+    ]
+    if not rules:
+        return page.say(zh="所选地区没有写满意的门槛。", en="The chosen places state no threshold.")
+    readings = [pair for key, pair in _READINGS.items() if top_box in (key, "both")]
+    said = page.both(_RULE, *readings)
+    shown: list[Block] = []
+    for rule in rules:
+        line, over = implied.threshold(page.casebook, rule)
+        place = page.place(page.casebook.observation(rule).model_id)
+        shown += page.say(*said, place=place, line=line, over=over).blocks
+    return page.shown(*shown)
 
 
 def _events(page: Page, share: str, n: int) -> int:

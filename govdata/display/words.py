@@ -196,12 +196,19 @@ _RHYTHM_EN = {
 def frequency(per_year: float, lang: Lang) -> str:
     """Print a rhythm, normalised to times a year, as people say it.
 
-    >>> frequency(6, "zh"), frequency(0.5, "en")
-    ('每两月一次', 'every two years')
+    >>> frequency(6, "zh"), frequency(0.5, "en"), frequency(24, "zh"), frequency(1 / 3, "en")
+    ('每两月一次', 'every two years', '每月2次', 'every 3 years')
     """
     known = (_RHYTHM_ZH if lang == "zh" else _RHYTHM_EN).get(per_year)
     if known:
         return known
+    for times, zh, en in ((365, "天", "day"), (52, "周", "week"), (12, "月", "month")):
+        if per_year and per_year % times == 0:
+            each = number(per_year / times, lang)
+            return f"每{zh}{each}次" if lang == "zh" else f"{each}{NBSP}times a {en}"
+    if 0 < per_year < 1 and math.isclose(1 / per_year, round(1 / per_year), rel_tol=0.01):
+        years = number(round(1 / per_year), lang)
+        return f"每{years}年一次" if lang == "zh" else f"every {years}{NBSP}years"
     return (
         f"每年{number(per_year, lang)}次" if lang == "zh" else f"{number(per_year, lang)}{NBSP}times a year"
     )
@@ -230,7 +237,8 @@ def share(value: float, n: int | None = None, lang: Lang = "zh") -> str:
     del lang  # both languages print shares alike
     if 0 < value < 0.01:
         mille = 1000 * value
-        return f"{mille:.{1 if mille >= 1 else 1 - math.floor(math.log10(mille))}f}‰"
+        short = mille >= 1 or math.isclose(mille, round(mille, 1), rel_tol=1e-9)
+        return f"{mille:.{1 if short else 1 - math.floor(math.log10(mille))}f}‰"
     return _percent(value, 0 if n is not None and n < 100 else 1)
 
 
@@ -247,8 +255,17 @@ def worked_share(value: float) -> str:
     return share(value)
 
 
-def estimate(value: float, lang: Lang, decimals: int = 1) -> str:
-    """Print a derived ratio at a fixed number of decimals."""
+def estimate(value: float, lang: Lang, decimals: int = 1, qualifier: str = "exact") -> str:
+    """Print a derived ratio at a fixed number of decimals; a bound is rounded so that it stays one.
+
+    >>> estimate(470 / 480, "en"), estimate(470 / 480, "en", qualifier="at_least")
+    ('1.0', '0.9')
+    """
+    size = 10.0**decimals
+    if qualifier in {"at_least", "more_than"}:
+        value = math.floor(value * size + 1e-9) / size or value
+    elif qualifier == "at_most":
+        value = math.ceil(value * size - 1e-9) / size
     return number(value, lang, decimals)
 
 

@@ -326,7 +326,8 @@ def _lacks(casebook: Casebook, row: Observation) -> list[FindingKind]:
     if casebook.grade(row.observation_id) == "D":
         return ["bare_absolute", *lacks]
     indicator = casebook.indicator(row.indicator_id)
-    if indicator.quantity == "share" and not _has_denominator(casebook, row, indicator.denominator_id):
+    part = indicator.quantity == "share" and not indicator.change  # growth has a base year, not a total
+    if part and not _has_denominator(casebook, row, indicator.denominator_id):
         lacks.insert(0, "no_denominator")
     return lacks
 
@@ -335,7 +336,7 @@ def _has_denominator(casebook: Casebook, row: Observation, denominator_id: str) 
     if not denominator_id:
         return False
     totals = casebook.list_observations(row.model_id, denominator_id, standing="measured")
-    return any(total.value is not None for total in totals)
+    return any(total.value for total in totals)
 
 
 def grade_counts(casebook: Casebook, by: Literal["source_id", "model_id"] = "source_id") -> pd.DataFrame:

@@ -215,7 +215,7 @@ def checkable(casebook: Casebook, rows: Iterable[Observation]) -> tuple[str, ...
 def _total(casebook: Casebook, row: Observation) -> bool:
     total = casebook.indicator(row.indicator_id).denominator_id
     found = casebook.list_observations(row.model_id, total, standing="measured") if total else ()
-    return any(other.value is not None for other in found)
+    return any(other.value for other in found)  # all of none says nothing
 
 
 def _tied(casebook: Casebook, row: Observation) -> bool:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["decimals_of", "passed_on", "reach", "span"]
 
 _STEP = 1e-6
-# Which way the true value may lie from the printed one.
-_SIDES = {"about": 0, "more_than": 1, "at_least": 1, "at_most": -1}
+# Which way the true value may lie from the printed one; arithmetic takes the low end of a range.
+_SIDES = {"about": 0, "more_than": 1, "at_least": 1, "range": 1, "at_most": -1}
 
 
 def passed_on(expression: str, values: Mapping[str, float], qualifiers: Mapping[str, str]) -> str:
@@ -36,7 +36,7 @@ def passed_on(expression: str, values: Mapping[str, float], qualifiers: Mapping[
     values
         Value of each figure.
     qualifiers
-        Qualifier of each; ``exact`` and ``range`` pass nothing on.
+        Qualifier of each; ``exact`` passes nothing on, nor does a range of which only the high end is used.
 
     Returns
     -------
@@ -49,7 +49,11 @@ def passed_on(expression: str, values: Mapping[str, float], qualifiers: Mapping[
     >>> passed_on("1 - a", {"a": 0.9}, {"a": "at_least"})
     'at_most'
     """
-    sides = {_SIDES[q] * _slope(expression, values, name): q for name, q in qualifiers.items() if q in _SIDES}
+    sides = {
+        _SIDES[q] * _slope(expression, values, name): q
+        for name, q in qualifiers.items()
+        if q in _SIDES and not (q == "range" and re.search(rf"\b{name}\.high\b", expression))
+    }
     if not sides:
         return "exact"
     if len(sides) > 1 or 0 in sides:

@@ -23,6 +23,7 @@ __all__ = [
     "base_of",
     "changes",
     "complement",
+    "dated_series",
     "ends_of",
     "largest_excluded",
     "left_over",
@@ -72,19 +73,11 @@ def left_over(casebook: Casebook, share: str, unit: str = "") -> Derived | None:
     if casebook.observation(share).value in {0.0, 1.0}:
         return _most_left(casebook, base, key, unit)
     figure = derive(casebook, expression, key, unit or casebook.observation(base).unit)
-    if figure.qualifier != "about":
-        return figure
-    most = reach(casebook, expression)[1]
-    return Derived(
-        key,
-        figure.model_id,
-        float(round(most, 6)),
-        expression,
-        figure.inputs,
-        figure.grade,
-        figure.unit,
-        "at_most",
-    )
+    if figure.qualifier == "about":
+        return replace(figure, value=float(round(reach(casebook, expression)[1], 6)), qualifier="at_most")
+    if figure.qualifier == "exact" and not figure.value.is_integer():
+        return replace(figure, value=float(round(figure.value)), qualifier="about")
+    return figure
 
 
 def _most_left(casebook: Casebook, base: str, key: str, unit: str) -> Derived:
@@ -171,7 +164,10 @@ def _sound(casebook: Casebook, observation_id: str) -> Observation:
 def told_twice(
     casebook: Casebook, indicator: str, model: Iterable[str] | None = None
 ) -> dict[str, tuple[str, str]]:
-    """Return the models that print two results on one indicator, in the order of the text.
+    """Return the models that print one indicator as a result twice, first and later.
+
+    Where all results of a model bear a date of their own, the earliest and the latest; else two of them, in
+    the order of the text.
 
     Returns
     -------
@@ -183,8 +179,22 @@ def told_twice(
     for row in casebook.list_observations(model, indicator, standing="measured"):
         if row.value is not None:
             rows.setdefault(row.model_id, []).append(row)
-    pairs = {m: sorted(found, key=lambda o: o.start) for m, found in rows.items() if len(found) == 2}
-    return {m: (a.observation_id, b.observation_id) for m, (a, b) in pairs.items()}
+    found: dict[str, tuple[str, str]] = {}
+    for m, each in rows.items():
+        dated = len({row.period for row in each}) == len(each) and all(row.period for row in each)
+        ordered = sorted(each, key=lambda o: o.period if dated else f"{o.start:09d}")
+        if len(each) == 2 or (dated and len(each) > 2):
+            found[m] = (ordered[0].observation_id, ordered[-1].observation_id)
+    return found
+
+
+def dated_series(casebook: Casebook, model: Iterable[str] | None = None) -> dict[tuple[str, str], int]:
+    """Return what models print as results at two dates or more: (model, indicator) -> number of dates."""
+    dates: dict[tuple[str, str], list[str]] = {}
+    for row in casebook.list_observations(model, standing="measured"):
+        if row.value is not None:
+            dates.setdefault((row.model_id, row.indicator_id), []).append(row.period)
+    return {key: len(each) for key, each in dates.items() if len(each) == len(set(each) - {""}) > 1}
 
 
 def changes(
@@ -207,16 +217,22 @@ def changes(
     -------
     dict
         model id -> number before, number after; on the assumption that the share holds of the whole volume.
-        A volume without an upper end ("at least") is left out: nothing bounds what it leaves over.
+        A volume without an upper end ("at least") is left out: nothing bounds what it leaves over. So are
+        volumes and shares of different dates.
     """
     volumes, shares = told_twice(casebook, volume, model), told_twice(casebook, share, model)
+    dates = {
+        i: casebook.observation(i).period for each in (*volumes.values(), *shares.values()) for i in each
+    }
     return {
         m: (
             derive(casebook, f"{volumes[m][0]} * (1 - {shares[m][0]})", f"{m}.left.before", unit),
             derive(casebook, f"{volumes[m][1]} * (1 - {shares[m][1]})", f"{m}.left.after", unit),
         )
         for m in volumes
-        if m in shares and not any(casebook.observation(v).qualifier == "at_least" for v in volumes[m])
+        if m in shares
+        and not any(casebook.observation(v).qualifier == "at_least" for v in volumes[m])
+        and all(dates[v] == dates[s] for v, s in zip(volumes[m], shares[m], strict=True))
     }
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from govdata.casebook import Casebook
     from govdata.casebook.schema import Observation
 
-__all__ = ["GOALS", "Pairing", "judged", "orphan_results", "pairings", "trials_to_beat"]
+__all__ = ["GOALS", "Pairing", "at_due", "judged", "orphan_results", "pairings", "trials_to_beat"]
 
 GOALS = ("target", "plan", "budget", "norm")
 How = Literal["same", "parts", "identity", "elsewhere", "none"]
@@ -64,8 +64,13 @@ class Pairing:
         return self.how in {"same", "parts", "identity"}
 
     def fallen_due(self, by: str) -> bool:
-        """Return whether the goal has a due date, and it lies on or before a day (ISO 8601)."""
-        return bool(self.due) and bool(by) and self.due <= by
+        """Return whether the goal has a due date, and its last day lies on or before a day (ISO 8601)."""
+        return bool(self.due) and bool(by) and _last_day(self.due) <= _last_day(by)
+
+
+def _last_day(point: str) -> str:
+    """Return a year or month as its last day; text order is date order."""
+    return point + "-12-31"[len(point) - 4 :]
 
 
 def pairings(
@@ -102,7 +107,7 @@ def pairings(
 
 
 def _paired(casebook: Casebook, goal: Observation) -> Pairing:
-    due = goal.period.rpartition("/")[2].replace("..", "")
+    due = _due(goal)
     for found in (_same(casebook, goal), _parts(casebook, goal), _tied(casebook, goal)):
         if found:
             how, answer, lies = found
@@ -115,12 +120,19 @@ def _paired(casebook: Casebook, goal: Observation) -> Pairing:
     )
 
 
+def _due(goal: Observation) -> str:
+    return goal.period.rpartition("/")[2].replace("..", "")
+
+
 _Found = tuple[How, str | Derived, Lies]
 
 
 def _same(casebook: Casebook, goal: Observation) -> _Found | None:
     rows = casebook.list_observations(goal.model_id, goal.indicator_id, standing="measured")
     rows = tuple(r for r in rows if r.value is not None and r.value_high is None)
+    if len(rows) > 1 and _due(goal):  # of a series the first that reaches the due date
+        reached = [r for r in rows if _last_day(_due(goal)) <= _last_day(_due(r)) and _due(r)]
+        rows = tuple(sorted(reached, key=_due)[:1])
     if len(rows) != 1:
         return None
     figure = derive(casebook, rows[0].observation_id)
@@ -175,16 +187,20 @@ def judged(casebook: Casebook, pair: Pairing, by: str) -> Literal["met", "missed
         better is not for us to guess.
     """
     goal = casebook.observation(pair.goal)
-    if pair.how != "same" or not pair.fallen_due(by) or not isinstance(pair.answer, str):
-        return "cannot_tell"
-    result = casebook.observation(pair.answer)
-    last = result.period.rpartition("/")[2]
-    if not last or last == ".." or last[: len(pair.due)] < pair.due[: len(last)]:
+    if not pair.fallen_due(by) or not at_due(casebook, pair):
         return "cannot_tell"
     if pair.lies == "within":
         return "met"
     directed = {"at_least", "more_than", "at_most", "range"}
     return "missed" if goal.qualifier in directed or goal.value_high is not None else "cannot_tell"
+
+
+def at_due(casebook: Casebook, pair: Pairing) -> bool:
+    """Return whether the same place prints a figure on the same indicator of the due date or later."""
+    if pair.how != "same" or not pair.due or not isinstance(pair.answer, str):
+        return False
+    last = _due(casebook.observation(pair.answer))
+    return bool(last) and last[: len(pair.due)] >= pair.due[: len(last)]
 
 
 def orphan_results(casebook: Casebook, model: Iterable[str] | None = None) -> tuple[str, ...]:

@@ -58,6 +58,9 @@ def graded(value: float | None = 0.8, siblings=(), disputed=False, of=COVERAGE, 
         ("B", {"period": "2012", "siblings": (GRIDS,)}),  # no numerator
         ("B", {"period": "2012", "siblings": (COVERED,)}),  # no denominator
         ("B", {"siblings": (COVERED, GRIDS)}),  # no period
+        ("B", {"period": "2012/..", "siblings": (COVERED, GRIDS)}),  # no end
+        ("A", {"period": "2009/2012", "siblings": (COVERED, GRIDS)}),
+        ("D", {"value": 1, "siblings": (COVERED, observation("grids", 0))}),  # all of none
         ("B", {"period": "2012"}),
         ("C", {}),
         ("C", {"siblings": (COVERED,)}),

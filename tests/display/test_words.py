@@ -220,7 +220,9 @@ def test_a_printed_percentage_comes_out_as_it_went_in(hundredths, lang):
         (2, "每半年一次", "twice a year"),
         (1, "每年一次", "once a year"),
         (0.5, "每两年一次", "every two years"),
-        (24, "每年24次", "24\u00a0times a year"),
+        (24, "每月2次", "2\u00a0times a month"),
+        (1 / 3, "每3年一次", "every 3\u00a0years"),
+        (7, "每年7次", "7\u00a0times a year"),
         (10_000, "每年1万次", "10,000\u00a0times a year"),
     ],
 )

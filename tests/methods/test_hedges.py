@@ -23,11 +23,13 @@ BOOK = casebook.load()
         ("b / a", {"a": "at_most", "b": "exact"}, "at_least"),
         ("a * b", {"a": "more_than", "b": "at_most"}, "about"),
         ("a + b", {"a": "about", "b": "exact"}, "about"),
-        ("a + b", {"a": "exact", "b": "range"}, "exact"),
+        ("a + b", {"a": "exact", "b": "range"}, "at_least"),  # the low end was taken
+        ("1 - b", {"b": "range"}, "at_most"),
+        ("b.high / a", {"a": "exact", "b": "range"}, "exact"),
     ],
 )
 def test_hedges_follow_the_direction_of_the_arithmetic(expression, qualifiers, expected):
-    assert passed_on(expression, {"a": 5.0, "b": 0.5}, qualifiers) == expected
+    assert passed_on(expression, {"a": 5.0, "b": 0.5, "b.high": 0.6}, qualifiers) == expected
 
 
 def test_derived_figures_keep_their_hedge():

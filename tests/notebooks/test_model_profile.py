@@ -62,4 +62,4 @@ def test_a_model_without_any_figure(run_notebook, hold, made, monkeypatch):
     monkeypatch.setenv("GOVDATA_CASEBOOK", str(made.folder))
     ran = run_notebook("model_profile", model="yi")
     hold(ran)
-    assert "没有一条数字" in plain(ran.summary.answer)
+    assert "没有收它的数字" in plain(ran.summary.answer)
