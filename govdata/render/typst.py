@@ -32,7 +32,9 @@ from govdata.render.dates import long_date, stamp
 from govdata.render.fonts import Choice, FontSet, font_set
 from govdata.render.formulas import typst_math
 from govdata.render.layout import Plan, Spot, arrange, kept_together, settle
+from govdata.render.mosaic import mosaic
 from govdata.render.references import DEFAULT_STYLE, Reference, references
+from govdata.render.titles import balanced, title_lines
 from govdata.render.widths import MEASURE, em, evidence_widths, table_layout
 
 log = logging.getLogger(__name__)
@@ -48,6 +50,7 @@ _WORDS = [
     "sure_title",
     "limits_title",
     "requests_title",
+    "status_title",
     "references",
     "appendix_a",
     "appendix_b",
@@ -248,8 +251,8 @@ class TypstWriter:
         """Return the whole document; parts in the order of reading, so that first uses are right."""
         front = self.document.front
         day = stamp(front.date)
-        cover = self._cover(front)
         summary = next((b for b in self.document.blocks if isinstance(b, m.Summary)), None)
+        cover = self._cover(front, summary)
         summed = self._summary(summary) if summary else None
         body = [self.block(block) for block in self.document.blocks if not isinstance(block, m.Summary)]
         rows = evidence_rows(self.document, self.numbering)
@@ -293,23 +296,46 @@ class TypstWriter:
         dressed = front.series or front.audience or front.status or front.cover_svg or front.edition
         return self.settings.profile != "gongwen" and bool(summary or dressed)
 
-    def _cover(self, front: m.Front) -> dict[str, Any]:
-        title_size, title_width = _title_shape(em(front.title))
+    def _cover(self, front: m.Front, summary: m.Summary | None) -> dict[str, Any]:
+        title_size, lines = title_lines(front.title, self.lang)
+        svg, alt, caption = self._cover_picture(front, summary)
         return {
             "series": self.text(front.series),
             "audience": self.text(front.audience),
-            "title": self.text(front.title),
+            "title": [self.text(line) for line in lines],
             "title-size": title_size,
-            "title-width": title_width,
-            "subtitle": self.text(front.subtitle),
+            "subtitle": [self.text(line) for line in balanced(front.subtitle, self.lang, 15.0)],
+            "question": self.inlines(summary.question) if summary else [],
             "synthetic": front.synthetic,
-            "svg": safe_svg(front.cover_svg) if front.cover_svg else "",
-            "alt": self.text(front.cover_alt),
-            "caption": self.inlines(front.cover_caption),
+            "svg": svg,
+            "alt": alt,
+            "caption": caption,
             "status": self.inlines(front.status),
-            "edition": self.text(front.edition),
+            "edition": self.text(self._edition()),
             "date": long_date(self.text(front.date), self.lang),
         }
+
+    def _cover_picture(
+        self, front: m.Front, summary: m.Summary | None
+    ) -> tuple[str, str, list[dict[str, Any]]]:
+        """Return the author's picture, or a square for each piece of evidence, with alt text and caption."""
+        if front.cover_svg:
+            return safe_svg(front.cover_svg), self.text(front.cover_alt), self.inlines(front.cover_caption)
+        grades = summary.grades if summary else {}
+        total, results = sum(grades.values()), sum(grades.get(grade, 0) for grade in "ABCD")
+        counts = (results, grades.get("N", 0), grades.get("X", 0))
+        named = zip("■□×", ("mosaic_results", "mosaic_norms", "mosaic_damaged"), counts, strict=True)
+        content: list[m.Inline] = [m.Strong(content=(m.Text(text=word("mosaic_title", self.lang, total)),))]
+        for sign, key, count in named:
+            if count:
+                content += [m.LineBreak(), m.Text(text=f"{sign}\u2002{word(key, self.lang, count)}")]
+        alt = word("mosaic_alt", self.lang, total, *counts)
+        return mosaic(grades), alt, self.inlines(content)
+
+    def _edition(self) -> str:
+        """Return the edition as its author names it, else the name of its file."""
+        name = self.document.assurance.get("edition", "")
+        return self.document.front.edition or (f"{word('record_edition', self.lang)} {name}" if name else "")
 
     def _build(self) -> str:
         record = self.document.assurance
@@ -635,16 +661,6 @@ def _lines(figure: m.KeyFigure, width: float, widths: list[float]) -> int:
     """Return how many lines the label of a key figure takes in its column."""
     column = (MEASURE - 16.0 * (len(widths) - 1)) * width / sum(widths)
     return math.ceil(em(m.plain(figure.label)) * 8.5 / column)
-
-
-def _title_shape(width: float) -> tuple[float, float]:
-    """Return size and measure of the title: one line if that isn't small, else lines of like length."""
-    one_line = min(38.0, (MEASURE - 12.0) / max(width * 1.04, 1.0))
-    if one_line >= 27.0:
-        return round(one_line, 1), MEASURE
-    size = 30.0 if width <= 28 else 24.0
-    lines = math.ceil(width * size / (MEASURE - 2 * size))
-    return size, min(MEASURE, width * size / lines + 2.2 * size)
 
 
 def _address(href: str) -> str:
