@@ -54,9 +54,9 @@ class Plan:
     broken
         Labels of tables that break although they would fit on a page.
     tight
-        Whether the summary is set closer, to stay one page.
+        Summaries that are set closer, to stay one page: their blocks, the report's own being -1.
     alone
-        Whether the summary has a page to itself.
+        Summaries that have a page to themselves.
     contents
         Whether there is a table of contents.
     """
@@ -64,8 +64,8 @@ class Plan:
     order: tuple[int, ...]
     floats: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
-    tight: bool = False
-    alone: bool = False
+    tight: tuple[int, ...] = ()
+    alone: tuple[int, ...] = ()
     contents: bool = False
 
     def to_json(self) -> dict[str, Any]:
@@ -92,13 +92,13 @@ def arrange(plan: Plan, blocks: Sequence[Block], spots: Iterable[Spot], top: flo
         return plan
     found = {(spot.block, spot.side): spot for spot in spots}
     sizes = [_size(blocks[i], found[i, "start"], found[i, "end"], top, bottom) for i in range(len(blocks))]
-    pages = _Pages(blocks, sizes, top, bottom, found[0, "start"].y)
+    pages = _Pages(blocks, sizes, plan.alone, top, bottom, found[0, "start"].y)
     pages.fill()
     return replace(plan, order=tuple(pages.order), floats=tuple(pages.floats), broken=tuple(pages.broken))
 
 
-def settle(plan: Plan, spots: Iterable[Spot], alone: bool, contents: str) -> Plan:
-    """Decide what comes before the body from a layout.
+def settle(plan: Plan, spots: Iterable[Spot], summaries: Iterable[int], alone: bool, contents: str) -> Plan:
+    """Decide from a layout how summaries are set, and whether there is a table of contents.
 
     Parameters
     ----------
@@ -106,22 +106,20 @@ def settle(plan: Plan, spots: Iterable[Spot], alone: bool, contents: str) -> Pla
         Of that layout.
     spots
         Of that layout.
+    summaries
+        Which blocks are summaries.
     alone
         Whether a summary that fills its page may stand alone.
     contents
         ``always``, ``never``, or ``long``: only before a body of more than six pages.
     """
     found = {(spot.block, spot.side): spot for spot in spots}
-    start, end = found.get((-1, "start")), found.get((-1, "end"))
-    over = start is not None and end is not None and end.page > start.page
-    full = over or (end is not None and end.y > _FULL)
+    ends = [(i, found[i, "start"], found[i, "end"]) for i in summaries]
+    over = tuple(i for i, start, end in ends if end.page > start.page)
+    full = tuple(i for i, _, end in ends if alone and (i in over or end.y > _FULL))
     pages = found[-2, "end"].page - found[-2, "start"].page
-    return replace(
-        plan,
-        tight=over,
-        alone=alone and full,
-        contents=contents == "always" or (contents == "long" and pages >= 6),
-    )
+    listed = contents == "always" or (contents == "long" and pages >= 6)
+    return replace(plan, tight=over, alone=full, contents=listed)
 
 
 class _Size(NamedTuple):
@@ -141,6 +139,7 @@ class _Pages:
 
     blocks: Sequence[Block]
     sizes: Sequence[_Size]
+    alone: tuple[int, ...]
     top: float
     bottom: float
     y: float
@@ -160,6 +159,9 @@ class _Pages:
             self.y = self.top
         if block["kind"] == "heading":
             self._heading(index, queue)
+        elif block["kind"] == "summary":
+            self._flow(index)
+            self.y = self.top if index in self.alone else self.y
         elif self._fits(index) or not self._whole(index):
             self._flow(index)
         elif self.room < _GAP or not self._filled(index, queue):
@@ -279,7 +281,7 @@ class _Pages:
         block, kind = self.blocks[index], self.blocks[index]["kind"]
         if block.get("chapter") or kind == self.blocks[other]["kind"]:
             return False
-        return kind not in ("math", "texcode", "callout") and not (kind in _TEXT and _points_back(block))
+        return kind in _FLOATING or (kind in _TEXT and not _points_back(block))
 
 
 def _points_back(block: Any) -> bool:

@@ -55,24 +55,28 @@ def write_pack(
     listed = references(document, numbering, settings.style)
     numbering = with_citations(numbering, listed.citations)
     fonts = font_set(settings.fonts, settings.profile)
-    data = TypstWriter(document, numbering, listed.entries, settings, fonts).data()
-    return compile_pdf(_as_pack(data, chapters), document, fonts, settings.standards)
+    data = _PackWriter(document, numbering, listed.entries, settings, fonts).pack(chapters)
+    return compile_pdf(data, document, fonts, settings.standards)
 
 
 def compose(front: m.Front, chapters: Sequence[m.Document]) -> m.Document:
     """Return one document with a chapter for each report; labels and evidence keys are kept apart."""
     _check_alike(front, chapters)
-    front = front.model_copy(update={"synthetic": chapters[0].front.synthetic})
+    first = chapters[0].front
+    front = front.model_copy(
+        update={
+            "synthetic": first.synthetic,
+            "series": front.series or first.series,
+            "audience": front.audience or first.audience,
+        }
+    )
     blocks: list[m.Block] = []
     origins: list[str] = []
     evidence: dict[str, m.Evidence] = {}
     known: dict[str, dict[str, Any]] = {}
     for n, chapter in enumerate(chapters, 1):
         renamed = m.Document.model_validate(_renamed(chapter.to_json(), n))
-        found = [
-            *_opening(renamed, n),
-            *(_lowered(b) for b in renamed.blocks if not isinstance(b, m.Summary)),
-        ]
+        found = [*_opening(renamed, n), *(_lowered(b) for b in _summary_first(renamed.blocks))]
         blocks += found
         origins += [f"chapter {n} ({chapter.front.title})"] * len(found)
         evidence |= renamed.evidence
@@ -159,93 +163,87 @@ def _lowered(block: m.Block) -> m.Block:
     return block
 
 
-# --- a chapter's first page --------------------------------------------------------------------
-
-
 def _opening(chapter: m.Document, n: int) -> Iterable[m.Block]:
-    """Yield a chapter's title and its summary as ordinary blocks."""
+    """Yield what stands before a chapter's summary: title, subtitle, what its data can bear."""
     front = chapter.front
     yield m.Heading(level=1, content=_text(front.title), label=_CHAPTER.format(n))
     if front.subtitle:
-        yield m.Paragraph(content=(m.Strong(content=_text(front.subtitle)),))
+        yield m.Paragraph(content=_text(front.subtitle))
     if front.status:
         yield m.Paragraph(content=front.status)
-    summary = next((block for block in chapter.blocks if isinstance(block, m.Summary)), None)
-    if summary:
-        yield from _summary(summary, front.lang)
 
 
-def _summary(summary: m.Summary, lang: str) -> Iterable[m.Block]:
-    colon = word("colon", lang)
-    if summary.question:
-        lead = m.Strong(content=_text(word("question", lang) + colon))
-        yield m.Paragraph(content=(lead, *summary.question))
-    yield m.Paragraph(content=summary.answer)
-    yield m.Paragraph(content=(m.Strong(content=_text(word(summary.verdict, lang))),))
-    if summary.key_figures:
-        yield _key_figures(summary.key_figures, lang)
-    if summary.figure:
-        yield summary.figure
-    sure = [
-        (m.Strong(content=_text(word(item.level, lang) + colon)), *item.content)
-        for item in summary.confidence
-    ]
-    for key, items in (
-        ("sure_title", sure),
-        ("limits_title", summary.limits),
-        ("requests_title", summary.requests),
-    ):
-        if items:
-            yield m.Paragraph(content=(m.Strong(content=_text(word(key, lang))),))
-            yield m.BulletList(items=tuple((m.Paragraph(content=tuple(item)),) for item in items))
-
-
-def _key_figures(figures: tuple[m.KeyFigure, ...], lang: str) -> m.Table:
-    heads = ("indicator", "value", "standing", "grade", "note")
-    rows = [
-        (
-            figure.label,
-            _value(figure),
-            _text(word(figure.standing, lang)),
-            _text(figure.grade),
-            figure.note,
-        )
-        for figure in figures
-    ]
-    return m.Table(
-        label="",
-        title=(),
-        columns=tuple(m.Column(content=_text(word(head, lang))) for head in heads),
-        rows=tuple(m.Row(cells=tuple(m.Cell(content=content) for content in row)) for row in rows),
-    )
-
-
-def _value(figure: m.KeyFigure) -> m.Inlines:
-    text = f"{figure.value}\u00a0{figure.unit}".strip()
-    if figure.evidence:
-        return (m.Number(text=text, evidence=figure.evidence, standing=figure.standing),)
-    return _text(text)
+def _summary_first(blocks: Sequence[m.Block]) -> list[m.Block]:
+    return sorted(blocks, key=lambda block: not isinstance(block, m.Summary))
 
 
 def _text(text: str) -> m.Inlines:
     return (m.Text(text=text),) if text else ()
 
 
-# --- what the template needs besides -------------------------------------------------------------
+class _PackWriter(TypstWriter):
+    """Works out what the template prints of a pack."""
+
+    def _own_summary(self) -> m.Summary | None:
+        return None  # each chapter has its own
+
+    def _edition(self) -> str:
+        name = self.document.front.edition
+        return f"{word('record_edition', self.lang)} {name}" if name else ""
+
+    def pack(self, chapters: Sequence[m.Document]) -> dict[str, Any]:
+        """Return the whole pack as data; each chapter starts a page, the appendix is parted by chapters."""
+        data = self.data()
+        rows: list[dict[str, Any]] = []
+        for n, chapter in enumerate(chapters, 1):
+            found = sorted((row for row in data["evidence"] if row["id"].startswith(f"{n}-")), key=_by_id)
+            rows += [{"group": f"{n}\u3000{self.text(chapter.front.title)}"}, *found] if found else []
+        listed = [self._chapter(n, chapter) for n, chapter in enumerate(chapters, 1)]
+        return {
+            **data,
+            "pack": True,
+            "blocks": list(_opened(data["blocks"], len(chapters))),
+            "evidence": rows,
+            "contents": "always",
+            "answers": self._answers(listed),
+            "cover": {**data["cover"], "chapters": listed},
+        }
+
+    def _chapter(self, n: int, chapter: m.Document) -> dict[str, Any]:
+        summary = next((block for block in chapter.blocks if isinstance(block, m.Summary)), None)
+        return {
+            "numeral": str(n),
+            "label": _CHAPTER.format(n),
+            "title": self.text(chapter.front.title),
+            "short": self.text(chapter.front.short_title or chapter.front.title),
+            "verdict": word(summary.verdict, self.lang) if summary else "",
+        }
+
+    def _answers(self, listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return each chapter's answer, written after the chapters so that numbers lead to these first."""
+        answers: dict[str, list[dict[str, Any]]] = {}
+        label = ""
+        for block in self.document.blocks:
+            if isinstance(block, m.Heading) and block.level == 1:
+                label = block.label
+            elif isinstance(block, m.Summary):
+                answers[label] = self.inlines(block.answer)
+        return [{**one, "answer": answers[one["label"]]} for one in listed if one["label"] in answers]
 
 
-def _as_pack(data: dict[str, Any], chapters: Sequence[m.Document]) -> dict[str, Any]:
-    """Start each chapter on a page, and set the appendix apart by chapters."""
-    starts = {_CHAPTER.format(n) for n in range(1, len(chapters) + 1)}
-    blocks = [
-        {**block, "chapter": True} if block.get("label") in starts and block["kind"] == "heading" else block
-        for block in data["blocks"]
-    ]
-    rows: list[dict[str, Any]] = []
-    for n, chapter in enumerate(chapters, 1):
-        found = sorted((row for row in data["evidence"] if row["id"].startswith(f"{n}-")), key=_by_id)
-        rows += [{"group": f"{n}\u3000{chapter.front.title}"}, *found] if found else []
-    return {**data, "blocks": blocks, "evidence": rows, "contents": "always"}
+def _opened(blocks: Sequence[dict[str, Any]], count: int) -> Iterable[dict[str, Any]]:
+    """Yield blocks with chapters marked, and what stands between a chapter's title and its summary."""
+    starts = {_CHAPTER.format(n) for n in range(1, count + 1)}
+    opening = False
+    for block in blocks:
+        if block["kind"] == "heading" and block["label"] in starts:
+            opening = True
+            yield {**block, "chapter": True}
+        elif opening and block["kind"] == "paragraph":
+            yield {**block, "kind": "aside"}
+        else:
+            opening = False
+            yield block
 
 
 def _by_id(row: Mapping[str, Any]) -> tuple[str, int]:

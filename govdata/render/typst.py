@@ -51,6 +51,7 @@ _WORDS = [
     "limits_title",
     "requests_title",
     "status_title",
+    "answers",
     "references",
     "appendix_a",
     "appendix_b",
@@ -73,7 +74,7 @@ _PAGE = 841.9  # height of A4, points
 _MARGINS = {"report": (74.0, 68.0), "gongwen": (104.9, 99.2)}  # top and bottom, points; as in the template
 _TABLE_SIZES = (8.5, 8.0, 7.5, 7.0, 6.5)
 _WHOLE = 260.0  # points; a table estimated to be higher may go over to the next page
-_ID_ROOM = 11.0  # points beside a right-aligned number for its evidence id
+_ID_SIZE = 5.6  # points; an evidence id beside a right-aligned number, outside the number's own width
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,7 @@ def compile_pdf(
     try:
         plan = _first_plan(data)
         found = spots(plan)
-        settled = settle(plan, found, data["has-cover"], data["contents"])
+        settled = settle(plan, found, _summaries(data), data["has-cover"], data["contents"])
         if settled != plan:
             plan, found = settled, spots(settled)
         plan = arrange(plan, data["blocks"], found, above, _PAGE - below)
@@ -181,8 +182,14 @@ def compile_pdf(
 
 def _first_plan(data: dict[str, Any]) -> Plan:
     """Return what is likely: nothing moves, and the summary of a paper with a cover fills its page."""
-    alone = data["has-cover"] and data["summary"] is not None
+    alone = tuple(_summaries(data)) if data["has-cover"] else ()
     return Plan(tuple(range(len(data["blocks"]))), alone=alone, contents=data["contents"] == "always")
+
+
+def _summaries(data: dict[str, Any]) -> list[int]:
+    """Return which blocks are summaries; -1 is the one on page one."""
+    own = [] if data["summary"] is None else [-1]
+    return own + [index for index, block in enumerate(data["blocks"]) if block["kind"] == "summary"]
 
 
 @cache
@@ -245,16 +252,18 @@ class TypstWriter:
         self.settings, self.fonts = settings, fonts
         self.lang = document.front.lang
         self.used: set[str] = set()
+        longest = max(map(em, numbering.evidence.values()), default=0.0)
+        self.id_room = max(longest, 1.8) * _ID_SIZE + 1.0
         self.in_note = False  # in small type a raised citation can't be read
 
     def data(self) -> dict[str, Any]:
         """Return the whole document; parts in the order of reading, so that first uses are right."""
         front = self.document.front
         day = stamp(front.date)
-        summary = next((b for b in self.document.blocks if isinstance(b, m.Summary)), None)
+        summary = self._own_summary()
         cover = self._cover(front, summary)
         summed = self._summary(summary) if summary else None
-        body = [self.block(block) for block in self.document.blocks if not isinstance(block, m.Summary)]
+        body = [self.block(block) for block in self.document.blocks if block is not summary]
         rows = evidence_rows(self.document, self.numbering)
         words = self._words()
         return {
@@ -278,7 +287,13 @@ class TypstWriter:
             "evidence": [self._evidence(row) for row in rows],
             "evidence-widths": evidence_widths(rows, words["evidence_head"]),
             "record": self._record(),
+            "pack": False,
+            "answers": [],
         }
+
+    def _own_summary(self) -> m.Summary | None:
+        """Return the summary of page one."""
+        return next((b for b in self.document.blocks if isinstance(b, m.Summary)), None)
 
     def text(self, value: str) -> str:
         """Return text as one line that can break."""
@@ -313,6 +328,7 @@ class TypstWriter:
             "status": self.inlines(front.status),
             "edition": self.text(self._edition()),
             "date": long_date(self.text(front.date), self.lang),
+            "chapters": [],
         }
 
     def _cover_picture(
@@ -532,6 +548,8 @@ class TypstWriter:
                 return self._figure(block)
             case m.Callout():
                 return self._callout(block)
+            case m.Summary():
+                return {"kind": "summary", "label": "", "summary": self._summary(block)}
             case _:
                 return {"kind": "paragraph", "content": []}
 
@@ -588,7 +606,7 @@ class TypstWriter:
         matrix = any(column.stacked for column in block.columns)
         pad = 1.0 if matrix else 4.0
         ids = [self._has_ids(block, place) for place in range(len(block.columns))]
-        extra = [_ID_ROOM if has else 0.0 for has in ids]
+        extra = [self.id_room if has else 0.0 for has in ids]
         font, widths, lines = table_layout(block, _TABLE_SIZES, self.lang, pad, extra)
         insets = [_inset(pad, 4.2 if matrix else 3.9, room) for room in extra]
         columns = [
