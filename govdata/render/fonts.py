@@ -35,6 +35,8 @@ _SERIF = (
     "宋体",
 )
 _FANGSONG = ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", "FZFangSong-Z02S")
+_KAI = ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "STKaiti", "AR PL UKai CN", "AR PL KaitiM GB")
+_TITLE_SONG = ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体")
 _SANS = ("Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei")
 _COMMON = re.compile(
     "[\\s\x20-\x7e\u00a0-\u00ff\u2010-\u2014\u2018-\u201d\u2026\u3001-\u3011\u4e00-\u9fa5\uff01-\uff5e]+"
@@ -44,10 +46,12 @@ _NEEDED = {"sans": (400, 500, 700), "body": (400,)}
 
 @dataclass(frozen=True)
 class FontSet:
-    """Families by use, and the fonts as Typst loaded them."""
+    """Families by use, and the fonts as Typst loaded them; a circular has its own for title and headings."""
 
     body: str
     sans: str
+    title: str
+    second: str
     loaded: Any
     serif: bool
 
@@ -56,6 +60,8 @@ class FontSet:
         return {
             "body": [self.body, PACKAGED],
             "sans": [self.sans, PACKAGED],
+            "title": [self.title, PACKAGED],
+            "second": [self.second, PACKAGED],
             "numeral": [self.body, PACKAGED],
             "numeral-weight": "medium" if self.serif else "light",
             "title-weight": "semibold" if self.serif else "bold",
@@ -109,7 +115,7 @@ def font_set(choice: Choice = "packaged", profile: str = "report") -> FontSet:
     choice
         ``packaged``: the same on every machine. ``system``: what this machine has first, then the packaged.
     profile
-        ``gongwen`` asks for 仿宋 first.
+        ``gongwen`` asks for 仿宋 first, for 小标宋 in its title and 楷体 in its second headings.
 
     Raises
     ------
@@ -126,9 +132,12 @@ def font_set(choice: Choice = "packaged", profile: str = "report") -> FontSet:
     wishes = (*_FANGSONG, *_SERIF) if profile == "gongwen" else _SERIF
     body = _first(wishes if system else (), there)
     sans = _first(_SANS if system else (), there)
+    circular = system and profile == "gongwen"
+    title = _first((*_TITLE_SONG, *_SERIF), there) if circular else body
+    second = _first((*_KAI, sans), there) if circular else sans
     _check_weights(loaded, body, sans)
     log.info("fonts (%s): text in %s, headings and tables in %s", choice, body, sans)
-    return FontSet(body, sans, loaded, serif=body != sans)
+    return FontSet(body, sans, title, second, loaded, serif=body != sans)
 
 
 def open_fonts(fonts: FontSet) -> None:

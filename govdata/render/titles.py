@@ -44,9 +44,9 @@ def title_lines(title: str, lang: str) -> tuple[float, list[str]]:
     return _SIZES[-1], _cut(title, lang) if width <= 60 else [title]
 
 
-def balanced(text: str, lang: str, size: float) -> list[str]:
+def balanced(text: str, lang: str, size: float, measure: float = MEASURE) -> list[str]:
     """Return text that takes few lines at `size` points as lines of like length; longer text as it is."""
-    room = MEASURE / (size * 1.04)
+    room = measure / (size * 1.04)
     pieces = _PIECES[lang].findall(text) or [text]
     fewest = _fewest(pieces, room)
     if len(fewest) > _MOST_LINES or max(map(em, pieces)) > room:

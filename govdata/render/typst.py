@@ -370,16 +370,22 @@ class TypstWriter:
         return "always" if tops >= 6 else "long"
 
     def _summary(self, block: m.Summary) -> dict[str, Any]:
-        figures = [self._key_figure(figure) for figure in block.key_figures]
         colon = word("colon", self.lang)
         widths = _kpi_widths(block.key_figures)
+        rooms = [
+            _kpi_room(width, widths)
+            for width in itertools.islice(itertools.cycle(widths), len(block.key_figures))
+        ]
+        figures = [
+            self._key_figure(figure, room) for figure, room in zip(block.key_figures, rooms, strict=True)
+        ]
         return {
             "question": self.inlines(block.question),
             "answer": self.inlines(block.answer),
             "verdict": word(block.verdict, self.lang),
             "kpis": figures,
             "kpi-widths": widths,
-            "label-lines": max(map(_lines, block.key_figures, widths, itertools.repeat(widths)), default=1),
+            "label-lines": max(map(_lines, block.key_figures, rooms), default=1),
             "figure": self._figure(block.figure, column=270.0) if block.figure else None,
             "grades": self._grades(block.grades) if block.grades else None,
             "sure": [
@@ -390,8 +396,8 @@ class TypstWriter:
             "requests": [self.inlines(request) for request in block.requests],
         }
 
-    def _key_figure(self, figure: m.KeyFigure) -> dict[str, Any]:
-        label = self.inlines(figure.label)
+    def _key_figure(self, figure: m.KeyFigure, room: float) -> dict[str, Any]:
+        label = self.inlines(self._broken_well(figure.label, room))
         printed = self.numbering.evidence.get(figure.evidence, "")
         first = bool(printed) and figure.evidence not in self.used
         self.used.add(figure.evidence)
@@ -407,6 +413,15 @@ class TypstWriter:
             "id": printed,
             "first": first,
         }
+
+    def _broken_well(self, label: m.Inlines, room: float) -> m.Inlines:
+        """Return a label of plain text with its lines broken where a reader would pause."""
+        if not all(isinstance(node, m.Text) for node in label):
+            return label
+        content: list[m.Inline] = []
+        for line in balanced(m.plain(label), self.lang, 8.5, room):
+            content += [m.LineBreak(), m.Text(text=line)]
+        return tuple(content[1:])
 
     def _grades(self, grades: dict[str, int]) -> dict[str, Any]:
         most = max([*grades.values(), 1])
@@ -675,10 +690,14 @@ def _kpi_widths(figures: Iterable[m.KeyFigure]) -> list[float]:
     return widths if len(widths) <= 3 else [1.0, 1.0] if len(widths) == 4 else [1.0, 1.0, 1.0]
 
 
-def _lines(figure: m.KeyFigure, width: float, widths: list[float]) -> int:
+def _kpi_room(width: float, widths: list[float]) -> float:
+    """Return the width of a key figure's column, points."""
+    return (MEASURE - 16.0 * (len(widths) - 1)) * width / sum(widths)
+
+
+def _lines(figure: m.KeyFigure, room: float) -> int:
     """Return how many lines the label of a key figure takes in its column."""
-    column = (MEASURE - 16.0 * (len(widths) - 1)) * width / sum(widths)
-    return math.ceil(em(m.plain(figure.label)) * 8.5 / column)
+    return math.ceil(em(m.plain(figure.label)) * 8.5 / room)
 
 
 def _address(href: str) -> str:
