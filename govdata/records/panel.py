@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from govdata.errors import RecordsError, nearest
-from govdata.given import given_file
-from govdata.trace import note_file
+from govdata.errors import RecordsError
+from govdata.records.plain import read_plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["Panel", "read_panel", "synthetic_panel"]
 
 _NEEDED = ("unit", "period", "outcome", "adopted")
-_KNOWN = (*_NEEDED, "exposure", "synthetic")
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,37 +60,20 @@ def read_panel(path: str | Path) -> Panel:
     """
     import pandas as pd
 
-    path = given_file(path)
-    try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise RecordsError(f"{path.name} can't be read as CSV in UTF-8: {error}") from error
-    note_file(path)
-    _refuse_columns(path.name, list(frame.columns))
-    frame["outcome"] = _numbers(path.name, frame, "outcome")
+    table = read_plain(path, _NEEDED, ("exposure", "synthetic"))
+    rows = [[row[column] for column in table.columns] for row in table.rows]
+    frame = pd.DataFrame(rows, columns=list(table.columns), index=[row.row for row in table.rows], dtype=str)
+    frame["outcome"] = _numbers(table.name, frame, "outcome")
     has_exposure = "exposure" in frame
-    frame["exposure"] = _numbers(path.name, frame, "exposure") if has_exposure else 1.0
+    frame["exposure"] = _numbers(table.name, frame, "exposure") if has_exposure else 1.0
     periods = tuple(sorted(set(frame["period"])))
     place = {p: i for i, p in enumerate(periods)}
     frame["at"] = frame["period"].map(place)
-    frame["adopted"] = _adopted(path.name, frame, periods)
-    _refuse_gaps(path.name, frame, len(periods))
-    said = {t.lower() for t in frame["synthetic"]} if "synthetic" in frame else set()
+    frame["adopted"] = _adopted(table.name, frame, periods)
+    _refuse_gaps(table.name, frame, len(periods))
     columns = ["unit", "period", "at", "outcome", "adopted", "exposure"]
-    rows = frame[columns].sort_values(["unit", "at"], ignore_index=True)
-    return Panel(rows, periods, has_exposure, bool(said & {"true", "1", "yes"}))
-
-
-def _refuse_columns(name: str, found: list[str]) -> None:
-    for column in found:
-        if column not in _KNOWN:
-            known = ", ".join(_KNOWN)
-            raise RecordsError(
-                f"{name}: unknown column {column!r}; expected {known}{nearest(column, _KNOWN)}"
-            )
-    missing = [c for c in _NEEDED if c not in found]
-    if missing:
-        raise RecordsError(f"{name}: no column {', '.join(missing)}; expected {', '.join(_NEEDED)}")
+    ordered = frame[columns].sort_values(["unit", "at"], ignore_index=True)
+    return Panel(ordered, periods, has_exposure, table.synthetic)
 
 
 def _numbers(name: str, frame: pd.DataFrame, column: str) -> pd.Series[float]:
@@ -104,7 +85,7 @@ def _numbers(name: str, frame: pd.DataFrame, column: str) -> pd.Series[float]:
         row = int(np.argmax(wrong))
         wanted = "a number above 0" if column == "exposure" else "a number"
         raise RecordsError(
-            f"{name} row {row + 2}: {column} is {frame[column].iloc[row]!r}; expected {wanted}"
+            f"{name} row {frame.index[row]}: {column} is {frame[column].iloc[row]!r}; expected {wanted}"
         )
     return values
 
@@ -126,7 +107,7 @@ def _refuse_gaps(name: str, frame: pd.DataFrame, n: int) -> None:
     if twice.any():
         row = int(np.argmax(twice))
         unit, period = frame["unit"].iloc[row], frame["period"].iloc[row]
-        raise RecordsError(f"{name} row {row + 2}: {unit!r} has {period} twice; expected one row")
+        raise RecordsError(f"{name} row {frame.index[row]}: {unit!r} has {period} twice; expected one row")
     sizes = frame.groupby("unit").size()
     if (sizes != n).any():
         unit = sizes.index[int(np.argmax(sizes != n))]

@@ -119,7 +119,7 @@ def _checked(source: Source) -> Source:
 
 
 def _csv(path: Path, mapping: ColumnMapping) -> Source:
-    encoding = mapping.encoding or _encoding(path)
+    encoding = mapping.encoding or encoding_of(path)
     try:
         codecs.lookup(encoding)
     except LookupError as error:
@@ -136,7 +136,7 @@ def _csv(path: Path, mapping: ColumnMapping) -> Source:
     return source
 
 
-def _encoding(path: Path) -> str:
+def encoding_of(path: Path) -> str:
     """UTF-8 or GB 18030 (which contains GBK), whichever reads more of the file; UTF-16 by its mark."""
     with path.open("rb") as file:
         head = file.read(4)
