@@ -36,6 +36,7 @@ __all__ = [
     "listed",
     "slogans",
     "table",
+    "turned",
 ]
 
 BLOCK_NAMES: Mapping[Block, Pair] = {
@@ -161,18 +162,15 @@ def _key_figure(page: Page, chain: Chain, observation_id: str) -> KeyFigure:
 
 
 def left(page: Page, label: str, chain: Chain, title: Pair, **parts: Any) -> Shown:
-    """Show what every share among outputs and outcomes, and every zero, leaves open; a sentence for none.
+    """Show what every share among outputs and outcomes, and every zero, leaves open; nothing for none.
 
-    `lead` is said before the table.
+    `lead` is said before the table, under a heading of its own (a pair) if `head` gives one.
     """
+    head = parts.pop("head", None)
     lead = parts.pop("lead", ("", ""))
-    rows = [page.casebook.observation(i) for b in ("outcomes", "outputs") for i in chain.sound[b]]
-    told = [row for row in rows if _leaves_something(page, row)]
+    told = [page.casebook.observation(i) for i in turned(page, chain)]
     if not told:
-        return page.say(
-            zh="产出和效果里没有比例，也没有“无一”一类的说法，无从问还剩多少。",
-            en="Outputs and outcomes hold no share and no “none”, so nothing can be asked about the rest.",
-        )
+        return page.shown()
     columns: list[Pair | str | Column] = [
         Column(content=page.inlines(("指标", "Indicator")), width=1.8),
         ("材料称", "As stated"),
@@ -189,7 +187,14 @@ def left(page: Page, label: str, chain: Chain, title: Pair, **parts: Any) -> Sho
             [page.indicator_name(row.indicator_id), "=" + i, "=" + base if base else None, rest, number]
         )
     shown = page.table(label, title, columns, body, told=len(told), **parts)
-    return page.shown(*page.say(*lead).blocks, *shown.blocks)
+    opened = page.heading(*head).blocks if head else ()
+    return page.shown(*opened, *page.say(*lead).blocks, *shown.blocks)
+
+
+def turned(page: Page, chain: Chain) -> tuple[str, ...]:
+    """Return the shares and zeros among outcomes and outputs that leave something open."""
+    found = (i for b in ("outcomes", "outputs") for i in chain.sound[b])
+    return tuple(i for i in found if _leaves_something(page, page.casebook.observation(i)))
 
 
 def _leaves_something(page: Page, row: Observation) -> bool:
@@ -248,10 +253,7 @@ def lacking(
     from govdata.methods.blocks import of_result
 
     if not unreported:
-        return page.say(
-            zh="写到同类机制的其他地区，也没有报告它没有报告的结果。",
-            en="Models with the same mechanisms report no result that it does not.",
-        )
+        return page.shown()
     columns = [
         Column(content=page.inlines(("未见数据的指标", "No figure found for")), width=1.6),
         Column(content=page.inlines(("环节", "Block")), width=0.6),

@@ -125,7 +125,7 @@ class Numbered:
                 digits = words.with_unit(digits, unit, self.lang)
             return words.hedged(digits, figure.qualifier, self.lang)
         # Sums, differences and products of whole figures are whole: no ".0" that says otherwise.
-        whole = "/" not in figure.expression and float(figure.value).is_integer()
+        whole = "/" not in figure.expression and round(figure.value, 9).is_integer()
         digits = words.estimate(figure.value, self.lang, 0 if whole else decimals, figure.qualifier)
         if not bare and figure.unit:
             digits = words.with_unit(digits, self.unit(figure.unit).after(figure.value, self.lang), self.lang)
@@ -296,4 +296,4 @@ def _short_zh(place: str) -> str:
 
 def _short_en(place: str) -> str:
     first = re.sub(r"\s*\([^)]*\)$", "", place).split(",", maxsplit=1)[0]
-    return re.sub(r"\s+(District|County|City|Community|town)$", "", first)
+    return re.sub(r"(?<!Autonomous)\s+(District|County|City|Community|town)$", "", first)

@@ -44,7 +44,7 @@ STOPS: Mapping[str, tuple[str, Pair]] = {
     "nested": ("含", ("互相包含", "one inside the other")),
 }
 _LETTERS_EN = {
-    "absent": "0",
+    "absent": "a",
     "damaged": "x",
     "standing": "n",
     "undated": "u",

@@ -423,7 +423,14 @@ def _hurdle(x: Observation, y: Observation) -> Reason:
         return "standing"
     if not (x.period and y.period):
         return "undated"
-    return "comparable" if _overlap(x.period, y.period) else "period"
+    if not _overlap(x.period, y.period):
+        return "period"
+    # "From 2012" without an end is known to hold 2012, not 2021.
+    return "comparable" if _overlap(_known(x.period), _known(y.period)) else "undated"
+
+
+def _known(period: str) -> str:
+    return period.removesuffix("/..")
 
 
 def _overlap(x: str, y: str) -> bool:

@@ -286,7 +286,7 @@ def test_each_pair_stands_once(comparable):
         ([(11, {"period": "2013/.."})], "period"),
         ([(11, {"period": "2012-12-31"})], "comparable"),
         ([(11, {"period": "2009/2012-01"})], "comparable"),
-        ([(11, {"period": "2009/.."})], "comparable"),
+        ([(11, {"period": "2009/.."})], "undated"),
         ([(2, {"period": "2012-04"})], "period"),
         ([(2, {"period": "2012-05"})], "comparable"),
     ],

@@ -235,14 +235,19 @@ def amount(value: float, lang: words.Lang) -> str:
 def percent(value: float, n: int | None = None) -> str:
     """Print a share as a percentage, never as per mille, for columns and axes that share one unit.
 
-    >>> percent(0.0061, 486), percent(0.48, 75), percent(0.878, 120), percent(0.00004)
-    ('0.61%', '48%', '87.8%', '0.004%')
+    No rounding makes it all of them.
+
+    >>> percent(0.0061, 486), percent(0.48, 75), percent(0.878, 120), percent(0.00004), percent(6666 / 6667)
+    ('0.61%', '48%', '87.8%', '0.004%', '99.985%')
     """
     scaled = 100 * value
     if 0 < abs(scaled) < 1:
         decimals = min(12, 1 - math.floor(math.log10(abs(scaled))))
         return f"{scaled:.{decimals}f}".rstrip("0").rstrip(".") + "%"
-    return f"{scaled:.{0 if n is not None and n < 100 else 1}f}".removesuffix(".0") + "%"
+    decimals = 0 if n is not None and n < 100 else 1
+    if 99 < scaled < 100 and round(scaled, decimals) == 100:
+        decimals = min(12, 1 - math.floor(math.log10(100 - scaled)))
+    return f"{scaled:.{decimals}f}".removesuffix(".0") + "%"
 
 
 _LARGE: Mapping[str, tuple[tuple[float, str], ...]] = {
