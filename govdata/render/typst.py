@@ -28,6 +28,7 @@ from govdata.document.walk import strings
 from govdata.document.wording import DASHES, known, mark_sign, word
 from govdata.errors import FontError, RenderError
 from govdata.render.assurance import assurance
+from govdata.render.cover import build, edition, mosaic_alt, mosaic_caption
 from govdata.render.dates import long_date, stamp
 from govdata.render.fonts import Choice, FontSet, font_set
 from govdata.render.formulas import typst_math
@@ -277,7 +278,7 @@ class TypstWriter:
             "keywords": [self.text(front.topic)] if front.topic else [],
             "description": self.text(front.subtitle or front.title),
             "date": [day.year, day.month, day.day],
-            "build": self._build(),
+            "build": self.text(build(self.document)),
             "has-cover": self._has_cover(summary),
             "cover": cover,
             "summary": summed,
@@ -338,30 +339,11 @@ class TypstWriter:
         if front.cover_svg:
             return safe_svg(front.cover_svg), self.text(front.cover_alt), self.inlines(front.cover_caption)
         grades = summary.grades if summary else {}
-        total, results = sum(grades.values()), sum(grades.get(grade, 0) for grade in "ABCD")
-        counts = (results, grades.get("N", 0), grades.get("X", 0))
-        named = zip("■□×", ("mosaic_results", "mosaic_norms", "mosaic_damaged"), counts, strict=True)
-        content: list[m.Inline] = [m.Strong(content=(m.Text(text=word("mosaic_title", self.lang, total)),))]
-        for sign, key, count in named:
-            if count:
-                content += [m.LineBreak(), m.Text(text=f"{sign}\u2002{word(key, self.lang, count)}")]
-        alt = word("mosaic_alt", self.lang, total, *counts)
-        return mosaic(grades), alt, self.inlines(content)
+        caption = self.inlines(mosaic_caption(grades, self.lang))
+        return mosaic(grades), mosaic_alt(grades, self.lang), caption
 
     def _edition(self) -> str:
-        """Return the edition as its author names it, else the name of its file."""
-        name = self.document.assurance.get("edition", "")
-        return self.document.front.edition or (f"{word('record_edition', self.lang)} {name}" if name else "")
-
-    def _build(self) -> str:
-        record = self.document.assurance
-        parts = [record.get("build", "")]
-        parts += [
-            f"{word('record_' + key, self.lang)} {record[key][:12]}"
-            for key in ("data", "code")
-            if key in record
-        ]
-        return self.text("　".join(part for part in parts if part))
+        return edition(self.document)
 
     def _contents(self) -> str:
         tops = sum(isinstance(block, m.Heading) and block.level == 1 for block in self.document.blocks)

@@ -34,11 +34,9 @@ def em(text: str) -> float:
     return round(sum(_advance(character) for character in text), 2)
 
 
-_EVIDENCE_SIZE = 7.2
-_EVIDENCE_PAD = 6.0  # points of a cell besides its text
-
-
-def evidence_widths(rows: Sequence[EvidenceRow], heads: Sequence[str]) -> list[float]:
+def evidence_widths(
+    rows: Sequence[EvidenceRow], heads: Sequence[str], size: float = 7.2, pad: float = 6.0
+) -> list[float]:
     """Share out the measure among the columns of the evidence table.
 
     Every column but two is as wide as its longest text; what a figure is called and what is printed share
@@ -49,12 +47,14 @@ def evidence_widths(rows: Sequence[EvidenceRow], heads: Sequence[str]) -> list[f
     rows
         The evidence.
     heads
-        Nine heads: id, indicator, printed, source, position, period, standing, grade, page.
+        Eight heads, id, indicator, printed, source, position, period, standing, grade, and on paper the page.
+    size, pad
+        Of the type, and what a cell needs besides its text; points.
 
     Returns
     -------
     list of float
-        Points, nine of them; their sum is the measure.
+        Points, one for each head; their sum is the measure.
     """
     texts = [
         (
@@ -70,12 +70,9 @@ def evidence_widths(rows: Sequence[EvidenceRow], heads: Sequence[str]) -> list[f
         for row in rows
     ]
     found = [max(map(em, column), default=0.0) for column in zip(*texts, strict=True)] or [0.0] * 8
-    natural = [
-        max(wide, em(head)) * _EVIDENCE_SIZE + _EVIDENCE_PAD
-        for wide, head in zip([*found, 1.2], heads, strict=True)
-    ]
-    limits = (40.0, 0.0, 0.0, 40.0, 60.0, 60.0, 50.0, 40.0, 40.0)
-    widths = [min(wide, limit) for wide, limit in zip(natural, limits, strict=True)]
+    natural = [max(wide, em(head)) * size + pad for wide, head in zip([*found, 1.2], heads, strict=False)]
+    limits = [size * most for most in (5.5, 0.0, 0.0, 6.0, 9.5, 9.5, 8.0, 6.0, 6.0)]
+    widths = [min(wide, limit) for wide, limit in zip(natural, limits, strict=False)]
     rest = MEASURE - sum(widths)
     widths[1] = min(natural[1], max(0.42 * rest, rest - natural[2]))
     widths[2] = rest - widths[1]

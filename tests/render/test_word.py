@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import subprocess
 import zipfile
 
@@ -85,10 +86,19 @@ def test_tables_repeat_their_heads_and_pictures_have_alt(made, sample):
     lang, data = made
     body = part(data, "word/document.xml")
     tables = body.findall(".//w:tbl", SPACES)
-    assert tables
-    assert all(table.find("w:tr/w:trPr/w:tblHeader", SPACES) is not None for table in tables)
+    styles = [table.find("w:tblPr/w:tblStyle", SPACES).get(W + "val") for table in tables]
+    heads = [table.find("w:tr/w:trPr/w:tblHeader", SPACES) is not None for table in tables]
+    assert heads == [style == "ReportTable" for style in styles]  # the others only set things side by side
+    assert sum(heads) > 4
     alts = [node.get("descr") for node in body.iterfind(".//wp:docPr", SPACES)]
     assert alts == [sample.ALT[lang]] * 3
+
+
+def test_no_two_tables_touch(made):
+    """An office joins tables that nothing parts."""
+    body = part(made[1], "word/document.xml").find("w:body", SPACES)
+    kinds = [node.tag for node in body]
+    assert (W + "tbl", W + "tbl") not in set(itertools.pairwise(kinds))
 
 
 def test_same_input_same_bytes(made, sample):
