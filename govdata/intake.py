@@ -16,6 +16,7 @@ import typer
 from govdata.errors import GovdataError
 
 if TYPE_CHECKING:
+    from govdata.casebook import Casebook
     from govdata.records.door import ReadResult
 
 __all__ = ["app"]
@@ -80,7 +81,9 @@ def synthetic_command(
 
 
 def _made_up(folder: Path, n: int, seed: int, cutoff: str) -> Iterator[tuple[Path, int]]:
-    """Write one file of each kind, results for the goals of the casebook, and a panel."""
+    """Write one file of each kind, what is held against the figures of the casebook, and a panel."""
+    from govdata.casebook.book import load
+    from govdata.records.coding import synthetic_coding
     from govdata.records.panel import synthetic_panel
     from govdata.records.results import synthetic_results
     from govdata.records.synthetic import MADE_BY_SIZE, synthetic
@@ -88,17 +91,21 @@ def _made_up(folder: Path, n: int, seed: int, cutoff: str) -> Iterator[tuple[Pat
     for kind in MADE_BY_SIZE:
         made = synthetic(kind, n, seed, folder / f"{kind}.parquet", cutoff=cutoff)
         yield made.path, made.n
-    made = synthetic_results(folder / "result.parquet", _goals(), seed, due=cutoff)
+    book = load()
+    made = synthetic_results(folder / "result.parquet", _goals(book), seed, due=cutoff)
     yield made.path, made.n
+    coding, standings = (
+        folder / "coding.csv",
+        {o.observation_id: o.standing for o in book.list_observations()},
+    )
+    yield coding, len(synthetic_coding(coding, standings, seed=seed).standings)
     panel = folder / "panel.csv"
     yield panel, len(synthetic_panel(panel, seed=seed).rows)
 
 
-def _goals() -> dict[str, float]:
+def _goals(book: Casebook) -> dict[str, float]:
     """Return the goals of the casebook that are shares, and what they ask for."""
-    from govdata.casebook.book import load
-
-    goals = load().list_observations(standing=["target", "plan"])
+    goals = book.list_observations(standing=["target", "plan"])
     return {goal.observation_id: goal.value for goal in goals if goal.unit == "share" and goal.value}
 
 

@@ -21,7 +21,17 @@ from govdata.methods.blocks import Chain, ambiguous
 if TYPE_CHECKING:
     from govdata.display.page import Page, Pair
 
-__all__ = ["damaged", "grades", "key_figures", "kinds", "originals", "ranked", "sensitivity", "told_twice"]
+__all__ = [
+    "damaged",
+    "grades",
+    "key_figures",
+    "kinds",
+    "originals",
+    "position",
+    "ranked",
+    "sensitivity",
+    "told_twice",
+]
 
 ASKS: Mapping[str, Pair] = {
     "impossible_share": ("合格数和总数各是多少", "The two counts behind the share"),
@@ -85,7 +95,8 @@ def _figures(page: Page, ids: Sequence[str]) -> Inlines:
     return out
 
 
-def _position(page: Page, observation_id: str) -> Text:
+def position(page: Page, observation_id: str) -> Text:
+    """Return where a figure stands in its document, in brackets."""
     row = page.casebook.observation(observation_id)
     words = page.said(("（第{}—{}字符）", " (characters {}–{})"))
     return Text(text=words.format(row.start, row.end))
@@ -109,7 +120,7 @@ def told_twice(page: Page, label: str, results: Sequence[IdentityResult], title:
     for result in two:
         first, second = re.findall(r"[a-z]\w*", result.identity.expression)[:2]
         note = page.said((result.identity.note_zh, result.identity.note_en))
-        sides = [(page.as_printed(i), _position(page, i)) for i in (first, second)]
+        sides = [(page.as_printed(i), position(page, i)) for i in (first, second)]
         rows.append([page.place(result.identity.model_id), note, *sides])
     return page.table(label, title, columns, rows, two=len(two), **parts)
 
@@ -131,7 +142,7 @@ def damaged(page: Page, label: str, models: Sequence[str], title: Pair, **parts:
             page.place(o.model_id),
             page.indicator_name(o.indicator_id),
             (page.as_printed(o.observation_id),),
-            (_position(page, o.observation_id),),
+            (position(page, o.observation_id),),
             page.said((o.note, o.note_en)),
         ]
         for o in found

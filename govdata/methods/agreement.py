@@ -1,7 +1,7 @@
 """Do two coders agree beyond chance, and how many figures must both code to know?
 
 Enters: two codings of the same figures, or the shares of the categories. Leaves: Cohen's kappa with an
-interval, or the number of figures that an interval of a given width takes.
+interval and what it allows to say, or the number of figures that an interval of a given width takes.
 """
 
 from __future__ import annotations
@@ -11,11 +11,15 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
+from typing import Literal
 
 from govdata.errors import MethodError
+from govdata.methods import proportions
 from govdata.methods.inputs import confidence
 
-__all__ = ["Kappa", "half_width", "kappa", "to_code"]
+__all__ = ["Agreement", "Kappa", "half_width", "judged", "kappa", "to_code"]
+
+Agreement = Literal["agree", "differ", "cannot_tell"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,9 @@ def kappa(first: Sequence[Hashable], second: Sequence[Hashable], level: float = 
     first, second
         The categories that two coders gave to the same figures, in the same order.
     level
-        Of the interval, which uses the standard error of Fleiss, Cohen and Everitt (1969).
+        Of the interval, which uses the standard error of Fleiss, Cohen and Everitt (1969). Where that is
+        zero (the coders never differ, or always) the interval is that of the exact binomial share of
+        agreement, chance agreement held: to agree on ten figures is not to be certain.
 
     Raises
     ------
@@ -65,7 +71,28 @@ def kappa(first: Sequence[Hashable], second: Sequence[Hashable], level: float = 
     spread = lean + (1 - estimate) ** 2 * cross - (estimate - expected * (1 - estimate)) ** 2
     error = math.sqrt(max(spread, 0.0) / n) / (1 - expected)
     z = _z(level)
-    return Kappa(estimate, estimate - z * error, min(1.0, estimate + z * error), observed, expected, n)
+    low, high = estimate - z * error, min(1.0, estimate + z * error)
+    if error < 1e-9:
+        agreed = proportions.interval(round(observed * n), n, method="exact", level=level)
+        low, high = ((float(end) - expected) / (1 - expected) for end in (agreed.ci_low, agreed.ci_high))
+    return Kappa(estimate, low, high, observed, expected, n)
+
+
+def judged(found: Kappa | None, *, needed: int, enough: float) -> Agreement:
+    """Say whether two coders agree well enough: the rule, fixed before the numbers.
+
+    Parameters
+    ----------
+    found
+        None where kappa isn't defined, since both coders used one category.
+    needed
+        Fewest figures coded twice for anything to be said.
+    enough
+        The kappa asked for: the coders agree if the whole interval reaches it, differ if none of it does.
+    """
+    if found is None or found.n < needed or found.ci_low < enough <= found.ci_high:
+        return "cannot_tell"
+    return "agree" if found.ci_low >= enough else "differ"
 
 
 def half_width(n: int, agreement: float, shares: Sequence[float], level: float = 0.95) -> float:

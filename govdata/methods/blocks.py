@@ -22,7 +22,7 @@ from typing import Literal, get_args
 
 from govdata.casebook import Casebook
 from govdata.casebook.book import names_in
-from govdata.casebook.schema import Indicator, Observation
+from govdata.casebook.schema import Indicator, Observation, Standing
 from govdata.methods.audit import Finding, check_identities
 
 __all__ = [
@@ -163,7 +163,13 @@ class Chain:
         return self.sound["outcomes"]
 
 
-def chain(casebook: Casebook, model: str, *, lenient: bool = False) -> Chain:
+def chain(
+    casebook: Casebook,
+    model: str,
+    *,
+    lenient: bool = False,
+    standings: Mapping[str, Standing] | None = None,
+) -> Chain:
     """Set a model's figures into the five blocks.
 
     Parameters
@@ -174,8 +180,12 @@ def chain(casebook: Casebook, model: str, *, lenient: bool = False) -> Chain:
         One model.
     lenient
         Read figures of unclear standing as results: how much hangs on that reading?
+    standings
+        Another coder's reading of some figures, by observation id: how much hangs on whose it is? What the
+        text doesn't let anybody read stays unread.
     """
-    rows = [_read(row, lenient) for row in casebook.list_observations(model)]
+    other = standings or {}
+    rows = [_read(row, lenient, other) for row in casebook.list_observations(model)]
     indicators = {i: casebook.indicator(i) for i in {row.indicator_id for row in rows}}
     placed = {row.observation_id: block(row, indicators[row.indicator_id]) for row in rows}
     grades = {row.observation_id: casebook.grade(row.observation_id) for row in rows}
@@ -183,6 +193,7 @@ def chain(casebook: Casebook, model: str, *, lenient: bool = False) -> Chain:
         row.observation_id
         for row in rows
         if grades[row.observation_id] != "X"
+        and row.standing != "damaged"
         and (row.standing == "measured" or placed[row.observation_id] == "rules")
     }
     every: tuple[Block, ...] = (*BLOCKS, "background")
@@ -192,30 +203,37 @@ def chain(casebook: Casebook, model: str, *, lenient: bool = False) -> Chain:
         r for r in rows if r.observation_id in sound and placed[r.observation_id] in {"outputs", "outcomes"}
     ]
     missing = tuple(b for b in BLOCKS[1:] if all(grades[i] == "D" for i in kept[b]))
-    return Chain(model, by_block, kept, checkable(casebook, results), missing)
+    return Chain(model, by_block, kept, checkable(casebook, results, other), missing)
 
 
-def _read(row: Observation, lenient: bool) -> Observation:
-    return row.model_copy(update={"standing": "measured"}) if lenient and ambiguous(row) else row
+def _read(row: Observation, lenient: bool, other: Mapping[str, Standing]) -> Observation:
+    standing = other.get(row.observation_id, "measured" if lenient and ambiguous(row) else row.standing)
+    return row if standing == row.standing else row.model_copy(update={"standing": standing})
 
 
-def checkable(casebook: Casebook, rows: Iterable[Observation]) -> tuple[str, ...]:
-    """Return those results whose total the same model prints, or that stand in a sum or share that holds."""
+def checkable(
+    casebook: Casebook, rows: Iterable[Observation], standings: Mapping[str, Standing] | None = None
+) -> tuple[str, ...]:
+    """Return those results whose total the same model prints, or that stand in a sum or share that holds.
+
+    `standings` is another coder's reading of the totals, as for :func:`chain`.
+    """
     kept = []
     for row in rows:
         if (
             row.standing == "measured"
             and row.value is not None
-            and (_total(casebook, row) or _tied(casebook, row))
+            and (_total(casebook, row, standings or {}) or _tied(casebook, row))
         ):
             kept.append(row.observation_id)
     return tuple(kept)
 
 
-def _total(casebook: Casebook, row: Observation) -> bool:
+def _total(casebook: Casebook, row: Observation, standings: Mapping[str, Standing]) -> bool:
     total = casebook.indicator(row.indicator_id).denominator_id
-    found = casebook.list_observations(row.model_id, total, standing="measured") if total else ()
-    return any(other.value for other in found)  # all of none says nothing
+    found = casebook.list_observations(row.model_id, total) if total else ()
+    read = [_read(other, False, standings) for other in found]
+    return any(other.standing == "measured" and other.value is not None for other in read)
 
 
 def _tied(casebook: Casebook, row: Observation) -> bool:

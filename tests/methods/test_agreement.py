@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pytest import approx
 
 from govdata.errors import MethodError
-from govdata.methods.agreement import half_width, kappa, to_code
+from govdata.methods.agreement import Kappa, half_width, judged, kappa, to_code
 
 # Fleiss, Statistical Methods for Rates and Proportions (2nd ed. 1981), table 13.1: 100 diagnoses, two raters.
 FLEISS = {(0, 0): 75, (0, 1): 1, (0, 2): 4, (1, 0): 5, (1, 1): 4, (1, 2): 1, (2, 2): 10}
@@ -25,6 +25,32 @@ def test_published_table():
 def test_full_agreement_is_one():
     found = kappa("aabbc", "aabbc")
     assert (found.estimate, found.ci_high) == (approx(1), approx(1))
+    # Exact binomial: 5 of 5 leave 0.4782 open; by chance (4 + 4 + 1) / 25.
+    assert found.ci_low == approx((0.025 ** (1 / 5) - 0.36) / 0.64)
+
+
+def test_full_disagreement_is_not_certain_either():
+    found = kappa("ab" * 4, "ba" * 4)
+    assert found.estimate == approx(-1)
+    assert found.ci_low == approx(-1) and found.ci_high == approx((1 - 0.025 ** (1 / 8)) * 2 - 1)
+
+
+@pytest.mark.parametrize(
+    ("ends", "n", "verdict"),
+    [
+        ((0.70, 0.90), 100, "agree"),
+        ((0.667, 0.90), 100, "agree"),
+        ((0.66, 0.90), 100, "cannot_tell"),
+        ((0.40, 0.667), 100, "cannot_tell"),
+        ((0.40, 0.66), 100, "differ"),
+        ((0.70, 0.90), 91, "cannot_tell"),
+        ((0.40, 0.66), 91, "cannot_tell"),
+    ],
+)
+def test_verdicts_are_fixed_by_the_interval_and_the_number(ends, n, verdict):
+    found = Kappa(0.7, *ends, observed=0.8, expected=0.4, n=n)
+    assert judged(found, needed=92, enough=0.667) == verdict
+    assert judged(None, needed=1, enough=0.667) == "cannot_tell"
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=2, max_size=60))

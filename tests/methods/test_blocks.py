@@ -74,6 +74,22 @@ def test_lenient_reading_only_adds_results():
             assert strict == lenient
 
 
+def test_another_coders_reading_moves_figures_and_what_rests_on_them():
+    def read(model, **standings):
+        return blocks.chain(BOOK, model, standings=standings)
+
+    assert read("yongfeng") == blocks.chain(BOOK, "yongfeng")
+    # The zero rests on its total: without a total that is a result nothing can be checked.
+    assert read("yongfeng", yongfeng_03="norm").checkable == ()
+    assert read("yongfeng", yongfeng_03="norm").outcomes == ("yongfeng_04",)
+    assert "yongfeng_04" in read("yongfeng", yongfeng_04="target").figures["rules"]
+    assert read("yongfeng", yongfeng_04="damaged").outcomes == ()
+    # What can't be read has no value, whatever its standing.
+    assert "tongling_20" not in {
+        i for ids in read("tongling", tongling_20="measured").sound.values() for i in ids
+    }
+
+
 def test_unreported_names_models_of_the_same_kind_only():
     found = blocks.unreported(BOOK, "qingpu")
     assert next(iter(found.items())) == ("reoffence_count", ("yongfeng",))
