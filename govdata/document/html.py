@@ -20,6 +20,7 @@ from govdata.document.text import clean
 from govdata.document.walk import all_inlines
 from govdata.document.wording import DASHES, mark_sign, mark_word, word
 
+_OPENING = re.compile(r'([（“‘《〔(\[])(<span class="gd-nb">)')
 _SAFE_LINK = re.compile(r"(?:https?:|mailto:|#|[^:]*$)", re.IGNORECASE)
 _COLOURS = {
     "#1b1f24": "var(--ink)",
@@ -76,7 +77,8 @@ class HTMLWriter:
 
     def inlines(self, content: Iterable[m.Inline]) -> str:
         """Return inlines as HTML."""
-        return "".join(getattr(self, "_inline_" + node.t)(node) for node in content)
+        written = "".join(getattr(self, "_inline_" + node.t)(node) for node in content)
+        return _OPENING.sub(r"\2\1", written)  # a line would end after the bracket, before the button
 
     def _inline_text(self, node: m.Text) -> str:
         return text(node.text)
@@ -239,9 +241,10 @@ class HTMLWriter:
             node = m.Number(text=figure.value, evidence=figure.evidence, standing=figure.standing)
             value = self._inline_number(node)
         note = f'<p class="gd-small">{self.inlines(figure.note)}</p>' if figure.note else ""
+        long = " gd-long" if len(figure.value) > 5 else ""
         return (
             f'<div class="gd-kpi"><p>{self.inlines(figure.label)}</p>'
-            f'<p class="gd-value">{value}<small>{text(figure.unit)}</small></p>'
+            f'<p class="gd-value{long}">{value}<small>{text(figure.unit)}</small></p>'
             f'<p class="gd-standing"><span class="gd-chip">{word(figure.standing, self.lang)}</span>'
             f"{self.grade_strip(figure.grade)}</p>{note}</div>"
         )

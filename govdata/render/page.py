@@ -16,8 +16,10 @@ from govdata.document.html import HTMLWriter, text
 from govdata.document.numbering import EvidenceRow, Numbering, evidence_rows, number, with_citations
 from govdata.document.wording import known, word
 from govdata.render.assurance import assurance
+from govdata.render.cover import edition
 from govdata.render.dates import long_date
 from govdata.render.references import DEFAULT_STYLE, Reference, references
+from govdata.render.titles import title_lines
 
 
 def write_html(document: m.Document, style: str = DEFAULT_STYLE) -> str:
@@ -93,13 +95,21 @@ class _PageWriter:
         status = (
             f'<div class="gd-panel"><p>{self.write.inlines(front.status)}</p></div>' if front.status else ""
         )
-        meta = "　".join(filter(None, [text(front.edition), text(long_date(front.date, self.lang))]))
+        named, dated = edition(self.document), long_date(front.date, self.lang)
+        meta = "　".join(text(part) for part in (named, dated) if part)
         meta = f'<p class="gd-meta">{meta}</p>' if meta else ""
         return (
-            f'<header class="gd-header">{bar}{mast}<h1>{text(front.title)}</h1>{subtitle}'
+            f'<header class="gd-header">{bar}{mast}<h1>{self._h1()}</h1>{subtitle}'
             f"{self._cover()}{status}{meta}"
             "</header>"
         )
+
+    def _h1(self) -> str:
+        """Return the title; Chinese breaks where a reader pauses, English in lines of like length."""
+        _, lines = title_lines(self.front.title, self.lang)
+        if self.lang == "en" or len(lines) == 1:
+            return text(self.front.title)
+        return "".join(f'<span class="gd-line">{text(line)}</span>' for line in lines)
 
     def _cover(self) -> str:
         if not self.front.cover_svg:
@@ -242,7 +252,7 @@ class _PageWriter:
         parts = [
             front.series,
             front.short_title or front.title,
-            front.edition,
+            edition(self.document),
             front.date,
             word("made", self.lang),
         ]
