@@ -303,10 +303,11 @@ class _Run:
         self.cell = 0
 
     def __call__(self, source: Any) -> None:
-        import papermill
-        from papermill.engines import Engine, papermill_engines
+        """Take papermill's own steps: its ``execute_notebook`` also writes the notebook out and reads it."""
+        from papermill import execute, parameterize
+        from papermill.engines import Engine
 
-        run = self
+        run, notebook = self, _marked(source)
 
         class OneReport(Engine):
             @classmethod
@@ -314,16 +315,13 @@ class _Run:
                 run.notebook = nb_man.nb
                 run.execute(nb_man)
 
-        papermill_engines.register("govdata-one-report", OneReport)
-        papermill.execute_notebook(
-            source,
-            None,
-            self.job.parameters,
-            engine_name="govdata-one-report",
-            kernel_name="python3",
-            language="python",
-            progress_bar=False,
-        )
+        if self.job.parameters:
+            notebook = parameterize.parameterize_notebook(
+                notebook, self.job.parameters, kernel_name="python3", language="python"
+            )
+        notebook = execute.remove_error_markers(execute.prepare_notebook_metadata(notebook, None, None))
+        notebook = OneReport.execute_notebook(notebook, "python3", progress_bar=False)
+        execute.raise_for_execution_errors(notebook, None)
 
     def execute(self, nb_man: Any) -> None:
         if self.job.ordinary:
@@ -384,6 +382,17 @@ class _Run:
 
         client.on_cell_start = began
         return client
+
+
+def _marked(notebook: Any) -> Any:
+    """Return a notebook with the metadata that papermill gives one when it reads it."""
+    from papermill.version import version
+
+    notebook.metadata["papermill"] = {"default_parameters": {}, "parameters": {}, "version": version}
+    for cell in notebook.cells:
+        cell.metadata.setdefault("tags", [])
+        cell.metadata.setdefault("papermill", {})
+    return notebook
 
 
 def _no_ports() -> Any:

@@ -27,7 +27,7 @@ from IPython.core.profiledir import ProfileDir
 from IPython.paths import get_ipython_dir
 from jupyter_client.session import Session
 from traitlets import Any as AnyTrait
-from traitlets import default
+from traitlets import Float, default
 from traitlets.config import Config
 
 from govdata.build.surroundings import Watch, take_on
@@ -119,6 +119,8 @@ class BatchKernel(InProcessKernel):
     iopub_thread = AnyTrait(None)
     iopub_socket = AnyTrait(_IOPUB)
     shell_class = AnyTrait(_Shell)
+    # A rest after each cell, for what sockets still hold; nothing here goes through one.
+    _execute_sleep = Float(0.0)
 
     @default("stdout")
     def _default_stdout(self) -> _Stream:

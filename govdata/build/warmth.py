@@ -124,6 +124,7 @@ def _prime(exporters: Iterable[str]) -> None:
         ("matplotlib.pyplot", _prime_matplotlib),
         ("pandas", _prime_pandas),
         ("govdata.casebook.book", _prime_casebook),
+        ("govdata.display.page", _prime_display),
     ):
         if module in sys.modules:
             with contextlib.suppress(Exception):
@@ -178,6 +179,14 @@ def _prime_pandas() -> None:
 
 def _prime_casebook() -> None:
     sys.modules["govdata.casebook.book"].load()
+
+
+def _prime_display() -> None:
+    """Begin a page and draw a chart of ours: reads the literature, registers fonts, measures digits."""
+    display = sys.modules["govdata.display"]
+    display.Page("zh", sys.modules["govdata.casebook.book"].load())
+    chart = sys.modules["govdata.display.charts"].Bars(labels=["0123456789."], values=[1.0], unit="%")
+    sys.modules["govdata.display.theme"].svg(chart.draw())
 
 
 def _prime_matplotlib() -> None:

@@ -7,6 +7,7 @@ tell shapes apart at 3:1; on a dark page, figures stand on a light panel. Colour
 from __future__ import annotations
 
 import io
+import os
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -120,6 +121,11 @@ def _face(weight: int) -> Any:
     face = FT2Font(fonts()[weight])
     face.set_size(1000, 72)
     return face
+
+
+# An opened font and its copy in a forked process would share one place in the file: each opens its own.
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_face.cache_clear)
 
 
 @lru_cache(maxsize=65536)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import math
+import os
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -159,3 +161,19 @@ def test_texts_keep_their_measured_width_in_any_font():
         style = dict(item.split(": ") for item in node.get("style").split("; "))
         size, weight = float(style["font-size"].removesuffix("px")), int(style.get("font-weight", 400))
         assert float(node.get("textLength")) == pytest.approx(theme.width(node.text, size, weight), abs=0.01)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_forked_processes_measure_side_by_side():
+    # An opened font that two processes share gives both of them pieces of each other's characters.
+    texts = ["".join(map(chr, range(0x4E00 + 500 * n, 0x4E00 + 500 * n + 400))) for n in range(4)]
+    theme.width("一", 8)
+    children = []
+    for text in texts:
+        if not (child := os.fork()):
+            code = 1
+            with contextlib.suppress(BaseException):
+                code = int(theme.width(text, 8) != 8 * len(text))
+            os._exit(code)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * len(texts)
