@@ -35,17 +35,18 @@ _active: ContextVar[dict[str, Read] | None] = ContextVar("govdata_reads", defaul
 
 
 @contextmanager
-def recording() -> Iterator[list[Read]]:
+def recording(into: dict[str, Read] | None = None) -> Iterator[list[Read]]:
     """Collect every distinct read made inside the ``with`` block, in order.
 
-    Blocks nest: what the inner one collects, the outer one has read too.
+    Blocks nest: what the inner one collects, the outer one has read too. Several blocks, one after another,
+    collect into one dictionary, where they are given it: what is there already isn't worked out again.
 
     >>> with recording() as reads:
     ...     pass
     >>> reads
     []
     """
-    reads: dict[str, Read] = {}
+    reads: dict[str, Read] = {} if into is None else into
     out: list[Read] = []
     outer = _active.get()
     token = _active.set(reads)

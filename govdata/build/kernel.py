@@ -162,6 +162,7 @@ class BatchKernel(InProcessKernel):
         shell = self.shell
         self.session.pid = os.getpid()
         shell.ipython_dir = get_ipython_dir()
+        shell.profile_dir.unobserve_all("location")  # nobody uses its seven folders: don't make them
         shell.profile_dir.location = os.path.join(shell.ipython_dir, "profile_default")  # noqa: PTH118 (as IPython)
         shell.starting_dir = os.getcwd()  # noqa: PTH109 (as IPython)
         shell.history_manager.dir_hist[:] = [Path.cwd()]

@@ -15,7 +15,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -182,7 +182,8 @@ class _Driver:
         self.clear_work()
         if to_run or packs:
             self.work.mkdir(parents=True, exist_ok=True)
-            with _stop_asked() as asked, self.executors():
+            # Deleting a folder waits for the disk now and then; the next report doesn't wait for that.
+            with ThreadPoolExecutor(1) as self.sweeper, _stop_asked() as asked, self.executors():
                 pending = deque(to_run)
                 self.run_all(pending, asked)
                 self.summary.stopped = bool(pending or self.running)
@@ -416,7 +417,7 @@ class _Driver:
             self.fail(report, outcome.failure)
         else:
             self.account(run, outcome)
-        shutil.rmtree(run.folder, ignore_errors=True)
+        self.sweeper.submit(shutil.rmtree, run.folder, ignore_errors=True)
 
     def outcome_of(self, future: Future[Outcome], run: _Running) -> Outcome:
         """What the report's process came to; if it died, the failure says in which cell."""

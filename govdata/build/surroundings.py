@@ -14,7 +14,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -67,12 +66,10 @@ class Watch:
         """Run one cell."""
         from govdata import trace
 
-        with self.descriptors.copied(), trace.recording() as reads:
+        with self.descriptors.copied(), trace.recording(self.reads):
             reply = await self.execute(*args, **kwargs)
             sys.stdout.flush()
             sys.stderr.flush()
-        for read in map(asdict, reads):
-            self.reads.setdefault(json.dumps([read["table"], read["query"]], sort_keys=True), read)
         for name, text in self.descriptors.take():
             content = {"name": name, "text": text}
             kernel = self.kernel
@@ -81,7 +78,9 @@ class Watch:
 
     def read(self) -> list[dict[str, Any]]:
         """Return every distinct read so far, in order."""
-        return list(self.reads.values())
+        return [
+            {"table": read.table, "query": read.query, "digest": read.digest} for read in self.reads.values()
+        ]
 
 
 class _Descriptors:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from govdata.build.content import CodeIndex, FileDigests, library_versions
+from govdata.build.content import CodeIndex, FileDigests, font_digest, library_versions
 from govdata.build.difference import compare, in_words
 from govdata.build.edition import read_edition
 from govdata.build.notebook import imported_names, read_notebook
@@ -435,3 +435,14 @@ def test_code_without_a_changed_number_is_no_change() -> None:
     assert (changes["changed"], changes["same_numbers"]) == ({}, 1)
     changes = compare(manifest("1", "d", same), manifest("2", "d", {"a": ["2"]}))
     assert changes["changed"]["zh/a"]["causes"] == ["code"]
+
+
+def test_another_font_on_the_machine_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    font = tmp_path / ".fonts" / "a.otf"
+    font.parent.mkdir()
+    found = set()
+    for content in (b"", b"OTTO" + bytes(90_000), b"OTTO" + bytes(90_001), b"OTTP" + bytes(90_000)):
+        font.write_bytes(content)
+        found.add(font_digest(FileDigests()))
+    assert len(found) == 4
