@@ -284,9 +284,9 @@ class CodingRecords(Recorded[Coding]):
         columns = [
             Column(content=page.inlines(("地区", "Place")), width=0.9),
             Column(content=page.inlines(("指标", "Indicator")), width=1.7),
-            Column(content=page.inlines(("原文印作", "As printed")), width=1.4),
-            Column(content=page.inlines(("案例库读作", "Casebook")), width=0.9),
-            Column(content=page.inlines(("第二人读作", "Second coder")), width=0.9),
+            Column(content=page.inlines(("原文印作", "As printed")), width=1.6),
+            Column(content=page.inlines(("案例库", "Casebook")), width=1.0),
+            Column(content=page.inlines(("第二人", "Second coder")), width=1.0),
         ]
         return page.table(
             label,
@@ -315,9 +315,9 @@ class CodingRecords(Recorded[Coding]):
         columns: list[Any] = [
             Column(content=page.inlines(("地区", "Place")), width=0.9),
             Column(content=page.inlines(("分歧", "Disputed")), align="right", width=0.6),
-            Column(content=page.inlines(("可核：案例库", "Checkable: casebook")), align="right", width=0.8),
+            Column(content=page.inlines(("可核：案例库", "Checkable: casebook")), align="right", width=1.1),
             Column(content=page.inlines(("第二人", "second coder")), align="right", width=0.7),
-            Column(content=page.inlines(("效果：案例库", "Outcomes: casebook")), align="right", width=0.8),
+            Column(content=page.inlines(("效果：案例库", "Outcomes: casebook")), align="right", width=1.1),
             Column(content=page.inlines(("第二人", "second coder")), align="right", width=0.7),
             Column(
                 content=page.inlines(("首页用到、读法不同的数", "On page one, read differently")), width=1.9
@@ -358,4 +358,4 @@ class CodingRecords(Recorded[Coding]):
             name = page.indicator_name(page.casebook.observation(i).indicator_id)
             line = (*page.inlines("{name} ", name=name), page.as_printed(i))
             touched = (*touched, LineBreak(), *line) if touched else line
-        return [page.place(one.model_id), len(one.disputed), *counts, touched or page.mark("zero")]
+        return [page.place(one.model_id), len(one.disputed), *counts, touched or page.said(("没有", "none"))]
