@@ -530,9 +530,14 @@ def _write(job: Job, outcome: Outcome, stage: _Stage, notebook: Any, ours: bool)
 
 
 def _as_text(notebook: Any) -> str:
-    import nbformat
+    """Return a notebook as JSON, a cell a line: nbformat's indented form takes ten times as long to write."""
+    cells = ",\n".join(_dense(cell) for cell in notebook.cells)
+    rest = _dense({key: value for key, value in notebook.items() if key != "cells"})
+    return f'{{"cells":[\n{cells}\n],{rest[1:]}\n'
 
-    return str(nbformat.v4.writes(notebook)) + "\n"
+
+def _dense(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _keep_failed(job: Job, outcome: Outcome, notebook: Any) -> None:
