@@ -27,6 +27,7 @@ from govdata.document.wording import word
 from govdata.errors import BuildError, RenderError
 
 _LANGS = ("zh", "en")
+_RULE = re.compile(r"^(\x1b\[[\d;]*m)*-{60,}(\x1b\[[\d;]*m)*\n", re.MULTILINE)  # above a traceback
 _PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
 
 
@@ -272,15 +273,20 @@ class _NotebookReader:
         where = cell_name(index, cell)
         kind = output["output_type"]
         if kind == "error":
-            raise RenderError(
-                f"{where}: raised {output.get('ename')}: {output.get('evalue')}; mend it and run it again"
-            )
+            return self._error(output, cell, where)
         if kind == "stream":
             return [] if output.get("name") == "stderr" else _printed(_joined(output["text"]))
         payload = self.payloads[index][place]
         if payload:
             return self._shown_payload(payload, where)
         return self._data(output.get("data", {}), output.get("metadata", {}), index, cell)
+
+    def _error(self, output: Mapping[str, Any], cell: Mapping[str, Any], where: str) -> list[m.Block]:
+        """Show an error that was meant, or that stands in a notebook which is no report of ours."""
+        raised = f"{output.get('ename')}: {output.get('evalue')}"
+        if self.strict and "raises-exception" not in _tags(cell):
+            raise RenderError(f"{where}: raised {raised}; mend it and run it again")
+        return _printed(_RULE.sub("", "\n".join(output.get("traceback") or [raised])))
 
     def _shown_payload(self, payload: m.Payload, where: str) -> list[m.Block]:
         for key, item in payload.evidence.items():

@@ -19,6 +19,7 @@ __all__ = ["Plan", "Spot", "arrange", "kept_together", "settle"]
 _FULL = 540.0  # points from the top; a summary that ends further down fills its page
 _GAP = 90.0  # points, an eighth of the page: less may stay blank
 _TWO_LINES = 38.0
+_SMALLEST = 0.6  # of its width: a picture is not made smaller than that
 _TABLE_START = 120.0  # caption, head and three rows
 _REACH = 8  # blocks after a picture that may go before it
 _ABOVE = {"heading": 20.0, "figure": 14.0, "table": 14.0, "callout": 12.0}
@@ -53,6 +54,8 @@ class Plan:
         Labels of pictures and tables that go to the top of the next page.
     broken
         Labels of tables that break although they would fit on a page.
+    shrunk
+        Labels of pictures without a number, and what part of their width they keep so as to stay in place.
     tight
         Summaries that are set closer, to stay one page: their blocks, the report's own being -1.
     alone
@@ -64,13 +67,14 @@ class Plan:
     order: tuple[int, ...]
     floats: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
+    shrunk: tuple[tuple[str, float], ...] = ()
     tight: tuple[int, ...] = ()
     alone: tuple[int, ...] = ()
     contents: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return what the template reads."""
-        return asdict(self)
+        return asdict(self) | {"shrunk": dict(self.shrunk)}
 
 
 def arrange(plan: Plan, blocks: Sequence[Block], spots: Iterable[Spot], top: float, bottom: float) -> Plan:
@@ -94,7 +98,13 @@ def arrange(plan: Plan, blocks: Sequence[Block], spots: Iterable[Spot], top: flo
     sizes = [_size(blocks[i], found[i, "start"], found[i, "end"], top, bottom) for i in range(len(blocks))]
     pages = _Pages(blocks, sizes, plan.alone, top, bottom, found[0, "start"].y)
     pages.fill()
-    return replace(plan, order=tuple(pages.order), floats=tuple(pages.floats), broken=tuple(pages.broken))
+    return replace(
+        plan,
+        order=tuple(pages.order),
+        floats=tuple(pages.floats),
+        broken=tuple(pages.broken),
+        shrunk=tuple(pages.shrunk),
+    )
 
 
 def settle(plan: Plan, spots: Iterable[Spot], summaries: Iterable[int], alone: bool, contents: str) -> Plan:
@@ -146,6 +156,7 @@ class _Pages:
     order: list[int] = field(default_factory=list)
     floats: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
+    shrunk: list[tuple[str, float]] = field(default_factory=list)
 
     def fill(self) -> None:
         queue = deque(range(len(self.blocks)))
@@ -215,6 +226,8 @@ class _Pages:
         after = queue[0]
         if not self._whole(after) or self.blocks[after]["kind"] not in _FLOATING:
             return False
+        if not self.blocks[after].get("numbered", True):
+            return False
         room = self.room - self._need(index)
         taken, _, left = self._texts(after, list(queue)[1:], room)
         return room >= _GAP and ((bool(taken) and left < _GAP) or self._may_break(after, room))
@@ -227,6 +240,8 @@ class _Pages:
         block = self.blocks[index]
         if block["kind"] not in _FLOATING:  # a formula is part of its sentence
             return False
+        if not block.get("numbered", True):  # nobody would find it elsewhere
+            return self._stays(index)
         taken, split, left = self._texts(index, list(queue), self.room)
         if self._may_break(index, self.room) and left >= _GAP:
             self.broken.append(block["label"])
@@ -241,6 +256,21 @@ class _Pages:
         else:
             self.order += taken
             self._turn(index)
+        return True
+
+    def _stays(self, index: int) -> bool:
+        """Let what has no number stay in its place: a picture smaller, a table in two; say if that can be."""
+        block, room = self.blocks[index], self.room
+        share = room / self._need(index)
+        if block["kind"] == "figure" and share >= _SMALLEST:
+            self.shrunk.append((block["label"], round(share - 0.02, 3)))
+            self.order.append(index)
+            self.y = self.bottom
+        elif self._may_break(index, room):
+            self.broken.append(block["label"])
+            self._flow(index)
+        else:
+            return False
         return True
 
     def _float_before(self, taken: list[int], index: int) -> None:

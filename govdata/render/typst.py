@@ -36,7 +36,7 @@ from govdata.render.layout import Plan, Spot, arrange, kept_together, settle
 from govdata.render.mosaic import mosaic
 from govdata.render.references import DEFAULT_STYLE, Reference, references
 from govdata.render.titles import balanced, title_lines
-from govdata.render.widths import MEASURE, em, evidence_widths, table_layout
+from govdata.render.widths import MEASURE, em, evidence_widths, panels, table_layout
 
 log = logging.getLogger(__name__)
 
@@ -264,7 +264,12 @@ class TypstWriter:
         summary = self._own_summary()
         cover = self._cover(front, summary)
         summed = self._summary(summary) if summary else None
-        body = [self.block(block) for block in self.document.blocks if block is not summary]
+        body = [
+            self.block(part)
+            for block in self.document.blocks
+            if block is not summary
+            for part in self._parts(block)
+        ]
         rows = evidence_rows(self.document, self.numbering)
         words = self._words()
         return {
@@ -522,6 +527,13 @@ class TypstWriter:
         }
 
     # blocks
+
+    def _parts(self, block: m.Block) -> list[m.Block]:
+        """Return a block, or the parts of a table that is wider than the page."""
+        if not isinstance(block, m.Table):
+            return [block]
+        ids = self.id_room if any(self._has_ids(block, place) for place in range(len(block.columns))) else 0.0
+        return list(panels(block, _TABLE_SIZES[-1], self.lang, 4.0, ids))
 
     def block(self, block: m.Block) -> dict[str, Any]:  # noqa: PLR0911  one way out for each kind
         """Return a block as data."""

@@ -153,6 +153,72 @@ def table_layout(
     return TableLayout(size, widths, [max(row) for row in itertools.zip_longest(*lines, fillvalue=1)])
 
 
+def panels(table: m.Table, size: float, lang: str, pad: float, extra: float = 0.0) -> list[m.Table]:
+    """Return a table in parts that fit the measure, each with the columns that name its rows.
+
+    Parameters
+    ----------
+    table
+        The table.
+    size
+        Smallest font size that may be taken, points.
+    lang
+        Language of the marks.
+    pad, extra
+        Padding on either side of a cell; room for an evidence id beside right-aligned cells; points.
+
+    Returns
+    -------
+    list of m.Table
+        The table itself where it fits or can't be parted: cells that span columns, a matrix.
+    """
+    least = [
+        min(_column_need(column, _cell_needs(table, place, lang), lang)[1], 14.0) * size
+        + 2 * pad
+        + (extra if column.align == "right" else 0.0)
+        for place, column in enumerate(table.columns)
+    ]
+    spans = any(cell.span > 1 for row in table.rows if row.role != "group" for cell in row.cells)
+    if sum(least) <= MEASURE or spans or any(column.stacked for column in table.columns):
+        return [table]
+    heads = _naming(table, least)
+    lots: list[list[int]] = [[]]
+    for place in range(heads, len(table.columns)):
+        if lots[-1] and sum(least[:heads]) + sum(least[i] for i in [*lots[-1], place]) > MEASURE:
+            lots.append([])
+        lots[-1].append(place)
+    lots = _even(lots, least, MEASURE - sum(least[:heads]))
+    return [_panel(table, [*range(heads), *lot], n, n == len(lots) - 1) for n, lot in enumerate(lots)]
+
+
+def _even(lots: list[list[int]], least: list[float], room: float) -> list[list[int]]:
+    """Return as many lots of like size, if each of them fits."""
+    places = [place for lot in lots for place in lot]
+    step = math.ceil(len(places) / len(lots))
+    even = [places[start : start + step] for start in range(0, len(places), step)]
+    return even if all(sum(least[i] for i in lot) <= room for lot in even) else lots
+
+
+def _naming(table: m.Table, least: list[float]) -> int:
+    """Return how many columns name the rows: the first, and the second if it is text and both are narrow."""
+    second = len(least) > 3 and table.columns[1].align == "left" and sum(least[:2]) <= MEASURE / 4
+    return 2 if second else 1
+
+
+def _panel(table: m.Table, places: list[int], n: int, last: bool) -> m.Table:
+    rows = [
+        row
+        if row.role == "group"
+        else row.model_copy(update={"cells": tuple(row.cells[i] for i in places if i < len(row.cells))})
+        for row in table.rows
+    ]
+    columns = tuple(table.columns[i] for i in places)
+    update: dict[str, object] = {"columns": columns, "rows": tuple(rows)}
+    if n:
+        update |= {"label": f"{table.label}-part-{n + 1}", "title": (), "subtitle": ()}
+    return table.model_copy(update=update if last else update | {"note": ()})
+
+
 def _widths(
     table: m.Table,
     needs: list[tuple[float, float]],

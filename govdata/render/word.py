@@ -25,7 +25,7 @@ from govdata.render.formulas import office_math
 from govdata.render.mosaic import mosaic
 from govdata.render.raster import rasterise
 from govdata.render.references import DEFAULT_STYLE, Reference, references
-from govdata.render.widths import MEASURE, table_layout
+from govdata.render.widths import MEASURE, panels, table_layout
 from govdata.render.word_package import Package
 
 _UNDERLINES = {"solid": "single", "dashed": "dash", "dotted": "dotted"}
@@ -326,6 +326,10 @@ class WordWriter:
         )
 
     def _block_table(self, block: m.Table, level: int, dress: str) -> str:
+        gap = xml.paragraph("", "SourceNote")
+        return gap.join(map(self._panel, panels(block, 8.5, self.lang, 4.0, 12.0)))
+
+    def _panel(self, block: m.Table) -> str:
         ids = [12.0 if column.align == "right" else 0.0 for column in block.columns]
         _, widths, _ = table_layout(block, (8.5,), self.lang, 4.0, ids)
         rows = [self._row(block, index, widths) for index in range(len(block.rows))]

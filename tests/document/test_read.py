@@ -84,14 +84,25 @@ def test_slug_keeps_chinese():
 # --- faults ------------------------------------------------------------------------------------------
 
 
-def test_error_output_names_cell_and_cause():
-    output = new_output("error", ename="ZeroDivisionError", evalue="division by zero", traceback=[])
-    node = new_notebook(cells=[new_markdown_cell("# T"), new_code_cell("1 / 0", outputs=[output])])
+def failing(tags=()):
+    lines = ["\x1b[0;31m" + "-" * 75 + "\x1b[0m", "\x1b[0;31mZeroDivisionError\x1b[0m: division by zero"]
+    output = new_output("error", ename="ZeroDivisionError", evalue="division by zero", traceback=lines)
+    cell = new_code_cell("1 / 0", outputs=[output], metadata={"tags": list(tags)})
+    return new_notebook(cells=[new_markdown_cell("# T"), cell])
+
+
+def test_an_error_stops_a_report_and_names_cell_and_cause():
     with pytest.raises(RenderError) as caught:
-        read(node)
+        read(failing(), strict=True)
     assert str(caught.value) == (
         "cell 2 (code, '1 / 0'): raised ZeroDivisionError: division by zero; mend it and run it again"
     )
+
+
+def test_an_error_that_is_meant_or_stands_in_a_plain_notebook_is_shown():
+    shown = m.CodeBlock(text="ZeroDivisionError: division by zero")
+    assert read(failing()).blocks[-1] == shown
+    assert read(failing(["raises-exception"]), strict=True).blocks[-1] == shown
 
 
 def test_invalid_payload_names_cell_and_place(sample):

@@ -67,8 +67,10 @@ def test_error_in_a_notebook_leaves_the_exporter_usable(sample):
     exporter = HTMLExporter()
     first, _ = exporter.from_notebook_node(sample.notebook("zh"))
     output = nbformat.v4.new_output("error", ename="E", evalue="v", traceback=[])
+    failed = sample.notebook("zh")
+    failed.cells.append(new_code_cell("x", outputs=[output]))
     with pytest.raises(RenderError):
-        exporter.from_notebook_node(new_notebook(cells=[new_code_cell("x", outputs=[output])]))
+        exporter.from_notebook_node(failed)
     assert exporter.from_notebook_node(sample.notebook("zh"))[0] == first
 
 

@@ -61,6 +61,20 @@ def test_a_table_that_may_breaks_where_no_text_fills():
     assert plan.order == (0, 1, 2)
 
 
+def test_what_has_no_number_stays_in_its_place():
+    small, large = (block("figure", 1, numbered=False) for _ in range(2))
+    text = block("paragraph", 2)
+    plan = arrange(
+        [block("paragraph", 0), small, text], laid([text, small, text], [400, 350, 60]), TOP, BOTTOM
+    )
+    assert plan.order == (0, 1, 2)
+    assert plan.shrunk == (("figure-1", 0.804),)
+    plan = arrange(
+        [block("paragraph", 0), large, text], laid([text, large, text], [500, 650, 60]), TOP, BOTTOM
+    )
+    assert (plan.order, plan.shrunk) == ((0, 1, 2), ())  # too small to read: rather a gap
+
+
 def test_a_small_gap_is_left_alone():
     blocks = [block("paragraph", 0), block("figure", 1), block("paragraph", 2)]
     assert arrange(blocks, laid(blocks, [640, 350, 50]), TOP, BOTTOM).order == (0, 1, 2)
