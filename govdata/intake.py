@@ -18,6 +18,7 @@ from govdata.errors import GovdataError
 if TYPE_CHECKING:
     from govdata.casebook import Casebook
     from govdata.records.door import ReadResult
+    from govdata.records.recomputed import Printed
 
 __all__ = ["app"]
 
@@ -85,6 +86,7 @@ def _made_up(folder: Path, n: int, seed: int, cutoff: str) -> Iterator[tuple[Pat
     from govdata.casebook.book import load
     from govdata.records.coding import synthetic_coding
     from govdata.records.panel import synthetic_panel
+    from govdata.records.recomputed import synthetic_recomputed
     from govdata.records.results import synthetic_results
     from govdata.records.synthetic import MADE_BY_SIZE, synthetic
 
@@ -99,6 +101,9 @@ def _made_up(folder: Path, n: int, seed: int, cutoff: str) -> Iterator[tuple[Pat
         {o.observation_id: o.standing for o in book.list_observations()},
     )
     yield coding, len(synthetic_coding(coding, standings, seed=seed).standings)
+    redone, figures = folder / "recomputed.csv", _printed(book)
+    synthetic_recomputed(redone, figures, seed)
+    yield redone, len(figures)
     panel = folder / "panel.csv"
     yield panel, len(synthetic_panel(panel, seed=seed).rows)
 
@@ -107,6 +112,21 @@ def _goals(book: Casebook) -> dict[str, float]:
     """Return the goals of the casebook that are shares, and what they ask for."""
     goals = book.list_observations(standing=["target", "plan"])
     return {goal.observation_id: goal.value for goal in goals if goal.unit == "share" and goal.value}
+
+
+def _printed(book: Casebook) -> dict[str, Printed]:
+    """Return the results of the casebook, with the values that each may stand for."""
+    from govdata.methods.hedges import rounded
+    from govdata.methods.published import ends_of_period
+    from govdata.records.recomputed import Printed
+
+    found = {}
+    for row in book.list_observations(standing="measured"):
+        first, last = ends_of_period(row.period) if row.period else ("", "9999")
+        day = "2024-12-31" if last == "9999" else first
+        whole = row.unit != "share" and (row.value or 0) >= 1
+        found[row.observation_id] = Printed(*rounded(row), whole, day)
+    return found
 
 
 @contextlib.contextmanager

@@ -17,6 +17,7 @@ from govdata.display import words
 from govdata.display.charts import Dumbbell
 from govdata.display.recorded import Recorded
 from govdata.display.shown import Shown
+from govdata.display.things import THINGS
 from govdata.document import Block, Column, KeyFigure
 from govdata.errors import RecordsError, nearest
 from govdata.methods.goals import Judged, goal_of, judge
@@ -38,45 +39,6 @@ _STATES: dict[State, Pair] = {
     "no_due": ("没有到期日", "no due date"),
     "no_way": ("没有写明多好还是少好", "which way is better is not told"),
 }
-#: Small numbers of these name nobody.
-_THINGS = frozenset(
-    {
-        "year",
-        "project",
-        "yuan",
-        "goal",
-        "subdistrict",
-        "programme",
-        "enterprise",
-        "system",
-        "tier",
-        "assessment",
-        "organisation",
-        "register",
-        "aspect",
-        "strand",
-        "theme",
-        "collection",
-        "area",
-        "area of duty",
-        "information platform",
-        "area or unit (not specified)",
-        "aspect of work",
-        "fiscal tier",
-        "public-benefit item or project",
-        "public-benefit item",
-        "land area",
-        "waste heap",
-        "action plan",
-        "surveillance system",
-        "information system",
-        "round of visits",
-        "area of community",
-        "kind of centre",
-    }
-)
-
-
 _ON_PAGE_ONE = 5
 
 
@@ -153,7 +115,7 @@ class TargetRecords(Recorded[Results]):
 
     def _line(self, goal: Observation, row: Result) -> _Line:
         indicator = self.page.casebook.indicator(goal.indicator_id)
-        named = row.denominator is not None or indicator.counting_unit not in _THINGS
+        named = row.denominator is not None or indicator.counting_unit not in THINGS
         parts = [row.numerator] + ([] if row.denominator is None else [row.denominator - row.numerator])
         parts += [] if row.baseline is None else [row.baseline[0]]
         if row.baseline is not None and row.baseline[1] is not None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from govdata.casebook import Casebook
     from govdata.casebook.schema import Observation
 
-__all__ = ["decimals_of", "passed_on", "reach", "span"]
+__all__ = ["decimals_of", "passed_on", "reach", "rounded", "span"]
 
 _STEP = 1e-6
 # Which way the true value may lie from the printed one; arithmetic takes the low end of a range.
@@ -109,6 +109,48 @@ def span(row: Observation) -> tuple[float, float]:
     if row.qualifier == "about" or (share and "%" in row.exact.replace("％", "%") and 0 < row.value < 1):
         return max(0.0, row.value - last / 2), min(row.value + last / 2, top)
     return row.value, row.value
+
+
+def rounded(row: Observation) -> tuple[float, float]:
+    """Return the values that would have been printed so: how far a recomputed figure may lie from it.
+
+    Half a unit of the last printed digit either way, whatever the unit: 2.2万 from 21,500 to 22,500, 1383
+    from 1382.5 to 1383.5, 87.8 % from 0.8775 to 0.8785. A hedge widens it: "700 and more" (余、多) runs
+    up to 800, "at least" (以上) and 超过 have no upper end, "about" (约) goes to half of the last digit
+    that isn't zero but no further than a tenth of the figure, and 近 the same from below only. All and
+    none are taken at their word: 99.6 % is not all.
+
+    Raises
+    ------
+    MethodError
+        If the figure is damaged.
+    """
+    low, high = span(row)
+    value = float(row.value or 0.0)
+    if row.qualifier == "about":
+        low, high = max(low, 0.9 * value), min(high, 1.1 * value)
+        return low, value if row.exact.startswith("近") else high
+    if row.qualifier == "more_than" and row.exact.startswith("超过"):
+        return value, math.inf
+    if row.qualifier != "exact" or row.absolute:
+        return low, high
+    half = 0.5 * _printed_unit(row.exact)
+    if row.unit == "share":
+        half /= 100
+    return value - half, value + half
+
+
+def _printed_unit(exact: str) -> float:
+    """Return the size of the last digit as printed: 0.1 of 1.2, 10,000 of 1383万, 1 of 26446.
+
+    >>> _printed_unit("2.21万人"), _printed_unit("两万户"), _printed_unit("96.17%"), _printed_unit("三级")
+    (100.0, 10000.0, 0.01, 1.0)
+    """
+    found = re.search(r"(?:\d+(?:\.(\d+))?|[一二三四五六七八九十百千两]+)\s*(万|亿)?(亿)?", exact)
+    if not found:
+        return 1.0
+    scale = {None: 1.0, "万": 1e4, "亿": 1e8}
+    return 10.0 ** -len(found[1] or "") * scale[found[2]] * scale[found[3]]
 
 
 def _last_digit(value: float) -> float:

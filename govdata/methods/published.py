@@ -31,6 +31,7 @@ __all__ = [
     "at_rate",
     "comparability",
     "derive",
+    "ends_of_period",
     "furthest",
     "leaves",
     "printed",
@@ -435,11 +436,16 @@ def _known(period: str) -> str:
 
 def _overlap(x: str, y: str) -> bool:
     """Return whether two ISO 8601 periods share a day; an open end (``..``) runs on."""
-    (a, b), (c, d) = _ends(x), _ends(y)
+    (a, b), (c, d) = ends_of_period(x), ends_of_period(y)
     return a <= d and c <= b
 
 
-def _ends(period: str) -> tuple[str, str]:
+def ends_of_period(period: str) -> tuple[str, str]:
+    """Return the first and the last day of an ISO 8601 period as text; an open end is ``9999``.
+
+    >>> ends_of_period("2012"), ends_of_period("2012-05/..")
+    (('2012-01-01', '2012-12-31'), ('2012-05-01', '9999'))
+    """
     first, _, last = period.partition("/")
     last = last or first
     # Text order is date order in ISO 8601; padding makes 2012 run from its first day to its last.

@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "render": set(),  # knows notebooks, not what is in them
     "build": {"casebook"},  # `model: all`, and what a report read
     "check": {"casebook", "methods"},
-    "intake": {"casebook", "records"},
+    "intake": {"casebook", "records", "methods"},
 }
 PLACES = sorted(
     p for p in PACKAGE.rglob("*.py") if p.stem not in {"cli"} and p.parent != PACKAGE / "__init__.py"

@@ -1,0 +1,398 @@
+"""Printed figures beside what the records behind them give: match, differs, not recomputable.
+
+Enters: a page, and the path of recomputed figures (or nothing). Leaves: blocks, empty ones where none were
+given. What is printed is the casebook's and keeps its passage; what was recomputed is the user's. A small
+count of people that differs from what is printed is hidden, with all that arithmetic ties to it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from govdata.display import words
+from govdata.display.recorded import Recorded
+from govdata.display.shown import Shown
+from govdata.display.things import THINGS
+from govdata.document import Column, Inlines, KeyFigure
+from govdata.methods import implied
+from govdata.methods.hedges import decimals_of, rounded
+from govdata.methods.recompute import STATES, Reproduced, State, outcome, reproduced, tied
+from govdata.records.recomputed import Recomputed, Redone, read_recomputed
+
+if TYPE_CHECKING:
+    from govdata.casebook.schema import Observation
+    from govdata.display.page import Page, Pair
+
+__all__ = ["RecomputedRecords"]
+
+_STATES: dict[State, Pair] = {
+    "differs": ("不符", "differs"),
+    "match": ("相符", "match"),
+    "another_date": ("日期不合，不能比", "another date: not comparable"),
+    "not_recomputable": ("无从重算", "not recomputable"),
+}
+_CHANGES = frozenset({"growth", "increase", "change"})
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A printed result, what was recomputed, and what they come to."""
+
+    row: Observation
+    redone: Redone
+    state: State
+
+
+class RecomputedRecords(Recorded[Recomputed]):
+    """The part of a report that holds recomputed figures against the printed ones.
+
+    Parameters
+    ----------
+    page
+        The report.
+    path
+        Recomputed figures (:func:`govdata.records.recomputed.read_recomputed`); empty for none.
+    models
+        Whose figures the report is about; figures of others are left out and counted.
+    holding, level
+        As for :func:`govdata.methods.recompute.reproduced`.
+    min_cell
+        Smallest count of people that is shown, unless the text prints that very count.
+    """
+
+    prefix = "redone"
+
+    def __init__(
+        self,
+        page: Page,
+        path: str,
+        *,
+        models: Collection[str],
+        holding: float,
+        level: float,
+        min_cell: int,
+    ) -> None:
+        own = {o.observation_id: o for o in page.casebook.list_observations(list(models))} if path else {}
+        self.results = {i for i, o in own.items() if o.standing == "measured" and o.value is not None}
+        found = None
+        if path:
+            known = page.observation_ids
+            shares = {i for i in self.results if _is_part(own[i])}
+            found = read_recomputed(path, known, known - own.keys() | self.results, shares)
+        super().__init__(page, found, level=level, min_cell=min_cell)
+        self.models, self.holding = list(models), holding
+        tried = found.figures if found else {}
+        lines = [
+            _Line(own[i], one, outcome(own[i], one.value, one.as_of)) for i, one in tried.items() if i in own
+        ]
+        self.lines = sorted(lines, key=lambda line: STATES.index(line.state))
+        self.left_out = len(tried) - len(lines)
+
+    @property
+    def given(self) -> bool:
+        """Whether a figure of the chosen models was tried."""
+        return bool(self.lines)
+
+    @cached_property
+    def share(self) -> Reproduced | None:
+        """How large a share recomputes; None where nothing was tried."""
+        if not self.lines:
+            return None
+        states = [line.state for line in self.lines]
+        return reproduced(states, len(self.results), holding=self.holding, level=self.level)
+
+    @property
+    def differs(self) -> int:
+        """Number of figures that were recomputed otherwise."""
+        return self.share.differs if self.share else 0
+
+    @property
+    def verdict(self) -> Literal["described", "cannot_tell"]:
+        """``described`` where the share that recomputes reaches, or misses, what was asked for."""
+        return "described" if self.share and self.share.verdict != "cannot_tell" else "cannot_tell"
+
+    # --- protection ----------------------------------------------------------------------------
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Figures whose recomputed value isn't shown."""
+        small = [line.row.observation_id for line in self.lines if self._small(line)]
+        return tied(self.page.casebook, small, self.models) if small else frozenset()
+
+    def _small(self, line: _Line) -> bool:
+        """Return whether a value gives a small count of people away that the text doesn't print itself."""
+        value, row, book = line.redone.value, line.row, self.page.casebook
+        if value is None or line.state == "match":
+            return False
+        if book.indicator(row.indicator_id).counting_unit in THINGS:
+            return False
+        if row.unit != "share":
+            return 0 < value < self.min_cell
+        base = implied.base_of(book, row.observation_id)
+        redone = self.found.figures.get(base) if self.found and base else None
+        sizes = [book.observation(base).value if base else None, redone.value if redone else None]
+        parts = [n * part for n in sizes if n is not None for part in (value, 1 - value)]
+        return any(0.5 <= part < self.min_cell for part in parts)
+
+    # --- words ---------------------------------------------------------------------------------
+
+    @property
+    def _rule(self) -> Pair:
+        return (
+            "使用者据记录重算，与原文印出的数相比：在印出的位数和约数之内为相符",
+            "recomputed from records by the user and held against what is printed: a match within the digits "
+            "and the hedge of the print",
+        )
+
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """Gaps for sentences; empty where nothing was tried."""
+        f, lang = self.share, self.page.lang
+        if f is None:
+            return {}
+        closed = f.low == f.high  # all tried, and all redone
+        span = words.share(f.low, f.n) if closed else words.interval(f.low, f.high, lang, f.n)
+        other = sum(line.state == "another_date" for line in self.lines)
+        texts: dict[str, tuple[str, Pair]] = {
+            "n": (words.number(f.n, lang), ("试算的结果", "Results tried")),
+            "match": (words.number(f.match, lang), ("相符", "Match")),
+            "differs": (words.number(f.differs, lang), ("不符", "Differ")),
+            "unclear": (words.number(f.unclear, lang), ("无从重算", "Not recomputable")),
+            "other": (words.number(other, lang), ("其中日期不合的", "Of these of another date")),
+            "share": (words.share(f.match / f.n, f.n), ("相符的占比", "Share that match")),
+            "span": (span, ("相符占比的区间", "Interval of the share that match")),
+        }
+        plain = {
+            "all": f.population,
+            "holding": words.worked_share(self.holding),
+            "left_out": self.left_out,
+        }
+        return self._named(texts, "red_") | {f"red_{name}": value for name, value in plain.items()}
+
+    @property
+    def answer(self) -> Pair:
+        """What the recomputation says in one sentence and a verdict, by the rule fixed before it."""
+        f = self.share
+        if f is None:
+            return ("", "")
+        told: Pair = (
+            "据记录试算{red_n}条结果：相符{red_match}条，不符{red_differs}条，无从重算{red_unclear}条。",
+            "Recomputed from records, {red_n} results tried: {red_match} match, {red_differs} differ, "
+            "{red_unclear} cannot be redone.",
+        )
+        return self.page.both(told, self._told(f))
+
+    def _told(self, f: Reproduced) -> Pair:
+        return self.page.first(
+            (
+                not f.match + f.differs,
+                ("**站不站得住，尚不能判断。**", "**Whether they hold cannot be told.**"),
+            ),
+            (
+                f.verdict == "holds",
+                (
+                    "**相符的不低于{red_holding}：站得住。**",
+                    "**At least {red_holding} recompute: they hold.**",
+                ),
+            ),
+            (
+                f.verdict == "falls_short",
+                (
+                    "**相符的不到{red_holding}：站不住。**",
+                    "**Fewer than {red_holding} recompute: they do not hold.**",
+                ),
+            ),
+            (
+                True,
+                (
+                    "**相符的是否够{red_holding}，尚不能判断。**",
+                    "**Whether {red_holding} recompute cannot be told.**",
+                ),
+            ),
+        )
+
+    @property
+    def sure(self) -> list[tuple[str, Pair]]:
+        """How sure: one line for page one; none where nothing was tried."""
+        if not self.given:
+            return []
+        return [
+            (
+                "unsure" if self.verdict == "cannot_tell" else "fairly",
+                (
+                    "数字是否属实：{red_all}条结果里据记录试算{red_n}条，记录本身由给出的人负责。",
+                    "Whether they are true: {red_n} of {red_all} results tried on records, for which those "
+                    "who gave them answer.",
+                ),
+            )
+        ]
+
+    def key_figures(self) -> list[KeyFigure]:
+        """Return the share that match and the number that differ as large figures; none without any."""
+        labels: dict[str, Pair] = {
+            "red_share": ("据记录重算相符", "Recomputed as printed"),
+            "red_differs": ("重算不符，条", "Recomputed otherwise"),
+        }
+        return self._figures(labels, self.values)
+
+    # --- blocks --------------------------------------------------------------------------------
+
+    def heading(self) -> Shown:
+        """Open the section: how many were tried, what came of them, how far that reaches."""
+        few: Pair = (
+            "给出的重算没有一条属于所选的模式。",
+            "No figure that was recomputed belongs to what was chosen.",
+        )
+        return self._opened(few, *self._sentences, **self.values)
+
+    @property
+    def _sentences(self) -> list[Pair]:
+        f = self.share
+        if f is None:
+            return []
+        return self.page.every(
+            (True, self.answer),
+            (
+                f.n < f.population,
+                (
+                    "所选模式的结果共{red_all}条。"
+                    "推到没有试算的，相符的占{red_span}，前提是试算的由抽签抽出。",
+                    "Results of what was chosen: {red_all}. For those not tried too, {red_span} match, "
+                    "provided that the ones tried were drawn by lot.",
+                ),
+            ),
+            (
+                f.n == f.population,
+                (
+                    "所选模式的{red_all}条结果全部试过，没有抽样误差：相符的占{red_span}。",
+                    "All {red_all} results of what was chosen were tried, so there is no sampling error: "
+                    "{red_span} match.",
+                ),
+            ),
+            (
+                f.unclear,
+                (
+                    "区间下限把无从重算的都算作不符，上限都算作相符。",
+                    "Its lower end counts all that cannot be redone as different, its upper end as matching.",
+                ),
+            ),
+            (
+                any(line.state == "another_date" for line in self.lines),
+                (
+                    "其中{red_other}条重算的日期在原文所写的时点之外，不拿来比。",
+                    "Of these, recomputed for a day outside the period printed and not compared: "
+                    "{red_other}.",
+                ),
+            ),
+            (
+                self.left_out,
+                (
+                    "另有{red_left_out}条属于没有选的模式，没有列出。",
+                    "Figures of what was not chosen are left out: {red_left_out}.",
+                ),
+            ),
+        )
+
+    def definition(self) -> Shown:
+        """Say what counted as a match, and by which rule the verdict was given."""
+        page = self.page
+        if not self.given:
+            return page.shown()
+        return page.say(
+            zh="重算在印出的位数和约数之内算相符：“余、多”到下一位，“以上”“超过”没有上限，“约”到末位的一半、"
+            "不出一成，“近”只从下面来，全部与零须一字不差。占比是有限总体的精确区间，置信水平{level}：整个区间"
+            "达到{red_holding}才算站得住，整个不到才算站不住。少于{min_cell}的人数，材料自己没有印的不公布。",
+            en="A recomputed figure matches within the printed digits and hedge: “and more” up to the next "
+            "digit, “at least” and “over” without an upper end, “about” to half of the last digit and a "
+            "tenth at most, “nearly” from below only, all and none to the letter. The share has the exact "
+            "interval of a finite population, level {level}: figures hold if all of it reaches "
+            "{red_holding}, and do not if none of it does. Counts of people below {min_cell} are not "
+            "published unless the text prints them.",
+            level=words.worked_share(self.level),
+            min_cell=self.min_cell,
+            **self.values,
+        )
+
+    def table(self, label: str = "tab-recomputed") -> Shown:
+        """Show every figure tried: as printed, what would match, what the records give, the outcome."""
+        page = self.page
+        if not self.given:
+            return page.shown()
+        columns: list[Any] = [
+            Column(content=page.inlines(("指标", "Indicator")), width=1.9),
+            Column(content=page.inlines(("原文印作", "As printed")), width=1.2),
+            Column(content=page.inlines(("算作相符", "Would match")), align="right", width=1.3),
+            Column(content=page.inlines(("重算", "Recomputed")), align="right", width=1.1),
+            Column(content=page.inlines(("截至", "As of")), width=1.1),
+            Column(content=page.inlines(("结果", "Outcome")), width=1.2),
+        ]
+        if several := len(self.models) > 1:
+            columns.insert(0, Column(content=page.inlines(("地区", "Place")), width=0.9))
+        title: Pair = (
+            "试算{red_n}条：相符{red_match}条，不符{red_differs}条，无从重算{red_unclear}条",
+            "{red_n} tried: {red_match} match, {red_differs} differ, {red_unclear} cannot be redone",
+        )
+        note: Pair = (
+            "左边是材料印的，右边是据记录重算的；材料没有写时点的，日期由重算的人定。"
+            "不符不等于谁错：口径、日期、记录都可能不同。",
+            "Left: what the text prints; right: what the records give. Where the text has no date, whoever "
+            "recomputed chose the day. To differ is not to be wrong: definition, day or records may differ.",
+        )
+        marks: Pair = (
+            "{mark:suppressed} 为保护个人而不公布　{mark:not_reported} 没有重算出来",
+            "{mark:suppressed} suppressed to protect individuals  {mark:not_reported} not recomputed",
+        )
+        rows = [self._row(line, several=several) for line in self.lines]
+        return page.table(label, title, columns, rows, subtitle=marks, note=note, **self.values)
+
+    def _row(self, line: _Line, *, several: bool) -> list[Any]:
+        page, row = self.page, line.row
+        lead = [page.place(row.model_id)] if several else []
+        printed: Inlines = (page.as_printed(row.observation_id),)
+        day = line.redone.as_of.isoformat() if line.redone.as_of else page.mark("not_reported")
+        return [
+            *lead,
+            page.indicator_name(row.indicator_id),
+            printed,
+            self._would_match(row),
+            self._value(line),
+            day,
+            page.said(_STATES[line.state]),
+        ]
+
+    def _value(self, line: _Line) -> Inlines:
+        value, row = line.redone.value, line.row
+        if value is None:
+            return self.page.mark("not_reported")
+        if row.observation_id in self.hidden:
+            return self.page.mark("suppressed")
+        return self._number(
+            row.observation_id, self._said(row, value), ("据记录重算", "Recomputed from records")
+        )
+
+    def _said(self, row: Observation, value: float) -> str:
+        """Print a value two digits finer than what it is held against: rounding must hide nothing."""
+        if row.unit != "share":
+            return words.number(value, self.page.lang)
+        text = f"{100 * value:.{decimals_of(row.exact) + 2}f}"
+        return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
+
+    def _would_match(self, row: Observation) -> str:
+        low, high = rounded(row)
+        scale, sign = (100.0, "%") if row.unit == "share" else (1.0, "")
+        if not sign and row.qualifier == "exact" and high - low <= 1:  # only the whole number itself
+            return words.number(float(row.value or 0.0), self.page.lang)
+        inside = [round(scale * end, 9) for end in (low, high) if math.isfinite(end)]
+        ends = [words.number(end, self.page.lang) for end in inside]
+        if math.isinf(high):
+            return self.page.said((f"{ends[0]}{sign}以上", f"{ends[0]}{sign} or more"))
+        return f"{ends[0]}{sign}" if low == high else f"{self.page.said(('—', '–')).join(ends)}{sign}"
+
+
+def _is_part(row: Observation) -> bool:
+    """Return whether a figure is a share of a whole, rather than a rate of change."""
+    return row.unit == "share" and not _CHANGES & set(row.indicator_id.split("_"))
