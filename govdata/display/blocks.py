@@ -364,7 +364,7 @@ def _hedge_beside(value: str, unit: str) -> tuple[str, str]:
     (('90%', '以上'), ('30 million', 'yuan or more'))
     """
     if value.endswith("以上"):
-        return value.removesuffix("以上"), "以上" + unit
+        return value.removesuffix("以上"), unit + "以上"
     if value.startswith("逾"):
         return value.removeprefix("逾"), "余" + unit
     for lead, tail in (("more than ", "or more"), ("at least ", "or more"), ("at most ", "or less")):

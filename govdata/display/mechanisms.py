@@ -66,21 +66,21 @@ def of_model(page: Page, label: str, model: str) -> Shown:
             done == len(features),
             (
                 "写为已做的机制{done}项，分属{kinds}类",
-                "{done} mechanisms told as done, in {kinds} categories",
+                "{done} {done|mechanism|mechanisms} told as done, in {kinds} {kinds|category|categories}",
             ),
         ),
         (
             not done,
             (
                 "{planned}项机制都只写为计划，分属{kinds}类",
-                "{planned} mechanisms, all only planned, in {kinds} categories",
+                "{planned} {planned|mechanism|mechanisms} only planned, categories: {kinds}",
             ),
         ),
         (
             True,
             (
                 "{done}项写为已做，{planned}项只写为计划，分属{kinds}类",
-                "{done} told as done, {planned} only planned, in {kinds} categories",
+                "{done} told as done, {planned} only planned, in {kinds} {kinds|category|categories}",
             ),
         ),
     )

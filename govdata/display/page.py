@@ -130,8 +130,8 @@ class Page(Blocks):
         total = sum(int(t.sum()) for t in tallies.values())
         title = self.first(
             (not total, ("所选地区不足两个，没有可比的对子", "Fewer than two places: no pair to compare")),
-            (not passed, ("{total}对中没有一对可比", "Of {total} pairs none can be compared")),
-            (True, ("{total}对中{passed}对可比", "Of {total} pairs {passed} can be compared")),
+            (not passed, ("{total}对中没有一对可比", "Of {total} {total|pair|pairs} none can be compared")),
+            (True, ("{total}对中{passed}对可比", "Of {total} {total|pair|pairs} {passed} can be compared")),
         )
         return self.table(label, title, columns, rows, total=total, passed=passed)
 

@@ -17,6 +17,8 @@ from govdata.display import Shown
 from govdata.document import Front, Heading, Number, Payload, Summary, Table, plain
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+SCALES = {"万": 1e4, "亿": 1e8, "million": 1e6, "billion": 1e9}
+DRAWN = {"svg", "svg_narrow", "alt"}
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,44 @@ def _empty_sections(shown: tuple[Payload | str, ...]) -> list[str]:
     return empty + ([open_heading] if open_heading else [])
 
 
+def _said(node: Any) -> Iterator[str]:
+    """Yield every piece of text in a block, pictures aside."""
+    if isinstance(node, tuple | list):
+        for part in node:
+            yield from _said(part)
+    elif isinstance(getattr(node, "text", None), str):
+        yield node.text
+    elif hasattr(type(node), "model_fields"):
+        for field in set(type(node).model_fields) - DRAWN:
+            yield from _said(getattr(node, field))
+            yield "\n"
+
+
+def printed_numbers(block: Any) -> set[float]:
+    """Return the numbers that a block prints, whatever the language writes them in."""
+    text = "".join(_said(block)).replace("\u202f", "").replace("\u00a0", " ")
+    text = re.sub(r"\d+月", "", text)  # English names its months
+    text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
+    text = text.replace("per 10000", "per ten thousand")  # 每万: Chinese writes the unit without digits
+    found = re.findall(r"(?<![A-Za-z_\d.])(\d+(?:\.\d+)?)\s?(万|亿|million|billion)?", text)
+    return {round(float(digits) * SCALES.get(scale, 1.0), 6) for digits, scale in found}
+
+
+def same_said(zh: Ran, en: Ran) -> None:
+    """Hold that both languages say the same: block by block the numbers, then evidence, verdict, grade."""
+    assert [type(b) for b in zh.blocks] == [type(b) for b in en.blocks]
+    assert [sorted(p.evidence) for p in zh.payloads] == [sorted(p.evidence) for p in en.payloads]
+    assert zh.summary.verdict == en.summary.verdict
+    assert [c.level for c in zh.summary.confidence] == [c.level for c in en.summary.confidence]
+    for one, other in zip(zh.blocks, en.blocks, strict=True):
+        assert printed_numbers(one) == printed_numbers(other), (type(one).__name__, plain_title(one))
+
+
+def plain_title(block: Any) -> str:
+    title = getattr(block, "title", ())
+    return title if isinstance(title, str) else plain(title)
+
+
 def attacked(ran: Ran, label: str, true: Callable[[str, str], int | None], min_cell: int = 10) -> int:
     """Attack a printed table of counts with nothing but what stands in it; return how many cells it hides.
 
@@ -204,3 +244,13 @@ def run_notebook() -> Callable[..., Ran]:
 @pytest.fixture(scope="session")
 def hold() -> Callable[[Ran], None]:
     return proved
+
+
+@pytest.fixture(scope="session")
+def alike() -> Callable[[Ran, Ran], None]:
+    return same_said
+
+
+@pytest.fixture(scope="session")
+def printed() -> Callable[[Any], set[float]]:
+    return printed_numbers

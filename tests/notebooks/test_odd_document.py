@@ -1,0 +1,142 @@
+"""A sixth document full of oddities: new indicators, units, ranges, holes, a place without figures.
+
+Invented; `odd_document/` holds its text and the rows that the casebook gets for it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govdata import casebook
+from govdata.document import plain
+
+ODD = Path(__file__).parent / "odd_document"
+NEW = ["far_valley", "river_office", "silent_town", "blank_village"]
+TOPICS = (
+    "model_comparison",
+    "reoffending",
+    "correction_caseload",
+    "grid_staffing",
+    "service_requests",
+    "dispute_mediation",
+    "targets_and_results",
+    "fiscal_inputs",
+    "participation_and_satisfaction",
+    "reform_effects",
+    "evidence_audit",
+)
+CHOICES = ([], NEW, ["far_valley"], ["silent_town", "blank_village"], ["far_valley", "jianye", "tongling"])
+
+
+@pytest.fixture
+def odd(tmp_path, monkeypatch) -> Path:
+    folder = tmp_path / "tables"
+    shutil.copytree(casebook.tables_folder(), folder)
+    for more in ODD.glob("*.csv"):
+        with (folder / more.name).open("a", encoding="utf-8", newline="") as file:
+            file.writelines(more.read_text("utf-8").splitlines(keepends=True)[1:])
+    sources = json.loads((folder / "sources.json").read_text("utf-8"))
+    sources.append(json.loads((ODD / "source.json").read_text("utf-8")))
+    (folder / "sources.json").write_text(json.dumps(sources, ensure_ascii=False), "utf-8")
+    monkeypatch.setenv("GOVDATA_CASEBOOK", str(folder))
+    return folder
+
+
+def _tables(ran: Any) -> str:
+    """All cells of all tables, a row a line."""
+    tables = [b for b in ran.blocks if type(b).__name__ == "Table"]
+    return "\n".join("|".join(plain(c.content) for c in row.cells) for t in tables for row in t.rows)
+
+
+def _answer(ran: Any) -> str:
+    return plain(ran.summary.answer)
+
+
+def test_its_quotations_stand_where_the_rows_say(odd):
+    text = (ODD / "sixth.txt").read_text("utf-8")
+    rows = [o for o in casebook.load().list_observations() if o.source_id == "sixth"]
+    assert len(rows) > 50
+    assert all(text[o.start : o.end] == o.exact for o in rows)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("models", CHOICES, ids=lambda m: "+".join(m) or "all")
+def test_every_topic_takes_it_in(run_notebook, hold, alike, odd, topic, models):
+    few = {"draws": 199} if topic == "model_comparison" else {}
+    zh, en = (run_notebook(topic, lang=lang, models=models, **few) for lang in ("zh", "en"))
+    hold(zh)
+    hold(en)
+    alike(zh, en)
+
+
+@pytest.mark.parametrize("model", NEW)
+def test_every_new_place_has_a_portrait(run_notebook, hold, alike, odd, model):
+    zh, en = (run_notebook("model_profile", lang=lang, model=model) for lang in ("zh", "en"))
+    hold(zh)
+    hold(en)
+    alike(zh, en)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_no_text_counts_on_five_documents(run_notebook, odd, topic):
+    few = {"draws": 199} if topic == "model_comparison" else {}
+    zh, en = (run_notebook(topic, lang=lang, **few) for lang in ("zh", "en"))
+    for words in ("五份", "5份公开", "26个模式", "二十六"):
+        assert words not in zh.text(), words
+    for words in ("five documents", "five published", "26 models", "twenty-six"):
+        assert words not in en.text(), words
+
+
+def test_what_it_prints_is_not_denied(run_notebook, odd):
+    """Each answer follows from rows that no other document has: intake, confirmed solved, hours, deaths."""
+    answers = {t: _answer(run_notebook(t, models=["far_valley"])) for t in TOPICS[1:]}
+    assert "1处中1处印了受理总数" in answers["dispute_mediation"]
+    assert "1个印了诉求人确认解决的数" in answers["service_requests"]
+    assert "在规范之内的2条" in answers["grid_staffing"]
+    assert (
+        "人均负担24.0" in answers["correction_caseload"] and "超过所引配比" in answers["correction_caseload"]
+    )
+    assert "写了3" in answers["reoffending"] and "随访多久不知道" in answers["reoffending"]
+    assert "4笔金额中1笔写作已投入" in answers["fiscal_inputs"]
+    assert "4项写明到期日" in answers["targets_and_results"]
+
+
+def test_ranges_holes_and_odd_numbers_are_told_as_printed(run_notebook, odd):
+    told = _tables(run_notebook("model_profile", model="far_valley"))
+    for cell in (
+        "90%—95%",
+        "1亿—2亿",
+        "99.95%",
+        "3.25",
+        "\u22122%",
+        "约1.5",
+        "不超过50",
+        "1\u202f234\u202f567",
+    ):
+        assert cell in told, cell
+    closure = run_notebook("service_requests", models=["far_valley"])
+    assert "90%以上" not in _tables(closure)
+
+
+def test_a_fund_over_projects_keeps_the_end_it_knows(run_notebook, odd):
+    """Between 100 and 200 million over seven projects is at least 14 million a project, not 14 million."""
+    figures = run_notebook("fiscal_inputs", models=["far_valley"]).summary.key_figures
+    (per,) = [k for k in figures if k.evidence.endswith(".per.far_valley_34")]
+    assert (per.value, per.unit) == ("1400万", "元/个以上")
+
+
+def test_places_without_figures_are_said_to_have_none(run_notebook, odd):
+    silent = _answer(run_notebook("model_profile", model="silent_town"))
+    blank = _answer(run_notebook("model_profile", model="blank_village"))
+    assert silent.startswith("材料只写做法，没有一条数字")
+    assert blank.startswith("案例库没有收它的数字和做法")
+
+
+def test_an_invented_check_across_places_marks_both(run_notebook, odd):
+    book = casebook.load()
+    assert {book.grade(key) for key in ("far_valley_01", "jianye_18")} == {"X"}
