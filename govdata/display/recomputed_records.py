@@ -1,142 +1,42 @@
 """Printed figures beside what the records behind them give: match, differs, not recomputable.
 
-Enters: a page, and the path of recomputed figures (or nothing). Leaves: blocks, empty ones where none were
-given. What is printed is the casebook's and keeps its passage; what was recomputed is the user's. A small
-count of people that differs from what is printed is hidden, with all that arithmetic ties to it.
+Enters: a page, and the path of recomputed figures (or nothing). Leaves: sentences, tables and large figures;
+empty ones where none were given. What is printed is the casebook's and keeps its passage; what was recomputed
+is the user's.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from govdata.display import words
-from govdata.display.recorded import Recorded
+from govdata.display.recomputed_figures import Line, RecomputedFigures
 from govdata.display.shown import Shown
-from govdata.display.things import THINGS
 from govdata.document import Column, Inlines, KeyFigure
-from govdata.methods import implied
 from govdata.methods.hedges import decimals_of, rounded
-from govdata.methods.recompute import STATES, Reproduced, State, outcome, reproduced, tied
-from govdata.records.recomputed import Recomputed, Redone, read_recomputed
+from govdata.methods.recompute import Reproduced, State
 
 if TYPE_CHECKING:
     from govdata.casebook.schema import Observation
-    from govdata.display.page import Page, Pair
+    from govdata.display.page import Pair
 
 __all__ = ["RecomputedRecords"]
 
 _STATES: dict[State, Pair] = {
-    "differs": ("不符", "differs"),
     "match": ("相符", "match"),
+    "differs": ("不符", "differs"),
     "another_date": ("日期不合，不能比", "another date: not comparable"),
     "not_recomputable": ("无从重算", "not recomputable"),
 }
-_CHANGES = frozenset({"growth", "increase", "change"})
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A printed result, what was recomputed, and what they come to."""
-
-    row: Observation
-    redone: Redone
-    state: State
-
-
-class RecomputedRecords(Recorded[Recomputed]):
+class RecomputedRecords(RecomputedFigures):
     """The part of a report that holds recomputed figures against the printed ones.
 
-    Parameters
-    ----------
-    page
-        The report.
-    path
-        Recomputed figures (:func:`govdata.records.recomputed.read_recomputed`); empty for none.
-    models
-        Whose figures the report is about; figures of others are left out and counted.
-    holding, level
-        As for :func:`govdata.methods.recompute.reproduced`.
-    min_cell
-        Smallest count of people that is shown, unless the text prints that very count.
+    Takes what :class:`~govdata.display.recomputed_figures.RecomputedFigures` takes.
     """
-
-    prefix = "redone"
-
-    def __init__(
-        self,
-        page: Page,
-        path: str,
-        *,
-        models: Collection[str],
-        holding: float,
-        level: float,
-        min_cell: int,
-    ) -> None:
-        own = {o.observation_id: o for o in page.casebook.list_observations(list(models))} if path else {}
-        self.results = {i for i, o in own.items() if o.standing == "measured" and o.value is not None}
-        found = None
-        if path:
-            known = page.observation_ids
-            shares = {i for i in self.results if _is_part(own[i])}
-            found = read_recomputed(path, known, known - own.keys() | self.results, shares)
-        super().__init__(page, found, level=level, min_cell=min_cell)
-        self.models, self.holding = list(models), holding
-        tried = found.figures if found else {}
-        lines = [
-            _Line(own[i], one, outcome(own[i], one.value, one.as_of)) for i, one in tried.items() if i in own
-        ]
-        self.lines = sorted(lines, key=lambda line: STATES.index(line.state))
-        self.left_out = len(tried) - len(lines)
-
-    @property
-    def given(self) -> bool:
-        """Whether a figure of the chosen models was tried."""
-        return bool(self.lines)
-
-    @cached_property
-    def share(self) -> Reproduced | None:
-        """How large a share recomputes; None where nothing was tried."""
-        if not self.lines:
-            return None
-        states = [line.state for line in self.lines]
-        return reproduced(states, len(self.results), holding=self.holding, level=self.level)
-
-    @property
-    def differs(self) -> int:
-        """Number of figures that were recomputed otherwise."""
-        return self.share.differs if self.share else 0
-
-    @property
-    def verdict(self) -> Literal["described", "cannot_tell"]:
-        """``described`` where the share that recomputes reaches, or misses, what was asked for."""
-        return "described" if self.share and self.share.verdict != "cannot_tell" else "cannot_tell"
-
-    # --- protection ----------------------------------------------------------------------------
-
-    @cached_property
-    def hidden(self) -> frozenset[str]:
-        """Figures whose recomputed value isn't shown."""
-        small = [line.row.observation_id for line in self.lines if self._small(line)]
-        return tied(self.page.casebook, small, self.models) if small else frozenset()
-
-    def _small(self, line: _Line) -> bool:
-        """Return whether a value gives a small count of people away that the text doesn't print itself."""
-        value, row, book = line.redone.value, line.row, self.page.casebook
-        if value is None or line.state == "match":
-            return False
-        if book.indicator(row.indicator_id).counting_unit in THINGS:
-            return False
-        if row.unit != "share":
-            return 0 < value < self.min_cell
-        base = implied.base_of(book, row.observation_id)
-        redone = self.found.figures.get(base) if self.found and base else None
-        sizes = [book.observation(base).value if base else None, redone.value if redone else None]
-        parts = [n * part for n in sizes if n is not None for part in (value, 1 - value)]
-        return any(0.5 <= part < self.min_cell for part in parts)
 
     # --- words ---------------------------------------------------------------------------------
 
@@ -304,7 +204,8 @@ class RecomputedRecords(Recorded[Recomputed]):
             return page.shown()
         return page.say(
             zh="重算在印出的位数和约数之内算相符：“余、多”到下一位，“以上”“超过”没有上限，“约”到末位的一半、"
-            "不出一成，“近”只从下面来，全部与零须一字不差。占比是有限总体的精确区间，置信水平{level}：整个区间"
+            "不出一成，“近”只从下面来，全部与零须一字不差。"
+            "占比是有限总体的精确区间，置信水平{level}：整个区间"
             "达到{red_holding}才算站得住，整个不到才算站不住。少于{min_cell}的人数，材料自己没有印的不公布。",
             en="A recomputed figure matches within the printed digits and hedge: “and more” up to the next "
             "digit, “at least” and “over” without an upper end, “about” to half of the last digit and a "
@@ -317,10 +218,41 @@ class RecomputedRecords(Recorded[Recomputed]):
             **self.values,
         )
 
-    def table(self, label: str = "tab-recomputed") -> Shown:
-        """Show every figure tried: as printed, what would match, what the records give, the outcome."""
+    def tally(self, label: str = "tab-recomputed-places") -> Shown:
+        """Show how many of each place's figures came out how; nothing for a single model."""
         page = self.page
-        if not self.given:
+        if not self.given or not self.several:
+            return page.shown()
+        states: dict[str, list[State]] = {m: [] for m in self.models}
+        for line in self.lines:
+            states[line.row.model_id].append(line.state)
+        columns: list[Any] = [("地区", "Place"), ("试算", "Tried")]
+        columns += _STATES.values()
+        rows = [
+            [page.place(m), len(each), *(each.count(state) or page.mark("zero") for state in _STATES)]
+            for m, each in states.items()
+            if each
+        ]
+        title: Pair = (
+            "试算{red_n}条：相符{red_match}条，不符{red_differs}条，无从重算{red_unclear}条",
+            "{red_n} tried: {red_match} match, {red_differs} differ, {red_unclear} cannot be redone",
+        )
+        note: Pair = (
+            "比的是材料和记录，不是诚信分；相符的逐条列在各模式的概览报告里。",
+            "What is compared is texts with records, no score of honesty; what matches is listed in "
+            "the profile of "
+            "each model.",
+        )
+        return page.table(label, title, columns, rows, note=note, **self.values)
+
+    def table(self, label: str = "tab-recomputed") -> Shown:
+        """Show the figures tried: as printed, what would match, what the records give, the outcome.
+
+        Of several models only those that don't match: the others are in each model's own report.
+        """
+        page = self.page
+        shown = [line for line in self.lines if line.state != "match" or not self.several]
+        if not shown:
             return page.shown()
         columns: list[Any] = [
             Column(content=page.inlines(("指标", "Indicator")), width=1.9),
@@ -330,11 +262,20 @@ class RecomputedRecords(Recorded[Recomputed]):
             Column(content=page.inlines(("截至", "As of")), width=1.1),
             Column(content=page.inlines(("结果", "Outcome")), width=1.2),
         ]
-        if several := len(self.models) > 1:
+        if self.several:
             columns.insert(0, Column(content=page.inlines(("地区", "Place")), width=0.9))
-        title: Pair = (
-            "试算{red_n}条：相符{red_match}条，不符{red_differs}条，无从重算{red_unclear}条",
-            "{red_n} tried: {red_match} match, {red_differs} differ, {red_unclear} cannot be redone",
+        title: Pair = page.first(
+            (
+                self.several,
+                ("没有相符的{shown}条，先问不符的", "Not matched: {shown}, first those that differ"),
+            ),
+            (
+                True,
+                (
+                    "试算{red_n}条：相符{red_match}条，不符{red_differs}条，无从重算{red_unclear}条",
+                    "{red_n} tried: {red_match} match, {red_differs} differ, {red_unclear} cannot be redone",
+                ),
+            ),
         )
         note: Pair = (
             "左边是材料印的，右边是据记录重算的；材料没有写时点的，日期由重算的人定。"
@@ -346,12 +287,14 @@ class RecomputedRecords(Recorded[Recomputed]):
             "{mark:suppressed} 为保护个人而不公布　{mark:not_reported} 没有重算出来",
             "{mark:suppressed} suppressed to protect individuals  {mark:not_reported} not recomputed",
         )
-        rows = [self._row(line, several=several) for line in self.lines]
-        return page.table(label, title, columns, rows, subtitle=marks, note=note, **self.values)
+        rows = [self._row(line) for line in shown]
+        return page.table(
+            label, title, columns, rows, subtitle=marks, note=note, shown=len(shown), **self.values
+        )
 
-    def _row(self, line: _Line, *, several: bool) -> list[Any]:
+    def _row(self, line: Line) -> list[Any]:
         page, row = self.page, line.row
-        lead = [page.place(row.model_id)] if several else []
+        lead = [page.place(row.model_id)] if self.several else []
         printed: Inlines = (page.as_printed(row.observation_id),)
         day = line.redone.as_of.isoformat() if line.redone.as_of else page.mark("not_reported")
         return [
@@ -364,7 +307,7 @@ class RecomputedRecords(Recorded[Recomputed]):
             page.said(_STATES[line.state]),
         ]
 
-    def _value(self, line: _Line) -> Inlines:
+    def _value(self, line: Line) -> Inlines:
         value, row = line.redone.value, line.row
         if value is None:
             return self.page.mark("not_reported")
@@ -391,8 +334,3 @@ class RecomputedRecords(Recorded[Recomputed]):
         if math.isinf(high):
             return self.page.said((f"{ends[0]}{sign}以上", f"{ends[0]}{sign} or more"))
         return f"{ends[0]}{sign}" if low == high else f"{self.page.said(('—', '–')).join(ends)}{sign}"
-
-
-def _is_part(row: Observation) -> bool:
-    """Return whether a figure is a share of a whole, rather than a rate of change."""
-    return row.unit == "share" and not _CHANGES & set(row.indicator_id.split("_"))

@@ -63,12 +63,29 @@ def test_both_languages_and_page_one_counts_what_the_table_shows(run_notebook, h
         assert ran.front.synthetic
     same(zh, en)
     said = Counter(plain(row.cells[-1].content) for row in table(en).rows)
-    assert sum(said.values()) == len(ids) and set(said) <= set(OUTCOMES)
-    assert (said["differs"], said["not recomputable"]) == (2, 1)
-    assert f"{said['match']} match, 2 differ, 1 cannot be redone" in plain(en.summary.answer)
-    assert f"相符{said['match']}条，不符2条，无从重算1条" in plain(zh.summary.answer)
+    assert (said["differs"], said["not recomputable"]) == (2, 1) and set(said) <= set(OUTCOMES)
+    match = said["match"] if chosen else sum(column(table(en, "tab-recomputed-places"), 2))
+    assert match == len(ids) - 3
+    assert f"{match} match, 2 differ, 1 cannot be redone" in plain(en.summary.answer)
+    assert f"相符{match}条，不符2条，无从重算1条" in plain(zh.summary.answer)
     first = [plain(c.content) for c in table(en).rows[0].cells]
     assert first[-1] == "differs"  # what to ask about comes first
+
+
+def column(shown, at):
+    return [int(plain(row.cells[at].content) or 0) for row in shown.rows]
+
+
+def test_the_audit_counts_by_place_and_lists_what_does_not_match(run_notebook, hold, given):
+    ran = run_notebook("evidence_audit", lang="en", recomputed=given(RESULTS, wujin_03="1", jianye_05=""))
+    hold(ran)
+    assert [plain(r.cells[-1].content) for r in table(ran).rows] == ["differs", "not recomputable"]
+    places = table(ran, "tab-recomputed-places")
+    assert sum(column(places, 1)) == len(RESULTS)
+    assert [sum(column(places, at)) for at in (2, 3, 4, 5)] == [len(RESULTS) - 2, 1, 0, 1]
+    ran = run_notebook("evidence_audit", models=["wujin"], recomputed=given(own("wujin")))
+    hold(ran)
+    assert table(ran, "tab-recomputed-places") is None and len(table(ran).rows) == len(own("wujin"))
 
 
 @pytest.mark.parametrize(
