@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from govdata.build.state import Record, State, write_whole
+from govdata.build.state import Record, State
 from govdata.document.model import MIME
 from govdata.document.wording import word
 
@@ -96,7 +96,7 @@ def write_index(
     try:
         if path.is_file() and path.read_bytes() == page:
             return False
-        write_whole(path, page)
+        state.put(path, page)
     except OSError as error:
         state.trouble.append(f"{state.folder.name}/{NAME} can't be written: {error.strerror}")
         return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, wait
 from pathlib import Path
@@ -91,8 +92,6 @@ def build_packs(
             with making.noting_trouble():
                 kept[making.pack.output] = making.finish(future)
                 found.append(making.pack.output)
-    for making in under_way.values():
-        making.source.unlink(missing_ok=True)
     outputs = [pack.output for pack in edition.packs]
     _keep(state, {name: entry for name, entry in kept.items() if name in outputs})
     return sorted(found, key=outputs.index)
@@ -103,9 +102,7 @@ class _Making:
 
     def __init__(self, pack: Pack, key: str, state: State, work: Path) -> None:
         self.pack, self.key, self.state = pack, key, state
-        # The exporter looks for chapters beside the notebook that names them.
-        self.source = state.folder / f".{Path(pack.output).stem}.ipynb"
-        self.out = work / pack.output / "pack.pdf"
+        self.source, self.out = (work / pack.output / name for name in ("pack.ipynb", "pack.pdf"))
 
     @contextlib.contextmanager
     def noting_trouble(self) -> Iterator[None]:
@@ -118,22 +115,22 @@ class _Making:
             self.state.trouble.append(f"{self.pack.output} can't be made: {error}")
 
     def start(self, edition: Edition, submit: Submit) -> Future[str]:
-        metadata = {"govdata": {"pack": _content(self.pack, edition)}}
-        content = {"cells": [], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-        self.out.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(self.source, json.dumps(content, ensure_ascii=False))
+        cover = _content(self.pack, edition)
+        # Chapters are named as seen from the notebook that names them.
+        back = os.path.relpath(self.state.folder, self.source.parent)
+        cover["chapters"] = [f"{back}/{chapter}" for chapter in cover["chapters"]]
+        content = {"cells": [], "metadata": {"govdata": {"pack": cover}}, "nbformat": 4, "nbformat_minor": 5}
+        self.source.parent.mkdir(parents=True, exist_ok=True)
+        self.source.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         return submit(self.source, self.out)
 
     def finish(self, future: Future[str]) -> dict[str, str]:
         """Publish the pack; return what to remember of it."""
-        try:
-            if fault := future.result():
-                raise BuildError(fault)
-            target = self.state.folder / self.pack.output
-            write_whole(target, self.out.read_bytes())
-            return {"key": self.key, "sha256": _digest(target)}
-        finally:
-            self.source.unlink(missing_ok=True)
+        if fault := future.result():
+            raise BuildError(fault)
+        target = self.state.folder / self.pack.output
+        self.state.put(target, self.out.read_bytes())
+        return {"key": self.key, "sha256": _digest(target)}
 
 
 def _content(pack: Pack, edition: Edition) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from govdata.build.notebook import Project
 from govdata.build.parents import CELLS, PAGES, Parents
 from govdata.build.plan import Decision, Plan
 from govdata.build.progress import Event, Listener, tell
-from govdata.build.state import Record, State, sync_folder, write_whole
+from govdata.build.state import UNDER_WAY, Record, State, sync_folder
 from govdata.build.warm import WarmParent
 from govdata.errors import BuildError
 
@@ -209,6 +209,8 @@ class _Driver:
         """Take away what killed builds left; we hold the lock, so nobody uses it."""
         for left in self.state.hidden.glob("run-*"):
             shutil.rmtree(left, ignore_errors=True)
+        for left in self.state.hidden.glob(f"{UNDER_WAY}*"):
+            left.unlink(missing_ok=True)
 
     def close_books(self, began: float) -> None:
         if self.options.whole:
@@ -513,7 +515,7 @@ class _Driver:
             if outcome.failed_notebook:
                 (folder / "out" / "failed.ipynb").replace(home / f"{report.name}.ipynb")
             elif outcome.failure and outcome.failure.cell:
-                write_whole(home / f"{report.name}.ipynb", self.marked(report, outcome.failure))
+                self.state.put(home / f"{report.name}.ipynb", self.marked(report, outcome.failure))
         except (OSError, ValueError, BuildError):
             # A full disk, most likely; the summary names the cell all the same.
             return

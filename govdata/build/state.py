@@ -157,11 +157,15 @@ class State:
             if not path.exists() or path.read_bytes() != content:
                 write_whole(path, content)
 
+    def put(self, path: Path, content: str | bytes) -> None:
+        """Write a file of the edition, whole or not at all; a kill leaves nothing beside it."""
+        write_whole(path, content, self.hidden)
+
     def write(self, head: dict[str, Any]) -> None:
         """Write the manifest; empty the journal only after that."""
         content = {"manifest": MANIFEST_VERSION, **head, "failed": self.failures, **self._numbered()}
         try:
-            write_whole(self.folder / "manifest.json", _laid_out(content))
+            self.put(self.folder / "manifest.json", _laid_out(content))
             self.close()
             (self.hidden / "journal.jsonl").unlink(missing_ok=True)
         except OSError as error:
@@ -251,10 +255,20 @@ def _lines(path: Path) -> Iterator[Any]:
 # --- files -------------------------------------------------------------------------------------
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a file so that it is there whole or as it was, also after a power cut."""
+#: Files under way begin with this; a build takes away what a killed one left of them.
+UNDER_WAY = "part-"
+
+
+def write_whole(path: Path, content: str | bytes, by_way_of: Path | None = None) -> None:
+    """Write a file so that it is there whole or as it was, also after a power cut.
+
+    Parameters
+    ----------
+    by_way_of
+        Folder of the same file system for what is under way; without it, that of `path`.
+    """
     data = content.encode() if isinstance(content, str) else content
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f"{UNDER_WAY}{path.name}.", dir=by_way_of or path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
