@@ -83,7 +83,7 @@ def arrange(plan: Plan, blocks: Sequence[Block], spots: Iterable[Spot], top: flo
     Parameters
     ----------
     plan
-        In which nothing moves.
+        In which nothing moves. Its summary may stand alone or not, whatever it did in the layout.
     blocks
         As the template gets them: `kind`, `label`, and for tables `breakable` and `may-break`.
     spots
@@ -96,7 +96,7 @@ def arrange(plan: Plan, blocks: Sequence[Block], spots: Iterable[Spot], top: flo
         return plan
     found = {(spot.block, spot.side): spot for spot in spots}
     sizes = [_size(blocks[i], found[i, "start"], found[i, "end"], top, bottom) for i in range(len(blocks))]
-    pages = _Pages(blocks, sizes, plan.alone, top, bottom, found[0, "start"].y)
+    pages = _Pages(blocks, sizes, plan.alone, top, bottom, _first(plan, found, top, bottom))
     pages.fill()
     return replace(
         plan,
@@ -130,6 +130,17 @@ def settle(plan: Plan, spots: Iterable[Spot], summaries: Iterable[int], alone: b
     pages = found[-2, "end"].page - found[-2, "start"].page
     listed = contents == "always" or (contents == "long" and pages >= 6)
     return replace(plan, tight=over, alone=full, contents=listed)
+
+
+def _first(plan: Plan, found: Mapping[tuple[int, str], Spot], top: float, bottom: float) -> float:
+    """Return where the first block starts."""
+    first, end = found[0, "start"], found.get((-1, "end"))
+    if end is None or (-1 in plan.alone) == (first.page > end.page):
+        return first.y
+    listed = first.y - top if first.page > end.page else first.y - end.y  # the table of contents
+    if -1 in plan.alone or end.y + _ABOVE["heading"] + listed > bottom:
+        return top + listed
+    return end.y + listed
 
 
 class _Size(NamedTuple):

@@ -14,7 +14,7 @@ import math
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -168,9 +168,9 @@ def compile_pdf(
         plan = _first_plan(data)
         found = spots(plan)
         settled = settle(plan, found, _summaries(data), data["has-cover"], data["contents"])
-        if settled != plan:
-            plan, found = settled, spots(settled)
-        plan = arrange(plan, data["blocks"], found, above, _PAGE - below)
+        if replace(settled, alone=plan.alone) != plan:
+            found = spots(settled)
+        plan = arrange(settled, data["blocks"], found, above, _PAGE - below)
         compiled, warnings = compiler(plan).compile_with_warnings(
             pdf_standards=list(standards), timestamp=stamp(document.front.date)
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -133,6 +135,14 @@ def test_a_summary_that_fills_its_page_stands_alone_and_one_that_runs_over_is_se
     assert settled(3, 90.0, alone=False) == (True, False, False)
     assert [settled(2, 700.0, body, "long")[2] for body in (5, 6)] == [False, True]
     assert settled(2, 700.0, 1, "always")[2]
+
+
+def test_the_body_follows_a_summary_that_does_not_stand_alone_after_all():
+    blocks = [block("paragraph", 0), block("figure", 1), block("paragraph", 2)]
+    spots = [Spot(-1, "start", 2, TOP), Spot(-1, "end", 2, 300.0), *laid(blocks, [100, 350, 120])]
+    plan = Plan((0, 1, 2))
+    assert arranged(replace(plan, alone=(-1,)), blocks, spots, TOP, BOTTOM).order == (0, 1, 2)
+    assert arranged(plan, blocks, spots, TOP, BOTTOM).order == (0, 2, 1)  # the figure no longer fits
 
 
 def test_a_page_takes_over_at_least_three_rows():
