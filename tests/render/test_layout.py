@@ -139,7 +139,7 @@ def test_a_summary_that_fills_its_page_stands_alone_and_one_that_runs_over_is_se
 
 def test_the_body_follows_a_summary_that_does_not_stand_alone_after_all():
     blocks = [block("paragraph", 0), block("figure", 1), block("paragraph", 2)]
-    spots = [Spot(-1, "start", 2, TOP), Spot(-1, "end", 2, 300.0), *laid(blocks, [100, 350, 120])]
+    spots = [Spot(-1, "start", 2, TOP), Spot(-1, "end", 2, 300.0), *laid(blocks, [100, 400, 120])]
     plan = Plan((0, 1, 2))
     assert arranged(replace(plan, alone=(-1,)), blocks, spots, TOP, BOTTOM).order == (0, 1, 2)
     assert arranged(plan, blocks, spots, TOP, BOTTOM).order == (0, 2, 1)  # the figure no longer fits
