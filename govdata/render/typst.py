@@ -70,6 +70,10 @@ _EVIDENCE_HEAD = ("id", "indicator", "printed", "document", "position", "period"
 # Poppler calls a stated default an error, on every run over the file. Left out, it still holds; blanks
 # of equal length keep every offset of the file.
 _UNSAID = (b"/Marked true/Suspects false>>", b"/Marked true                >>")
+_SPOTS = """query(<govdata-mark>).map(mark => {
+  let at = mark.location().position()
+  (..mark.value, at.page, at.y.pt())
+})"""
 _NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _PAGE = 841.9  # height of A4, points
 _MARGINS = {"report": (74.0, 68.0), "gongwen": (104.9, 99.2)}  # top and bottom, points; as in the template
@@ -161,7 +165,7 @@ def compile_pdf(
         return typst.Compiler({"main": _template(), **files}, font_paths=fonts.loaded)
 
     def spots(plan: Plan) -> list[Spot]:
-        return [Spot(*mark) for mark in json.loads(compiler(plan).query("<govdata-spots>", field="value"))[0]]
+        return [Spot(*mark) for mark in json.loads(compiler(plan).eval(_SPOTS))]
 
     above, below = _MARGINS[data["profile"]]
     try:
