@@ -27,8 +27,8 @@ __all__ = ["RecomputedRecords"]
 _STATES: dict[State, Pair] = {
     "match": ("相符", "match"),
     "differs": ("不符", "differs"),
-    "another_date": ("日期不合，不能比", "another date: not comparable"),
-    "not_recomputable": ("无从重算", "not recomputable"),
+    "another_date": ("日期不合", "another date"),
+    "not_recomputable": ("无从重算", "not redone"),
 }
 
 
@@ -90,20 +90,20 @@ class RecomputedRecords(RecomputedFigures):
         return self.page.first(
             (
                 not f.match + f.differs,
-                ("**站不站得住，尚不能判断。**", "**Whether they hold cannot be told.**"),
+                ("**经不经得起重算，尚不能判断。**", "**Whether they stand up to it cannot be told.**"),
             ),
             (
                 f.verdict == "holds",
                 (
-                    "**相符的不低于{red_holding}：站得住。**",
-                    "**At least {red_holding} recompute: they hold.**",
+                    "**相符的不低于{red_holding}：经得起重算。**",
+                    "**At least {red_holding} recompute: they stand up to it.**",
                 ),
             ),
             (
                 f.verdict == "falls_short",
                 (
-                    "**相符的不到{red_holding}：站不住。**",
-                    "**Fewer than {red_holding} recompute: they do not hold.**",
+                    "**相符的不到{red_holding}：经不起重算。**",
+                    "**Fewer than {red_holding} recompute: they do not stand up to it.**",
                 ),
             ),
             (
@@ -206,11 +206,12 @@ class RecomputedRecords(RecomputedFigures):
             zh="重算在印出的位数和约数之内算相符：“余、多”到下一位，“以上”“超过”没有上限，“约”到末位的一半、"
             "不出一成，“近”只从下面来，全部与零须一字不差。"
             "占比是有限总体的精确区间，置信水平{level}：整个区间"
-            "达到{red_holding}才算站得住，整个不到才算站不住。少于{min_cell}的人数，材料自己没有印的不公布。",
+            "达到{red_holding}才算经得起重算，整个不到才算经不起。"
+            "少于{min_cell}的人数，材料自己没有印的不公布。",
             en="A recomputed figure matches within the printed digits and hedge: “and more” up to the next "
             "digit, “at least” and “over” without an upper end, “about” to half of the last digit and a "
             "tenth at most, “nearly” from below only, all and none to the letter. The share has the exact "
-            "interval of a finite population, level {level}: figures hold if all of it reaches "
+            "interval of a finite population, level {level}: figures stand up to it if all reaches "
             "{red_holding}, and do not if none of it does. Counts of people below {min_cell} are not "
             "published unless the text prints them.",
             level=words.worked_share(self.level),
@@ -226,10 +227,12 @@ class RecomputedRecords(RecomputedFigures):
         states: dict[str, list[State]] = {m: [] for m in self.models}
         for line in self.lines:
             states[line.row.model_id].append(line.state)
-        columns: list[Any] = [("地区", "Place"), ("试算", "Tried")]
-        columns += _STATES.values()
+        told = [state for state in _STATES if any(state in each for each in states.values())]
+        heads = [("试算", "Tried"), *(_STATES[state] for state in told)]
+        columns = [Column(content=page.inlines(("地区", "Place")), width=2.0)]
+        columns += [Column(content=page.inlines(head), align="right", width=1.0) for head in heads]
         rows = [
-            [page.place(m), len(each), *(each.count(state) or page.mark("zero") for state in _STATES)]
+            [page.place(m), len(each), *(each.count(state) or page.mark("zero") for state in told)]
             for m, each in states.items()
             if each
         ]
@@ -255,12 +258,12 @@ class RecomputedRecords(RecomputedFigures):
         if not shown:
             return page.shown()
         columns: list[Any] = [
-            Column(content=page.inlines(("指标", "Indicator")), width=1.9),
-            Column(content=page.inlines(("原文印作", "As printed")), width=1.2),
-            Column(content=page.inlines(("算作相符", "Would match")), align="right", width=1.3),
-            Column(content=page.inlines(("重算", "Recomputed")), align="right", width=1.1),
+            Column(content=page.inlines(("指标", "Indicator")), width=1.7),
+            Column(content=page.inlines(("原文印作", "As printed")), align="right", width=1.8),
+            Column(content=page.inlines(("算作相符", "Matches")), align="right", width=1.5),
+            Column(content=page.inlines(("重算", "Redone")), align="right", width=1.4),
             Column(content=page.inlines(("截至", "As of")), width=1.1),
-            Column(content=page.inlines(("结果", "Outcome")), width=1.2),
+            Column(content=page.inlines(("结果", "Outcome")), width=1.3),
         ]
         if self.several:
             columns.insert(0, Column(content=page.inlines(("地区", "Place")), width=0.9))
