@@ -9,6 +9,7 @@ that point back to it. Where no text can, a long table breaks instead. Nothing e
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -21,6 +22,7 @@ _GAP = 90.0  # points, an eighth of the page: less may stay blank
 _TWO_LINES = 38.0
 _SMALLEST = 0.6  # of its width: a picture is not made smaller than that
 _TABLE_START = 120.0  # caption, head and three rows
+_TABLE_TURN = 32.0  # the head that a table repeats on a new page, and half a row lost on the old
 _REACH = 8  # blocks after a picture that may go before it
 _ABOVE = {"heading": 20.0, "figure": 14.0, "table": 14.0, "callout": 12.0}
 _FLOATING = ("figure", "table")
@@ -96,7 +98,9 @@ def arrange(plan: Plan, blocks: Sequence[Block], spots: Iterable[Spot], top: flo
         return plan
     found = {(spot.block, spot.side): spot for spot in spots}
     sizes = [_size(blocks[i], found[i, "start"], found[i, "end"], top, bottom) for i in range(len(blocks))]
-    pages = _Pages(blocks, sizes, plan.alone, top, bottom, _first(plan, found, top, bottom))
+    y = _first(plan, found, top, bottom)
+    ends = [found[i, "end"].y for i in range(len(blocks))] if y == found[0, "start"].y else []
+    pages = _Pages(blocks, sizes, ends, plan.alone, top, bottom, y)
     pages.fill()
     return replace(
         plan,
@@ -150,7 +154,8 @@ class _Size(NamedTuple):
 
 def _size(block: Block, start: Spot, end: Spot, top: float, bottom: float) -> _Size:
     above = _ABOVE.get(block["kind"], 7.0)
-    height = end.y - start.y + (end.page - start.page) * (bottom - top)
+    turns = end.page - start.page
+    height = end.y - start.y + turns * (bottom - top - (_TABLE_TURN if block["kind"] == "table" else 0.0))
     return _Size(above, height if start.y <= top + 1 else max(height - above, 0.0))
 
 
@@ -160,6 +165,7 @@ class _Pages:
 
     blocks: Sequence[Block]
     sizes: Sequence[_Size]
+    ends: Sequence[float]  # as measured; they hold until something moves
     alone: tuple[int, ...]
     top: float
     bottom: float
@@ -177,6 +183,8 @@ class _Pages:
     def _next(self, queue: deque[int]) -> None:
         index = queue.popleft()
         block = self.blocks[index]
+        if self.ends and index and not self.moved:
+            self.y = self.ends[index - 1]
         if block.get("chapter"):
             self.y = self.top
         if block["kind"] == "heading":
@@ -188,6 +196,11 @@ class _Pages:
             self._flow(index)
         elif self.room < _GAP or not self._filled(index, queue):
             self._turn(index)
+
+    @property
+    def moved(self) -> bool:
+        """Whether anything stands elsewhere than in the measured layout."""
+        return bool(self.floats or self.broken or self.shrunk) or self.order != list(range(len(self.order)))
 
     @property
     def room(self) -> float:
@@ -216,9 +229,14 @@ class _Pages:
         if self.room < self._least(index):
             self.y = self.top
         self.y += self._need(index)
-        while self.y > self.bottom:
-            self.y += self.top - self.bottom
+        self._wrap(index)
         self.order.append(index)
+
+    def _wrap(self, index: int) -> None:
+        """Turn pages until what was set last ends on one."""
+        turn = _TABLE_TURN if self.blocks[index]["kind"] == "table" else 0.0
+        while self.y > self.bottom:
+            self.y += self.top - self.bottom + turn
 
     def _turn(self, index: int) -> None:
         self.y = self.top
@@ -291,6 +309,7 @@ class _Pages:
         self.floats.append(self.blocks[index]["label"])
         rest = sum(self.sizes[i].height + self.sizes[i].above for i in taken) - self.room
         self.y = self.top + self.sizes[index].height + 16.0 + rest
+        self._wrap(last)
 
     def _texts(self, index: int, queue: list[int], room: float) -> tuple[list[int], bool, float]:
         """Return which texts fit before a block, whether the last of them runs on, and what room is left."""
@@ -307,7 +326,7 @@ class _Pages:
             if not self._passes(i, index):
                 break
             space = room - used - waiting
-            splits = block["kind"] in _TEXT and space >= _TWO_LINES and need > space
+            splits = need > space >= self._start(block)
             if need > space and not splits:
                 break
             taken += [*pending, i]
@@ -316,6 +335,12 @@ class _Pages:
             if splits:
                 return taken, True, 0.0
         return taken, False, room - used
+
+    def _start(self, block: Block) -> float:
+        """Return how much of a block may stand on a page before the rest runs on; infinite if none may."""
+        if block["kind"] in _TEXT:
+            return _TWO_LINES
+        return _TABLE_START if block["kind"] == "table" and block["breakable"] else math.inf
 
     def _passes(self, index: int, other: int) -> bool:
         """Say whether a block may go before another that stood before it."""

@@ -229,14 +229,22 @@ def _widths(
 ) -> list[float]:
     natural = [min(wide, 40.0) * size + more for (wide, _), more in zip(needs, room, strict=True)]
     narrowest = [narrow * size + more for narrow, more in zip(least, room, strict=True)]
-    if all(column.width > 0 for column in table.columns):
+    shared = _shared(natural, narrowest, [column.stacked for column in table.columns])
+    weighted = all(column.width > 0 for column in table.columns)
+    if weighted:
         total = sum(column.width for column in table.columns)
         widths = [MEASURE * column.width / total for column in table.columns]
         fits = all(wide <= width for wide, width in zip(natural, widths, strict=True))
     else:
-        widths = _shared(natural, narrowest, [column.stacked for column in table.columns])
-        fits = sum(natural) <= MEASURE
-    return widths if fits or sum(narrowest) > MEASURE else shortest(texts, widths, narrowest, room)
+        widths, fits = shared, sum(natural) <= MEASURE
+    if fits or sum(narrowest) > MEASURE:
+        return widths
+    starts = [widths, shared] if weighted else [widths]
+    found = [shortest(texts, start, narrowest, room) for start in starts]
+    return min(
+        found,
+        key=lambda tried: _height([_lines(t, w - r) for t, w, r in zip(texts, tried, room, strict=True)]),
+    )
 
 
 def shortest(
@@ -265,7 +273,7 @@ def shortest(
     held = [[column[row] if row < len(column) else 0.0 for row in sample] for column in texts]
     lines = [_lines(column, widths[i] - room[i]) for i, column in enumerate(held)]
     best = (widths, lines)
-    for step in (24.0, 12.0, 6.0):
+    for step in (36.0, 24.0, 12.0, 6.0):
         while (better := _better(held, *best, least, room, step)) is not None:
             best = better
     return best[0]

@@ -24,6 +24,8 @@ REPORTS = [
     ("grid_staffing", {}),
     ("targets_and_results", {}),
     ("evidence_audit", {}),
+    ("model_comparison", {}),
+    ("fiscal_inputs", {}),
 ]
 TOP, BOTTOM, LEFT, RIGHT = 74.0, 774.0, 77.1, 518.2  # of the text, points
 HANG = 12.0  # evidence ids may stand out by that much

@@ -77,6 +77,15 @@ def test_what_has_no_number_stays_in_its_place():
     assert (plan.order, plan.shrunk) == ((0, 1, 2), ())  # too small to read: rather a gap
 
 
+def test_a_table_that_breaks_starts_before_a_large_picture_and_ends_after_it():
+    table = block("table", 2, breakable=True)
+    later = [block("paragraph", 3), block("figure", 4), block("paragraph", 5)]
+    blocks = [block("paragraph", 0), block("figure", 1), table, *later]
+    plan = arrange(blocks, laid(blocks, [300, 500, 600, 20, 620, 90]), TOP, BOTTOM)
+    assert plan.order == (0, 1, 2, 3, 5, 4)  # and the text after it fills the page that it ends on
+    assert plan.floats == ("figure-1",)
+
+
 def test_a_small_gap_is_left_alone():
     blocks = [block("paragraph", 0), block("figure", 1), block("paragraph", 2)]
     assert arrange(blocks, laid(blocks, [640, 350, 50]), TOP, BOTTOM).order == (0, 1, 2)
