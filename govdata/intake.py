@@ -85,6 +85,7 @@ def _made_up(folder: Path, n: int, seed: int, cutoff: str) -> Iterator[tuple[Pat
     """Write one file of each kind, what is held against the figures of the casebook, and a panel."""
     from govdata.casebook.book import load
     from govdata.records.coding import synthetic_coding
+    from govdata.records.counts import synthetic_counts
     from govdata.records.panel import synthetic_panel
     from govdata.records.recomputed import synthetic_recomputed
     from govdata.records.results import synthetic_results
@@ -104,6 +105,8 @@ def _made_up(folder: Path, n: int, seed: int, cutoff: str) -> Iterator[tuple[Pat
     redone, figures = folder / "recomputed.csv", _printed(book)
     synthetic_recomputed(redone, figures, seed)
     yield redone, len(figures)
+    counts = folder / "counts.csv"
+    yield counts, len(synthetic_counts(counts, seed=seed).places)
     panel = folder / "panel.csv"
     yield panel, len(synthetic_panel(panel, seed=seed).rows)
 

@@ -34,12 +34,12 @@ def test_an_edition_from_records_names_no_path_of_the_machine(project: Path) -> 
 
     made = govdata(project, "synthetic", "data", "--n", "800")
     assert made.returncode == 0, made.stderr
-    assert made.stdout.count("SYNTHETIC") == len(list((project / "data").iterdir())) == 11
+    assert made.stdout.count("SYNTHETIC") == len(list((project / "data").iterdir())) == 12
 
     built = govdata(project, "build", "records", "--only", "zh/*", "--formats", "html")
     assert built.returncode == 0, built.stderr
     pages = sorted((project / "reports/records/zh").glob("*.html"))
-    assert len(pages) == 11
+    assert len(pages) == 12
     for page in [*pages, project / "reports/records/manifest.json"]:
         assert str(project) not in page.read_text("utf-8"), page.name
     assert all("SYNTHETIC" in page.read_text("utf-8") for page in pages)

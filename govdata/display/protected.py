@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from govdata.display import words
 from govdata.display.charts import Intervals
 from govdata.display.shown import Shown
-from govdata.document import Inlines, KeyFigure, Number
+from govdata.document import Inlines, KeyFigure, Number, Text
 from govdata.document.model import MarkName
 from govdata.errors import DisplayError
 from govdata.methods.cells import TOTAL
@@ -73,7 +73,8 @@ def counts_table(
     columns: list[Any] = [("地区", "Region"), *heads.values(), ("合计", "All")]
     lines = [
         [
-            page.said(("合计", "All")) if r == TOTAL else str(r),
+            # A name of the user's is text, even one that begins with "=".
+            page.said(("合计", "All")) if r == TOTAL else (Text(text=str(r)),),
             *(_cell(page, label, title, formula, *cells[r, c], **parts) for c in (*heads, TOTAL)),
         ]
         for r in order
