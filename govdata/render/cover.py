@@ -25,7 +25,7 @@ def build(document: m.Document) -> str:
     parts += [
         f"{word('record_' + key, lang)} {record[key][:12]}" for key in ("data", "code") if key in record
     ]
-    return "\u3000".join(part for part in parts if part)
+    return "\u2003".join(part for part in parts if part)
 
 
 def _counts(grades: dict[str, int]) -> tuple[int, int, int]:

@@ -129,11 +129,13 @@ def settle(plan: Plan, spots: Iterable[Spot], summaries: Iterable[int], alone: b
     """
     found = {(spot.block, spot.side): spot for spot in spots}
     ends = [(i, found[i, "start"], found[i, "end"]) for i in summaries]
-    over = tuple(i for i, start, end in ends if end.page > start.page)
-    full = tuple(i for i, _, end in ends if alone and (i in over or end.y > _FULL))
+    over = {i for i, start, end in ends if end.page > start.page}
+    hopeless = over & set(plan.tight)  # more than a page however it is set: the body goes on below it
+    full = tuple(i for i, _, end in ends if alone and i not in hopeless and (i in over or end.y > _FULL))
+    tight = tuple(sorted(over | set(plan.tight)))
     pages = found[-2, "end"].page - found[-2, "start"].page
     listed = contents == "always" or (contents == "long" and pages >= 6)
-    return replace(plan, tight=over, alone=full, contents=listed)
+    return replace(plan, tight=tight, alone=full, contents=listed)
 
 
 def _first(plan: Plan, found: Mapping[tuple[int, str], Spot], top: float, bottom: float) -> float:

@@ -174,6 +174,7 @@ def compile_pdf(
         settled = settle(plan, found, _summaries(data), data["has-cover"], data["contents"])
         if replace(settled, alone=plan.alone) != plan:
             found = spots(settled)
+            settled = settle(settled, found, _summaries(data), data["has-cover"], data["contents"])
         plan = arrange(settled, data["blocks"], found, above, _PAGE - below)
         compiled, warnings = compiler(plan).compile_with_warnings(
             pdf_standards=list(standards), timestamp=stamp(document.front.date)

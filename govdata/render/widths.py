@@ -35,7 +35,7 @@ def em(text: str) -> float:
 
 
 def evidence_widths(
-    rows: Sequence[EvidenceRow], heads: Sequence[str], size: float = 7.2, pad: float = 6.0
+    rows: Sequence[EvidenceRow], heads: Sequence[str], size: float = 7.2, pad: float = 7.2
 ) -> list[float]:
     """Share out the measure among the columns of the evidence table.
 
@@ -73,10 +73,22 @@ def evidence_widths(
     natural = [max(wide, em(head)) * size + pad for wide, head in zip([*found, 1.2], heads, strict=False)]
     limits = [size * most for most in (5.5, 0.0, 0.0, 6.0, 9.5, 9.5, 8.0, 6.0, 6.0)]
     widths = [min(wide, limit) for wide, limit in zip(natural, limits, strict=False)]
+    spare = sum(widths[3:6])  # a computation runs over the columns that only a passage needs
     rest = MEASURE - sum(widths)
-    widths[1] = min(natural[1], max(0.42 * rest, rest - natural[2]))
+    needs = [
+        (em(row.label) * size, em(f"{row.printed}\u3000{row.note}") * size, 0.0 if row.position else spare)
+        for row in rows
+    ]
+    tried = [min(natural[1], rest * share / 20) for share in range(6, 14)]
+    widths[1] = min(tried, key=lambda width: _evidence_lines(needs, width - pad, rest - width - pad))
     widths[2] = rest - widths[1]
     return [round(width, 2) for width in widths]
+
+
+def _evidence_lines(needs: list[tuple[float, float, float]], label: float, printed: float) -> int:
+    """Return about how many lines the evidence takes with these widths, points."""
+    pairs = ((_lines([name], label)[0], _lines([said], printed + more)[0]) for name, said, more in needs)
+    return sum(map(max, pairs))
 
 
 @cache

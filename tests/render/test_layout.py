@@ -132,15 +132,17 @@ def test_order_is_kept_where_it_matters(drawn):
 
 
 def test_a_summary_that_fills_its_page_stands_alone_and_one_that_runs_over_is_set_closer():
-    def settled(page, y, body=4, contents="never", alone=True):
+    def settled(page, y, body=4, contents="never", alone=True, tight=()):
         spots = [Spot(-1, "start", 2, 74.0), Spot(-1, "end", page, y)]
         spots += [Spot(-2, "start", 3, 74.0), Spot(-2, "end", 3 + body, 300.0)]
-        plan = settle(Plan((0,)), spots, [-1], alone, contents)
+        plan = settle(Plan((0,), tight=tight), spots, [-1], alone, contents)
         return plan.tight == (-1,), plan.alone == (-1,), plan.contents
 
     assert settled(2, 700.0) == (False, True, False)
     assert settled(2, 300.0) == (False, False, False)
     assert settled(3, 90.0) == (True, True, False)
+    assert settled(2, 700.0, tight=(-1,)) == (True, True, False)
+    assert settled(3, 90.0, tight=(-1,)) == (True, False, False)  # still too long: the body follows
     assert settled(3, 90.0, alone=False) == (True, False, False)
     assert [settled(2, 700.0, body, "long")[2] for body in (5, 6)] == [False, True]
     assert settled(2, 700.0, 1, "always")[2]
