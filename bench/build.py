@@ -378,7 +378,7 @@ def main() -> None:
     parser.add_argument("--notebook", default="cohort")
     given = parser.parse_args()
     sys.path.insert(0, str(ROOT / "bench"))
-    from render import lend_browser
+    from peers import lend_browser
 
     for folder in (sysconfig.get_path("purelib"), str(ROOT / "govdata")):
         compileall.compile_dir(folder, quiet=2, workers=PROCESSES)

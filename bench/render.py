@@ -1,26 +1,53 @@
-"""Rendering, paired with nbconvert's own routes on the same executed notebook, in one warm process.
+"""Rendering, paired with nbconvert's own routes on the same executed notebooks, in one warm process.
 
-Run: ``python bench/render.py [--repeat 5]``. Routes whose programs are not installed are named and left out.
-Each figure is the median of the repeats; wall and CPU seconds (children included), one route after another.
+Run: ``python bench/render.py [--repeat 5] [--sections 3] [--notebooks reports/default/zh/*.ipynb]``. Without
+notebooks it takes the specimen of the tests with that many sections (3 make six pages), every sentence of
+which is different each time; notebooks are converted once each, after another one that doesn't count. So no
+route can remember what it wrote. In each turn all routes run one after another; the ratio of a peer is the
+median of the turns' ratios, so that what else the machine does in the meantime strikes both.
+
+Seconds are of wall and of CPU, children included. Routes whose programs are missing are named and left out.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
+import io
+import json
 import os
 import resource
-import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
+
+import nbformat
+from peers import for_peer, lend_browser, make, why_not
 
 os.environ.setdefault("RAYON_NUM_THREADS", "1")
+OURS = ("govdata-html", "govdata-pdf", "govdata-docx")
+PEERS = {
+    "html": "govdata-html",
+    "webpdf": "govdata-pdf",
+    "pdf": "govdata-pdf",
+}  # and what each is paired with
+XELATEX = "pdf"  # nbconvert's name of it
 BUDGETS = {"govdata-pdf": ("wall", 0.1), "govdata-html": ("wall", 0.1), "govdata-docx": ("CPU", 0.5)}
+LEAST = {"webpdf": 20, XELATEX: 40}  # times as fast
+SIX_PAGES = 3  # sections of the specimen
+
+
+class Spent(NamedTuple):
+    """Seconds of one conversion."""
+
+    wall: float
+    cpu: float
+
+
+Turns = dict[str, list[Spent]]
 
 
 def specimen() -> ModuleType:
@@ -34,120 +61,126 @@ def specimen() -> ModuleType:
     return module
 
 
+def varied(node: Any, turn: int) -> Any:
+    """Return a notebook in which every sentence is another one."""
+    written = json.dumps(node, ensure_ascii=False)
+    return nbformat.from_dict(json.loads(written.replace("。", f"{chr(0x4E00 + turn)}。")))
+
+
 def cpu() -> float:
     """Return CPU seconds of this process and its children."""
     both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(usage.ru_utime + usage.ru_stime for usage in both)
 
 
-def timed(work: Callable[[int], Any], repeat: int) -> tuple[float, float]:
-    """Return median wall and CPU seconds after one run that doesn't count."""
-    work(-1)
-    walls, cpus = [], []
-    for turn in range(repeat):
-        wall, busy = time.perf_counter(), cpu()
-        work(turn)
-        walls.append(time.perf_counter() - wall)
-        cpus.append(cpu() - busy)
-    return statistics.median(walls), statistics.median(cpus)
+def timed(tool: Any, node: Any) -> tuple[Spent, Any]:
+    """Convert once."""
+    wall, busy = time.perf_counter(), cpu()
+    output, _ = tool.from_notebook_node(node)
+    return Spent(time.perf_counter() - wall, cpu() - busy), output
 
 
-def routes() -> dict[str, str]:
-    """Return nbconvert's names of the routes, with why one can't run here (empty: it can)."""
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
-    return {
-        "govdata-html": "",
-        "html": "",
-        "govdata-pdf": "",
-        "webpdf": "" if browser else "no Chromium",
-        "pdf": "" if shutil.which("xelatex") else "no xelatex",
-        "govdata-docx": "",
-        "latex": "" if shutil.which("pandoc") else "no pandoc command",
-    }
+def compare(nodes: list[Any], folder: Path) -> tuple[Turns, list[int]]:
+    """Convert all notebooks by every route that can run here; the first doesn't count.
+
+    Returns
+    -------
+    dict of str to list of Spent
+        By route, in the order of the notebooks.
+    list of int
+        Pages of each of our PDFs.
+    """
+    tools = {}
+    for name in (*OURS, *PEERS):
+        if reason := why_not(name):
+            print(f"{name}: left out, {reason}")
+        else:
+            tools[name] = make(name, folder)
+    turns: Turns = {name: [] for name in tools}
+    pages = []
+    for place, node in enumerate(nodes):
+        for name, tool in tools.items():
+            spent, output = timed(tool, node if name in OURS else for_peer(node, name))
+            if place:
+                turns[name].append(spent)
+                if name == "govdata-pdf":
+                    pages.append(page_count(output))
+    return turns, pages
 
 
-def exporter(name: str) -> Any:
-    """Return a reused exporter of nbconvert."""
-    from nbconvert.exporters import get_exporter
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    import pikepdf
 
-    return get_exporter(name)(**({"disable_sandbox": True} if name == "webpdf" else {}))
-
-
-def for_peer(node: Any) -> Any:
-    """Give the notebook what nbconvert's own routes can show: the pictures as SVG, the tables as HTML."""
-    from govdata.document import MIME, Figure, Payload
-    from govdata.document.html import to_html
-
-    for cell in node.cells:
-        for output in cell.get("outputs", []):
-            if MIME in output.get("data", {}):
-                payload = Payload.model_validate(output.data.pop(MIME))
-                pictures = [block.svg for block in payload.blocks if isinstance(block, Figure)]
-                output.data.update(
-                    {"image/svg+xml": pictures[0]} if pictures else {"text/html": to_html(payload)}
-                )
-    return node
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
 
 
-def lend_browser(folder: Path) -> None:
-    """Let nbconvert's webpdf use the system's Chromium: it looks only where playwright installs its own."""
-    from playwright.sync_api import sync_playwright
-
-    os.environ["PLAYWRIGHT_BROWSERS_PATH"] = str(folder)
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as driver:
-        own = Path(driver.chromium.executable_path)
-    number = own.parents[1].name.rsplit("-", 1)[-1]
-    shell = (
-        folder
-        / f"chromium_headless_shell-{number}"
-        / "chrome-headless-shell-linux64"
-        / "chrome-headless-shell"
+def ratio(turns: Turns, peer: str, part: int) -> float:
+    """Return how many times longer a peer takes than ours: the median of the turns."""
+    ours = turns[PEERS[peer]]
+    return statistics.median(
+        theirs[part] / mine[part] for theirs, mine in zip(turns[peer], ours, strict=True)
     )
-    for path in (own, shell):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.symlink_to(str(browser))
+
+
+def report(turns: Turns, budgets: bool) -> None:
+    """Print medians, budgets and ratios as a table."""
+    print("\n| route | wall s | CPU s | times ours, wall | CPU | budget |\n|---|---|---|---|---|---|")
+    for name, spent in turns.items():
+        wall, busy = (statistics.median(turn[part] for turn in spent) for part in (0, 1))
+        times, budget = "|", ""
+        if name in PEERS:
+            found = ratio(turns, name, 0)
+            times = f"{found:.1f} | {ratio(turns, name, 1):.1f}"
+            budget = f"at least {LEAST[name]}: {verdict(found >= LEAST[name])}" if name in LEAST else ""
+        elif name in BUDGETS and budgets:
+            kind, most = BUDGETS[name]
+            budget = f"{kind} under {most} s: {verdict((busy if kind == 'CPU' else wall) < most)}"
+        label = "pdf (xelatex)" if name == XELATEX else name
+        print(f"| `{label}` | {wall:.3f} | {busy:.3f} | {times} | {budget} |")
+
+
+def verdict(kept: bool) -> str:
+    """Return the word for a budget."""
+    return "kept" if kept else "MISSED"
+
+
+def by_notebook(paths: list[Path], turns: Turns, pages: list[int]) -> None:
+    """Print one line a notebook: pages, CPU seconds of ours, ratios of the PDF routes."""
+    peers = [name for name in LEAST if name in turns]
+    heads = [*(f"`{name}` CPU s" for name in OURS), *(f"{name}, times ours (wall)" for name in peers)]
+    print(f"\n| notebook | pages | {' | '.join(heads)} |\n|{'---|' * (2 + len(heads))}")
+    for place, path in enumerate(paths):
+        mine = [f"{turns[name][place].cpu:.3f}" for name in OURS]
+        theirs = [f"{turns[name][place].wall / turns['govdata-pdf'][place].wall:.0f}" for name in peers]
+        print(f"| {path.stem} | {pages[place]} | {' | '.join([*mine, *theirs])} |")
 
 
 def main() -> None:
     """Print one line a route and the ratios that matter."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--repeat", type=int, default=5)
-    repeat = parser.parse_args().repeat
+    parser.add_argument("--sections", type=int, default=SIX_PAGES)
+    parser.add_argument("--notebooks", type=Path, nargs="*", default=[])
+    given = parser.parse_args()
     sample = specimen()
-    found: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        if not routes()["webpdf"]:
-            lend_browser(Path(folder))
-        compare(sample, repeat, found)
-    for peer in ("webpdf", "pdf"):
-        if peer in found:
-            print(f"govdata-pdf is {found[peer] / found['govdata-pdf']:.0f}x faster than {peer}")
-
-
-def compare(sample: ModuleType, repeat: int, found: dict[str, float]) -> None:
-    """Time every route that can run here; fill in wall seconds by name."""
-    for name, why_not in routes().items():
-        if why_not:
-            print(f"{name:14} left out: {why_not}")
-            continue
-        tool = exporter(name)
-
-        def work(turn: int, tool: Any = tool, name: str = name) -> None:
-            node = sample.long_notebook("zh", 3)  # six pages
-            node.cells[3].source += f"\n\n第 {turn} 次。"  # nothing may be remembered whole
-            tool.from_notebook_node(node if name.startswith("govdata") else for_peer(node))
-
-        try:
-            wall, busy = timed(work, repeat)
-        except Exception as error:  # noqa: BLE001  a peer that can't convert is reported, not hidden
-            print(f"{name:14} failed: {str(error).splitlines()[0][:90]}")
-            continue
-        found[name] = wall
-        kind, budget = BUDGETS.get(name, ("", 0.0))
-        spent = busy if kind == "CPU" else wall
-        verdict = f"budget {budget} s {kind}: {'kept' if spent < budget else 'MISSED'}" if kind else ""
-        print(f"{name:14} {wall:7.3f} s wall {busy:7.3f} s CPU  {verdict}")
+    if given.notebooks:
+        nodes = [sample.long_notebook(), *(nbformat.read(path, 4) for path in given.notebooks)]
+    else:
+        node = sample.long_notebook("zh", given.sections)
+        nodes = [varied(node, turn) for turn in range(given.repeat + 1)]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if not why_not("webpdf"):
+            lend_browser(folder / "browser")
+        print(f"load at the start: {os.getloadavg()[0]:.1f}")
+        turns, pages = compare(nodes, folder / "templates")
+    if given.notebooks:
+        by_notebook(given.notebooks, turns, pages)
+    else:
+        print(f"{pages[0]} pages, {given.repeat} turns")
+    report(turns, budgets=not given.notebooks and given.sections == SIX_PAGES)
 
 
 if __name__ == "__main__":
