@@ -153,17 +153,11 @@ class PlaceRecords(PlaceFigures):
             (
                 "fairly",
                 (
-                    "给出计数的各地差别不全是偶然：离散检验{cnt_p}。",
-                    "Places with counts differ not by chance alone: test of dispersion {cnt_p}.",
+                    "给出计数的各地差别不全是偶然（{cnt_p}）；从哪里来，没有构成可查。",
+                    "Places with counts differ not by chance alone ({cnt_p}); why, without their mix, "
+                    "is open.",
                 ),
-            ),
-            (
-                "unknown",
-                (
-                    "差别从哪里来：没有给出各地人员或案件的构成。",
-                    "Where the differences come from: the mix of people or cases is not given.",
-                ),
-            ),
+            )
         ]
 
     @property
