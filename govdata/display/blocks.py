@@ -57,6 +57,11 @@ class Chart(Protocol):
         """Say what the picture shows."""
         ...
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        ...
+
     def numbers(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
         """Return the header and the rows of the figures drawn."""
         ...
@@ -200,7 +205,7 @@ class Blocks(Numbered):
         `graded` are the observations whose grades are counted beside it; `values` fill all its sentences.
         """
         picture = figure.blocks[0] if figure is not None else None
-        if not isinstance(picture, Figure | None):
+        if not isinstance(picture, Figure | Paragraph | None):
             raise DisplayError(f"the summary's figure is a {picture.kind}; expected what chart() shows")
         block = Summary(
             question=self.inlines(question, **values),
@@ -210,7 +215,7 @@ class Blocks(Numbered):
             confidence=tuple(Confidence(level=lv, content=self.inlines(p, **values)) for lv, p in sure),
             limits=tuple(self.inlines(p, **values) for p in limits),
             requests=tuple(self.inlines(p, **values) for p in requests),
-            figure=picture,
+            figure=picture if isinstance(picture, Figure) else None,  # nothing to draw: the answer says so
             grades=self._grades(graded),
         )
         return self.shown(block)
@@ -222,7 +227,7 @@ class Blocks(Numbered):
         return tally if any(tally.values()) else {}
 
     def chart(self, label: str, title: Pair, chart: Chart, **parts: Any) -> Shown:
-        """Show a picture under its finding.
+        """Show a picture under its finding; the finding alone where there is nothing to draw.
 
         Parameters
         ----------
@@ -237,6 +242,8 @@ class Blocks(Numbered):
         """
         from govdata.display import theme
 
+        if chart.empty:
+            return self._without(title, parts)
         subtitle, note = parts.pop("subtitle", ("", "")), parts.pop("note", ("", ""))
         drawn = [self.noted(figure) for figure in parts.pop("evidence", ())]
         block = Figure(
@@ -291,12 +298,14 @@ class Blocks(Numbered):
         rows: Sequence[Sequence[Any] | Row],
         **parts: Any,
     ) -> Shown:
-        """Show a three-line table under its finding.
+        """Show a three-line table under its finding; the finding alone where there are no rows.
 
         Cells may be text, an observation (``"=wujin_03"``), a `Derived`, inlines, or None for "not reported".
         Columns beyond the first are right-aligned unless given as :class:`~govdata.document.Column`.
         `parts`: `subtitle`, `note`, and values for gaps.
         """
+        if not rows:
+            return self._without(title, parts)
         subtitle, note = parts.pop("subtitle", ("", "")), parts.pop("note", ("", ""))
         made = tuple(r if isinstance(r, Row) else Row(cells=tuple(map(self.cell, r))) for r in rows)
         for place, row in enumerate(made, start=1):
@@ -314,6 +323,13 @@ class Blocks(Numbered):
             rows=made,
         )
         return self.shown(block)
+
+    def _without(self, title: Pair, parts: Mapping[str, Any]) -> Shown:
+        """Say the finding of a picture or table that would be empty."""
+        values = {
+            name: value for name, value in parts.items() if name not in ("subtitle", "note", "evidence")
+        }
+        return self.say(f"{title[0]}。", f"{title[1]}.", **values)
 
     def _column(self, given: Pair | str | Column, *, first: bool) -> Column:
         if isinstance(given, Column):

@@ -162,12 +162,7 @@ def _key_figure(page: Page, chain: Chain, observation_id: str) -> KeyFigure:
 
 
 def left(page: Page, label: str, chain: Chain, title: Pair, **parts: Any) -> Shown:
-    """Show what every share among outputs and outcomes, and every zero, leaves open; nothing for none.
-
-    `lead` is said before the table, under a heading of its own (a pair) if `head` gives one.
-    """
-    head = parts.pop("head", None)
-    lead = parts.pop("lead", ("", ""))
+    """Show what every share among outputs and outcomes, and every zero, leaves open; nothing for none."""
     told = [page.casebook.observation(i) for i in turned(page, chain)]
     if not told:
         return page.shown()
@@ -186,9 +181,7 @@ def left(page: Page, label: str, chain: Chain, title: Pair, **parts: Any) -> Sho
         body.append(
             [page.indicator_name(row.indicator_id), "=" + i, "=" + base if base else None, rest, number]
         )
-    shown = page.table(label, title, columns, body, told=len(told), **parts)
-    opened = page.heading(*head).blocks if head else ()
-    return page.shown(*opened, *page.say(*lead).blocks, *shown.blocks)
+    return page.table(label, title, columns, body, told=len(told), **parts)
 
 
 def turned(page: Page, chain: Chain) -> tuple[str, ...]:

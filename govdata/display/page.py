@@ -46,6 +46,14 @@ class Page(Blocks):
         chart, drawn = norms_and_results(self, indicators, models, derived)
         return self.chart(label, title, chart, evidence=drawn, **parts)
 
+    def section(self, head: Pair, lead: Pair, *shown: Shown, level: int = 1) -> Shown:
+        """Show a section that stands only where one of its parts shows something."""
+        blocks = [block for part in shown for block in part.blocks]
+        if not blocks:
+            return self.shown()
+        opened = self.heading(*head, level=level).blocks
+        return self.shown(*opened, *self.say(*lead).blocks, *blocks)
+
     def side_by_side(
         self,
         label: str,
@@ -133,7 +141,13 @@ class Page(Blocks):
             (not passed, ("{total}对中没有一对可比", "Of {total} {total|pair|pairs} none can be compared")),
             (True, ("{total}对中{passed}对可比", "Of {total} {total|pair|pairs} {passed} can be compared")),
         )
-        return self.table(label, title, columns, rows, total=total, passed=passed)
+        means = (
+            "每个指标有多少对能过关，其余停在哪一步",
+            "Pairs that pass, indicator by indicator, and where the others stop",
+        )
+        return self.table(
+            label, title, columns, rows if total else (), subtitle=means, total=total, passed=passed
+        )
 
     def definitions(
         self,
@@ -194,9 +208,18 @@ class Page(Blocks):
             cells: list[Any] = [(Text(text=self.source_name(source)), Cite(key=self.cited(source)))]
             cells += [n or self.mark("zero") for n in (*tally.values(), len(mine))]
             lines.append(cells)
-        title = (
-            "本报告的数字出自哪里，等级如何",
-            "Where the figures of this report come from, and their grades",
+        title = self.first(
+            (
+                not lines,
+                ("所选地区没有可列的文献", "The chosen places stand in no document that could be listed"),
+            ),
+            (
+                True,
+                (
+                    "本报告的数字出自哪里，等级如何",
+                    "Where the figures of this report come from, and their grades",
+                ),
+            ),
         )
         grades = (
             "等级：A—D 只评实测；N 不是结果；X 损坏或矛盾。",

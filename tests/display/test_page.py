@@ -460,7 +460,11 @@ def test_a_count_of_no_place_is_the_mark_for_zero(zh):
 def test_one_place_has_no_row_of_counts(zh):
     [table] = whole(zh.side_by_side("tab", ("甲", "a"), ["grid_count"], ["jia"])).blocks
     assert [row.role for row in table.rows] == ["body"]
-    assert whole(zh.side_by_side("tab", ("甲", "a"), ["grid_count"], [])).blocks[0].rows == ()
+
+
+def test_without_rows_the_finding_stands_alone(zh):
+    [said] = whole(zh.side_by_side("tab", ("没有一处写到", "None"), ["grid_count"], [])).blocks
+    assert plain(said.content) == "没有一处写到。"
 
 
 def test_heads_may_be_shortened_and_names_are_text(made):

@@ -103,6 +103,7 @@ def proved(ran: Ran) -> None:
             assert set(kept.inputs) <= set(payload.evidence), kept.key
             assert kept.source == "" or kept.source in payload.references
     assert not _empty_sections(ran.shown)
+    assert all(any(row.role == "body" for row in b.rows) for b in ran.blocks if isinstance(b, Table))
     answer = "".join(getattr(n, "text", "") or "" for n in _leaves(ran.summary.answer))
     assert answer.strip()
     found = re.search(r"成效显著|未见显著差异|\bnan\b|\bNone\b|Derived\(", ran.text())
