@@ -377,13 +377,13 @@ def _hedge_beside(value: str, unit: str) -> tuple[str, str]:
     """Set a long hedge beside a large figure, where its unit stands.
 
     >>> _hedge_beside("90%以上", ""), _hedge_beside("more than 30 million", "yuan")
-    (('90%', '以上'), ('30 million', 'yuan or more'))
+    (('90%', '以上'), ('30 million', 'yuan and more'))
     """
     if value.endswith("以上"):
         return value.removesuffix("以上"), unit + "以上"
     if value.startswith("逾"):
         return value.removeprefix("逾"), "余" + unit
-    for lead, tail in (("more than ", "or more"), ("at least ", "or more"), ("at most ", "or less")):
+    for lead, tail in (("more than ", "and more"), ("at least ", "or more"), ("at most ", "or less")):
         if value.startswith(lead):
             return value.removeprefix(lead), f"{unit} {tail}".strip()
     return value, unit
