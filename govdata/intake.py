@@ -97,10 +97,8 @@ def _made_up(folder: Path, n: int, seed: int, cutoff: str) -> Iterator[tuple[Pat
     book = load()
     made = synthetic_results(folder / "result.parquet", _goals(book), seed, due=cutoff)
     yield made.path, made.n
-    coding, standings = (
-        folder / "coding.csv",
-        {o.observation_id: o.standing for o in book.list_observations()},
-    )
+    standings = {o.observation_id: o.standing for o in book.list_observations()}
+    coding = folder / "coding.csv"
     yield coding, len(synthetic_coding(coding, standings, seed=seed).standings)
     redone, figures = folder / "recomputed.csv", _printed(book)
     synthetic_recomputed(redone, figures, seed)

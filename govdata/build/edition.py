@@ -512,11 +512,6 @@ def _name_fault(name: str) -> str:
     return ""
 
 
-def edition_name_fault(name: str) -> str:
-    """Say why `name` can't name an edition's folder, or return ``""``."""
-    return _name_fault(name)
-
-
 def report_folder(project: Project, edition: str) -> Path:
     """Return the folder of an edition's reports.
 

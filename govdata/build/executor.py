@@ -53,9 +53,8 @@ def _cause(exit: Exit) -> str:
         return _CAUSES.get(exit.reason, exit.reason).format(mib=mib)
     if exit.code < 0:
         name = signal.Signals(-exit.code).name
-        held = (
-            f" after using up to {mib:,.0f} MiB" if name == "SIGKILL" else ""
-        )  # a machine short of memory kills
+        # So does a machine that is short of memory.
+        held = f" after using up to {mib:,.0f} MiB" if name == "SIGKILL" else ""
         return f"was killed ({name}){held}"
     return f"ended without a result (exit code {exit.code})"
 

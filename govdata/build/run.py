@@ -210,7 +210,8 @@ class _Driver:
         for left in self.state.hidden.glob("run-*"):
             shutil.rmtree(left, ignore_errors=True)
         for left in self.state.hidden.glob(f"{UNDER_WAY}*"):
-            left.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                left.unlink()
 
     def close_books(self, began: float) -> None:
         if self.options.whole:

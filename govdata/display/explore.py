@@ -18,7 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from govdata.given import project_folder
+from govdata.given import given_file, project_folder
 from govdata.parameters import Known, Parameter, describe, read_parameters
 
 __all__ = ["panel"]
@@ -135,19 +135,20 @@ def _text(parameter: Parameter, value: Any) -> Control:
     def read() -> Any:
         if not is_text:
             return _literal(parameter, field.value)
-        parameter.check(field.value, _known(parameter))
+        parameter.check(field.value, _known(parameter, field.value))
         return field.value
 
     return Control(field, read)
 
 
-def _known(parameter: Parameter) -> Known:
+def _known(parameter: Parameter, text: str) -> Known:
     """Return what a typed word is held against; the casebook is asked only where it matters."""
     if parameter.names_indicators:
         from govdata.casebook.book import load
 
         return Known(indicators=tuple(row.indicator_id for row in load().select("indicators", {})))
-    return Known(root=project_folder())
+    # A file is looked for as a report does: from here, then from the project.
+    return Known(root=None if given_file(text).is_file() else project_folder())
 
 
 def _literal(parameter: Parameter, text: str) -> Any:

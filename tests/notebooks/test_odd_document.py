@@ -17,18 +17,8 @@ from govdata.document import plain
 
 ODD = Path(__file__).parent / "odd_document"
 NEW = ["far_valley", "river_office", "silent_town", "blank_village"]
-TOPICS = (
-    "model_comparison",
-    "reoffending",
-    "correction_caseload",
-    "grid_staffing",
-    "service_requests",
-    "dispute_mediation",
-    "targets_and_results",
-    "fiscal_inputs",
-    "participation_and_satisfaction",
-    "reform_effects",
-    "evidence_audit",
+TOPICS = sorted(
+    {p.stem for p in (Path(__file__).parents[2] / "notebooks").glob("*.ipynb")} - {"model_profile"}
 )
 CHOICES = ([], NEW, ["far_valley"], ["silent_town", "blank_village"], ["far_valley", "jianye", "tongling"])
 

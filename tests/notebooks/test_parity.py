@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from govdata import casebook
 
-TOPICS = (
-    "model_comparison",
-    "reoffending",
-    "correction_caseload",
-    "grid_staffing",
-    "service_requests",
-    "dispute_mediation",
-    "targets_and_results",
-    "fiscal_inputs",
-    "participation_and_satisfaction",
-    "reform_effects",
-    "evidence_audit",
+TOPICS = sorted(
+    {p.stem for p in (Path(__file__).parents[2] / "notebooks").glob("*.ipynb")} - {"model_profile"}
 )
 MODELS = casebook.load().model_ids
 
