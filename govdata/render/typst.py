@@ -307,8 +307,11 @@ class TypstWriter:
         return next((b for b in self.document.blocks if isinstance(b, m.Summary)), None)
 
     def text(self, value: str) -> str:
-        """Return text as one line that can break."""
-        return breakable(" ".join(clean(value).split("\n"))) if value else ""
+        """Return text as one line that can break.
+
+        Soft hyphens go: they print nothing, and a link with nothing else in it makes Typst give up.
+        """
+        return breakable(" ".join(clean(value).replace("\u00ad", "").split("\n"))) if value else ""
 
     # parts
 

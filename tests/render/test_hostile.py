@@ -167,6 +167,7 @@ def test_any_syntax_in_the_paper(text):
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet=st.characters(), min_size=1, max_size=12))
+@example("\u00ad")
 def test_paper_prints_or_names_the_character(text):
     try:
         pdf = write_pdf(everywhere(text))
