@@ -201,7 +201,7 @@ class Work:
 
 def environment() -> dict[str, str]:
     """One thread a process for everybody, and bytecode."""
-    from govdata.build.warm import ONE_THREAD
+    from govdata.edition.warm import ONE_THREAD
 
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, **ONE_THREAD}
@@ -305,12 +305,12 @@ def _typed(value: str) -> Any:
 
 def floor_worker(work: Work, executed: str, numbers: list[int], barrier: Any, answers: Any) -> None:
     """Run cells in one shell, and convert one executed notebook, again and again; tell the seconds."""
-    from govdata.build.content import CodeIndex
-    from govdata.build.kernel import BatchKernel
-    from govdata.build.warmth import exporter, warm_up
+    from govdata.edition.content import CodeIndex
+    from govdata.edition.kernel import BatchKernel
+    from govdata.edition.warmth import exporter, warm_up
 
     index = CodeIndex()
-    imports = __import__("govdata.build.notebook", fromlist=["x"]).read_notebook(work.notebook).imports
+    imports = __import__("govdata.edition.notebook", fromlist=["x"]).read_notebook(work.notebook).imports
     warm_up(
         {
             "preload": [

@@ -318,7 +318,7 @@ class _NotebookReader:
             if self.strict:
                 raise RenderError(
                     f"{where}: the figure has no alt text; say what it shows in the output's metadata "
-                    "(metadata['image/png']['alt']) or show it through govdata.display"
+                    "(metadata['image/png']['alt']) or show it through govdata.report"
                 )
             alt = word("image_of", self.lang, index + 1)
         caption = (m.Text(text=clean(title)),) if title else ()

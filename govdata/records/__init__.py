@@ -2,7 +2,7 @@
 
 Enters: files or databases of community-correction, grid, service-request and dispute records.
 Leaves: :class:`Records` (a file of accepted rows), and frames of counts and rates by region, exact, which
-go through ``govdata.methods.disclosure`` before anybody sees them.
+go through ``govdata.disclosure.protection`` before anybody sees them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Accounts: accepted payments in; amounts by kind and purpose, and what they bought, out.
 
 One pass in SQL over the Parquet file. Amounts are exact: they are for computing, and pass
-``govdata.methods.disclosure`` before they are shown.
+``govdata.disclosure.protection`` before they are shown.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
 """Rates and curves by region from case records: a :class:`~govdata.records.Cohort` in, frames out.
 
 The counting is done in one pass over the file; everything here works on regions and days, so that it costs
-the same for ten thousand records as for ten million. Numbers agree with ``govdata.methods.survival`` and
-``govdata.methods.proportions``, which take one value a person.
+the same for ten thousand records as for ten million. Numbers agree with ``govdata.statistics.survival`` and
+``govdata.statistics.proportions``, which take one value a person.
 
 Every frame says in ``attrs`` what it counts (``definition``: measure, counting, window, denominator,
 censoring, in words), its ``cutoff``, and whether it is ``synthetic``. Counts are exact: they are for
-computing, and pass ``govdata.methods.disclosure`` before they are shown; a notebook that shows such a frame
-shows a notice (:class:`~govdata.records.exact.ExactFrame`).
+computing, and pass ``govdata.disclosure.protection`` before they are shown; a notebook that shows such a
+frame shows a notice (:class:`~govdata.records.exact.ExactFrame`).
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def kaplan_meier_by_region(
     -------
     pandas.DataFrame
         One row for each region and day on which somebody left follow-up, as
-        ``govdata.methods.survival.kaplan_meier``:
+        ``govdata.statistics.survival.kaplan_meier``:
         ``group time at_risk events censored survival std_error ci_low ci_high``; Greenwood's standard
         error, log interval.
     """

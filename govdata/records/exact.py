@@ -22,7 +22,7 @@ class ExactFrame(pd.DataFrame):
     def _notice(self) -> str:
         return (
             f"exact counts from records, {len(self):,} rows of {', '.join(map(str, self.columns))}: "
-            "not shown; protect them with govdata.methods.disclosure"
+            "not shown; protect them with govdata.disclosure.protection"
         )
 
     def __repr__(self) -> str:

@@ -1,7 +1,7 @@
 """Grids: accepted records in, with the staff register if there is one; sizes, staffing and vacancies out.
 
 One pass in SQL over the Parquet files. Counts are exact: they are for computing, and pass
-``govdata.methods.disclosure`` before they are shown.
+``govdata.disclosure.protection`` before they are shown.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Disputes: accepted records in; counts of what became of them, and how long settlements lasted.
 
 One pass in SQL over the Parquet file. Counts are exact: they are for computing, and pass
-``govdata.methods.disclosure`` before they are shown.
+``govdata.disclosure.protection`` before they are shown.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Community-correction records in; who came, who was in hand, who left and how, month by month.
 
 One pass in SQL over the Parquet file. Counts are exact: they are for computing, and pass
-``govdata.methods.disclosure`` before they are shown. Staff is not in the records: a caseload needs a second
-register.
+``govdata.disclosure.protection`` before they are shown. Staff is not in the records: a caseload needs a
+second register.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Surveys: accepted records of everybody drawn in; counts of answers and weighted totals of units out.
 
 One pass in SQL over the Parquet file. Counts are exact: they are for computing, and pass
-``govdata.methods.disclosure`` before they are shown.
+``govdata.disclosure.protection`` before they are shown.
 """
 
 from __future__ import annotations

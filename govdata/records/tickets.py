@@ -1,7 +1,7 @@
 """Service requests: accepted records in; counts of what became of them, how long they took, who was late.
 
 One pass in SQL over the Parquet file. Counts are exact: they are for computing, and pass
-``govdata.methods.disclosure`` before they are shown.
+``govdata.disclosure.protection`` before they are shown.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ class HTMLExporter(DocumentExporter):
 
     def write(self, document: m.Document) -> str:
         """Return the page."""
-        from govdata.render.page import write_html
+        from govdata.render.webpage import write_html
 
         return write_html(document, self.csl_style)
 

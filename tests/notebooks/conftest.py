@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 from scipy import optimize
 
-from govdata.display import Shown
 from govdata.document import Front, Heading, Number, Payload, Summary, Table, plain
+from govdata.report import Shown
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 SCALES = {"万": 1e4, "亿": 1e8, "million": 1e6, "billion": 1e9}

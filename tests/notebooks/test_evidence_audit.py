@@ -7,7 +7,7 @@ import pytest
 from govdata import casebook
 from govdata.casebook.book import names_in
 from govdata.document import Summary, Table, plain
-from govdata.methods import audit
+from govdata.evidence import audit
 
 BOOK = casebook.load()
 

@@ -6,9 +6,9 @@ import duckdb
 import pytest
 
 from govdata import casebook
+from govdata.disclosure.protection import audit
 from govdata.document import Table, plain
 from govdata.errors import RecordsError
-from govdata.methods.disclosure import audit
 from govdata.records import synthetic
 
 MODELS = casebook.load().model_ids

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from govdata import casebook
-from govdata.display.grid_records import GridRecords
+from govdata.disclosure.protection import audit
 from govdata.document import Table, plain
 from govdata.errors import RecordsError
-from govdata.methods.disclosure import audit
 from govdata.records import synthetic
+from govdata.report.topics.grid_staffing import GridRecords
 
 MODELS = casebook.load().model_ids
 ABOUT = casebook.load().about("grid_management")
@@ -131,7 +131,7 @@ def test_nobody_gets_at_a_hidden_count(run_notebook, hold, attack, tmp_path, see
 
 
 def _heads(name):
-    from govdata.display import grid_records
+    from govdata.report.topics import grid_staffing as grid_records
 
     return getattr(grid_records, name)
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from govdata import records
-from govdata.methods import survival
+from govdata.statistics import survival
 
 
 @pytest.fixture(scope="module")

@@ -158,7 +158,7 @@ def test_a_notebook_shows_made_up_counts_only(four_people, tmp_path):
     frame = records.rates_by_region(real)
     notice = (
         "exact counts from records, 2 rows of group, eligible: "
-        "not shown; protect them with govdata.methods.disclosure"
+        "not shown; protect them with govdata.disclosure.protection"
     )
     assert repr(frame[["group", "eligible"]]) == notice
     assert frame[["group", "eligible"]]._repr_html_() == f"<p>{notice}</p>"

@@ -9,11 +9,11 @@ import pytest
 import statsmodels.api as sm
 
 from govdata.errors import MethodError, RecordsError
-from govdata.methods.answers import asked, reached
 from govdata.records import read, synthetic
 from govdata.records.schema import schema_of
 from govdata.records.store import Totals, arrow_schema, write_records
 from govdata.records.surveys import survey
+from govdata.statistics.answers import asked, reached
 
 
 def written(path, rows):

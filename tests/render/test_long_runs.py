@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from govdata.build.warm import ONE_THREAD
+from govdata.edition.warm import ONE_THREAD
 
 HERE = Path(__file__).parent
 NAMES = ("govdata-html", "govdata-pdf", "govdata-docx", "govdata-xlsx")

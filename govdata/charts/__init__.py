@@ -1,0 +1,43 @@
+"""Charts of one hand: plain values in; a figure, its alternative text and its numbers out.
+
+Enters: labels, numbers, a language. Leaves: :class:`~govdata.charts.chart.Chart` objects with
+``draw(narrow)``, ``alt``, ``key`` and ``numbers()``; :func:`govdata.charts.theme.svg` makes SVG of a figure.
+"""
+
+from govdata.charts.bars import Bars, StackedBars, grade_bars
+from govdata.charts.bound import Bound
+from govdata.charts.chart import Chart, Numbers
+from govdata.charts.curves import Curves
+from govdata.charts.distribution import CohortTriangle, Distribution
+from govdata.charts.funnel import Funnel
+from govdata.charts.intervals import Intervals
+from govdata.charts.lines import Slope, SmallMultiples
+from govdata.charts.matrix import Comparability, Matrix
+from govdata.charts.norms import NormsAndResults
+from govdata.charts.series import EventTime, Series
+from govdata.charts.stages import Dumbbell, Staircase
+from govdata.charts.timeline import Timeline
+
+__all__ = [
+    "Bars",
+    "Bound",
+    "Chart",
+    "CohortTriangle",
+    "Comparability",
+    "Curves",
+    "Distribution",
+    "Dumbbell",
+    "EventTime",
+    "Funnel",
+    "Intervals",
+    "Matrix",
+    "NormsAndResults",
+    "Numbers",
+    "Series",
+    "Slope",
+    "SmallMultiples",
+    "StackedBars",
+    "Staircase",
+    "Timeline",
+    "grade_bars",
+]

@@ -1,0 +1,119 @@
+"""``govdata check``: is the casebook sound, and does every figure stand where it says?
+
+Enters: a folder of tables, and the documents where they are at hand. Leaves: one line per fault on standard
+error and exit code 1, or a summary and 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from govdata.casebook.book import Casebook, tables_folder
+from govdata.casebook.locate import locator_faults, sources_folder
+from govdata.casebook.tables import Fault, Tables, read_tables
+from govdata.errors import CasebookError, GovdataError
+
+__all__ = ["Report", "app", "check"]
+
+app = typer.Typer(add_completion=False)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found. `proved` counts locators proved against documents, None if none were at hand."""
+
+    faults: tuple[Fault, ...]
+    counts: dict[str, int]
+    proved: int | None
+    identities: int
+
+
+def check(tables: Path, sources: Path | None) -> Report:
+    """Check schema, references, locators and identities of a casebook.
+
+    Parameters
+    ----------
+    tables
+        A folder of casebook tables.
+    sources
+        A folder of documents ``<source_id>.txt``, or None to leave locators unproved.
+
+    Raises
+    ------
+    CasebookError
+        If `tables` isn't a folder.
+    """
+    read = read_tables(tables)
+    faults = list(read.faults)
+    counts = {table: len(rows) for table, rows in read.rows.items()}
+    proved = None
+    if sources is not None:
+        faults += locator_faults(read, sources)
+        proved = counts["observations"] + counts["features"]
+    if not read.faults:  # identities need sound tables
+        faults += _identity_faults(read)
+    return Report(tuple(faults), counts, proved, counts["identities"])
+
+
+def _identity_faults(tables: Tables) -> Iterator[Fault]:
+    from govdata.evidence.audit import check_identity
+
+    book = Casebook(tables)
+    for line, row in zip(tables.lines["identities"], tables.rows["identities"], strict=True):
+        try:
+            result = check_identity(book, row)
+        except (GovdataError, SyntaxError) as error:
+            yield Fault("identities.csv", line, "expression", row.expression, str(error))
+            continue
+        if not result.as_expected:
+            found = "holds" if result.holds else "fails"
+            message = f"it {found} ({result.left:g} against {result.right:g}); correct a figure, or this cell"
+            yield Fault("identities.csv", line, "expected", row.expected, message)
+
+
+@app.command(name="check")
+def command(
+    tables: Annotated[
+        Path | None, typer.Option(help="Folder of casebook tables; the package's own by default.")
+    ] = None,
+    sources: Annotated[
+        Path | None, typer.Option(help="Folder of the documents; by default GOVDATA_SOURCES, else sources/.")
+    ] = None,
+) -> None:
+    """Check the casebook: schema, references between tables, every locator, every identity."""
+    try:
+        folder = _existing(sources) if sources else sources_folder()
+        report = check(tables or tables_folder(), folder)
+    except CasebookError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    for fault in report.faults:
+        typer.echo(str(fault), err=True)
+    for line in _summary(report):
+        typer.echo(line, err=bool(report.faults))
+    raise typer.Exit(1 if report.faults else 0)
+
+
+def _existing(folder: Path) -> Path:
+    if not folder.is_dir():
+        raise CasebookError(
+            f"{folder}: no such folder; give the folder that holds the documents <source_id>.txt"
+        )
+    return folder
+
+
+def _summary(report: Report) -> Iterator[str]:
+    if report.faults:
+        yield f"{len(report.faults)} fault(s)."
+        return
+    yield ", ".join(f"{n} {table}" for table, n in report.counts.items()) + ": sound."
+    if report.proved is None:
+        yield "Locators not proved: no documents at hand (set GOVDATA_SOURCES to their folder)."
+    else:
+        yield f"{report.proved} locators proved against the documents."
+    yield f"{report.identities} identities recomputed, each as recorded."

@@ -1,0 +1,70 @@
+"""``govdata``: build, check, list, and the smaller commands around them.
+
+A command's module is imported when the command is asked for: ``govdata --help`` stays quick.
+"""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+BAD_INPUT = 2
+
+# name: (module, one line of help). Each module has a `typer.Typer` named `app` with the command in it.
+COMMANDS = {
+    "build": ("govdata.commands.edition", "Build an edition: run what is not up to date, write its pages."),
+    "list": ("govdata.commands.edition", "List editions, or the reports of one edition."),
+    "diff": ("govdata.commands.edition", "Say which printed numbers changed between two editions, and why."),
+    "schema": ("govdata.commands.edition", "Print the JSON Schema of editions, for editors."),
+    "read": ("govdata.commands.intake", "Read case records: keep what is sound, say what was refused."),
+    "synthetic": ("govdata.commands.intake", "Make up records of every kind, to try the reports."),
+    "check": ("govdata.commands.check", "Check the casebook: tables, references, every locator."),
+}
+
+
+class LazyGroup(TyperGroup):
+    """Knows its commands by name; imports a command's module only to run it."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names in the order of :data:`COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return what the list of commands shows of one, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        return TyperCommand(cmd_name, help=COMMANDS[cmd_name][1])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command itself, imported now."""
+        if args[0] not in COMMANDS:
+            self.commands = dict.fromkeys(COMMANDS, self)  # for "Did you mean ...?"
+            return super().resolve_command(ctx, args)
+        module = importlib.import_module(COMMANDS[args[0]][0])
+        return args[0], typer.main.get_group(module.app).commands[args[0]], args[1:]
+
+
+app = typer.Typer(cls=LazyGroup, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def govdata() -> None:
+    """Comparative research reports on regional social governance."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        typer.echo("the folder this was called in is gone; change to one that is there", err=True)
+        raise typer.Exit(BAD_INPUT) from None
+
+
+def main() -> None:
+    """Run the command line; the entry point of ``govdata``."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

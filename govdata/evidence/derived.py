@@ -1,0 +1,452 @@
+"""What can be worked out from published figures alone, and what can be set side by side.
+
+Enters: a casebook. Leaves: derived figures that know their inputs, and for every pair of models the reason
+why one indicator can, or can't, be compared between them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Literal
+
+from govdata.casebook import Casebook
+from govdata.casebook.grade import GRADES, Grade
+from govdata.casebook.schema import Model, Observation
+from govdata.errors import MethodError
+from govdata.evidence.audit import arithmetic, figures_in
+from govdata.evidence.precision import passed_on
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "REASONS",
+    "Derived",
+    "Printed",
+    "Tally",
+    "against",
+    "at_rate",
+    "comparability",
+    "derive",
+    "ends_of_period",
+    "furthest",
+    "leaves",
+    "printed",
+    "ratios",
+    "reporting",
+    "standings",
+    "tally",
+    "weakest",
+    "without",
+]
+
+Reason = Literal["comparable", "nested", "absent", "damaged", "standing", "undated", "period", "level"]
+# In the order in which the gate asks; a pair is given the last hurdle that one of its figures reached.
+REASONS: tuple[Reason, ...] = (
+    "absent",
+    "damaged",
+    "standing",
+    "undated",
+    "period",
+    "level",
+    "nested",
+    "comparable",
+)
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A figure worked out from published ones.
+
+    `expression` is arithmetic over the observations in `inputs`, or the method in words; `grade` is that of
+    the weakest input; `qualifier` is the hedge that the inputs pass on.
+    """
+
+    key: str
+    model_id: str
+    value: float
+    expression: str
+    inputs: tuple[str, ...]
+    grade: Grade
+    unit: str = ""
+    qualifier: str = "exact"
+
+
+def weakest(grades: Iterable[Grade]) -> Grade:
+    """Return the weakest of several grades; a norm (N) among results makes the whole no result.
+
+    >>> weakest(["B", "C", "A"])
+    'C'
+    """
+    return max(grades, key=GRADES.index)
+
+
+def derive(casebook: Casebook, expression: str, key: str = "", unit: str = "") -> Derived:
+    """Work out a figure from observations of one model.
+
+    Parameters
+    ----------
+    casebook
+        The figures.
+    expression
+        Arithmetic over observation ids: ``"(wujin_06 + wujin_07) / wujin_03"``; ``feilaitu_01.high`` is the
+        high end of a range.
+    key
+        A name for the figure, unique in its report; by default the expression.
+    unit
+        A unit of the casebook.
+
+    Raises
+    ------
+    MethodError
+        If a figure is damaged, the expression isn't arithmetic, or names no figure.
+    CasebookError
+        If an observation isn't there.
+    """
+    inputs = tuple(sorted(figures_in(expression)))
+    if not inputs:
+        raise MethodError(f"{expression!r}: names no observation; a figure is worked out from figures")
+    rows = [casebook.observation(i) for i in inputs]
+    damaged = [row.observation_id for row in rows if row.value is None]
+    if damaged:
+        raise MethodError(f"{expression!r}: {', '.join(damaged)} is damaged and has no value")
+    values = {row.observation_id: float(row.value or 0.0) for row in rows}
+    values |= {f"{row.observation_id}.high": row.value_high for row in rows if row.value_high is not None}
+    value = arithmetic(expression, values)
+    models = {row.model_id for row in rows}
+    model_id = models.pop() if len(models) == 1 else ""
+    grade = weakest(casebook.grade(i) for i in inputs)
+    hedge = passed_on(expression, values, {row.observation_id: row.qualifier for row in rows})
+    return Derived(key or expression, model_id, value, expression, inputs, grade, unit, hedge)
+
+
+def ratios(
+    casebook: Casebook,
+    numerators: Sequence[str],
+    denominator: str,
+    model: Iterable[str] | None = None,
+    unit: str = "",
+) -> tuple[Derived, ...]:
+    """Divide one result by another within each model that prints both; never across models.
+
+    Parameters
+    ----------
+    casebook
+        The figures.
+    numerators
+        Indicators that are added up before dividing; a model must print every one of them.
+    denominator
+        The indicator to divide by.
+    model
+        Models to look at; all by default.
+    unit
+        A unit of the casebook for the result.
+    """
+    found = []
+    for place in casebook.list_models(model):
+        parts = [_result(casebook, place.model_id, indicator) for indicator in (*numerators, denominator)]
+        if all(parts) and parts[-1].value:  # type: ignore[union-attr]
+            ids = [part.observation_id for part in parts if part]
+            total = ids[0] if len(ids) == 2 else f"({' + '.join(ids[:-1])})"
+            key = f"{place.model_id}.{'+'.join(numerators)}/{denominator}"
+            found.append(derive(casebook, f"{total} / {ids[-1]}", key, unit))
+    return tuple(found)
+
+
+def _result(casebook: Casebook, model_id: str, indicator_id: str) -> Observation | None:
+    """Return the one measured figure of a model, or None where there is none or more than one."""
+    rows = casebook.list_observations(model_id, indicator_id, standing="measured")
+    return rows[0] if len(rows) == 1 and rows[0].value_high is None else None
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What the chosen models print on one indicator, results and rules apart.
+
+    Each figure is an observation id; `by_model` lists a model's figures. Damaged figures are in neither.
+    """
+
+    indicator_id: str
+    results: tuple[str, ...]
+    norms: tuple[str, ...]
+    damaged: tuple[str, ...]
+    by_model: dict[str, tuple[str, ...]]
+    lowest_norm: str = ""
+    highest_norm: str = ""
+    spread: Derived | None = None
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Models that print anything readable."""
+        return tuple(self.by_model)
+
+    def places_with(self, figures: Sequence[str]) -> tuple[str, ...]:
+        """Models that one of these figures belongs to."""
+        return tuple(m for m, ids in self.by_model.items() if set(ids) & set(figures))
+
+
+def printed(casebook: Casebook, indicator_id: str, model: Iterable[str] | None = None) -> Printed:
+    """Gather what models print on one indicator.
+
+    `lowest_norm` and `highest_norm` are the extreme rules, a range counting by its ends; `spread` is
+    highest over lowest, where the two differ.
+    """
+    rows = casebook.list_observations(model, indicator_id)
+    sound = [row for row in rows if row.value is not None]
+    norms = [row for row in sound if row.standing != "measured"]
+    by_model: dict[str, tuple[str, ...]] = {}
+    for row in sound:
+        by_model[row.model_id] = (*by_model.get(row.model_id, ()), row.observation_id)
+    low = min(norms, key=lambda r: r.value or 0.0, default=None)
+    high = max(norms, key=lambda r: r.value_high or r.value or 0.0, default=None)
+    return Printed(
+        indicator_id=indicator_id,
+        results=tuple(r.observation_id for r in sound if r.standing == "measured"),
+        norms=tuple(r.observation_id for r in norms),
+        damaged=tuple(r.observation_id for r in rows if r.value is None),
+        by_model=by_model,
+        lowest_norm=low.observation_id if low else "",
+        highest_norm=high.observation_id if high else "",
+        spread=_spread(casebook, low, high),
+    )
+
+
+def _spread(casebook: Casebook, low: Observation | None, high: Observation | None) -> Derived | None:
+    if low is None or high is None or not low.value or (high.value_high or high.value) == low.value:
+        return None
+    top = f"{high.observation_id}.high" if high.value_high is not None else high.observation_id
+    return derive(casebook, f"{top} / {low.observation_id}", f"spread.{low.indicator_id}")
+
+
+def at_rate(casebook: Casebook, counts: Iterable[str], rate: str, key: str, unit: str) -> dict[str, Derived]:
+    """Say what each count would take at one rate: a hypothesis, not a finding.
+
+    Parameters
+    ----------
+    casebook
+        The figures.
+    counts
+        Observation ids, one a model.
+    rate
+        Arithmetic over observation ids.
+    key, unit
+        Prefix of the keys, and unit, of the results.
+
+    Returns
+    -------
+    dict
+        model id -> derived figure.
+    """
+    return {
+        casebook.observation(count).model_id: derive(casebook, f"{count} * ({rate})", f"{key}.{count}", unit)
+        for count in counts
+    }
+
+
+def without(
+    casebook: Casebook, indicator_id: str, base: str, model: Iterable[str] | None = None
+) -> dict[str, str]:
+    """Return models that print a result on one indicator but none on its base: model id -> observation id."""
+    found = {p.model_id: _result(casebook, p.model_id, indicator_id) for p in casebook.list_models(model)}
+    return {m: o.observation_id for m, o in found.items() if o and not _result(casebook, m, base)}
+
+
+def against(
+    casebook: Casebook, figure: Derived, norm: str, tolerance: float = 0.0
+) -> Literal["below", "within", "above"]:
+    """Say where a derived figure lies against a published norm (a value, or a range).
+
+    Parameters
+    ----------
+    casebook
+        The figures.
+    figure
+        The result.
+    norm
+        An observation id. "At least" and "more than" have no upper end, "at most" no lower one.
+    tolerance
+        Relative slack at both ends: 0.1 lets 300 to 500 run from 270 to 550.
+    """
+    row = casebook.observation(norm)
+    if row.value is None:
+        raise MethodError(f"{norm} is damaged: nothing can be held against it")
+    low, high = row.value * (1 - tolerance), (row.value_high or row.value) * (1 + tolerance)
+    low = -math.inf if row.qualifier == "at_most" else low
+    high = math.inf if row.qualifier in {"at_least", "more_than"} else high
+    return "below" if figure.value < low else "above" if figure.value > high else "within"
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many figures there are: in all, measured, of grade A or B, dated; in how many documents."""
+
+    n: int
+    measured: int
+    ab: int
+    dated: int
+    docs: int
+    figures: tuple[str, ...]
+
+
+def tally(
+    casebook: Casebook,
+    model: Iterable[str] | None = None,
+    topic: str | None = None,
+    indicator: Sequence[str] | None = None,
+) -> Tally:
+    """Count the figures of some models on a topic, or on some indicators."""
+    rows = casebook.list_observations(model, indicator, topic=topic)
+    measured = [row for row in rows if row.standing == "measured"]
+    return Tally(
+        n=len(rows),
+        measured=len(measured),
+        ab=sum(casebook.grade(row.observation_id) in {"A", "B"} for row in rows),
+        dated=sum(bool(row.period) for row in measured),
+        docs=len({row.source_id for row in rows}),
+        figures=tuple(row.observation_id for row in rows),
+    )
+
+
+def standings(
+    casebook: Casebook, indicator: Sequence[str], model: Iterable[str] | None = None
+) -> pd.DataFrame:
+    """Count figures by standing.
+
+    Returns
+    -------
+    DataFrame
+        One row per standing that occurs: ``standing n models``.
+    """
+    import pandas as pd
+
+    rows = casebook.list_observations(model, list(indicator))
+    frame = pd.DataFrame({"standing": [r.standing for r in rows], "model_id": [r.model_id for r in rows]})
+    grouped = frame.groupby("standing", sort=True)["model_id"]
+    return grouped.agg(n="size", models="nunique").reset_index()
+
+
+def leaves(casebook: Casebook, model: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Return the models that hold no other of the chosen models inside their place."""
+    chosen = [place.model_id for place in casebook.list_models(model)]
+    return tuple(i for i in chosen if not set(casebook.descendants(i)) & set(chosen))
+
+
+def comparability(casebook: Casebook, indicator_id: str, model: Iterable[str] | None = None) -> pd.DataFrame:
+    """Pass every pair of models through the gate for one indicator.
+
+    A pair passes when both print a result (not a norm, not damaged) of known and overlapping period, at one
+    administrative level, and neither place lies inside the other.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair: ``model_1 model_2 reason``, the reason ``comparable`` or what stopped the pair.
+    """
+    import pandas as pd
+
+    places = casebook.list_models(model)
+    rows = {p.model_id: casebook.list_observations(p.model_id, indicator_id) for p in places}
+    pairs = [
+        (a.model_id, b.model_id, _gate(casebook, a, b, rows[a.model_id], rows[b.model_id]))
+        for a, b in combinations(places, 2)
+    ]
+    return pd.DataFrame(pairs, columns=["model_1", "model_2", "reason"])
+
+
+def reporting(
+    casebook: Casebook, model: Iterable[str] | None = None, indicator: Iterable[str] | None = None
+) -> dict[str, tuple[str, ...]]:
+    """Return who reports a result on what: indicator id -> models, most first."""
+    found: dict[str, dict[str, None]] = {}
+    for row in casebook.list_observations(model, indicator, standing="measured"):
+        found.setdefault(row.indicator_id, {})[row.model_id] = None
+    return {i: tuple(found[i]) for i in sorted(found, key=lambda i: (-len(found[i]), i))}
+
+
+def furthest(
+    casebook: Casebook, model: Iterable[str] | None = None, indicator: Iterable[str] | None = None
+) -> pd.DataFrame:
+    """Say for every pair of models how far its best indicator gets through the gate of :func:`comparability`.
+
+    Parameters
+    ----------
+    casebook
+        The figures.
+    model, indicator
+        Models and indicators to look at; all by default.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair: ``model_1 model_2 reason indicator_id shared``: the last hurdle that any indicator
+        reached (``nested`` for every pair of which one place holds the other), that indicator (empty if both
+        print none in common), and the number of indicators that both print.
+    """
+    import pandas as pd
+
+    places = casebook.list_models(model)
+    by: dict[str, dict[str, list[Observation]]] = {p.model_id: {} for p in places}
+    for row in casebook.list_observations(list(by), indicator):
+        by[row.model_id].setdefault(row.indicator_id, []).append(row)
+    inside = {p.model_id: set(casebook.descendants(p.model_id)) for p in places}
+    pairs = []
+    for a, b in combinations(places, 2):
+        common = [i for i in by[a.model_id] if i in by[b.model_id]]
+        reached = {i: _gate(casebook, a, b, by[a.model_id][i], by[b.model_id][i]) for i in common}
+        best = max(reached, key=lambda i: REASONS.index(reached[i]), default="")
+        nested = b.model_id in inside[a.model_id] or a.model_id in inside[b.model_id]
+        reason: Reason = "nested" if nested else reached.get(best, "absent")
+        pairs.append((a.model_id, b.model_id, reason, best, len(common)))
+    return pd.DataFrame(pairs, columns=["model_1", "model_2", "reason", "indicator_id", "shared"])
+
+
+def _gate(
+    casebook: Casebook, a: Model, b: Model, of_a: Sequence[Observation], of_b: Sequence[Observation]
+) -> Reason:
+    if not of_a or not of_b:
+        return "absent"
+    reached = max((_hurdle(x, y) for x in of_a for y in of_b), key=REASONS.index)
+    if reached != "comparable":
+        return reached
+    if a.level != b.level:
+        return "level"
+    nested = b.model_id in casebook.descendants(a.model_id) or a.model_id in casebook.descendants(b.model_id)
+    return "nested" if nested else "comparable"
+
+
+def _hurdle(x: Observation, y: Observation) -> Reason:
+    if "damaged" in (x.standing, y.standing):
+        return "damaged"
+    if (x.standing, y.standing) != ("measured", "measured"):
+        return "standing"
+    if not (x.period and y.period):
+        return "undated"
+    if not _overlap(x.period, y.period):
+        return "period"
+    # "From 2012" without an end is known to hold 2012, not 2021.
+    return "comparable" if _overlap(_known(x.period), _known(y.period)) else "undated"
+
+
+def _known(period: str) -> str:
+    return period.removesuffix("/..")
+
+
+def _overlap(x: str, y: str) -> bool:
+    """Return whether two ISO 8601 periods share a day; an open end (``..``) runs on."""
+    (a, b), (c, d) = ends_of_period(x), ends_of_period(y)
+    return a <= d and c <= b
+
+
+def ends_of_period(period: str) -> tuple[str, str]:
+    """Return the first and the last day of an ISO 8601 period as text; an open end is ``9999``.
+
+    >>> ends_of_period("2012"), ends_of_period("2012-05/..")
+    (('2012-01-01', '2012-12-31'), ('2012-05-01', '9999'))
+    """
+    first, _, last = period.partition("/")
+    last = last or first
+    # Text order is date order in ISO 8601; padding makes 2012 run from its first day to its last.
+    return first + "-01-01"[len(first) - 4 :], "9999" if last == ".." else last + "-12-31"[len(last) - 4 :]

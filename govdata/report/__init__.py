@@ -1,0 +1,7 @@
+"""Results in, things to show out: sentences, tables and figures, in both languages, with their evidence."""
+
+from govdata.report.page import Page
+from govdata.report.panel import panel
+from govdata.report.shown import Shown
+
+__all__ = ["Page", "Shown", "panel"]

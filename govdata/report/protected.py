@@ -1,0 +1,171 @@
+"""Protected counts as tables and figures: what may be shown of case records, and nothing else.
+
+Enters: a page, and tables that went through :mod:`govdata.disclosure.protection`. Leaves: blocks in which a
+hidden cell is a mark, whose numbers all name the query that they come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from govdata.charts import Intervals
+from govdata.disclosure.cells import TOTAL
+from govdata.document import Inlines, KeyFigure, Number, Text
+from govdata.document.model import MarkName
+from govdata.errors import DisplayError
+from govdata.report.shown import Shown
+from govdata.statistics.proportions import interval
+from govdata.words import numbers
+
+if TYPE_CHECKING:
+    from govdata.disclosure.protection import Protected
+    from govdata.report.page import Page, Pair
+
+__all__ = [
+    "counts_table",
+    "key_figure",
+    "safe_count",
+    "shares_chart",
+    "totals_shown",
+    "visible_counts",
+    "visible_values",
+]
+
+_MARKS: dict[str, MarkName] = {
+    "suppressed": "suppressed",
+    "zero": "zero",
+    "missing": "not_reported",
+    "not_applicable": "not_applicable",
+}
+
+
+def counts_table(
+    page: Page,
+    label: str,
+    title: Pair,
+    protected: Protected,
+    heads: Mapping[str, Pair],
+    formula: Pair,
+    **parts: Any,
+) -> Shown:
+    """Show a protected table of two dimensions: rows by the first, columns by the second.
+
+    Parameters
+    ----------
+    page, label, title
+        As for :meth:`~govdata.report.page.Page.table`.
+    protected
+        Counts by two dimensions, with margins.
+    heads
+        Category of the second dimension -> head; the margin comes last.
+    formula
+        The query and its definition, for the evidence of every number.
+    **parts
+        `subtitle`, `note`, values for gaps.
+    """
+    row, column = protected.dimensions
+    public = protected.public
+    cells = {
+        (r, c): (s, v) for r, c, s, v in public[[row, column, "status", "value"]].itertuples(index=False)
+    }
+    order = [*(r for r in dict.fromkeys(public[row]) if r != TOTAL), TOTAL]
+    columns: list[Any] = [("地区", "Region"), *heads.values(), ("合计", "All")]
+    lines = [
+        [
+            # A name of the user's is text, even one that begins with "=".
+            page.said(("合计", "All")) if r == TOTAL else (Text(text=str(r)),),
+            *(_cell(page, label, title, formula, *cells[r, c], **parts) for c in (*heads, TOTAL)),
+        ]
+        for r in order
+    ]
+    return page.table(label, title, columns, lines, **parts)
+
+
+def _cell(page: Page, label: str, title: Pair, formula: Pair, status: str, value: Any, **_: Any) -> Inlines:
+    if status in _MARKS:
+        return page.mark(_MARKS[status])
+    name = ("经保护的记录计数", "Protected counts from records")
+    return page.recomputed(f"{label}.counts", numbers.number(value, page.lang), name, formula)
+
+
+def visible_counts(
+    protected: Protected, events: Sequence[str], trials: Sequence[str] = (TOTAL,)
+) -> dict[str, tuple[int, int]]:
+    """Return events and trials of each category of the first dimension of which all parts are published.
+
+    Parameters
+    ----------
+    protected
+        Counts by two dimensions.
+    events, trials
+        Categories of the second dimension that are added up.
+
+    Returns
+    -------
+    dict
+        category -> (events, trials); those with a hidden part, or nobody, are left out.
+    """
+    row, column = protected.dimensions
+    public = protected.public
+    known = public[public["status"].isin(["published", "zero"])]
+    cells = {(r, c): int(v) for r, c, v in known[[row, column, "value"]].itertuples(index=False)}
+    found = {}
+    for name in dict.fromkeys(public[row]):
+        parts = [(name, c) for c in (*events, *trials)]
+        if name != TOTAL and all(p in cells for p in parts):
+            k, n = sum(cells[name, c] for c in events), sum(cells[name, c] for c in trials)
+            found[str(name)] = (k, n)
+    return {name: (k, n) for name, (k, n) in found.items() if n}
+
+
+def visible_values(protected: Protected) -> dict[tuple[str, ...], float]:
+    """Return the published cells of a table, true zeros included, by their categories."""
+    public = protected.public
+    shown = public[public["status"].isin(["published", "zero"])]
+    labels = shown[list(protected.dimensions)].itertuples(index=False, name=None)
+    return {key: float(v) for key, v in zip(labels, shown["value"].fillna(0), strict=True)}
+
+
+def shares_chart(page: Page, counts: Mapping[str, tuple[int, int]], level: float = 0.95) -> Intervals:
+    """Return shares by region with their Wilson intervals, in the order given."""
+    estimates = [interval(k, n, level=level) for k, n in counts.values()]
+    return Intervals(
+        lang=page.lang,
+        labels=list(counts),
+        estimate=[float(e.estimate) for e in estimates],
+        low=[float(e.ci_low) for e in estimates],
+        high=[float(e.ci_high) for e in estimates],
+        events=[k for k, _ in counts.values()],
+        n=[n for _, n in counts.values()],
+        level=level,
+    )
+
+
+def totals_shown(protected: Protected) -> bool:
+    """Return whether every cell of the margin of the first dimension may be shown."""
+    row = protected.dimensions[0]
+    public = protected.public
+    return bool(public[public[row] == TOTAL]["status"].isin(["published", "zero"]).all())
+
+
+def safe_count(page: Page, count: int, min_cell: int) -> str:
+    """Print a count that stands alone, or that it is below the smallest that is shown."""
+    if 0 < count < min_cell:
+        return page.said((f"不足{min_cell}", f"fewer than {min_cell}"))
+    return numbers.number(count, page.lang)
+
+
+def key_figure(page: Page, label: Pair, content: Inlines) -> KeyFigure:
+    """Return a number recomputed from records as a large figure for the summary."""
+    (number,) = content
+    if not isinstance(number, Number):
+        raise DisplayError(f"{label!r}: expected one number from records")
+    return KeyFigure(
+        label=page.inlines(label),
+        value=number.text,
+        unit="",
+        standing="recomputed",
+        grade="",
+        evidence=number.evidence,
+    )

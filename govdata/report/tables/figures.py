@@ -1,0 +1,166 @@
+"""Figures in groups, one a line: what each counts, how it was printed, what it is, of when.
+
+Enters: a page, and groups of observation ids. Leaves: a table, or a grid of marks that shows which groups
+are empty. An empty group stays: that nothing was found is a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, get_args
+
+from govdata.casebook.schema import Standing
+from govdata.charts import Matrix
+from govdata.document import Cell, Column, KeyFigure, Row, Text
+from govdata.document.wording import word
+from govdata.evidence.derived import Derived
+from govdata.report.shown import Shown
+
+if TYPE_CHECKING:
+    from govdata.report.page import Page, Pair
+
+__all__ = ["Groups", "by_standing", "figures_of", "key_figures", "listed", "marked", "named", "reporting"]
+
+#: Name of a group -> the indicators in it.
+Groups = Mapping["Pair", Sequence[str]]
+
+
+def figures_of(page: Page, groups: Groups, models: Sequence[str]) -> dict[Pair, tuple[str, ...]]:
+    """Return the figures of some models by group, in the order of the models."""
+    rows = {name: page.casebook.list_observations(models, list(each)) for name, each in groups.items()}
+    order = {m: i for i, m in enumerate(models)}
+    return {
+        name: tuple(o.observation_id for o in sorted(found, key=lambda o: order[o.model_id]))
+        for name, found in rows.items()
+    }
+
+
+def by_standing(page: Page, figures: Sequence[str]) -> dict[Pair, tuple[str, ...]]:
+    """Return figures in groups by what they are, in the order of the standings; empty groups are left out."""
+    found: dict[str, list[str]] = {standing: [] for standing in get_args(Standing)}
+    for i in figures:
+        found[page.casebook.observation(i).standing].append(i)
+    return {(word(s, "zh"), word(s, "en")): tuple(ids) for s, ids in found.items() if ids}
+
+
+def reporting(page: Page, groups: Groups, models: Sequence[str]) -> dict[Pair, tuple[str, ...]]:
+    """Return, for each group, the models that print a readable result in it."""
+    found = {}
+    for name, each in groups.items():
+        rows = page.casebook.list_observations(models, list(each), standing="measured")
+        found[name] = tuple(dict.fromkeys(o.model_id for o in rows if o.value is not None))
+    return found
+
+
+def listed(
+    page: Page,
+    label: str,
+    title: Pair,
+    figures: Mapping[Pair, Sequence[str]],
+    /,
+    beside: Sequence[tuple[Pair, Mapping[str, Any]]] = (),
+    **parts: Any,
+) -> Shown:
+    """Show figures line by line under the names of their groups.
+
+    Parameters
+    ----------
+    page
+        Gives words and evidence.
+    label, title
+        As for :meth:`~govdata.report.page.Page.table`.
+    figures
+        Group -> observation ids.
+    beside
+        Further columns: head, and what stands there by observation id (else a mark).
+    **parts
+        `subtitle`, `note` and values for gaps.
+    """
+    columns: list[Any] = [
+        Column(content=page.inlines(("地区", "Place")), width=1.3),
+        Column(content=page.inlines(("数的是什么", "What is counted")), width=1.9),
+        Column(content=page.inlines(("原数", "As printed")), align="right", width=2.0),
+        Column(content=page.inlines(("地位", "Standing")), width=1.0),
+        Column(content=page.inlines(("时点", "Date")), width=0.9),
+        *(Column(content=page.inlines(head), align="right", width=1.2) for head, _ in beside),
+    ]
+    rows: list[Row] = []
+    for name, ids in figures.items():
+        rows.append(Row(cells=(Cell(content=page.inlines(name), span=len(columns)),), role="group"))
+        rows += [_line(page, i, beside) for i in ids] or [_none(page, len(columns))]
+    return page.table(label, title, columns, rows, **parts)
+
+
+def _line(page: Page, observation_id: str, beside: Sequence[tuple[Pair, Mapping[str, Any]]]) -> Row:
+    row = page.casebook.observation(observation_id)
+    figure = page.mark("damaged") if row.value is None else (page.number(observation_id),)
+    # A key that is there with nothing in it is an empty cell; a key that isn't there is not applicable.
+    more = [page.cell(each.get(observation_id, page.mark("not_applicable"))) for _, each in beside]
+    cells = (
+        page.cell(page.place(row.model_id)),
+        page.cell(page.indicator_name(row.indicator_id)),
+        Cell(content=figure),
+        page.cell(word(row.standing, page.lang)),
+        page.cell(page.period(row.period) or page.said(("未载", "undated"))),
+        *more,
+    )
+    return Row(cells=cells)
+
+
+def _none(page: Page, span: int) -> Row:
+    said = page.said(("未见数据", "no figure found"))
+    blank = Cell(content=page.mark("not_reported"))
+    cells = (blank, Cell(content=(Text(text=said),)), *(blank for _ in range(span - 2)))
+    return Row(cells=cells)
+
+
+def marked(page: Page, label: str, title: Pair, groups: Groups, models: Sequence[str], **parts: Any) -> Shown:
+    """Show which models print a result (●), only a rule or goal (○), or nothing (·) in each group."""
+    names = list(groups)
+    cells = [[_mark(page, model, groups[name]) for name in names] for model in models]
+    chart = Matrix(
+        lang=page.lang,
+        rows=[page.place(m) for m in models],
+        columns=[page.said(name) for name in names],
+        cells=cells,
+        totals=bool(parts.pop("totals", False)),
+        marks={
+            "●": ("有实测", "result printed"),
+            "○": ("只有规范、目标或计划", "only a norm, target or plan"),
+            "·": ("未见数据", "no figure found"),
+            "X": ("文字损坏", "damaged text"),
+        },
+    )
+    subtitle = parts.pop("subtitle", chart.key and (chart.key, chart.key)) or ("", "")
+    drawn = [i for ids in figures_of(page, groups, models).values() for i in ids]
+    return page.chart(label, title, chart, subtitle=subtitle, evidence=drawn, **parts)
+
+
+def _mark(page: Page, model: str, indicators: Sequence[str]) -> str:
+    standings = {o.standing for o in page.casebook.list_observations(model, list(indicators))}
+    if "measured" in standings:
+        return "●"
+    return "○" if standings - {"damaged"} else "X" if standings else "·"
+
+
+def named(page: Page, figure: str | Derived) -> Pair:
+    """Return indicator and place of a figure, for a label."""
+    first = figure.inputs[0] if isinstance(figure, Derived) else figure
+    row = page.casebook.observation(first)
+    name = page.indicator_name(row.indicator_id)
+    return f"{name}，{page.place(row.model_id)}", f"{name}, {page.place(row.model_id)}"
+
+
+def key_figures(
+    page: Page, figures: Sequence[str | Derived], notes: Mapping[str, Pair] | None = None, most: int = 3
+) -> list[KeyFigure]:
+    """Return up to `most` large figures for the summary, each named by its indicator and place.
+
+    `notes` holds, by observation id or derived key, what is said below a figure.
+    """
+    keys = [f.key if isinstance(f, Derived) else f for f in figures]
+    given = notes or {}
+    return [
+        page.key_figure(named(page, figure), figure, note=given.get(key, ("", "")))
+        for key, figure in zip(keys[:most], figures[:most], strict=True)
+    ]

@@ -1,0 +1,218 @@
+"""Do places differ by more than chance, and which? What a set of counts allows to say.
+
+Enters: events and trials of places, and the share to hold them against. Leaves: signals, a test of
+over-dispersion, shrunken shares, intervals of rank, and a verdict by a rule that is fixed before the
+numbers. There is no ranking: an interval of rank shows how little one would be worth.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from govdata.errors import MethodError
+from govdata.statistics.checked import FloatArray, confidence, numbers
+from govdata.statistics.comparison import Overdispersion, Shrinkage, funnel, overdispersion, shrink
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["FEWEST_PLACES", "Placed", "Worth", "expected_to_signal", "placed", "rank_intervals"]
+
+#: Fewer places than these carry no answer.
+FEWEST_PLACES = 20
+_WIDE = 0.998
+_DRAWS = 4000
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What a place's share is worth: drawn towards the mean, with its interval, and that of its rank."""
+
+    shrunken: float
+    ci_low: float
+    ci_high: float
+    rank_low: int
+    rank_high: int
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """Places held against one share.
+
+    Parameters
+    ----------
+    target : float
+        The share.
+    needed : int
+        Expected events (of the rarer outcome) from which a doubled rate crosses the 99.8 % limit four
+        times in five; smaller places aren't compared.
+    compared : tuple of str
+        Places that are large enough.
+    signals : Mapping of str to str
+        ``above_998`` or ``below_998`` by place, of all places.
+    still : tuple of str
+        Signals that lie beyond limits widened by the over-dispersion, where there is any.
+    spread : Overdispersion or None
+        Over the places compared; None with fewer than two of them.
+    worth : Mapping of str to Worth
+        By place compared; empty where every share is 0 or 1. Rank 1 is the lowest share.
+    verdict : {"different", "cannot_tell"}
+        ``different`` if :data:`FEWEST_PLACES` or more are compared and their shares vary by more than chance.
+    """
+
+    target: float
+    needed: int
+    compared: tuple[str, ...]
+    signals: Mapping[str, str]
+    still: tuple[str, ...]
+    spread: Overdispersion | None
+    worth: Mapping[str, Worth]
+    verdict: Literal["different", "cannot_tell"]
+
+
+def placed(
+    counts: Mapping[str, tuple[int, int]], target: float, *, level: float = 0.95, seed: int = 0
+) -> Placed:
+    """Hold places against one share.
+
+    Parameters
+    ----------
+    counts : mapping of str to (int, int)
+        Events and trials by place.
+    target : float
+        Share of all places together, between 0 and 1.
+    level : float
+        Of intervals and of the test.
+    seed : int
+        Of the draws behind the intervals of rank.
+
+    Raises
+    ------
+    MethodError
+        For no place, counts that are none, or a target of 0 or 1.
+    """
+    import pandas as pd
+
+    frame = pd.DataFrame(list(counts.values()), index=list(counts), columns=["events", "trials"])
+    needed = expected_to_signal(target)
+    table = funnel(frame["events"], frame["trials"], target=target).table
+    signals = {str(place): s for place, s in table["signal"].items() if s.endswith("_998")}
+    large = frame[frame["trials"] * min(target, 1 - target) >= needed]
+    k, n = large["events"], large["trials"]
+    varied = len(large) > 1 and 0 < k.sum() < n.sum()
+    spread = overdispersion(k, n) if varied else None
+    shrunken = shrink(k, n, level=level) if varied and not ((k == 0) | (k == n)).all() else None
+    enough = len(large) >= FEWEST_PLACES
+    differ = enough and spread is not None and spread.p_value < 1 - confidence(level)
+    return Placed(
+        target=target,
+        needed=needed,
+        compared=tuple(map(str, large.index)),
+        signals=signals,
+        still=_beyond_spread(large, target, signals) if differ else (),
+        spread=spread,
+        worth=_worth(shrunken, level, seed) if shrunken is not None else {},
+        verdict="different" if differ else "cannot_tell",
+    )
+
+
+def _worth(shrunken: Shrinkage, level: float, seed: int) -> dict[str, Worth]:
+    ranks = rank_intervals(shrunken, level=level, seed=seed)
+    table = shrunken.table[["shrunk", "ci_low", "ci_high"]].join(ranks[["low", "high"]])
+    return {
+        str(place): Worth(float(middle), float(low), float(high), int(first), int(last))
+        for place, middle, low, high, first, last in table.itertuples(name=None)
+    }
+
+
+def _beyond_spread(large: pd.DataFrame, target: float, signals: Mapping[str, str]) -> tuple[str, ...]:
+    """Return signals beyond 99.8 % limits that are widened by the winsorised over-dispersion factor."""
+    from scipy.special import ndtri
+
+    phi = overdispersion(large["events"], large["trials"], target, winsorise=0.1).phi
+    z = (large["events"] / large["trials"] - target) / np.sqrt(target * (1 - target) / large["trials"])
+    far = z.abs() > ndtri((1 + _WIDE) / 2) * math.sqrt(max(phi, 1.0))
+    return tuple(str(place) for place in large.index[far] if str(place) in signals)
+
+
+def expected_to_signal(target: float, ratio: float = 2.0, level: float = _WIDE, power: float = 0.8) -> int:
+    """Return the expected events from which a place with `ratio` times the rate is seen.
+
+    Parameters
+    ----------
+    target : float
+        Share of events between 0 and 1; above a half the other outcome is the rarer one and counts.
+    ratio : float
+        How many times as frequent the rarer outcome is in that place, above 1.
+    level, power : float
+        Of the exact binomial limit, and the chance to cross it.
+
+    Returns
+    -------
+    int
+        From this many expected events on (``trials * share``), the chance is at least `power`.
+
+    Raises
+    ------
+    MethodError
+        For a share that isn't between 0 and 1, or a ratio of 1 or less.
+
+    >>> expected_to_signal(0.001)
+    23
+    """
+    from scipy.stats import binom
+
+    share = float(numbers(target, "target", minimum=0, maximum=1))
+    rare = min(share, 1 - share)
+    if rare <= 0 or ratio <= 1:
+        raise MethodError(
+            f"target is {share:g}, ratio {ratio:g}; expected a share between 0 and 1, and above 1"
+        )
+    expected = np.arange(1, 5 + math.ceil(60 / (ratio - 1) ** 2))
+    trials = np.ceil(expected / rare)
+    limit = binom.isf((1 - confidence(level)) / 2, trials, rare)
+    chance = binom.sf(limit, trials, min(1.0, ratio * rare))
+    short = np.flatnonzero(chance < power)
+    return int(expected[short[-1]] + 1) if short.size else 1
+
+
+def rank_intervals(shrunken: Shrinkage, *, level: float = 0.95, seed: int = 0) -> pd.DataFrame:
+    """Return between which ranks each place may lie.
+
+    Parameters
+    ----------
+    shrunken : Shrinkage
+        Beta posteriors of the places' shares.
+    level : float
+        Of the equal-tailed interval.
+    seed : int
+        Of the draws from the posteriors.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``rank low high`` in the order given; 1 is the lowest share, `rank` the median. Where the shares
+        vary no more than chance, each place may have any rank.
+
+    References
+    ----------
+    Goldstein H, Spiegelhalter DJ (1996), Journal of the Royal Statistical Society A 159, 385-443.
+    """
+    import pandas as pd
+
+    table, tail = shrunken.table, (1 - confidence(level)) / 2
+    size = len(table)
+    if math.isinf(shrunken.alpha):
+        columns = {"rank": [(size + 1) / 2] * size, "low": [1] * size, "high": [size] * size}
+        return pd.DataFrame(columns, index=table.index)
+    k, n = table["events"].to_numpy(), table["trials"].to_numpy()
+    rng = np.random.default_rng(seed)
+    drawn: FloatArray = rng.beta(shrunken.alpha + k, shrunken.beta + n - k, size=(_DRAWS, size))
+    ranks = drawn.argsort(axis=1).argsort(axis=1) + 1
+    low, middle, high = np.quantile(ranks, [tail, 0.5, 1 - tail], axis=0, method="inverted_cdf")
+    return pd.DataFrame({"rank": middle, "low": low.astype(int), "high": high.astype(int)}, index=table.index)

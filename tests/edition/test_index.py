@@ -1,0 +1,192 @@
+"""The index page: whole without its script, searched with it, honest about failures, deterministic."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from lxml import html as lxml_html
+
+from govdata.edition.index import Entry, index_page
+
+NAMES = {"wujin": ("武进模式", "Wujin model"), "haimen": ("海门模式", "Haimen model")}
+HOSTILE = "<script>alert(1)</script>\" onload='x' & </title>"
+
+
+def entry(lang: str, topic: str, name: str, title: str, **fields) -> Entry:
+    formats = {suffix: f"{lang}/{name}.{suffix}" for suffix in ("html", "pdf", "docx", "xlsx", "ipynb")}
+    return Entry(lang, topic, name, title, formats=formats, **fields)
+
+
+ENTRIES = [
+    entry("en", "grid_staffing", "grid_staffing", "Are grids staffed?", models=("wujin", "haimen")),
+    entry("zh", "grid_staffing", "grid_staffing", "网格人手够不够？", models=("wujin", "haimen"),
+          verdict="cannot_tell"),
+    entry("zh", "model_profile", "model_profile-武进 1#", "武进区做了什么？", models=("wujin",),
+          subtitle=HOSTILE, evidence=(("a", "b"), ("c",), ())),
+    entry("zh", "model_profile", "model_profile-haimen", HOSTILE, models=("haimen",), synthetic=True,
+          evidence=(("a",), (), ("d",))),
+]  # fmt: skip
+FAILED = {
+    "en/reoffending": {
+        "stage": "cell 4",
+        "error": "KeyError",
+        "message": f"'x' {HOSTILE}\nand more",
+        "cell": 4,
+    }
+}
+
+
+@pytest.fixture
+def page() -> str:
+    return index_page("spring", "2026-06-30", ENTRIES, NAMES, FAILED, ["pack-zh.pdf"])
+
+
+def test_every_report_and_format_is_linked(page):
+    tree = lxml_html.document_fromstring(page)
+    linked = {unquote(href) for href in tree.xpath("//a/@href") if not href.startswith("#")}
+    assert linked == {path for item in ENTRIES for path in item.formats.values()} | {"pack-zh.pdf"}
+    assert tree.xpath("//h2/text()") == ["未能完成 ", "合订本 ", "中文报告", "Reports in English"]
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
+def test_counts_failures_and_standing_are_stated(page):
+    text = " ".join(lxml_html.document_fromstring(page).body.text_content().split())
+    assert "已完成 4 份，失败 1 份。 4 reports built, 1 failed." in text
+    # Passage "a" stands behind two reports and is counted once.
+    assert "Passages quoted: 2 measured, 1 rules or goals, 1 damaged or contradicted." in text
+    assert "1 use synthetic data" in text
+    assert f"en/reoffending (cell 4)KeyError: 'x' {HOSTILE}" in text
+
+
+def test_what_the_data_holds_is_text(page):
+    tree = lxml_html.document_fromstring(page)
+    assert len(tree.xpath("//script")) == 1
+    assert not tree.xpath("//@*[starts-with(name(), 'on')]")
+    assert not tree.xpath("//link | //img | //iframe | //script[@src]")
+
+
+def test_same_records_same_page_in_any_order(page):
+    assert index_page("spring", "2026-06-30", ENTRIES[::-1], NAMES, FAILED, ["pack-zh.pdf"]) == page
+
+
+def test_an_edition_without_reports_has_a_page():
+    text = lxml_html.document_fromstring(index_page("empty", "", [], {})).body.text_content()
+    assert "0 reports built, 0 failed." in text
+
+
+def test_a_build_writes_the_page_and_leaves_it_while_nothing_changes(folder):
+    folder.notebook("good", folder.code('lang: str = "zh"  # language {zh, en}', "parameters"), "1")
+    folder.notebook("bad", folder.code('lang: str = "zh"  # language {zh, en}', "parameters"), "1 / 0")
+    folder.edition(
+        "reports:\n- {topic: good, lang: [zh, en], formats: [html]}\n- {topic: bad, formats: [html]}\n"
+    )
+    assert folder.run("build").returncode == 1
+    path = folder.root / "reports" / "default" / "index.html"
+    text = path.read_text("utf-8")
+    assert "2 reports built, 1 failed." in text
+    assert "ZeroDivisionError" in text
+    before = path.stat().st_mtime_ns
+    folder.run("build")
+    assert path.stat().st_mtime_ns == before
+    assert path.read_text("utf-8") == text
+    folder.notebook("bad", folder.code('lang: str = "zh"  # language {zh, en}', "parameters"), "1")
+    assert folder.run("build").returncode == 0
+    assert "3 reports built, 0 failed." in path.read_text("utf-8")
+
+
+# --- in a browser -------------------------------------------------------------------------------
+
+
+def _missing(what: str):
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is not installed, but CI must run this test")
+    pytest.skip(f"{what} is not installed")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or _missing("chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory) -> str:
+    npm = shutil.which("npm") or _missing("npm")
+    home = tmp_path_factory.mktemp("axe")
+    subprocess.run(
+        [npm, "install", "--prefix", str(home), "--no-audit", "--no-fund", "axe-core@4"],
+        capture_output=True, check=False, timeout=120,
+    )  # fmt: skip
+    script = home / "node_modules" / "axe-core" / "axe.min.js"
+    return script.read_text("utf-8") if script.is_file() else _missing("axe-core (npm install)")
+
+
+@pytest.fixture
+def file(page, tmp_path) -> Path:
+    path = tmp_path / "index.html"
+    path.write_text(page, "utf-8")
+    return path
+
+
+def shown(tab) -> int:
+    return tab.locator(".gd-list > li:visible").count()
+
+
+@pytest.mark.browser
+def test_search_and_filter(browser, file):
+    tab = browser.new_page()
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(file.as_uri())
+    assert shown(tab) == 4
+    tab.get_by_label("语言 Language").select_option("zh")
+    assert (shown(tab), tab.locator("h2:visible").count()) == (3, 3)
+    tab.get_by_label("模式 Model").select_option("wujin")
+    assert shown(tab) == 2
+    tab.get_by_label("题目 Topic").select_option("model_profile")
+    assert shown(tab) == 1
+    assert tab.get_by_role("status").inner_text() == "显示 1 / 4 份　1 of 4 shown"
+    tab.reload()
+    assert shown(tab) == 1  # the choice is kept in the address
+    for label in ("语言 Language", "模式 Model", "题目 Topic"):
+        tab.get_by_label(label).select_option("")
+    tab.get_by_label("搜索 Search").fill("HAIMEN staffed")
+    assert shown(tab) == 1
+    tab.get_by_label("搜索 Search").fill("nothing like it")
+    assert (shown(tab), tab.locator(".gd-language:visible").count()) == (0, 0)
+    assert {url.split("#")[0] for url in asked} == {file.as_uri()}
+    tab.close()
+
+
+@pytest.mark.browser
+def test_without_its_script_all_is_there(browser, file):
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(file.as_uri())
+    assert shown(tab) == 4
+    assert not tab.locator("form").is_visible()
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1100), ("dark", 1100), ("light", 390)])
+def test_no_accessibility_violations(browser, axe, file, scheme, width):
+    tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    tab.goto(file.as_uri())
+    tab.evaluate(axe)
+    faults = tab.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))")
+    overflow = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
+    tab.close()
+    assert faults == []
+    assert overflow <= 0
