@@ -2,7 +2,8 @@
 
 Enters: records and failures of :class:`~govdata.edition.state.State`, and the executed notebooks for titles
 and the standing of their evidence. Leaves: one page that works from a file:
-complete without its script, searched and filtered with it. The same records give the same bytes; a page that wouldn't change isn't written.
+complete without its script, searched and filtered with it. The same records give the same bytes; a page that
+wouldn't change isn't written.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Run as ``python -m govdata.edition.parent FD``; `FD` is one end of a socket pair that its driver holds.
 Nothing else can reach it: it has no name in the file system and no port. The pair is its life-line as
-well: when the driver dies, however it dies, the parent reads the end of it, kills all its descendants and goes.
+well: when the driver dies, however it dies, the parent reads the end of it, kills all its descendants
+and goes.
 
 It has one thread (a fork copies one thread and the locks of all), no event loop, and builds nothing that
 depends on a report. Messages, one packet of JSON each::
