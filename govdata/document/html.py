@@ -211,8 +211,9 @@ class HTMLWriter:
         return f'<div class="gd-panel gd-{block.tone}" role="note">{title}{self.blocks(block.blocks)}</div>'
 
     def _block_front(self, block: m.Front) -> str:
+        title = f'<p class="gd-report-title">{text(block.title)}</p>' if block.title else ""
         subtitle = f'<p class="gd-subtitle">{text(block.subtitle)}</p>' if block.subtitle else ""
-        return f'<p class="gd-report-title">{text(block.title)}</p>{subtitle}'
+        return title + subtitle
 
     def _block_summary(self, block: m.Summary) -> str:
         figure = self.block(block.figure) if block.figure else ""
@@ -230,10 +231,14 @@ class HTMLWriter:
             if block.question
             else ""
         )
-        verdict = f'<span class="gd-chip">{word(block.verdict, self.lang)}</span>'
+        verdict = f'<span class="gd-chip">{self.verdict(block)}</span>'
         answer = f'<p class="gd-answer">{self.inlines(block.answer)}</p><p class="gd-verdict">{verdict}</p>'
         figures = "".join(self._key_figure(figure) for figure in block.key_figures)
         return question + answer + (f'<div class="gd-kpis">{figures}</div>' if figures else "")
+
+    def verdict(self, block: m.Summary) -> str:
+        """Return the verdict in the report's words, else in those of all reports."""
+        return self.inlines(block.verdict_said) or text(word(block.verdict, self.lang))
 
     def _key_figure(self, figure: m.KeyFigure) -> str:
         value = f"{text(figure.value)}"
@@ -281,6 +286,7 @@ class HTMLWriter:
         )
         limits = "".join(f"<li>{self.inlines(limit)}</li>" for limit in block.limits)
         boxes = self._box("sure_title", sure) + self._box("limits_title", limits)
+        benchmark = f'<p class="gd-benchmark">{self.inlines(block.benchmark)}</p>' if block.benchmark else ""
         asked = "".join(f"<li>{self.inlines(request)}</li>" for request in block.requests)
         request = (
             '<div class="gd-panel gd-request" role="note"><p class="gd-title">'
@@ -289,7 +295,7 @@ class HTMLWriter:
             if asked
             else ""
         )
-        return (f'<div class="gd-two">{boxes}</div>' if boxes else "") + request
+        return (f'<div class="gd-two">{boxes}</div>' if boxes else "") + benchmark + request
 
     def _box(self, title: str, items: str) -> str:
         return f"<section><h3>{word(title, self.lang)}</h3><ul>{items}</ul></section>" if items else ""

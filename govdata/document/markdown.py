@@ -22,6 +22,8 @@ _MARKS = re.compile(
     r"\[@(?P<key>[^\s\],;@]+)(?:,\s*(?P<locator>[^\]@]*))?\]"
     r"|(?<![A-Za-z0-9_@.])@(?P<label>(?:fig|tab|tbl|sec|eq)-[A-Za-z0-9_\-]*[A-Za-z0-9_])"
 )
+_SLASH = re.compile(r"\s+/\s+")
+_WORD = re.compile(r"[A-Za-z]{2}")
 _ALIGN = {"left": "left", "right": "right", "center": "center", None: "left"}
 
 
@@ -48,7 +50,13 @@ def _parser() -> Any:
     return mistune.create_markdown(renderer=None, plugins=["table", "footnotes", "math"])
 
 
-def parse(source: str, picture: PictureFinder = no_pictures, lang: str = "zh", shift: int = 1) -> Parsed:
+def parse(
+    source: str,
+    picture: PictureFinder = no_pictures,
+    lang: str = "zh",
+    shift: int = 1,
+    bilingual: bool = False,
+) -> Parsed:
     """Parse Markdown.
 
     Parameters
@@ -61,11 +69,21 @@ def parse(source: str, picture: PictureFinder = no_pictures, lang: str = "zh", s
         ``en`` gets typographic quotes and dashes in its prose.
     shift
         Subtracted from heading levels; a level below 1 is a title and leaves the blocks.
+    bilingual
+        A heading ``中文 / English`` shows the half in `lang` alone.
     """
     tokens = _parser()(clean(source))
     notes = _footnotes(tokens)
-    reader = _Reader(picture, lang, shift, notes)
+    reader = _Reader(picture, lang, shift, notes, bilingual)
     return Parsed(reader.blocks(tokens), reader.titles)
+
+
+def first_title(sources: Iterable[str], lang: str) -> str:
+    """Return the first level-1 heading among Markdown texts, in one language; empty where there is none."""
+    for source in sources:
+        if titles := parse(source, lang=lang, bilingual=True).titles:
+            return titles[0]
+    return ""
 
 
 def heading_levels(source: str) -> list[int]:
@@ -85,8 +103,11 @@ def _footnotes(tokens: list[Any]) -> dict[int, list[Any]]:
 class _Reader:
     """Turns mistune's tokens into blocks and inlines; one a cell."""
 
-    def __init__(self, picture: PictureFinder, lang: str, shift: int, notes: Mapping[int, Any]) -> None:
+    def __init__(
+        self, picture: PictureFinder, lang: str, shift: int, notes: Mapping[int, Any], bilingual: bool
+    ) -> None:
         self.picture, self.lang, self.shift, self.notes = picture, lang, shift, notes
+        self.bilingual = bilingual
         self.titles: list[str] = []
         self.pending: list[m.Block] = []
         self.noting: set[int] = set()
@@ -140,6 +161,7 @@ class _Reader:
 
     def _block_heading(self, token: Any) -> list[m.Block]:
         content, label, numbered = _attributes(self.inlines(token["children"]))
+        content = _half(content, self.lang) if self.bilingual else content
         level = token["attrs"]["level"] - self.shift
         if level < 1:
             self.titles.append(m.plain(content))
@@ -288,6 +310,31 @@ def _attributes(content: m.Inlines) -> tuple[m.Inlines, str, bool]:
         numbered = numbered and match.re is _LABEL
         text = text[: match.start()]
     return (*content[:-1], m.Text(text=text)), label, numbered
+
+
+def _half(content: m.Inlines, lang: str) -> m.Inlines:
+    """Return the half of ``中文 / English`` in one language; what is written in one language stays whole.
+
+    The parting is the first slash with Chinese before it and English words alone behind it.
+    """
+    for place, node in enumerate(content):
+        if not isinstance(node, m.Text):
+            continue
+        for slash in _SLASH.finditer(node.text):
+            before = (*content[:place], m.Text(text=node.text[: slash.start()]))
+            after = (m.Text(text=node.text[slash.end() :]), *content[place + 1 :])
+            if has_han(m.plain(before)) and _in_english(m.plain(after)):
+                half = before if lang == "zh" else tuple(map(_set_in_english, after))
+                return tuple(n for n in half if not isinstance(n, m.Text) or n.text)
+    return content
+
+
+def _in_english(text: str) -> bool:
+    return _WORD.search(text) is not None and not has_han(text)
+
+
+def _set_in_english(node: m.Inline) -> m.Inline:
+    return m.Text(text=typographic(node.text)) if isinstance(node, m.Text) else node
 
 
 def typographic(text: str) -> str:

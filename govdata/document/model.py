@@ -278,10 +278,13 @@ class Confidence(_Node):
 
 
 class Front(_Node):
-    """What the cover and the furniture of every page say. One a report, before everything else."""
+    """What the head and foot of every page say. One a report, before everything else.
+
+    An empty `title` is taken from the notebook's own first heading, which isn't printed a second time.
+    """
 
     kind: Literal["front"] = "front"
-    title: str
+    title: str = ""
     lang: Literal["zh", "en"]
     subtitle: str = ""
     short_title: str = ""
@@ -298,15 +301,22 @@ class Front(_Node):
 
 
 class Summary(_Node):
-    """Page one: the question, the answer, how sure, what the figures do not show."""
+    """Page one: the answer, its verdict, how sure, what the figures do not show, what is asked of whom.
+
+    `verdict` is for machines; `verdict_said` says it in the report's own words, and stands in its place
+    where it isn't empty. `benchmark` is one line beside which the figures may be read. `question` stays
+    empty where the title already asks it. Each of `limits` and `requests` is one line.
+    """
 
     kind: Literal["summary"] = "summary"
-    question: Inlines
+    question: Inlines = ()
     answer: Inlines
     verdict: Literal["different", "same", "cannot_tell", "described"]
+    verdict_said: Inlines = ()
     key_figures: tuple[KeyFigure, ...] = ()
     confidence: tuple[Confidence, ...] = ()
     limits: tuple[Inlines, ...] = ()
+    benchmark: Inlines = ()
     requests: tuple[Inlines, ...] = ()
     figure: Figure | None = None
     grades: dict[str, int] = Field(default_factory=dict)

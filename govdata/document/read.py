@@ -82,6 +82,7 @@ class _NotebookReader:
         self.front = self._front()
         self.strict = self.front is not None if strict is None else strict
         self.lang = self._lang()
+        self.speaks = self.front is not None or self._declared() in _LANGS
         self.evidence: dict[str, m.Evidence] = {}
         self.references: dict[str, dict[str, Any]] = {}
         self.titles: list[str] = []
@@ -98,7 +99,7 @@ class _NotebookReader:
             )
             blocks.extend(found)
             origins.extend([where] * len(found))
-        front = self.front or self._plain_front()
+        front = self._titled(self.front) if self.front else self._plain_front()
         if not self.strict:
             blocks = _stepped(blocks)
             blocks = [self._loosened(block, _labels_of(blocks)) for block in blocks]
@@ -155,8 +156,11 @@ class _NotebookReader:
                 f"{where}: its payload is not valid at {place!r}: {first['msg']}; run the notebook again"
             ) from error
 
+    def _declared(self) -> Any:
+        return self.parameters.get("lang") or self.settings.get("lang")
+
     def _front(self) -> m.Front | None:
-        lang = self.settings.get("lang") or self.parameters.get("lang")
+        lang = self._declared()
         for index, payloads in self.payloads.items():
             if _tags(self.notebook["cells"][index]) & set(_LANGS) - {lang} and lang in _LANGS:
                 continue
@@ -166,18 +170,27 @@ class _NotebookReader:
                         return block
         return None
 
+    def _titled(self, front: m.Front) -> m.Front:
+        """Let the notebook's own heading be the title where its front has none."""
+        if front.title:
+            return front
+        return front.model_copy(update={"title": self._own_title()})
+
+    def _own_title(self) -> str:
+        title = (self.titles or [str(self.settings.get("title") or "")])[0] or self.name
+        return title or word("untitled", self.lang)
+
     def _lang(self) -> str:
         if self.front:
             return self.front.lang
-        lang = self.parameters.get("lang") or self.settings.get("lang")
+        lang = self._declared()
         if lang in _LANGS:
             return str(lang)
         prose = "".join(_joined(c["source"]) for c in self.notebook["cells"] if c["cell_type"] == "markdown")
         return "en" if re.search("[A-Za-z]{3}", prose) and not has_han(prose) else "zh"
 
     def _plain_front(self) -> m.Front:
-        title = (self.titles or [str(self.settings.get("title") or "")])[0] or self.name
-        return m.Front(title=title or word("untitled", self.lang), lang="en" if self.lang == "en" else "zh")
+        return m.Front(title=self._own_title(), lang="en" if self.lang == "en" else "zh")
 
     def _shown(self) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """Yield the cells that this language's reader sees."""
@@ -205,7 +218,9 @@ class _NotebookReader:
         def picture(address: str, alt: str, title: str) -> m.Block:
             return self._linked_picture(index, cell, address, alt, title)
 
-        parsed = parse(_joined(cell["source"]), picture, self.lang, self.shift)
+        # A cell for one language is in that language; a notebook that names none says nothing in two.
+        bilingual = self.speaks and not _tags(cell) & set(_LANGS)
+        parsed = parse(_joined(cell["source"]), picture, self.lang, self.shift, bilingual)
         found = parsed.blocks
         if not self.front and not self.titles and self.shift == 0 and found:
             found = self._take_title(found)

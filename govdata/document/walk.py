@@ -58,7 +58,7 @@ def runs(block: m.Block) -> Iterator[m.Inlines]:
 
 
 def _summary_runs(block: m.Summary) -> Iterator[m.Inlines]:
-    yield from (block.question, block.answer)
+    yield from (block.question, block.answer, block.verdict_said)
     for figure in block.key_figures:
         yield figure.label
         if figure.evidence:
@@ -66,6 +66,7 @@ def _summary_runs(block: m.Summary) -> Iterator[m.Inlines]:
         yield figure.note
     yield from (statement.content for statement in block.confidence)
     yield from block.limits
+    yield block.benchmark
     yield from block.requests
 
 

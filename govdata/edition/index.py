@@ -12,7 +12,7 @@ import html
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from govdata.document.markdown import first_title
 from govdata.document.model import MIME
 from govdata.document.wording import word
 from govdata.edition.state import Record, State
@@ -154,12 +155,17 @@ def _facts(path: Path) -> dict[str, Any]:
     evidence = {key: item for payload in payloads for key, item in payload["evidence"].items()}
     front, summary = blocks.get("front", {}), blocks.get("summary", {})
     return {
-        "title": front.get("title", ""),
+        "title": front.get("title") or first_title(_prose(cells), front.get("lang", "zh")),
         "subtitle": front.get("subtitle", ""),
         "synthetic": front.get("synthetic", False),
         "verdict": summary.get("verdict", ""),
         "evidence": _by_standing(evidence),
     }
+
+
+def _prose(cells: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the sources of Markdown cells."""
+    return ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
 
 
 def _by_standing(evidence: Mapping[str, Mapping[str, Any]]) -> list[list[str]]:

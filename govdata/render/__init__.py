@@ -47,7 +47,7 @@ _HOMES = {
     "PaperSettings": "typst",
     "SpreadsheetExporter": "exporters",
     "write_docx": "word",
-    "write_html": "page",
+    "write_html": "webpage",
     "write_pack": "pack",
     "write_pdf": "typst",
     "write_xlsx": "workbook",

@@ -216,7 +216,7 @@ class _PackWriter(TypstWriter):
             "label": _CHAPTER.format(n),
             "title": self.text(chapter.front.title),
             "short": self.text(chapter.front.short_title or chapter.front.title),
-            "verdict": word(summary.verdict, self.lang) if summary else "",
+            "verdict": self.text(m.plain(self.said(summary))) if summary else "",
         }
 
     def _answers(self, listed: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -268,7 +268,8 @@ class _SheetWriter:
         head = [word("indicator", self.lang), word("value", self.lang), self.said("unit")]
         head += [word(key, self.lang) for key in ("standing", "grade", "note", "id")]
         rows = [self.key_figure(figure, tab) for figure in summary.key_figures]
-        lines = (self.words(summary.question), self.words(summary.answer))
+        said = (summary.question, summary.answer, summary.verdict_said, summary.benchmark)
+        lines = [self.words(line) for line in said]
         yield Sheet(tab, tab, tuple(head), tuple(rows), tuple(line for line in lines if line))
 
     def key_figure(self, figure: m.KeyFigure, tab: str) -> tuple[Value, ...]:

@@ -377,7 +377,7 @@ class TypstWriter:
         return {
             "question": self.inlines(block.question),
             "answer": self.inlines(block.answer),
-            "verdict": word(block.verdict, self.lang),
+            "verdict": self.inlines(self.said(block)),
             "kpis": figures,
             "kpi-widths": widths,
             "label-lines": max(map(_lines, block.key_figures, rooms), default=1),
@@ -388,8 +388,13 @@ class TypstWriter:
                 for statement in block.confidence
             ],
             "limits": [self.inlines(limit) for limit in block.limits],
+            "benchmark": self.inlines(block.benchmark),
             "requests": [self.inlines(request) for request in block.requests],
         }
+
+    def said(self, block: m.Summary) -> m.Inlines:
+        """Return the verdict in the report's words, else in those of all reports."""
+        return block.verdict_said or (m.Text(text=word(block.verdict, self.lang)),)
 
     def _key_figure(self, figure: m.KeyFigure, room: float) -> dict[str, Any]:
         label = self.inlines(self._broken_well(figure.label, room))

@@ -106,8 +106,9 @@ def summary(writer: WordWriter, block: m.Summary) -> str:
     lang = writer.lang
     parts = [xml.paragraph(xml.run(word("summary", lang)), "Heading1", xml.UNNUMBERED)]
     parts.append(_question(writer, block) if block.question else "")
-    verdict = xml.run(f" [{word(block.verdict, lang)}]", _ACCENT)
-    parts.append(xml.paragraph(writer.inlines(block.answer) + verdict, "Answer"))
+    parts.append(xml.paragraph(writer.inlines(block.answer), "Answer"))
+    said = writer.inlines(block.verdict_said) or xml.run(word(block.verdict, lang), _BOLD + _ACCENT)
+    parts.append(xml.paragraph(said, "Question"))
     parts.append(_key_figures(writer, block.key_figures))
     parts.append(_evidence(writer, block))
     colon = word("colon", lang)
@@ -118,6 +119,8 @@ def summary(writer: WordWriter, block: m.Summary) -> str:
     limits = [writer.inlines(limit) for limit in block.limits]
     lists = [("sure_title", sure), ("limits_title", limits)]
     parts.append(_columns([_titled(word(title, lang), items) for title, items in lists if items]))
+    if block.benchmark:
+        parts.append(xml.paragraph(writer.inlines(block.benchmark), "Question"))
     if block.requests:
         parts.append(_requests(writer, block))
     return "".join(parts)

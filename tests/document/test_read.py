@@ -227,3 +227,60 @@ def test_parameters_are_literals_and_injected_ones_win():
         new_code_cell("model = 'b'", metadata={"tags": ["injected-parameters"]}),
     ]
     assert read_parameters(new_notebook(cells=cells)) == {"model": "b", "window_days": 365}
+
+
+# --- both languages in one line ------------------------------------------------------------------
+
+
+def in_both(sample, lang, *cells):
+    """A report whose headings stand in both languages, with a front that leaves its title to the notebook."""
+    front = m.Front(lang=lang)
+    return new_notebook(cells=[sample.payload_cell(front), *cells])
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "first"),
+    [("zh", "人手够不够？", "公布了什么"), ("en", "Are there ‘enough’ staff?", "What is published")],
+)
+def test_a_heading_in_both_languages_shows_its_reader_s_half(sample, lang, title, first):
+    source = "# 人手够不够？ / Are there 'enough' staff?\n\n## 公布了什么 / What is published {#sec-what}"
+    source += "\n\n正文 / text"
+    document = read(in_both(sample, lang, new_markdown_cell(source)))
+    assert document.front.title == title
+    heading, paragraph = document.blocks
+    assert (m.plain(heading.content), heading.label) == (first, "sec-what")
+    assert m.plain(paragraph.content) == "正文 / text"  # prose is not a heading
+
+
+@pytest.mark.parametrize(
+    ("heading", "zh", "en"),
+    [
+        ("投入 / 产出 / Inputs / outputs", "投入 / 产出", "Inputs / outputs"),
+        ("只有中文", "只有中文", "只有中文"),
+        ("Only English / so it stays", "Only English / so it stays", "Only English / so it stays"),
+        ("A/B 测试 / A/B tests", "A/B 测试", "A/B tests"),
+        ("速度 / 5", "速度 / 5", "速度 / 5"),
+        ("**要点** 与数 / **Points** and figures", "要点 与数", "Points and figures"),
+    ],
+)
+def test_what_stands_in_one_language_stays_whole(sample, heading, zh, en):
+    for lang, expected in (("zh", zh), ("en", en)):
+        document = read(in_both(sample, lang, new_markdown_cell(f"## {heading}")))
+        assert m.plain(document.blocks[0].content) == expected
+
+
+def test_a_front_with_a_title_keeps_it_and_tagged_cells_are_in_one_language(sample):
+    tagged = new_markdown_cell("## 甲 / Alpha", metadata={"tags": ["zh"]})
+    node = in_both(sample, "zh", new_markdown_cell("# 另一个 / Another"), tagged)
+    node.cells[0] = sample.payload_cell(m.Front(title="题", lang="zh"))
+    document = read(node)
+    assert document.front.title == "题"
+    assert [m.plain(b.content) for b in document.blocks] == ["甲 / Alpha"]
+
+
+def test_a_notebook_that_names_no_language_loses_nothing():
+    document = read(
+        new_notebook(cells=[new_markdown_cell("# 甲 / Alpha"), new_markdown_cell("## 乙 / Beta")])
+    )
+    assert document.front.title == "甲 / Alpha"
+    assert m.plain(document.blocks[0].content) == "乙 / Beta"

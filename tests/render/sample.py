@@ -221,6 +221,10 @@ def summary(lang: str) -> m.Summary:
             ".",
         ),
         verdict="cannot_tell",
+        verdict_said=t("规定之内，仅限甲县" if zh else "Within the rule, in County A alone"),
+        benchmark=t("全国每名工作者 23 名（合成），口径不同，不可比。")
+        if zh
+        else t("Nationally 23 people per officer (synthetic), counted otherwise and not comparable."),
         key_figures=(
             m.KeyFigure(
                 label=t("每名工作者，甲县" if zh else "Per officer, County A"),
