@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdata.errors import RecordsError
-from govdata.records.engine import connect, quoted
+from govdata.records.engine import connect, file_rows
 from govdata.records.store import Records, as_day
 from govdata.records.tally import columns_or_null, of_kind
 
@@ -84,7 +84,7 @@ def accounts(source: Records | str | Path, *, cutoff: date | str | None = None) 
     last = as_day(cutoff)
     until = f"WHERE date <= DATE '{last}'" if last else ""
     with connect() as con:
-        con.execute(_PAYMENTS.format(**given, path=quoted(records.path), until=until))
+        con.execute(_PAYMENTS.format(**given, rows=file_rows(records.path), until=until))
         n, start, end = con.execute("SELECT count(*), min(date), max(date) FROM payments").fetchone()
         if not n:
             raise RecordsError(f"{records.path.name} has no payment up to {last or 'any date'}")
@@ -102,7 +102,7 @@ _PAYMENTS = """
 CREATE TEMP TABLE payments AS
 SELECT date, year(date) AS year, purpose::VARCHAR AS purpose, kind::VARCHAR AS kind, basis::VARCHAR AS basis,
        amount, {quantity} AS quantity, {unit} AS unit, coalesce({shared} = 'yes', false) AS shared
-FROM read_parquet({path}) {until}
+FROM {rows} {until}
 """
 _TWO_UNITS = """
 SELECT purpose, min(unit), max(unit) FROM payments WHERE unit IS NOT NULL

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from govdata.errors import IdentifierError, RecordsError, nearest
-from govdata.records.engine import connect, quoted
+from govdata.records.engine import connect, file_rows, quoted
 from govdata.records.identifiers import Finding, Scanner, heading_kind
 from govdata.records.mapping import ColumnMapping, load_mapping
 from govdata.records.rules import checked_rows, doubled_rows, field_sql
@@ -68,12 +68,12 @@ class ReadResult:
     def refused(self, limit: int | None = 100_000) -> pd.DataFrame:
         """Return the faults, in order of file and row; all of them with ``limit=None``."""
         few = "" if limit is None else f"LIMIT {int(limit)}"
-        return _asked(f"SELECT * FROM read_parquet({quoted(self.refused_path)}) {few}")
+        return _asked(f"SELECT * FROM {file_rows(self.refused_path)} {few}")
 
     def reasons(self) -> pd.DataFrame:
         """Return how often each reason occurs, by column: ``column reason n``."""
         return _asked(
-            f'SELECT "column", reason, count(*) AS n FROM read_parquet({quoted(self.refused_path)}) '
+            f'SELECT "column", reason, count(*) AS n FROM {file_rows(self.refused_path)} '
             "GROUP BY ALL ORDER BY n DESC, 1, 2"
         )
 
@@ -84,7 +84,7 @@ class ReadResult:
         safe = ", ".join(
             f"CASE WHEN regexp_matches({c}, {starts}) THEN chr(39) || {c} ELSE {c} END AS {c}" for c in _TOLD
         )
-        query = f'SELECT "row", {safe} FROM read_parquet({quoted(self.refused_path)})'
+        query = f'SELECT "row", {safe} FROM {file_rows(self.refused_path)}'
         with connect() as con:
             con.execute(f"COPY ({query}) TO {quoted(path)} (HEADER)")
         return path
@@ -317,10 +317,10 @@ class _Reading:
     def _check(self, con: Any) -> None:
         fields = [f for f in self.schema.fields if f.name in self.present]
         sql = [field_sql(f, self.plan.mapping, self.plan.cutoff) for f in fields]
-        query = checked_rows(self.schema, sql, quoted(self.staged))
+        query = checked_rows(self.schema, sql, file_rows(self.staged))
         form = "FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 32768"
         con.execute(f"COPY ({query}) TO {quoted(self.typed)} ({form})")
-        con.execute(f"CREATE VIEW typed AS SELECT * FROM read_parquet({quoted(self.typed)})")
+        con.execute(f"CREATE VIEW typed AS SELECT * FROM {file_rows(self.typed)}")
         con.execute(f"CREATE TABLE doubled AS {doubled_rows(self.schema)}")
 
     def _list_refused(self, con: Any) -> Path:

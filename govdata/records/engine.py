@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
 
-__all__ = ["MEMORY_LIMIT", "connect", "quoted", "threads"]
+__all__ = ["MEMORY_LIMIT", "connect", "file_rows", "quoted", "threads"]
 
 #: Beyond this DuckDB spills to disk.
 MEMORY_LIMIT = "192MB"
@@ -53,3 +54,15 @@ def quoted(text: str | Path) -> str:
     "'O''Brien'"
     """
     return "'" + str(text).replace("'", "''") + "'"
+
+
+def file_rows(path: str | Path) -> str:
+    """Return what stands after ``FROM`` to read one Parquet file, whatever it or its folder is called.
+
+    DuckDB takes ``*``, ``?`` and ``[`` in a name as a pattern, and a folder called ``region=x`` as a column.
+
+    >>> file_rows("a[1].parquet")
+    "read_parquet('a[[]1].parquet', hive_partitioning = false)"
+    """
+    literal = re.sub(r"[*?\[]", r"[\g<0>]", str(path))
+    return f"read_parquet({quoted(literal)}, hive_partitioning = false)"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govdata.errors import RecordsError
-from govdata.records.engine import connect, quoted
+from govdata.records.engine import connect, file_rows
 from govdata.records.schema import GRID, STAFF
 from govdata.records.store import Records, as_day
 from govdata.records.tally import columns_or_null, filled, of_kind
@@ -168,15 +168,13 @@ def _cuts(kind: str, norm: Norm, tolerance: float) -> tuple[int, int]:
 
 def _snapshot(con: Any, records: Records, cutoff: date | None) -> tuple[date, int]:
     """Make a view of the grids on the last date; return it and the rows on other dates."""
-    path = quoted(records.path)
+    rows = file_rows(records.path)
     until = f"WHERE date <= DATE '{cutoff}'" if cutoff else ""
-    (day,) = con.execute(f"SELECT max(date) FROM read_parquet({path}) {until}").fetchone()
+    (day,) = con.execute(f"SELECT max(date) FROM {rows} {until}").fetchone()
     if day is None:
         raise RecordsError(f"{records.path.name} has no grid up to {cutoff or 'any date'}")
-    con.execute(f"CREATE VIEW seen AS SELECT * FROM read_parquet({path}) WHERE date = DATE '{day}'")
-    (others,) = con.execute(
-        f"SELECT count(*) FROM read_parquet({path}) WHERE date <> DATE '{day}'"
-    ).fetchone()
+    con.execute(f"CREATE VIEW seen AS SELECT * FROM {rows} WHERE date = DATE '{day}'")
+    (others,) = con.execute(f"SELECT count(*) FROM {rows} WHERE date <> DATE '{day}'").fetchone()
     return day, int(others)
 
 
@@ -190,7 +188,7 @@ def _staff_sql(register: Records | None, day: date, days: int) -> str:
     if register is None:
         return _NO_STAFF
     given = columns_or_null(register, {"end_date": "DATE", "full_time_share": "DOUBLE"})
-    return _STAFF.format(**given, path=quoted(register.path), day=day, days=days)
+    return _STAFF.format(**given, rows=file_rows(register.path), day=day, days=days)
 
 
 def _verdict(cuts: Mapping[str, tuple[int, int]]) -> str:
@@ -217,7 +215,7 @@ SELECT worker_id, grid_id, post::VARCHAR AS post,
        least(coalesce({end_date}, DATE '{day}'), DATE '{day}') + 1 AS gone,
        coalesce({full_time_share}, 1.0) AS share,
        coalesce({end_date}, DATE '{day}') >= DATE '{day}' AS present
-FROM read_parquet({path}) WHERE start_date <= DATE '{day}';
+FROM {rows} WHERE start_date <= DATE '{day}';
 CREATE TEMP TABLE members AS
 SELECT grid_id, sum(share) FILTER (WHERE present AND post = 'full_time') AS fte FROM staff GROUP BY ALL;
 CREATE TEMP TABLE registered AS SELECT true AS known;

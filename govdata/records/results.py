@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from govdata.errors import RecordsError
-from govdata.records.engine import connect, quoted
+from govdata.records.engine import connect, file_rows
 from govdata.records.schema import RESULT
 from govdata.records.store import Records, Totals, write_records
 from govdata.records.tally import columns_or_null, of_kind
@@ -82,7 +82,7 @@ def results(source: Records | str | Path) -> Results:
     records = of_kind(source, "result")
     given = columns_or_null(records, _OPTIONAL)
     with connect() as con:
-        found = con.execute(_LAST.format(**given, path=quoted(records.path))).fetchall()
+        found = con.execute(_LAST.format(**given, rows=file_rows(records.path))).fetchall()
     rows = {}
     for target, start, end, k, n, unit, sampled, due, direction, base_k, base_n, earlier in found:
         for what, top, bottom in (("numerator", k, n), ("baseline_numerator", base_k, base_n)):
@@ -112,7 +112,7 @@ _LAST = """
 SELECT target_id, {from_date}, to_date, numerator, {denominator}, unit, coalesce({sampled} = 'yes', false),
        {due}, coalesce({direction}, ''), {baseline_numerator}, {baseline_denominator},
        count(*) OVER (PARTITION BY target_id) - 1
-FROM read_parquet({path})
+FROM {rows}
 QUALIFY row_number() OVER (PARTITION BY target_id ORDER BY to_date DESC) = 1 ORDER BY target_id
 """
 

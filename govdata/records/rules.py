@@ -211,7 +211,7 @@ def checked_rows(schema: Schema, fields: Sequence[FieldSQL], staged: str) -> str
              CASE WHEN {fault} IS NULL THEN [] ELSE
                list_filter([{found}], lambda x: x.reason IS NOT NULL) END AS problems
       FROM (SELECT *, {whys} FROM (SELECT *, {values} FROM (
-        SELECT file, "row", {texts} FROM read_parquet({staged}))))"""
+        SELECT file, "row", {texts} FROM {staged})))"""
 
 
 def _between(schema: Schema, names: set[str]) -> list[tuple[Field, str]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdata.errors import RecordsError
-from govdata.records.engine import connect, quoted
+from govdata.records.engine import connect, file_rows
 from govdata.records.store import Records
 from govdata.records.tally import columns_or_null, filled, of_kind
 
@@ -119,7 +119,7 @@ def settlements(
     with connect() as con:
         con.execute(
             _DISPUTES.format(
-                **columns_or_null(records, _DATES), path=quoted(records.path), last=last.isoformat()
+                **columns_or_null(records, _DATES), rows=file_rows(records.path), last=last.isoformat()
             )
         )
         fates = con.execute(_FATES.format(**windows, wait=wait)).df()
@@ -148,7 +148,7 @@ SELECT region::VARCHAR AS region, accepted, DATE '{last}' AS last,
        CASE WHEN {outcome_date} <= DATE '{last}' THEN {outcome_date} END AS ended,
        CASE WHEN {performed_date} <= DATE '{last}' THEN {performed_date} END AS performed,
        CASE WHEN {returned_date} <= DATE '{last}' THEN {returned_date} END AS returned
-FROM read_parquet({path}) WHERE accepted <= DATE '{last}'
+FROM {rows} WHERE accepted <= DATE '{last}'
 """
 
 _FATES = """

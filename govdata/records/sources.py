@@ -461,7 +461,9 @@ def _database(path: Path, mapping: ColumnMapping) -> Source:
     import duckdb
 
     try:
-        return _query(Query(duckdb.connect(str(path), read_only=True), mapping.query, path.name))
+        # A view in somebody's database has no business with other files of this machine.
+        held = duckdb.connect(path.resolve(), read_only=True, config={"enable_external_access": "false"})
+        return _query(Query(held, mapping.query, path.name))
     except duckdb.IOException as error:
         raise RecordsError(f"{path.name}: neither a DuckDB nor an SQLite database") from error
 

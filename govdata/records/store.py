@@ -90,13 +90,11 @@ class Records:
     @property
     def regions(self) -> list[str]:
         """Names of the regions, sorted."""
-        from govdata.records.engine import connect, quoted
+        from govdata.records.engine import connect, file_rows
 
         note_file(self.path)
         with connect() as con:
-            rows = con.execute(
-                f"SELECT DISTINCT region::VARCHAR FROM read_parquet({quoted(self.path)}) ORDER BY 1"
-            )
+            rows = con.execute(f"SELECT DISTINCT region::VARCHAR FROM {file_rows(self.path)} ORDER BY 1")
             return [r[0] for r in rows.fetchall()]
 
     def cutoff_or(self, cutoff: date | str | None) -> date:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdata.errors import RecordsError
-from govdata.records.engine import connect, quoted
+from govdata.records.engine import connect, file_rows
 from govdata.records.store import Records
 from govdata.records.tally import filled, of_kind
 
@@ -109,7 +109,7 @@ def supervision(
         raise RecordsError(f"weights is {list(weights)}; expected three numbers above 0, for {LEVELS}")
     start, end = _window(records.cutoff_or(cutoff), months)
     with connect() as con:
-        con.execute(_PEOPLE.format(**_parts(records, weights), path=quoted(records.path), s=start, e=end))
+        con.execute(_PEOPLE.format(**_parts(records, weights), rows=file_rows(records.path), s=start, e=end))
         entries, exits = con.execute(_ENTRIES).df(), con.execute(_EXITS).df()
         served = con.execute(_SERVED).fetchone()
         by_region = con.execute(_BY_REGION.format(s=start, e=end)).df()
@@ -161,7 +161,7 @@ WITH terms AS (
   SELECT region::VARCHAR AS region, start_date AS began, {term} AS term, {weight} AS weight,
          CASE WHEN {type}::VARCHAR IN ('recall', 'death', 'other') AND {event} <= coalesce({term}, {event})
               THEN {event} END AS early, {type}::VARCHAR AS type
-  FROM read_parquet({path}) WHERE start_date <= DATE '{e}')
+  FROM {rows} WHERE start_date <= DATE '{e}')
 SELECT region, began, weight, term IS NULL AND early IS NULL AS undated,
        CASE WHEN coalesce(early, term) <= DATE '{e}' THEN coalesce(early, term) END AS ended,
        CASE WHEN coalesce(early, term) <= DATE '{e}'

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govdata.errors import RecordsError
-from govdata.records.engine import connect, quoted
+from govdata.records.engine import connect, file_rows
 from govdata.records.store import Records
 from govdata.records.tally import columns_or_null, filled, of_kind
 
@@ -100,7 +100,7 @@ def survey(source: Records | str | Path) -> Survey:
         )
     given = columns_or_null(records, _OPTIONAL)
     with connect() as con:
-        con.execute(_PEOPLE.format(**given, path=quoted(records.path)))
+        con.execute(_PEOPLE.format(**given, rows=file_rows(records.path)))
         _refuse_gaps(con, records)
         clustered = _clustered(con, records)
         (withheld,) = con.execute("SELECT count(*) FROM people WHERE withheld").fetchone()
@@ -124,7 +124,7 @@ def _refuse_gaps(con: Any, records: Records) -> None:
         if column not in records.columns:
             continue
         (n,) = con.execute(
-            f"SELECT count(*) FROM read_parquet({quoted(records.path)}) WHERE {column} IS NULL"
+            f"SELECT count(*) FROM {file_rows(records.path)} WHERE {column} IS NULL"
         ).fetchone()
         if n:
             raise RecordsError(
@@ -179,7 +179,7 @@ WITH p AS (
   SELECT region::VARCHAR AS region, coalesce({stratum}, region::VARCHAR) AS stratum, {cluster} AS cluster,
          coalesce({weight}, 1.0) AS w, answer::VARCHAR AS said, {took_part} AS part,
          coalesce({publish} = 'no', false) AS closed
-  FROM read_parquet({path}))
+  FROM {rows})
 SELECT region, stratum, cluster, w,
        CASE WHEN said IN ('satisfied', 'fairly', 'dissatisfied') AND NOT closed THEN said
             ELSE 'silent' END AS satisfied,

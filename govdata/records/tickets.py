@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdata.errors import RecordsError
-from govdata.records.engine import connect, quoted
+from govdata.records.engine import connect, file_rows
 from govdata.records.store import Records
 from govdata.records.tally import columns_or_null, filled, of_kind
 
@@ -106,7 +106,7 @@ def tickets(
     with connect() as con:
         con.execute(
             _TICKETS.format(
-                **columns_or_null(records, _OPTIONAL), path=quoted(records.path), last=last.isoformat()
+                **columns_or_null(records, _OPTIONAL), rows=file_rows(records.path), last=last.isoformat()
             )
         )
         asked = {"days": days, "repeat_days": repeat_days, "wait": days + repeat_days}
@@ -140,7 +140,7 @@ CREATE TEMP TABLE t AS
 SELECT region::VARCHAR AS region, received, DATE '{last}' AS last, {due} AS due,
        CASE WHEN {closed} <= DATE '{last}' THEN {closed} END AS closed,
        coalesce({category}, '') AS category, {callback_result} AS said, {caller_hash} AS caller
-FROM read_parquet({path}) WHERE received <= DATE '{last}'
+FROM {rows} WHERE received <= DATE '{last}'
 """
 
 _OUTCOMES = """
