@@ -10,7 +10,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,12 +22,41 @@ if TYPE_CHECKING:
     import pandas as pd
     from scipy.sparse import csr_matrix
 
-__all__ = ["TOTAL", "Key", "System", "Table", "build"]
+__all__ = ["TOTAL", "Category", "Key", "System", "Table", "Total", "build"]
 
-TOTAL = "total"
 
+class Total(Enum):
+    """What stands for a total where a category would.
+
+    No text equals it, so a region may be called ``total``; it prints as that and sorts after every category.
+    """
+
+    TOTAL = "total"
+
+    def __str__(self) -> str:
+        """Print it in messages and files."""
+        return self.value
+
+    def __lt__(self, other: object) -> bool:
+        """Come after every text."""
+        return False if isinstance(other, str | Total) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        """Come after every text."""
+        return isinstance(other, str) if isinstance(other, str | Total) else NotImplemented
+
+
+TOTAL: Final = Total.TOTAL
+
+# A category called so is one, unless its figures say otherwise.
+_SUMS = frozenset({"total", "all", "合计", "总计"})
+
+#: A category as its text, or the total of them.
+Category = str | Total
 #: Measure, then (dimension, category) pairs in order of dimension; a total has no pair.
-Key = tuple[str, tuple[tuple[str, str], ...]]
+Key = tuple[str, tuple[tuple[str, Category], ...]]
+#: Where a cell stands in one table.
+Labels = tuple[Category, ...]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
@@ -40,7 +70,7 @@ class Table:
     frame : pandas.DataFrame
         Columns: the dimensions, the value, and optionally ``status`` (``missing`` or ``not_applicable``,
         else empty). A combination without a row is zero; a value of NaN is missing. Rows of totals may be
-        there; they must add up.
+        there, with :data:`TOTAL` for a category; they must add up. The text ``total`` is a category's name.
     dimensions : sequence of str
         One to three columns.
     value : str
@@ -106,7 +136,7 @@ class System:
     equations: csr_matrix
     frequency: Floats
     largest: dict[int, list[float]]
-    tables: dict[str, dict[tuple[str, ...], int]]
+    tables: dict[str, dict[Labels, int]]
     specs: dict[str, Table]
     lines: list[tuple[int, list[int], str]]
 
@@ -115,35 +145,40 @@ class _Tree:
     """Categories of one dimension: leaves, parents and the total, each with the leaves under it."""
 
     def __init__(self, table: Table, dimension: str) -> None:
-        parents = {str(c): str(p) for c, p in table.hierarchies.get(dimension, {}).items()}
-        found = list(dict.fromkeys(str(v) for v in table.frame[dimension]))
-        above = set(parents.values()) | {TOTAL}
-        self.leaves = [c for c in found if c not in above]
+        parents = {str(c): _category(p) for c, p in table.hierarchies.get(dimension, {}).items()}
+        found = dict.fromkeys(map(_category, table.frame[dimension]))
+        above = set(parents.values())
+        self.leaves = [c for c in found if isinstance(c, str) and c not in above]
         if not self.leaves:
             raise DisclosureError(f"{table.name}: column {dimension!r} has no category below its totals")
-        self.parent = {c: parents.get(c, TOTAL) for c in self.leaves}
+        self.parent: dict[str, Category] = {c: parents.get(c, TOTAL) for c in self.leaves}
         for child in self.leaves:
             _climb(self.parent, parents, child, f"{table.name}: hierarchy of {dimension!r}")
-        self.nodes = [*self.leaves, *(dict.fromkeys(self.parent.values()))]
-        self.nodes = list(dict.fromkeys(self.nodes)) if table.margins else self.leaves
-        self.children: dict[str, list[str]] = {}
+        every = dict.fromkeys([*self.leaves, *self.parent.values()])
+        self.nodes: list[Category] = list(every if table.margins else self.leaves)
+        self.children: dict[Category, list[str]] = {}
         for child, up in self.parent.items():
             self.children.setdefault(up, []).append(child)
         under = [[self._under(leaf, node) for leaf in self.leaves] for node in self.nodes]
         self.under = np.array(under, dtype=float)
 
-    def _under(self, leaf: str, node: str) -> bool:
-        here = leaf
-        while here not in (node, TOTAL):
+    def _under(self, leaf: str, node: Category) -> bool:
+        here: Category = leaf
+        while isinstance(here, str) and here != node:
             here = self.parent[here]
         return here == node
 
 
-def _climb(tree: dict[str, str], parents: Mapping[str, str], child: str, where: str) -> None:
+def _category(given: Any) -> Category:
+    """Return a category's text; a total stays what it is."""
+    return given if isinstance(given, Total) else str(given)
+
+
+def _climb(tree: dict[str, Category], parents: Mapping[str, Category], child: str, where: str) -> None:
     """Enter all ancestors of a leaf."""
     seen = {child}
     here = tree[child]
-    while here != TOTAL:
+    while isinstance(here, str):
         if here in seen:
             raise DisclosureError(f"{where}: {here!r} is its own ancestor")
         seen.add(here)
@@ -165,7 +200,7 @@ class _Builder:
         self.largest: dict[int, list[float]] = {}
         self.sums: dict[tuple[int, tuple[int, ...]], str] = {}
         self.extra: list[dict[int, float]] = []
-        self.tables: dict[str, dict[tuple[str, ...], int]] = {}
+        self.tables: dict[str, dict[Labels, int]] = {}
 
     def cell(self, key: Key, value: float, weight: float, integer: bool, status: str, where: str) -> int:
         at = self.index.get(key)
@@ -239,16 +274,18 @@ def _enter(table: Table, builder: _Builder) -> None:
     shape = tuple(len(t.leaves) for t in trees)
     inner = np.zeros(shape)
     status = {}
-    for place, labels in zip(np.ndindex(shape), itertools.product(*(t.leaves for t in trees)), strict=True):
+    leaves: Iterator[Labels] = itertools.product(*(t.leaves for t in trees))
+    for place, labels in zip(np.ndindex(shape), leaves, strict=True):
         inner[place], status[labels] = given.get(labels, (0.0, ""))
+    for axis, tree in enumerate(trees):
+        _no_stray_total(table.name, tree.leaves, np.moveaxis(inner, axis, 0))
     blank = np.isnan(inner)
     sums, unknown, size = (
         _summed(a, trees) for a in (np.where(blank, 0.0, inner), blank * 1.0, np.ones(shape))
     )
-    cells: dict[tuple[str, ...], int] = {}
-    for place, labels in zip(
-        np.ndindex(sums.shape), itertools.product(*(t.nodes for t in trees)), strict=True
-    ):
+    cells: dict[Labels, int] = {}
+    every: Iterator[Labels] = itertools.product(*(t.nodes for t in trees))
+    for place, labels in zip(np.ndindex(sums.shape), every, strict=True):
         value = np.nan if unknown[place] else float(sums[place])
         value = (
             _agreed(table, labels, value, given) if builder.additive else given.get(labels, (value, ""))[0]
@@ -263,15 +300,26 @@ def _enter(table: Table, builder: _Builder) -> None:
         _contributions(table, trees, cells, builder)
 
 
-def _rows(table: Table) -> dict[tuple[str, ...], tuple[float, str]]:
+def _no_stray_total(name: str, leaves: Sequence[str], inner: Floats) -> None:
+    """Refuse a row of totals that is told by its text alone: it would be counted a second time."""
+    for at, leaf in enumerate(leaves):
+        rest = np.delete(inner, at, axis=0).sum(axis=0)
+        if leaf.casefold() in _SUMS and len(leaves) > 2 and np.array_equal(inner[at], rest):
+            raise DisclosureError(
+                f"{name}: {leaf!r} is the sum of the other {len(leaves) - 1} categories; expected no row of "
+                "totals, or one with govdata.disclosure.cells.TOTAL for its category"
+            )
+
+
+def _rows(table: Table) -> dict[Labels, tuple[float, str]]:
     """Value and status of each row of the frame, checked."""
     frame = table.frame
     marks = frame["status"] if "status" in frame.columns else [""] * len(frame)
-    rows: dict[tuple[str, ...], tuple[float, str]] = {}
-    labels = zip(*(frame[d].astype(str) for d in table.dimensions), strict=True)
+    rows: dict[Labels, tuple[float, str]] = {}
+    labels = zip(*(map(_category, frame[d]) for d in table.dimensions), strict=True)
     for row, (where, raw, mark) in enumerate(zip(labels, frame[table.value], marks, strict=True)):
         if where in rows:
-            raise DisclosureError(f"{table.name} row {row}: {', '.join(where)} occurs twice")
+            raise DisclosureError(f"{table.name} row {row}: {_listed(where)} occurs twice")
         rows[where] = _value(table, row, raw, mark)
     return rows
 
@@ -298,27 +346,25 @@ def _summed(inner: Floats, trees: Sequence[_Tree]) -> Floats:
     return out
 
 
-def _agreed(
-    table: Table, labels: tuple[str, ...], value: float, given: Mapping[tuple[str, ...], tuple[float, str]]
-) -> float:
+def _agreed(table: Table, labels: Labels, value: float, given: Mapping[Labels, tuple[float, str]]) -> float:
     """Return the value of a cell; a total that the frame states must be its sum."""
     stated = given.get(labels, (np.nan, ""))[0]
     if np.isnan(stated) or np.isnan(value):
         return stated if np.isnan(value) else value
     if abs(stated - value) > 1e-9 * max(1.0, abs(value)):
         raise DisclosureError(
-            f"{table.name}: {', '.join(labels)} is stated as {stated:g}, but its parts add up to {value:g}"
+            f"{table.name}: {_listed(labels)} is stated as {stated:g}, but its parts add up to {value:g}"
         )
     return value
 
 
-def _key(table: Table, labels: tuple[str, ...]) -> Key:
+def _key(table: Table, labels: Labels) -> Key:
     pairs = zip(table.dimensions, labels, strict=True)
-    return table.measure, tuple(sorted((d, c) for d, c in pairs if c != TOTAL))
+    return table.measure, tuple(sorted((d, c) for d, c in pairs if isinstance(c, str)))
 
 
 def _lines(
-    table: Table, trees: Sequence[_Tree], cells: Mapping[tuple[str, ...], int]
+    table: Table, trees: Sequence[_Tree], cells: Mapping[Labels, int]
 ) -> Iterator[tuple[int, list[int], str]]:
     """Every sum of the table: a total, its parts, and the dimension along which it runs."""
     if not table.margins:
@@ -332,10 +378,12 @@ def _lines(
 
 
 def _contributions(
-    table: Table, trees: Sequence[_Tree], cells: Mapping[tuple[str, ...], int], builder: _Builder
+    table: Table, trees: Sequence[_Tree], cells: Mapping[Labels, int], builder: _Builder
 ) -> None:
     """Add up contributors, and keep the largest contributions, up the tree."""
-    frame = table.frame.astype(dict.fromkeys(table.dimensions, str)).set_index(list(table.dimensions))
+    frame = table.frame.copy()
+    frame[list(table.dimensions)] = frame[list(table.dimensions)].astype(object).map(_category)
+    frame = frame.set_index(list(table.dimensions))
     for labels, cell in cells.items():
         leaves = [
             [leaf for leaf, yes in zip(t.leaves, t.under[t.nodes.index(c)], strict=True) if yes]
@@ -361,7 +409,7 @@ def _subtract(builder: _Builder, larger: str, smaller: str) -> None:
         gap = builder.amounts[outer] - builder.amounts[part]
         if gap < 0:
             raise DisclosureError(
-                f"{larger} should contain {smaller}, but its cell {', '.join(labels)} is the smaller one"
+                f"{larger} should contain {smaller}, but its cell {_listed(labels)} is the smaller one"
             )
         key: Key = (f"{larger} less {smaller}", tuple((str(i), c) for i, c in enumerate(labels)))
         integer = builder.integer[outer]
@@ -392,6 +440,10 @@ def _assembled(builder: _Builder, tables: Sequence[Table]) -> System:
         specs={t.name: t for t in tables},
         lines=[(total, list(parts), dimension) for (total, parts), dimension in builder.sums.items()],
     )
+
+
+def _listed(labels: Labels) -> str:
+    return ", ".join(map(str, labels))
 
 
 def _described(key: Key) -> str:

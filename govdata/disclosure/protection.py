@@ -5,7 +5,8 @@ everything else can be subtracted. :func:`protect` hides such cells and as few o
 WHOLE batch (margins, hierarchies, linked tables, editions); :func:`audit` plays the attacker on what is
 left; :func:`publishable` refuses what the attacker would get into.
 
-Columns of a protected table: the dimensions (a margin's category is ``total``), then
+Columns of a protected table: the dimensions (a margin's category is :data:`TOTAL`, which no name equals),
+then
 
 ``status``
     ``published``; ``zero`` (a true zero, shown); ``suppressed``; ``missing`` (nobody knows);
@@ -493,7 +494,7 @@ def _protected(
         )
         kept.append((needs.low[cell], needs.high[cell]))
     columns = [*spec.dimensions, "status", "value", "reason", "rule"]
-    frame = pd.DataFrame(rows, columns=columns)
+    frame = pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(spec.dimensions, object))
     frame["value"] = frame["value"].astype("Float64" if spec.magnitude else "Int64")
     return Protected(
         spec.name,
@@ -607,7 +608,7 @@ def _named_cells(system: System) -> dict[int, list[tuple[str, str]]]:
 
 def _subtracted(system: System, cell: int) -> str:
     measure, pairs = system.keys[cell]
-    return f"{measure}: {', '.join(c for _, c in pairs)}"
+    return f"{measure}: {', '.join(str(c) for _, c in pairs)}"
 
 
 def _of_table(whole: Audit, name: str) -> Audit:
@@ -779,6 +780,7 @@ def _rounded(
         status = system.status[cell] or "rounded"
         rows.append((*labels, status, round(rounded[cell]) if status == "rounded" else None, "", ""))
     frame = pd.DataFrame(rows, columns=[*spec.dimensions, "status", "value", "reason", "rule"])
+    frame = frame.astype(dict.fromkeys(spec.dimensions, object))
     frame["value"] = frame["value"].astype("Int64")
     made = Protected(
         spec.name,

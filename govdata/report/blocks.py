@@ -300,7 +300,7 @@ class Blocks(Numbered):
     ) -> Shown:
         """Show a three-line table under its finding; the finding alone where there are no rows.
 
-        Cells may be text, an observation (``"=wujin_03"``), a `Derived`, inlines, or None for "not reported".
+        Cells may be text, a `Derived`, inlines (an observation: :meth:`quoted`), or None for "not reported".
         Columns beyond the first are right-aligned unless given as :class:`~govdata.document.Column`.
         `parts`: `subtitle`, `note`, and values for gaps.
         """
@@ -336,6 +336,10 @@ class Blocks(Numbered):
             return given
         return Column(content=self.inlines(given), align="left" if first else "right")
 
+    def quoted(self, observation_id: str) -> Inlines:
+        """Return a published figure as a cell shows it: without the words of its unit."""
+        return (self.number(observation_id, bare=True),)
+
     def cell(self, given: Any, decimals: int = 1) -> Cell:
         """Return one cell; see :meth:`table`. Several figures of one cell stand below each other."""
         if isinstance(given, list):
@@ -350,8 +354,6 @@ class Blocks(Numbered):
                 return self.mark("not_reported")
             case Derived():
                 return (self.number(given, decimals, bare=True),)
-            case str() if given.startswith("="):
-                return (self.number(given[1:], bare=True),)
         return plain_value(self, "a cell", given)
 
     # --- showing -----------------------------------------------------------------------------

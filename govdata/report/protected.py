@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from govdata.charts import Intervals
-from govdata.disclosure.cells import TOTAL
-from govdata.document import Inlines, KeyFigure, Number, Text
+from govdata.disclosure.cells import TOTAL, Category
+from govdata.document import Inlines, KeyFigure, Number
 from govdata.document.model import MarkName
 from govdata.errors import DisplayError
 from govdata.report.shown import Shown
@@ -73,8 +73,7 @@ def counts_table(
     columns: list[Any] = [("地区", "Region"), *heads.values(), ("合计", "All")]
     lines = [
         [
-            # A name of the user's is text, even one that begins with "=".
-            page.said(("合计", "All")) if r == TOTAL else (Text(text=str(r)),),
+            page.said(("合计", "All")) if r == TOTAL else str(r),
             *(_cell(page, label, title, formula, *cells[r, c], **parts) for c in (*heads, TOTAL)),
         ]
         for r in order
@@ -90,7 +89,7 @@ def _cell(page: Page, label: str, title: Pair, formula: Pair, status: str, value
 
 
 def visible_counts(
-    protected: Protected, events: Sequence[str], trials: Sequence[str] = (TOTAL,)
+    protected: Protected, events: Sequence[str], trials: Sequence[Category] = (TOTAL,)
 ) -> dict[str, tuple[int, int]]:
     """Return events and trials of each category of the first dimension of which all parts are published.
 
@@ -119,7 +118,7 @@ def visible_counts(
     return {name: (k, n) for name, (k, n) in found.items() if n}
 
 
-def visible_values(protected: Protected) -> dict[tuple[str, ...], float]:
+def visible_values(protected: Protected) -> dict[tuple[Category, ...], float]:
     """Return the published cells of a table, true zeros included, by their categories."""
     public = protected.public
     shown = public[public["status"].isin(["published", "zero"])]

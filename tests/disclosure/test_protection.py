@@ -1,6 +1,8 @@
 """Disclosure control against an attacker of our own: other variables, other programmes, or enumeration."""
 
+import copy
 import itertools
+import pickle
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from scipy import optimize
 
 from govdata.disclosure.protection import (
+    TOTAL,
     Policy,
     Table,
     audit,
@@ -53,10 +56,8 @@ class Attacker:
         leaves = []
         for dimension, label in zip(table.dimensions, labels, strict=True):
             up = table.hierarchies.get(dimension, {})
-            every = [
-                c for c in dict.fromkeys(table.table[dimension]) if c != "total" and c not in up.values()
-            ]
-            leaves.append([c for c in every if label == "total" or label in (c, up.get(c))])
+            every = [c for c in dict.fromkeys(table.table[dimension]) if c != TOTAL and c not in up.values()]
+            leaves.append([c for c in every if label == TOTAL or label in (c, up.get(c))])
         for place in itertools.product(*leaves):
             yield table.measure, table.dimensions, place
 
@@ -141,7 +142,7 @@ def test_hierarchies_keep_their_secrets(seed):
     up = {"a0": "north", "a1": "north", "a2": "south", "a3": "south"}
     frame = frame_of(random_counts(rng, (4, 3)))
     protected = protect(frame, ["a", "b"], hierarchies={"a": up}, policy=QUICK)
-    assert set(protected.table["a"]) == {"a0", "a1", "a2", "a3", "north", "south", "total"}
+    assert set(protected.table["a"]) == {"a0", "a1", "a2", "a3", "north", "south", TOTAL}
     assert audit(protected).holds
     assert_safe(protected)
 
@@ -155,7 +156,7 @@ def test_linked_tables_are_protected_together(seed):
     batch = protect_batch([one, two], policy=QUICK)
     assert audit(batch).holds
     margins = [
-        t.table[t.table[t.dimensions[1]] == "total"].set_index("a")["status"]
+        t.table[t.table[t.dimensions[1]] == TOTAL].set_index("a")["status"]
         for t in (batch["by b"], batch["by c"])
     ]
     assert margins[0].to_dict() == margins[1].to_dict()
@@ -166,11 +167,56 @@ def test_linked_tables_are_protected_together(seed):
         assert row.low < row.high
 
 
+@pytest.mark.parametrize("name", ["total", "Total", "合计", "all", "nan", ""])
+def test_a_category_may_be_called_like_a_total(name):
+    counts = pd.DataFrame({"region": ["A", "B", name], "count": [30, 40, 25]})
+    protected = protect(counts, ["region"])
+    assert protected.public.to_dict("list") == {
+        "region": ["A", "B", name, TOTAL],
+        "status": ["published"] * 4,
+        "value": [30, 40, 25, 95],
+    }
+    margin = protected.table["region"] == TOTAL
+    assert protected.table.loc[margin, "value"].tolist() == [95]
+    assert audit(protected).holds
+    # One hidden and the total known: a name takes part in the attack like any other.
+    hidden = protect(counts.assign(count=[30, 40, 3]), ["region"]).public
+    assert hidden["status"].tolist() == ["suppressed", "published", "suppressed", "published"]
+
+
+def test_a_parent_may_be_called_like_a_total():
+    counts = pd.DataFrame({"region": ["A", "B", "C"], "count": [30, 40, 25]})
+    protected = protect(counts, ["region"], hierarchies={"region": {"A": "total", "B": "total"}})
+    shown = dict(zip(protected.table["region"], protected.table["value"], strict=True))
+    assert shown == {"A": 30, "B": 40, "C": 25, "total": 70, TOTAL: 95}
+
+
+@pytest.mark.parametrize("name", ["total", "合计"])
+def test_a_row_of_totals_told_by_its_text_is_refused(name):
+    counts = pd.DataFrame({"region": ["A", "B", name], "count": [30, 40, 70]})
+    with pytest.raises(DisclosureError) as raised:
+        protect(counts, ["region"])
+    assert str(raised.value) == (
+        f"table: {name!r} is the sum of the other 2 categories; expected no row of totals, or one with "
+        "govdata.disclosure.cells.TOTAL for its category"
+    )
+    counts["region"] = ["A", "B", TOTAL]
+    assert protect(counts, ["region"]).table["value"].tolist() == [30, 40, 70]
+
+
+def test_the_total_is_one_of_its_kind():
+    assert TOTAL != "total"
+    assert copy.deepcopy(TOTAL) is TOTAL
+    assert pickle.loads(pickle.dumps(TOTAL)) is TOTAL
+    assert sorted(["b", TOTAL, "市"]) == ["b", "市", TOTAL]
+    assert f"{TOTAL}" == "total"
+
+
 def test_the_lone_small_cell_takes_a_second_with_it():
     counts = pd.DataFrame({"region": ["A", "B", "C", "D"], "count": [3, 40, 25, 60]})
     protected = protect(counts, ["region"])
     assert protected.table.to_dict("list") == {
-        "region": ["A", "B", "C", "D", "total"],
+        "region": ["A", "B", "C", "D", TOTAL],
         "status": ["suppressed", "published", "suppressed", "published", "published"],
         "value": [None, 40, None, 60, 128],
         "reason": ["primary", "", "complementary", "", ""],
@@ -199,7 +245,7 @@ def test_two_small_cells_whose_sum_is_small_take_a_third():
 def test_a_square_is_the_least_in_two_dimensions():
     values = [[20, 30, 40], [50, 4, 60], [70, 80, 90]]
     protected = protect(frame_of(values), ["a", "b"])
-    inner = protected.table[(protected.table["a"] != "total") & (protected.table["b"] != "total")]
+    inner = protected.table[(protected.table["a"] != TOTAL) & (protected.table["b"] != TOTAL)]
     assert (inner["status"] == "suppressed").sum() == 4
     assert protected.n_suppressed == 4
     # Of the four squares about the small cell the one with the fewest people.
@@ -262,7 +308,7 @@ def test_the_four_marks_are_different_marks():
     assert table.loc[("B", "m"), "status"] == "suppressed"
     assert table.loc[("A", "f"), "status"] == "published"
     # What nobody knows leaves no total either.
-    assert table.loc[("C", "total"), "status"] == "missing"
+    assert table.loc[("C", TOTAL), "status"] == "missing"
     assert table["value"][table["status"].isin(["missing", "not_applicable", "suppressed"])].isna().all()
 
 
@@ -408,7 +454,7 @@ def test_missing_cells_do_not_hide_for_others():
     protected = protect(frame, ["a", "b"], policy=Policy(group_disclosure=False))
     assert audit(protected).holds
     status = protected.table.set_index(["a", "b"])["status"]
-    assert status["a0", "b0"] == status["a0", "total"] == "missing"
+    assert status["a0", "b0"] == status["a0", TOTAL] == "missing"
     assert status["a1", "b0"] == "suppressed"
     assert (status.loc["a1"] == "suppressed").sum() == 2
 
@@ -504,7 +550,7 @@ def test_public_leaves_out_the_reasons():
         ),
         ({"region": ["A", "A"], "count": [3, 4]}, {}, "table row 1: A occurs twice"),
         (
-            {"region": ["A", "B", "total"], "count": [3, 4, 8]},
+            {"region": ["A", "B", TOTAL], "count": [3, 4, 8]},
             {},
             "table: total is stated as 8, but its parts add up to 7",
         ),
@@ -583,11 +629,11 @@ class TestRounding:
         rounded = round_table(frame, dimensions, base=base)
         table = rounded.table
         assert (table["value"] % base == 0).all()
-        inner = table[(table[dimensions] != "total").all(axis=1)]
+        inner = table[(table[dimensions] != TOTAL).all(axis=1)]
         for row in table.to_dict("records"):
             inside = inner
             for d in dimensions:
-                inside = inside if row[d] == "total" else inside[inside[d] == row[d]]
+                inside = inside if row[d] == TOTAL else inside[inside[d] == row[d]]
             assert inside["value"].sum() == row["value"]
         true = frame.set_index(dimensions)["count"]
         near = abs(inner.set_index(dimensions)["value"].astype(int) - true)

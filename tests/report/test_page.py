@@ -374,10 +374,10 @@ def test_a_table_of_every_kind_of_cell(page):
         ("{n}行", "{n} rows"),
         [("地区", "Place"), Column(content=(Text(text="x"),)), "c"],
         [
-            ["甲", "=jia_01", ratio],
+            ["甲", page.quoted("jia_01"), ratio],
             [("乙", "Yi"), None, 26446],
             Row(cells=(Cell(content=(Text(text="组"),)),), role="group"),
-            [page.mark("zero"), ["=bing_04", "=bing_05"], ""],
+            [page.mark("zero"), [page.quoted("bing_04"), page.quoted("bing_05")], "=jia_01"],
         ],
         subtitle=("{jia_02}", "{jia_02}"),
         note=("{cite:beta}", "{cite:beta}"),
@@ -387,8 +387,8 @@ def test_a_table_of_every_kind_of_cell(page):
     [table] = payload.blocks
     assert [c.align for c in table.columns] == ["left", "left", "right"]
     assert [[plain(c.content) for c in row.cells] for row in table.rows] == {
-        "zh": [["甲", "120", "1.0"], ["乙", "", "26\u202f446"], ["组"], ["", "约80 100", ""]],
-        "en": [["甲", "120", "1.0"], ["Yi", "", "26,446"], ["组"], ["", "about 80 100", ""]],
+        "zh": [["甲", "120", "1.0"], ["乙", "", "26\u202f446"], ["组"], ["", "约80 100", "=jia_01"]],
+        "en": [["甲", "120", "1.0"], ["Yi", "", "26,446"], ["组"], ["", "about 80 100", "=jia_01"]],
     }[page.lang]
     assert table.rows[1].cells[1].content == (Mark(mark="not_reported"),)
     assert set(payload.evidence) == {"jia_01", "jia_02", "ratio", "bing_04", "bing_05"}
@@ -403,7 +403,6 @@ def test_a_table_of_every_kind_of_cell(page):
         (["a", 0.5], "a cell is 0.5: a bare float has no evidence; "
          "derive it from observations, or say it with display.words"),
         (["a", {"b": 1}], "a cell is {'b': 1}; expected text, a pair, a whole number or inlines"),
-        (["a", "=yi_01"], "yi_01 is damaged in the text ('2024年'); show the mark 'damaged' instead"),
     ],
 )  # fmt: skip
 def test_a_row_that_cannot_stand(zh, row, message):
@@ -422,10 +421,23 @@ def test_text_in_a_cell_is_text(page, text):
     assert page.cell(text) == Cell(content=(Text(text=text),))
 
 
-def test_a_formula_is_no_observation(zh):
-    with pytest.raises(CasebookError) as raised:
-        zh.cell("=SUM(A1:A9)")
-    assert str(raised.value) == "observations: no observation_id 'SUM(A1:A9)'"
+@pytest.mark.parametrize("text", ["=jia_01", "=1+1", "="])
+def test_text_that_begins_like_a_formula_is_text(page, text):
+    assert page.cell(text) == Cell(content=(Text(text=text),))
+    assert page.table("t", ("甲", "a"), [text], [[text]]).blocks[0].columns[0].content == (Text(text=text),)
+
+
+@pytest.mark.parametrize(
+    ("name", "error", "message"),
+    [
+        ("SUM(A1:A9)", CasebookError, "observations: no observation_id 'SUM(A1:A9)'"),
+        ("yi_01", DisplayError, "yi_01 is damaged in the text ('2024年'); show the mark 'damaged' instead"),
+    ],
+)
+def test_what_cannot_be_quoted(zh, name, error, message):
+    with pytest.raises(error) as raised:
+        zh.quoted(name)
+    assert str(raised.value) == message
 
 
 # --- models by indicators ------------------------------------------------------------------------
@@ -517,7 +529,7 @@ CALLS = {
         "t",
         ("一", "One"),
         ["a", "b"],
-        [["=jia_02", d] for d in ratios(p.casebook, ["leader_count"], "grid_count")],
+        [[p.quoted("jia_02"), d] for d in ratios(p.casebook, ["leader_count"], "grid_count")],
     ),
     "side_by_side": lambda p: p.side_by_side(
         "t", ("一", "One"), ["grid_count", "fulltime_share"], p.casebook.model_ids
@@ -555,7 +567,7 @@ def test_both_languages_carry_the_same_evidence(made_book, name):
 def test_any_figures_of_the_casebook_in_a_table(book, data):
     readable = [row.observation_id for row in book.list_observations() if row.value is not None]
     chosen = data.draw(st.lists(st.sampled_from(readable), min_size=1, max_size=8))
-    zh, en = in_both(book, lambda p: p.table("t", ("一", "One"), ["a"], [["=" + i] for i in chosen]))
+    zh, en = in_both(book, lambda p: p.table("t", ("一", "One"), ["a"], [[p.quoted(i)] for i in chosen]))
     assert list(zh.evidence) == list(en.evidence) == sorted(set(chosen))
 
 

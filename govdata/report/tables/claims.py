@@ -179,7 +179,13 @@ def left(page: Page, label: str, chain: Chain, title: Pair, **parts: Any) -> Sho
         base = implied.base_of(page.casebook, i)
         rest, number = implied.remainder(page.casebook, i), implied.left_over(page.casebook, i)
         body.append(
-            [page.indicator_name(row.indicator_id), "=" + i, "=" + base if base else None, rest, number]
+            [
+                page.indicator_name(row.indicator_id),
+                page.quoted(i),
+                page.quoted(base) if base else None,
+                rest,
+                number,
+            ]
         )
     return page.table(label, title, columns, body, told=len(told), **parts)
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from govdata.charts import Bars, Series
-from govdata.disclosure.cells import TOTAL, Table
+from govdata.disclosure.cells import TOTAL, Category, Table
 from govdata.disclosure.protection import Batch
 from govdata.document import KeyFigure
 from govdata.records.supervision import ENTRIES, EXITS, Supervision, supervision
@@ -104,7 +104,7 @@ class SupervisionRecords(Recorded[Supervision]):
             tables.append(Table(found.by_region, ["region"], "weighted", "weighted", "weighted", **amounts))
         return self._protect(tables)
 
-    def _cells(self, table: str) -> dict[tuple[str, ...], float]:
+    def _cells(self, table: str) -> dict[tuple[Category, ...], float]:
         """Return the cells of a protected table that are published."""
         return visible_values(self._batch[table]) if self._batch is not None else {}
 
@@ -328,7 +328,7 @@ class SupervisionRecords(Recorded[Supervision]):
             ),
         )
 
-    def _row(self, name: str, days: float | None, weighted: float | None, length: int) -> list[Any]:
+    def _row(self, name: Category, days: float | None, weighted: float | None, length: int) -> list[Any]:
         page = self.page
         label = page.said(("合计", "All")) if name == TOTAL else name
         width = 2 + self.weighted + len(self.per_worker)

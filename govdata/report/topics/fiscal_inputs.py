@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from govdata.charts import Bars
-from govdata.disclosure.cells import TOTAL, Table
+from govdata.disclosure.cells import TOTAL, Category, Table
 from govdata.disclosure.protection import Batch
 from govdata.document import Inlines, KeyFigure
 from govdata.document.model import MarkName
@@ -119,7 +119,7 @@ class AccountRecords(Recorded[Accounts]):
             largest=["first", "second"],
         )
 
-    def _values_of(self, name: str) -> dict[tuple[str, ...], float]:
+    def _values_of(self, name: str) -> dict[tuple[Category, ...], float]:
         batch = self._batch
         return visible_values(batch[name]) if batch is not None and name in batch else {}
 
@@ -142,7 +142,7 @@ class AccountRecords(Recorded[Accounts]):
         if f is None or not self.given:
             return {}
         spent, matched = self._values_of("spent"), self._values_of("matched")
-        purposes = sorted({p for p, _ in spent} - {_SHARED, TOTAL})
+        purposes = sorted({p for p, _ in spent if isinstance(p, str)} - {_SHARED})
         made: dict[str, dict[int, Cost]] = {}
         for purpose in f.units:
             bought = self._values_of(f"bought {purpose}")

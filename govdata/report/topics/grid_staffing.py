@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from govdata.charts import Bars
-from govdata.disclosure.cells import TOTAL, Table
+from govdata.disclosure.cells import TOTAL, Category, Table
 from govdata.disclosure.protection import Batch
 from govdata.document import Inlines, KeyFigure
 from govdata.errors import RecordsError
@@ -182,7 +182,7 @@ class GridRecords(Recorded[Grids]):
             largest=largest,
         )
 
-    def _values_of(self, name: str) -> dict[tuple[str, ...], float]:
+    def _values_of(self, name: str) -> dict[tuple[Category, ...], float]:
         batch = self._batch
         return visible_values(batch[name]) if batch is not None and name in batch else {}
 
@@ -564,7 +564,7 @@ class GridRecords(Recorded[Grids]):
             ),
         )
 
-    def _load(self, name: str, amounts: Mapping[str, Mapping[tuple[str, ...], float]]) -> list[Any]:
+    def _load(self, name: Category, amounts: Mapping[str, Mapping[tuple[Category, ...], float]]) -> list[Any]:
         page, f = self.page, self.found
         households, fte, events, vacant = (
             amounts[w].get((name,)) for w in ("households", "fte", "events", "vacant_days")

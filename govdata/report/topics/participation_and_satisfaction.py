@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from govdata.charts import Intervals
-from govdata.disclosure.cells import TOTAL, Table
+from govdata.disclosure.cells import TOTAL, Category, Table
 from govdata.disclosure.protection import Batch
 from govdata.document import Inlines, KeyFigure
 from govdata.errors import MethodError, RecordsError
@@ -109,10 +109,10 @@ class SurveyRecords(Recorded[Survey]):
             tables.append(Table(part, ["region", "part"], measure="people", name="took_part"))
         return self._protect(tables)
 
-    def _cells(self, name: str) -> dict[tuple[str, ...], float]:
+    def _cells(self, name: str) -> dict[tuple[Category, ...], float]:
         return visible_values(self._batch[name]) if self._batch is not None and name in self._batch else {}
 
-    def _whole(self, name: str, region: str) -> bool:
+    def _whole(self, name: str, region: Category) -> bool:
         """Whether every count of a line is published; no share is made of hidden counts."""
         kinds = SATISFIED if name == "satisfied" else TOOK_PART
         return all((region, kind) in self._cells(name) for kind in kinds)
@@ -125,17 +125,17 @@ class SurveyRecords(Recorded[Survey]):
     # --- estimates -----------------------------------------------------------------------------
 
     @cached_property
-    def _made(self) -> dict[tuple[str, str, str], Asked | None]:
+    def _made(self) -> dict[tuple[str, str, Category], Asked | None]:
         return {}
 
-    def _share(self, name: str, reading: str, region: str = TOTAL) -> Asked | None:
+    def _share(self, name: str, reading: str, region: Category = TOTAL) -> Asked | None:
         """Return an estimate; None where a count behind it is hidden, or nobody answered."""
         key = (name, reading, region)
         if key not in self._made:
             self._made[key] = self._estimated(name, reading, region)
         return self._made[key]
 
-    def _estimated(self, name: str, reading: str, region: str) -> Asked | None:
+    def _estimated(self, name: str, reading: str, region: Category) -> Asked | None:
         f = self.found
         answers: Answers | None = getattr(f, name) if f is not None else None
         if answers is None or not self._whole(name, region):
@@ -159,7 +159,7 @@ class SurveyRecords(Recorded[Survey]):
         """The ways in which the middle step is counted."""
         return ("top", "two") if self.top_box == "both" else (self.top_box,)
 
-    def reached(self, region: str = TOTAL) -> Verdict:
+    def reached(self, region: Category = TOTAL) -> Verdict:
         """Say whether the threshold is reached, under every reading, silence and chance allowed for."""
         made = [self._share("satisfied", reading, region) for reading in self.readings]
         if any(one is None for one in made) or not self.response_known or (self.unlisted and region != TOTAL):
@@ -433,7 +433,7 @@ class SurveyRecords(Recorded[Survey]):
             ),
         )
 
-    def _row(self, region: str) -> list[Any]:
+    def _row(self, region: Category) -> list[Any]:
         page, made = self.page, self._share("satisfied", self.readings[0], region)
         name = page.said(("合计", "All")) if region == TOTAL else region
         if made is None:
