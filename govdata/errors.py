@@ -11,6 +11,7 @@
     |- MethodError          a statistic isn't defined for this input
     |  `- DefinitionError   two estimates with different definitions were to be mixed
     |- DisplayError         a figure, table or sentence can't be shown as asked
+    |  `- WordsError        a message file is wrong: file, line, message, nearest name
     |- RenderError          a notebook can't become a page: names the cell
     |  `- FontError         a glyph or a weight is missing: names the character
     `- BuildError           an edition can't be built
@@ -42,12 +43,17 @@ __all__ = [
     "RecordsError",
     "RenderError",
     "ReportError",
+    "WordsError",
     "nearest",
 ]
 
 
 class GovdataError(Exception):
     """Base of all errors that govdata raises on purpose."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Say it in one line in a notebook: the message tells what to do, the frames don't."""
+        return [f"{type(self).__name__}: {self}"]
 
 
 class CasebookError(GovdataError):
@@ -80,6 +86,10 @@ class DefinitionError(MethodError):
 
 class DisplayError(GovdataError):
     """A figure, table or sentence can't be shown as asked."""
+
+
+class WordsError(DisplayError):
+    """A message file is wrong, or names what isn't there."""
 
 
 class RenderError(GovdataError):

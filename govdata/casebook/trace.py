@@ -6,15 +6,18 @@ from govdata.casebook.book import load, tables_folder
 from govdata.casebook.tables import tables_digest as _tables_digest
 from govdata.given import given_file
 from govdata.trace import Read, digest_of, file_digest, recording
+from govdata.words import messages
 
 __all__ = ["Read", "is_current", "recording", "tables_digest"]
 
 
 def is_current(read: Read) -> bool:
-    """Return whether the same query, or the same file, still gives what the report read."""
+    """Return whether the same query, file or message still gives what the report read."""
     if read.table == "file":
         path = given_file(read.query["path"])
         return path.is_file() and file_digest(path) == read.digest
+    if read.table == "words":
+        return messages.digest(read.query["file"], read.query["name"]) == read.digest
     return digest_of(load().select(read.table, read.query)) == read.digest
 
 

@@ -5,7 +5,7 @@ Enters: the edition and what is known from earlier builds. Leaves: one :class:`D
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from govdata.edition.edition import Edition, Report
 from govdata.edition.job import EXPORTERS
 from govdata.edition.notebook import Notebook, Project
 from govdata.edition.state import Read, Record, State
-from govdata.errors import CasebookError
+from govdata.errors import CasebookError, WordsError
 
 __all__ = ["Casebook", "Decision", "Plan", "make_plan"]
 
@@ -110,10 +110,10 @@ class Casebook:
         same_tables = bool(record.reads) and record.tables == self.tables()
         for mark in record.reads:
             table, query, _ = reads[mark]
-            if same_tables and table != "file":
+            if same_tables and table not in ("file", "words"):
                 continue
             if not self._is_current(mark, reads[mark]):
-                found.append(f"{query['path']} changed" if table == "file" else f"rows of {table} changed")
+                found.append(_changed(table, query))
         return list(dict.fromkeys(found))
 
     def _is_current(self, mark: str, read: Read) -> bool:
@@ -128,8 +128,18 @@ class Casebook:
 
         try:
             return trace.is_current(trace.Read(table, query, digest))
-        except (CasebookError, LookupError):  # a table or column that is gone; the report will say so
+        except (
+            CasebookError,
+            WordsError,
+            LookupError,
+        ):  # a table or column that is gone; the report will say so
             return False
+
+
+def _changed(table: str, query: Mapping[str, Any]) -> str:
+    if table == "file":
+        return f"{query['path']} changed"
+    return f"{query['file']}.ftl changed" if table == "words" else f"rows of {table} changed"
 
 
 def make_plan(

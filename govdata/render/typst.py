@@ -480,7 +480,7 @@ class TypstWriter:
         """Return inlines as data; `hang` sets evidence ids outside the number's own width."""
         return [self._inline(node, hang) for node in content]
 
-    def _inline(self, node: m.Inline, hang: bool) -> dict[str, Any]:  # noqa: PLR0911  one way out for each kind
+    def _inline(self, node: m.Inline, hang: bool) -> dict[str, Any]:
         match node:
             case m.Text():
                 return {"t": "text", "text": self.text(node.text)}
@@ -548,7 +548,7 @@ class TypstWriter:
         ids = self.id_room if any(self._has_ids(block, place) for place in range(len(block.columns))) else 0.0
         return list(panels(block, _TABLE_SIZES[-1], self.lang, 4.0, ids))
 
-    def block(self, block: m.Block) -> dict[str, Any]:  # noqa: PLR0911  one way out for each kind
+    def block(self, block: m.Block) -> dict[str, Any]:
         """Return a block as data."""
         match block:
             case m.Heading():

@@ -2,6 +2,7 @@
 
 from govdata.report.page import Page
 from govdata.report.panel import panel
+from govdata.report.report import Report, open
 from govdata.report.shown import Shown
 
-__all__ = ["Page", "Shown", "panel"]
+__all__ = ["Page", "Report", "Shown", "open", "panel"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 from govdata.document import (
     Block,
@@ -70,9 +70,11 @@ class Chart(Protocol):
 class Blocks(Numbered):
     """What a report shows; see :class:`~govdata.report.Page`."""
 
-    def inlines(self, pair: Pair | str, **values: Any) -> Inlines:
-        """Fill a sentence; see :mod:`govdata.report.template`."""
-        return filled(self, self.said(pair), values)
+    def inlines(self, pair: Pair | str | Inlines, **values: Any) -> Inlines:
+        """Fill a sentence; see :mod:`govdata.report.template`. What is filled already stays."""
+        if isinstance(pair, tuple) and all(hasattr(part, "t") for part in pair):
+            return cast("Inlines", pair)
+        return filled(self, self.said(cast("Pair | str", pair)), values)
 
     def first(self, *cases: tuple[Any, Pair]) -> Pair:
         """Return the first pair whose condition is true, else an empty one: the result chooses the words."""
@@ -293,7 +295,7 @@ class Blocks(Numbered):
     def table(
         self,
         label: str,
-        title: Pair,
+        title: Pair | Inlines,
         columns: Sequence[Pair | str | Column],
         rows: Sequence[Sequence[Any] | Row],
         **parts: Any,
@@ -324,7 +326,7 @@ class Blocks(Numbered):
         )
         return self.shown(block)
 
-    def _without(self, title: Pair, parts: Mapping[str, Any]) -> Shown:
+    def _without(self, title: Any, parts: Mapping[str, Any]) -> Shown:
         """Say the finding of a picture or table that would be empty."""
         values = {
             name: value for name, value in parts.items() if name not in ("subtitle", "note", "evidence")

@@ -63,6 +63,19 @@ class Numbered:
             return model.name_zh if self.lang == "zh" else model.name_en
         return _short_zh(model.place_zh) if self.lang == "zh" else _short_en(model.place_en)
 
+    def full_place(self, model_id: str) -> str:
+        """Return a model's place in full, as it is named the first time.
+
+        >>> Numbered("zh").full_place("wujin")
+        '江苏省常州市武进区'
+        """
+        model = self.casebook.model(model_id)
+        if model.level == "institution":
+            return self.place(model_id)
+        full = model.place_zh if self.lang == "zh" else model.place_en
+        full = re.sub(r"（[^）]*）$|\s*\([^)]*\)$", "", full) or full
+        return full if self.lang == "zh" else full.replace(", ", " in ", 1)
+
     def places(self, model_ids: Iterable[str]) -> str:
         """List places in a sentence."""
         return numbers.joined([self.place(i) for i in model_ids], self.lang)

@@ -6,11 +6,12 @@ hidden cell is a mark, whose numbers all name the query that they come from.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from govdata.charts import Intervals
-from govdata.disclosure.cells import TOTAL, Category
+from govdata.disclosure.cells import TOTAL
+from govdata.disclosure.shown import totals_shown, visible_counts, visible_values
 from govdata.document import Inlines, KeyFigure, Number
 from govdata.document.model import MarkName
 from govdata.errors import DisplayError
@@ -88,44 +89,6 @@ def _cell(page: Page, label: str, title: Pair, formula: Pair, status: str, value
     return page.recomputed(f"{label}.counts", numbers.number(value, page.lang), name, formula)
 
 
-def visible_counts(
-    protected: Protected, events: Sequence[str], trials: Sequence[Category] = (TOTAL,)
-) -> dict[str, tuple[int, int]]:
-    """Return events and trials of each category of the first dimension of which all parts are published.
-
-    Parameters
-    ----------
-    protected
-        Counts by two dimensions.
-    events, trials
-        Categories of the second dimension that are added up.
-
-    Returns
-    -------
-    dict
-        category -> (events, trials); those with a hidden part, or nobody, are left out.
-    """
-    row, column = protected.dimensions
-    public = protected.public
-    known = public[public["status"].isin(["published", "zero"])]
-    cells = {(r, c): int(v) for r, c, v in known[[row, column, "value"]].itertuples(index=False)}
-    found = {}
-    for name in dict.fromkeys(public[row]):
-        parts = [(name, c) for c in (*events, *trials)]
-        if name != TOTAL and all(p in cells for p in parts):
-            k, n = sum(cells[name, c] for c in events), sum(cells[name, c] for c in trials)
-            found[str(name)] = (k, n)
-    return {name: (k, n) for name, (k, n) in found.items() if n}
-
-
-def visible_values(protected: Protected) -> dict[tuple[Category, ...], float]:
-    """Return the published cells of a table, true zeros included, by their categories."""
-    public = protected.public
-    shown = public[public["status"].isin(["published", "zero"])]
-    labels = shown[list(protected.dimensions)].itertuples(index=False, name=None)
-    return {key: float(v) for key, v in zip(labels, shown["value"].fillna(0), strict=True)}
-
-
 def shares_chart(page: Page, counts: Mapping[str, tuple[int, int]], level: float = 0.95) -> Intervals:
     """Return shares by region with their Wilson intervals, in the order given."""
     estimates = [interval(k, n, level=level) for k, n in counts.values()]
@@ -139,13 +102,6 @@ def shares_chart(page: Page, counts: Mapping[str, tuple[int, int]], level: float
         n=[n for _, n in counts.values()],
         level=level,
     )
-
-
-def totals_shown(protected: Protected) -> bool:
-    """Return whether every cell of the margin of the first dimension may be shown."""
-    row = protected.dimensions[0]
-    public = protected.public
-    return bool(public[public[row] == TOTAL]["status"].isin(["published", "zero"]).all())
 
 
 def safe_count(page: Page, count: int, min_cell: int) -> str:

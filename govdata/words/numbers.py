@@ -17,6 +17,7 @@ __all__ = [
     "Lang",
     "Unit",
     "count",
+    "date",
     "estimate",
     "frequency",
     "hedged",
@@ -24,8 +25,10 @@ __all__ = [
     "joined",
     "number",
     "period",
+    "points",
     "published",
     "share",
+    "small",
     "with_unit",
     "worked_share",
 ]
@@ -226,20 +229,32 @@ def _percent(value: float, decimals: int) -> str:
     return (MINUS if value < 0 else "") + f"{100 * abs(value):.{decimals}f}%"
 
 
-def share(value: float, n: int | None = None, lang: Lang = "zh") -> str:
-    """Print a share that was computed: no decimals below 100 cases, per mille below one per cent.
+def share(
+    value: float, n: int | None = None, lang: Lang = "zh", bound: Literal["", "low", "high"] = ""
+) -> str:
+    """Print a share that was computed, in per cent: no decimals below 100 cases, two digits below one per
+    cent.
 
-    Below one per mille two digits are kept: "at most 0.1‰" would deny a bound of 0.14‰.
+    Two digits are kept there because "at most 0.01%" would deny a bound of 0.014 %. A `bound` of an interval
+    is rounded outwards.
 
     >>> share(0.878, n=120), share(0.48, n=75), share(0.0061, n=486), share(0.000136)
-    ('87.8%', '48%', '6.1‰', '0.14‰')
+    ('87.8%', '48%', '0.61%', '0.014%')
+    >>> share(0.3712, 500, bound="low"), share(0.5913, 500, bound="high")
+    ('37.1%', '59.2%')
     """
     del lang  # both languages print shares alike
+    decimals = 0 if n is not None and n < 100 else 1
     if 0 < value < 0.01:
-        mille = 1000 * value
-        short = mille >= 1 or math.isclose(mille, round(mille, 1), rel_tol=1e-9)
-        return f"{mille:.{1 if short else 1 - math.floor(math.log10(mille))}f}‰"
-    return _percent(value, 0 if n is not None and n < 100 else 1)
+        decimals = 1 - math.floor(math.log10(100 * value))
+        decimals -= math.isclose(100 * value, round(100 * value, decimals - 1), rel_tol=1e-9)
+    if bound:
+        size = 10.0**decimals
+        step = math.floor if bound == "low" else math.ceil
+        slack = 1e-9 if bound == "low" else -1e-9
+        value = min(1.0, max(0.0, step(100 * value * size + slack) / size / 100))
+        return f"{100 * value:.{decimals}f}%"
+    return _percent(value, decimals)
 
 
 def worked_share(value: float) -> str:
@@ -270,16 +285,15 @@ def estimate(value: float, lang: Lang, decimals: int = 1, qualifier: str = "exac
 
 
 def interval(low: float, high: float, lang: Lang, n: int | None = None) -> str:
-    """Print the interval of a share, lowest first, both ends in per cent or both per mille.
+    """Print the interval of a share in per cent, lowest first, both ends with the same decimals.
 
     >>> interval(0.371, 0.591, "zh", n=75), interval(0.0, 0.0061, "en", n=486)
-    ('37%—59%', '0.0‰ to 6.1‰')
+    ('37%—59%', '0.00% to 0.61%')
     """
     dash = "—" if lang == "zh" else " to "
     # An end that rounds to none or all widens the interval: unlike a share, it claims nothing.
-    scale, sign = (1000, "‰") if 0 < high < 0.01 else (100, "%")
-    decimals = 0 if sign == "%" and n is not None and n < 100 else 1
-    return dash.join(f"{scale * end:.{decimals}f}{sign}" for end in (low, high)).replace("-", MINUS)
+    decimals = 2 if 0 < high < 0.01 else 0 if n is not None and n < 100 else 1
+    return dash.join(f"{100 * end:.{decimals}f}%" for end in (low, high)).replace("-", MINUS)
 
 
 def period(iso: str, lang: Lang) -> str:
@@ -302,3 +316,55 @@ def joined(items: list[str], lang: Lang) -> str:
         return "".join(items)
     comma, last = ("、", "和") if lang == "zh" else (", ", " and ")
     return comma.join(items[:-1]) + last + items[-1]
+
+
+_SMALL = {
+    "zh": ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九"),
+    "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+}
+
+
+def small(value: int, lang: Lang) -> str:
+    """Print a count of things in prose: up to nine in words, as each language writes it before a noun.
+
+    >>> small(2, "zh"), small(2, "en"), small(12, "en"), small(0, "zh")
+    ('两', 'two', '12', '零')
+    """
+    return _SMALL[lang][value] if 0 <= value < len(_SMALL[lang]) else number(value, lang)
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def date(iso: str, lang: Lang) -> str:
+    """Print an ISO 8601 date, month or year as prose does.
+
+    Raises
+    ------
+    DisplayError
+        If it is none.
+
+    >>> date("2026-12-22", "zh"), date("2026-12-22", "en"), date("2012-05", "en"), date("2012", "zh")
+    ('2026\\xa0年\\xa012\\xa0月\\xa022\\xa0日', '22\\xa0December\\xa02026', 'May\\xa02012', '2012\\xa0年')
+    """
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", iso)
+    if not found or (found[2] and not 1 <= int(found[2]) <= 12):
+        raise DisplayError(f"{iso!r} is no date; expected one such as 2026-12-22")
+    year, month, day = (int(part) if part else 0 for part in found.groups())
+    if lang == "zh":
+        parts = [f"{n}{NBSP}{unit}" for n, unit in ((year, "年"), (month, "月"), (day, "日")) if n]
+        return NBSP.join(parts)
+    return NBSP.join(str(part) for part in (day, _MONTHS[month - 1] if month else 0, year) if part)
+
+
+def points(value: float, lang: Lang, decimals: int = 1) -> str:
+    """Print a difference of shares (-1 to 1) in percentage points.
+
+    >>> points(0.115, "en"), points(-0.02, "zh", 0)
+    ('11.5\\xa0percentage points', '−2\\xa0个百分点')
+    """
+    digits = number(100 * value, lang, decimals)
+    return f"{digits}{NBSP}{'个百分点' if lang == 'zh' else 'percentage points'}"

@@ -55,10 +55,10 @@ def reporting(page: Page, groups: Groups, models: Sequence[str]) -> dict[Pair, t
 def listed(
     page: Page,
     label: str,
-    title: Pair,
-    figures: Mapping[Pair, Sequence[str]],
+    title: Any,
+    figures: Mapping[Any, Sequence[str]],
     /,
-    beside: Sequence[tuple[Pair, Mapping[str, Any]]] = (),
+    beside: Sequence[tuple[Any, Mapping[str, Any]]] = (),
     **parts: Any,
 ) -> Shown:
     """Show figures line by line under the names of their groups.

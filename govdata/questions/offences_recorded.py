@@ -1,0 +1,268 @@
+"""What records show of people who offended again: the share in a fixed window, places, causes of leaving.
+
+Enters: accepted correction records and the rule of counting. Leaves: protected counts, shares with
+intervals, findings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from govdata.disclosure.cells import TOTAL, Table
+from govdata.disclosure.shown import visible_counts
+from govdata.questions.question import KeyFigures, Sure, Verdict, first
+from govdata.questions.recorded import Recorded
+from govdata.questions.shapes import Estimates, FunnelOf
+from govdata.records import Cohort, cohort, exit_counts_by_region, rates_by_region
+from govdata.statistics.comparison import overdispersion
+from govdata.statistics.proportions import interval, zero_event_bound
+from govdata.statistics.survival import cumulative_incidence
+from govdata.words.values import Interval, Names, Quantity
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from govdata.disclosure.protection import Batch, Protected
+
+__all__ = ["Finding", "OffencesRecorded", "Origin"]
+
+Origin = Literal["start", "release"]
+Finding = Literal["records", "records_zero", "records_hidden", "records_immature", "no_outcome_column"]
+OUTCOMES = ("event", "none", "immature")
+CAUSES = ("reoffence", "recall", "death", "other")
+TIMES = (182, 365, 730, 1095)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OffencesRecorded(Recorded):
+    """Reoffending in correction records.
+
+    Parameters
+    ----------
+    origin, window_days, waiting_days, cutoff
+        As for :func:`govdata.records.cohort`.
+    """
+
+    telling = ("outcome",)
+    #: That nobody of a region was seen to offend again harms nobody.
+    harmless = ("none", "immature")
+
+    origin: Origin = "start"
+    window_days: int = 365
+    waiting_days: int = 180
+    cutoff: str = ""
+
+    @cached_property
+    def cohort(self) -> Cohort:
+        """The people counted, by region."""
+        return cohort(
+            self.path,
+            origin=self.origin,
+            event="reoffence",
+            window_days=self.window_days,
+            waiting_days=self.waiting_days,
+            cutoff=self.cutoff or None,
+        )
+
+    @property
+    def outcome_known(self) -> bool:
+        """Whether the file can know of an offence at all."""
+        return self.has("event_date", "event_type")
+
+    @cached_property
+    def _batch(self) -> Batch | None:
+        if not self.outcome_known or self.cohort.n == 0:
+            return None
+        wide = rates_by_region(self.cohort, level=self.level).assign(
+            event=lambda r: r["events"], none=lambda r: r["eligible"] - r["events"]
+        )
+        inner = wide.melt("group", list(OUTCOMES), "outcome", "count").rename(columns={"group": "region"})
+        return self.protect([Table(inner, ["region", "outcome"], measure="people", name="outcomes")])
+
+    @property
+    def outcomes(self) -> Protected | None:
+        """People by region and outcome, protected."""
+        return self._batch["outcomes"] if self._batch is not None and self.shown else None
+
+    @cached_property
+    def _totals(self) -> tuple[int, int, int] | None:
+        """People with the event, followed to the end, and not yet; None where one of them is hidden."""
+        if self._batch is None:
+            return None
+        public = self._batch["outcomes"].public
+        row = public[public["region"] == TOTAL].set_index("outcome")
+        if not row["status"].isin(["published", "zero"]).all():
+            return None
+        k, rest, immature = (int(row["value"].to_dict()[o] or 0) for o in OUTCOMES)
+        return k, k + rest, immature
+
+    # --- findings ------------------------------------------------------------------------------
+
+    @property
+    def shown(self) -> bool:
+        """Whether any number may be shown of people followed to the end."""
+        return self._totals is not None and self._totals[1] > 0
+
+    @property
+    def finding(self) -> Finding:
+        """What the records answer."""
+        totals = self._totals
+        return first(
+            (not self.outcome_known, "no_outcome_column"),
+            (totals is None and self.cohort.n > 0, "records_hidden"),
+            (totals is None or totals[1] == 0, "records_immature"),
+            (totals and totals[0] == 0, "records_zero"),
+            (True, "records"),
+        )
+
+    @property
+    def verdict(self) -> Verdict:
+        """What may be concluded."""
+        return "described" if self.finding == "records" else "cannot_tell"
+
+    @property
+    def outside(self) -> Literal["not_shown", "none", "some"]:
+        """Whether a region lies beyond the 99.8 % limits."""
+        if self.funnel is None:
+            return "not_shown"
+        return "some" if self.funnel.outside else "none"
+
+    @property
+    def funnel_few(self) -> bool:
+        """Whether the regions only show how a funnel is read."""
+        return self.funnel is None or self.funnel.few
+
+    @property
+    def outside_regions(self) -> Names:
+        """Regions beyond the 99.8 % limits."""
+        return Names(self.funnel.outside if self.funnel else ())
+
+    @property
+    def spread(self) -> Literal["too_few", "more_than_chance", "cannot_tell"]:
+        """Whether regions differ by more than chance; that a test finds nothing doesn't make them alike."""
+        if self.funnel is None or self.funnel.few:
+            return "too_few"
+        counts = self.funnel.counts.values()
+        found = overdispersion([k for k, _ in counts], [n for _, n in counts])
+        return "more_than_chance" if found.p_value < 1 - self.level else "cannot_tell"
+
+    # --- numbers -------------------------------------------------------------------------------
+
+    def _total(self, at: int) -> int:
+        totals = self._totals
+        return totals[at] if totals is not None else 0
+
+    @property
+    def rec_events(self) -> Quantity:
+        """People who offended in the window."""
+        return self.count("rec_events", self._total(0))
+
+    @property
+    def rec_n(self) -> Quantity:
+        """People followed to the end."""
+        return self.count("rec_n", self._total(1), "person")
+
+    @property
+    def rec_immature(self) -> Quantity:
+        """People not yet followed to the end."""
+        return self.count("rec_immature", self._total(2), "person")
+
+    @property
+    def rec_share(self) -> Quantity:
+        """Share of people followed to the end who offended in the window."""
+        return self.share("rec_share", self._total(0) / self._total(1), self._total(1))
+
+    @property
+    def rec_interval(self) -> Interval:
+        """Its interval."""
+        k, n = self._total(0), self._total(1)
+        found = interval(k, n, level=self.level)
+        low, high = float(found.ci_low), float(found.ci_high)
+        return Interval(self.share("rec_low", low, n), self.share("rec_high", high, n))
+
+    @property
+    def rec_limit(self) -> Quantity:
+        """The highest rate that none among so many leaves open."""
+        n = self._total(1)
+        return self.share("rec_limit", float(zero_event_bound(n, self.level)), n)
+
+    @property
+    def rec_cutoff(self) -> str:
+        """The last day on which the records could know of an event."""
+        return str(self.cohort.cutoff)
+
+    # --- pictures ------------------------------------------------------------------------------
+
+    @cached_property
+    def funnel(self) -> FunnelOf | None:
+        """Regions of which all counts are shown, against the limits of chance; None where there are none."""
+        if not self.shown or self._batch is None:
+            return None
+        found = visible_counts(self._batch["outcomes"], ["event"], ["event", "none"])
+        return FunnelOf(found) if found else None
+
+    @cached_property
+    def incidence(self) -> Estimates | None:
+        """How offences, recalls and deaths add up, at times between which enough events lie."""
+        if not self.shown:
+            return None
+        exits = exit_counts_by_region(self.cohort)
+        happened = exits[exits["cause"] != "censored"]
+        if happened.empty:
+            return None
+        cause = exits["cause"].where(exits["cause"] != "censored", None)
+        curve = cumulative_incidence(exits["time"], cause, level=self.level, weights=exits["count"])
+        parts = dict(iter(curve.groupby("cause")))
+        rows = [
+            row
+            for name in CAUSES
+            if name in parts
+            for row in self._at(name, happened[happened["cause"] == name], parts[name])
+        ]
+        return Estimates(tuple(rows), self.level) if rows else None
+
+    def _at(
+        self, name: str, own: pd.DataFrame, curve: pd.DataFrame
+    ) -> list[tuple[str, int, float, float, float]]:
+        """Return one cause at days between which enough events lie, with as many people still followed."""
+        found, before = [], 0
+        for day in TIMES:
+            total = int(own.loc[own["time"] <= day, "count"].sum())
+            later = curve[curve["time"] > day]
+            enough = total - before >= self.min_cell and not later.empty
+            if enough and later["at_risk"].iloc[0] >= self.min_cell:
+                row = curve[curve["time"] <= day].iloc[-1]
+                found.append((name, day, float(row["estimate"]), float(row["ci_low"]), float(row["ci_high"])))
+                before = total
+        return found
+
+    # --- page one ------------------------------------------------------------------------------
+
+    @property
+    def sure(self) -> tuple[Sure, ...]:
+        """How sure each thing is."""
+        if not self.shown:
+            return (Sure("sure", "file"), Sure("unknown", "where"))
+        return (Sure("sure", "followed"), Sure("unsure", "recorded"), Sure("unknown", "causes"))
+
+    @property
+    def requests(self) -> tuple[str, ...]:
+        """What is asked for, by consequence."""
+        asked = {
+            "no_outcome_column": ("outcome-columns",),
+            "records_immature": ("follow-up",),
+            "records_hidden": ("more-records",),
+        }.get(self.finding, ())
+        outside = ("outside",) if self.outside == "some" else ()
+        later = ("follow-up",) if self.shown and self._total(2) else ()
+        return (*asked, *outside, *later, "no-ranking")
+
+    @property
+    def key_figures(self) -> KeyFigures:
+        """The rate and its parts; none where none may be shown."""
+        if not self.shown:
+            return ()
+        lead = ("limit-records", self.rec_limit) if self._total(0) == 0 else ("share", self.rec_share)
+        return (lead, ("followed", self.rec_n), ("immature", self.rec_immature))

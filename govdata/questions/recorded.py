@@ -1,0 +1,121 @@
+"""What the records half of every question does alike: protect, number, and say what the file can't know.
+
+Enters: accepted records and the settings of their publication. Leaves: protected tables and quantities;
+nothing else of records may leave a question. A column that the file lacks is a finding, never a zero.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from govdata.disclosure.protection import Batch, Policy, protect_batch
+from govdata.errors import DisplayError
+from govdata.records import Records, open_records
+from govdata.words.values import Quantity
+
+if TYPE_CHECKING:
+    from govdata.disclosure.cells import Table
+
+__all__ = ["Recorded", "Zeros", "ZerosRule"]
+
+Zeros = Literal["shown", "hidden"]
+ZerosRule = Literal["all_shown", "group_hidden", "harm_hidden"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded(ABC):
+    """What records answer.
+
+    Parameters
+    ----------
+    path
+        Accepted records.
+    level
+        Confidence level of intervals.
+    min_cell
+        Smallest count that is shown.
+    zeros
+        ``shown``: true zeros are printed unless they show that everybody of a group has had something that
+        harms to be known (see `harmless`). ``hidden``: they give way wherever a whole group is alike.
+    """
+
+    #: Dimensions whose categories tell something about a person; None: all.
+    telling: ClassVar[tuple[str, ...] | None] = None
+    #: Categories in which a whole group may be seen to be; None: every one.
+    harmless: ClassVar[tuple[str, ...] | None] = None
+
+    path: str
+    level: float = 0.95
+    min_cell: int = 10
+    zeros: Zeros = "shown"
+
+    def __post_init__(self) -> None:
+        if self.zeros not in ("shown", "hidden"):
+            raise DisplayError(f"zeros is {self.zeros!r}; expected 'shown' or 'hidden'")
+
+    @cached_property
+    def records(self) -> Records:
+        """The file of accepted records."""
+        return open_records(self.path)
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the records are made up."""
+        return self.records.synthetic
+
+    @property
+    @abstractmethod
+    def shown(self) -> bool:
+        """Whether there is enough in the records for any number to be shown."""
+
+    # --- what the file can't know --------------------------------------------------------------
+
+    def has(self, *columns: str) -> bool:
+        """Return whether the file has all of some columns."""
+        return set(columns) <= set(self.records.columns)
+
+    @property
+    def n_read(self) -> int:
+        """Rows of the source."""
+        return self.records.totals.read
+
+    @property
+    def n_refused(self) -> int:
+        """Rows refused at the door."""
+        return self.records.totals.refused
+
+    # --- protection ----------------------------------------------------------------------------
+
+    @property
+    def policy(self) -> Policy:
+        """The rules under which counts of these records leave."""
+        strict = self.zeros == "hidden"
+        return Policy(
+            min_cell=self.min_cell,
+            group_disclosure=strict or self.harmless is not None,
+            group_dimensions=self.telling,
+            harmless=() if strict else self.harmless or (),
+        )
+
+    @property
+    def zeros_rule(self) -> ZerosRule:
+        """What happens to true zeros, for the words of the method."""
+        if self.zeros == "hidden":
+            return "group_hidden"
+        return "all_shown" if self.harmless is None else "harm_hidden"
+
+    def protect(self, tables: Sequence[Table], differences: Iterable[tuple[str, str]] = ()) -> Batch:
+        """Return the tables of this page fit to be published, protected together."""
+        return protect_batch(tables, policy=self.policy, differences=tuple(differences))
+
+    def count(self, key: str, value: int, unit: str = "") -> Quantity:
+        """Return a protected count as a number that can be said."""
+        return Quantity(key, value, "count", unit=unit)
+
+    def share(self, key: str, value: float, n: int, bound: Literal["", "low", "high"] = "") -> Quantity:
+        """Return a share (0-1) of `n` as a number that can be said."""
+        return Quantity(key, value, "share", n=n, bound=bound)

@@ -1,0 +1,88 @@
+"""What questions hand to pictures: plain values of one shape each, which every report draws in one way.
+
+Enters: protected counts and estimates. Leaves: frozen values without words; :mod:`govdata.report.drawn`
+knows how each is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from govdata.statistics.comparison import funnel, funnel_limits
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Estimates", "FunnelOf", "ZeroCurve"]
+
+FEWEST_PLACES = 10  # below it a funnel shows how to read one, and no more
+
+
+@dataclass(frozen=True)
+class FunnelOf:
+    """Shown places against the limits that chance alone sets around the share of all that are shown.
+
+    Parameters
+    ----------
+    counts
+        Place -> events and trials, all of them published: the target and the limits are worked out from these
+        alone, because a sum over all places would be an equation about the hidden ones.
+    """
+
+    counts: Mapping[str, tuple[int, int]] = field(hash=False)
+
+    @property
+    def target(self) -> float:
+        """The share of all shown places together: the line that they are held against."""
+        return sum(k for k, _ in self.counts.values()) / sum(n for _, n in self.counts.values())
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """One row a place: ``events trials estimate``, limits and ``signal``."""
+        k, n = zip(*self.counts.values(), strict=True)
+        return funnel(np.array(k), np.array(n), target=self.target).table
+
+    @cached_property
+    def limits(self) -> pd.DataFrame:
+        """The limits at numbers of trials that a line can be drawn through: ``trials low_95 … high_998``."""
+        n = [n for _, n in self.counts.values()]
+        at = np.unique(np.geomspace(max(1, min(n) * 0.8), max(n) * 1.1, 40).astype(int))
+        return funnel_limits(at, self.target).assign(trials=at)
+
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """Places beyond the 99.8 % limits."""
+        signals = zip(self.counts, self.table["signal"], strict=True)
+        return tuple(name for name, signal in signals if "998" in signal)
+
+    @property
+    def few(self) -> bool:
+        """Whether there are too few places for more than showing how a funnel is read."""
+        return len(self.counts) < FEWEST_PLACES
+
+
+@dataclass(frozen=True)
+class Estimates:
+    """Estimates (shares, 0-1) with intervals, a row each.
+
+    A row's label is a name and, where there is one, a time in days: ``("recall", 365)``. The name is a
+    category that the message's attribute of that name says; `named` rows (regions) are printed as they stand.
+    """
+
+    rows: tuple[tuple[str, int | None, float, float, float], ...]
+    level: float = 0.95
+    named: bool = False
+
+
+@dataclass(frozen=True)
+class ZeroCurve:
+    """The highest rate that no event among n leaves open, and where the claims of some places lie on it."""
+
+    totals: Mapping[str, str] = field(hash=False)
+    level: float
+    benchmark: float

@@ -1,0 +1,223 @@
+"""Message files in Project Fluent's syntax: what a report says in one language, by name.
+
+Enters: ``notebooks/words/<topic>.<lang>.ftl`` and ``shared.<lang>.ftl``, those of the project before those
+of the package. Leaves: parsed messages and terms that know file and line. ``fluent.syntax`` is the parser;
+the resolver is ours (:mod:`govdata.words.resolve`), because a plain string has lost its evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from fluent.syntax import FluentParser, FluentSerializer, ast
+
+from govdata import trace
+from govdata.errors import WordsError, nearest
+from govdata.given import project_folder
+
+__all__ = ["LANGUAGES", "SHARED", "MessageFile", "Messages", "digest", "load", "words_file"]
+
+LANGUAGES = ("zh", "en")
+SHARED = "shared"
+_PACKAGED = Path(__file__).parents[1] / "notebooks" / "words"
+_CHECKOUT = Path(__file__).parents[2] / "notebooks" / "words"
+
+
+@dataclass(frozen=True)
+class MessageFile:
+    """The messages and terms of one file, by name, and the line on which each begins."""
+
+    path: Path
+    messages: Mapping[str, ast.Message]
+    terms: Mapping[str, ast.Term]
+    lines: Mapping[str, int] = field(hash=False)
+
+    def where(self, key: str) -> str:
+        """Return file and line of a message, for errors."""
+        name = key.split(".", maxsplit=1)[0]
+        return f"{self.path.name}:{self.lines[name]}" if name in self.lines else self.path.name
+
+
+def words_file(name: str, lang: str) -> Path:
+    """Return where a message file stands: the project's own, else the one that comes with govdata.
+
+    Raises
+    ------
+    WordsError
+        If there is none; says how to make one.
+    """
+    file = f"{name}.{lang}.ftl"
+    root = project_folder()
+    folders = [*([root / "notebooks" / "words"] if root else []), _CHECKOUT, _PACKAGED]
+    found = next((folder / file for folder in folders if (folder / file).is_file()), None)
+    if found is None:
+        other = next((o for o in LANGUAGES if o != lang), "")
+        raise WordsError(
+            f"there is no notebooks/words/{file}: copy {name}.{other}.ftl to it and write each message "
+            f"in {lang!r}, or run the report in a language that it has"
+        )
+    return found
+
+
+@lru_cache(maxsize=128)
+def _parsed(path: Path, stamp: tuple[int, int]) -> MessageFile:
+    text = path.read_text("utf-8")
+    body = FluentParser().parse(text).body
+    starts = {id(entry): _line(text, entry) for entry in body}
+    for entry in body:
+        if isinstance(entry, ast.Junk):
+            raise _broken(path, text, entry)
+    messages = {e.id.name: e for e in body if isinstance(e, ast.Message)}
+    terms = {e.id.name: e for e in body if isinstance(e, ast.Term)}
+    named = [e for e in body if isinstance(e, ast.Message | ast.Term)]
+    if len(named) > len(messages) + len(terms):
+        raise _doubled(path, named, starts)
+    lines = {e.id.name: starts[id(e)] for e in named}
+    return MessageFile(path, messages, terms, lines)
+
+
+def _line(text: str, entry: ast.BaseNode) -> int:
+    span = getattr(entry, "span", None)
+    return text.count("\n", 0, span.start if span else 0) + 1
+
+
+def _broken(path: Path, text: str, junk: ast.Junk) -> WordsError:
+    fault = junk.annotations[0]
+    at = min(fault.span.start if fault.span else 0, len(text))
+    line, column = text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
+    first = next((part.strip() for part in (junk.content or "").splitlines() if part.strip()), "")
+    return WordsError(
+        f"{path.name}:{line}:{column}: {str(fault.message).lower()}, in {first[:60]!r}; "
+        "a message is `name = text`, further lines are indented, a gap is `{ $name }`"
+    )
+
+
+def _doubled(path: Path, entries: list[ast.Message | ast.Term], starts: Mapping[int, int]) -> WordsError:
+    seen: dict[tuple[type, str], int] = {}
+    for entry in entries:
+        name = (type(entry), entry.id.name)
+        if name in seen:
+            again = starts[id(entry)]
+            return WordsError(
+                f"{path.name}:{again}: {entry.id.name!r} stands twice, first on line {seen[name]}; keep one"
+            )
+        seen[name] = starts[id(entry)]
+    raise AssertionError("no name stands twice")
+
+
+def load(path: Path) -> MessageFile:
+    """Parse a file; once, until it changes.
+
+    Raises
+    ------
+    WordsError
+        If it can't be parsed or a name stands twice: file, line, column, and what was expected.
+    """
+    status = path.stat()
+    return _parsed(path, (status.st_mtime_ns, status.st_size))
+
+
+class Messages:
+    """What one report says in one language: its own file over the file that all reports share."""
+
+    def __init__(self, topic: str, lang: str) -> None:
+        self.topic, self.lang = topic, lang
+
+    def files(self) -> Iterator[MessageFile]:
+        """Yield the files in the order in which names are looked up."""
+        if self.topic:
+            yield load(words_file(self.topic, self.lang))
+        yield load(words_file(SHARED, self.lang))
+
+    def file_of(self, key: str) -> MessageFile | None:
+        """Return the file in which a message stands."""
+        name = key.split(".", maxsplit=1)[0]
+        return next((file for file in self.files() if name in file.messages), None)
+
+    def has(self, key: str) -> bool:
+        """Return whether there is such a message (``name``) or attribute (``name.attribute``)."""
+        return self.file_of(key) is not None and self._find(key) is not None
+
+    def pattern(self, key: str) -> ast.Pattern:
+        """Return the text of a message or attribute, noted as read by the report.
+
+        Raises
+        ------
+        WordsError
+            If there is none; names the nearest.
+        """
+        found = self._find(key)
+        if found is None:
+            raise self._missing(key)
+        return found
+
+    def _find(self, key: str) -> ast.Pattern | None:
+        name, _, attribute = key.partition(".")
+        file = self.file_of(key)
+        if file is None:
+            return None
+        message = file.messages[name]
+        trace.note("words", {"file": file.path.stem, "name": name}, [_source(message)])
+        if not attribute:
+            return message.value
+        return next((a.value for a in message.attributes if a.id.name == attribute), None)
+
+    def _missing(self, key: str) -> WordsError:
+        name, _, attribute = key.partition(".")
+        file = self.file_of(key)
+        own = next(self.files()).path.name
+        if file is None:
+            every = [n for each in self.files() for n in each.messages]
+            return WordsError(f"{own}: there is no message {name!r}{nearest(name, every)}")
+        known = self.attributes(name)
+        what = f"attribute {attribute!r}" if attribute else "text of its own"
+        return WordsError(f"{file.where(key)}: message {name!r} has no {what}{nearest(attribute, known)}")
+
+    def attributes(self, name: str) -> tuple[str, ...]:
+        """Return the names of a message's attributes, in their order."""
+        file = self.file_of(name)
+        return tuple(a.id.name for a in file.messages[name].attributes) if file else ()
+
+    def term(self, name: str) -> ast.Pattern:
+        """Return the text of a term (``-place``: a unit, a name).
+
+        Raises
+        ------
+        WordsError
+            If there is none; names the nearest.
+        """
+        for file in self.files():
+            if name in file.terms:
+                trace.note("words", {"file": file.path.stem, "name": f"-{name}"}, [_source(file.terms[name])])
+                return file.terms[name].value
+        known = [n for file in self.files() for n in file.terms]
+        raise WordsError(f"{next(self.files()).path.name}: there is no term -{name}{nearest(name, known)}")
+
+
+def _source(entry: ast.Message | ast.Term) -> str:
+    """Return a message as text without its comment: what a report reads of it."""
+    cached = _SOURCES.get(id(entry))
+    if cached is None or cached[0] is not entry:
+        bare = type(entry)(entry.id, entry.value, entry.attributes)  # type: ignore[arg-type]
+        cached = _SOURCES[id(entry)] = (entry, FluentSerializer().serialize_entry(bare))
+    return cached[1]
+
+
+_SOURCES: dict[int, tuple[ast.Message | ast.Term, str]] = {}
+
+
+def digest(file: str, name: str) -> str:
+    """Return the digest of a message as :mod:`govdata.trace` keeps it; of nothing where it is gone.
+
+    `file` is the stem of a message file: ``reoffending.zh``.
+    """
+    topic, _, lang = file.rpartition(".")
+    try:
+        found = load(words_file(topic, lang))
+    except WordsError:
+        return trace.digest_of([])
+    entry = found.terms.get(name[1:]) if name.startswith("-") else found.messages.get(name)
+    return trace.digest_of([_source(entry)] if entry is not None else [])

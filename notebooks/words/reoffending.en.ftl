@@ -1,0 +1,245 @@
+### Reoffending under community correction: what this report says. Structure and figures are in notebooks/reoffending.ipynb.
+### { $name } is a number, a place or a finding; a [case] is chosen by what was found, never by the words.
+
+## Page one
+
+short = Reoffending under community correction
+subtitle = { $recorded ->
+    [none] { $breadth ->
+        [none] The chosen texts give no number of people under community correction
+        [few] What has been published by { $places }
+       *[many] What { COUNT($n_places, "place") } have published
+    }
+   *[other] Recomputed from community correction records
+}
+# The main finding. $finding is chosen by Reoffending.finding.
+answer = { $finding ->
+    [claim_of_none] { $n_claims ->
+        [1] **Only one of the { COUNT($n_places, "place") } reports on reoffending: { FULLNAME($claim_place) } says that “{ EXACT($claim) }” of its { $total } under community correction offended again.** Even if that is true, and true of exactly those people, it rules out only rates above { $limit } (one-sided { $confidence }).
+        [all] **All { COUNT($n_places, "place") } say that “none” reoffended;** even in the largest, { FULLNAME($claim_place) } with { $total }, that rules out only rates above { $limit } (one-sided { $confidence }).
+       *[other] **{ COUNT($n_claims, "place") } say that “none” reoffended;** the largest, { FULLNAME($claim_place) } with { $total }, rules out only rates above { $limit } (one-sided { $confidence }).
+    }
+    [claim_without_total] **{ FULLNAME($claim_place) } says that “none” reoffended but not among how many,** so the claim rules nothing out.
+    [counts_other_total] **{ FULLNAME($count_place) } reports that { $count } reoffended and, separately, a caseload of { $count_total }.** They need not be the same people, so no rate follows.
+    [counts_without_total] **{ FULLNAME($count_place) } reports that { $count } reoffended** but not among how many.
+    [goals_only] **The chosen places publish targets of zero** and no number of people who reoffended.
+    [records] **Within { DIGITS($window_days) } days of { $origin ->
+            [release] release
+           *[start] starting
+        }, { $rec_share } reoffended ({ $confidence } interval { $rec_interval }):** { $rec_events } of { $rec_n } followed to the end.
+    [records_zero] **Records show no offence within { DIGITS($window_days) } days among { $rec_n } followed to the end.** A true rate above { $rec_limit } would make that less than 5% likely.
+    [records_hidden] **Fewer than { DIGITS($min_cell) } people reoffended; the number is withheld to protect them.**
+    [records_immature] **Nobody in the records has been followed to the end yet,** so no rate can be given; they are not counted as successes.
+    [no_outcome_column] **The records have no column for the date or the type of an event,** so how many people reoffended cannot be known. A missing column does not mean that nothing happened.
+   *[nothing] { $n_documents ->
+        [0] **None of the chosen texts deals with reoffending.**
+       *[other] **We searched { COUNT($n_documents, "document") } on { COUNT($n_places, "place") } and found no number of people who reoffended.**
+    }
+}
+verdict = { $finding ->
+    [claim_of_none] On those conditions we can say what the zero rules out. Whether reoffending is high or low, in any of the places, cannot be told.
+    [records] { $outside ->
+        [some] { $outside_regions } lies beyond the 99.8% limits. Check recording first, then causes.
+        [none] No area lies beyond the 99.8% limits. That does not make the areas alike; it means that none stands out.
+       *[not_shown] Only the overall rate can be given. Whether any area is high or low cannot be told.
+    }
+   *[other] Whether reoffending is high or low cannot be told.
+}
+sure-matched = Sure: { $n_figures ->
+    [1] the one figure matches its text.
+   *[other] each of the { COUNT($n_figures, "figure") } matches its text.
+}
+sure-conditions = With conditions: { $limit } holds if the claim is true, covers these people and follows all of them equally. The text states neither of the last two.
+sure-where = Not known: where reoffending is lower. The places differ in event, people and period.
+sure-followed = Sure: for everyone in the rate, the window and the waiting period are over.
+sure-recorded = With conditions: only recorded offences count; offences elsewhere, or still before a court, may be missing.
+sure-causes = Not known: why areas differ. Case mix has not been allowed for.
+sure-file = Sure: { $finding ->
+    [no_outcome_column] which columns the file lacks; each was checked when the file was read.
+   *[other] every record was checked, and the rule of protection was set before any result was seen.
+}
+limit-effect = Whether correction works: there is no comparison group, and nothing from before supervision.
+limit-unseen = That nobody reoffended: an offence elsewhere, during absconding or still before a court need not be on the local record.
+limit-causes = Why: case mix has not been allowed for, and ranks mean nothing.
+key-total = People under community correction, { $claim_place }
+    .note = Reported; caseload or running total not stated
+key-limit = Highest rate that no offence among them leaves open
+    .note = Derived; one-sided { $confidence }; follow-up not stated
+key-needed = People needed before no offence rules out { $design_rate }
+    .note = Sample-size calculation; one-sided { $confidence }
+key-share = Reoffended within { DIGITS($window_days) } days
+    .note = Recomputed from records; up to { DATE($rec_cutoff) }
+key-limit-records = Highest rate that no offence leaves open
+    .note = Derived from records; one-sided { $confidence }
+key-followed = Followed to the end
+    .note = Recomputed from records
+key-immature = Not yet followed to the end
+    .note = Shown apart, not in the rate
+fig-zero = { $n_claims ->
+    [1] No offence among { $total } still allows a rate of { $limit }
+   *[other] The fewer the people, the less a zero rules out
+}
+    .subtitle = Highest rate left open when no offence is seen; equal follow-up assumed; one-sided { $confidence }; dashed: { $design_rate }
+    .unit = people
+request-claim = Ask the { $claim_place } Justice Bureau, { by }, what the { $total } are a count of, up to when “none” holds, and whether it was checked against court records.
+    .who = { $claim_place } Justice Bureau
+    .what = Are the { $total } a caseload on one day or a running total? Up to what date does “none” hold, and does it cover time after release? Was it checked against court judgments?
+    .basis = Community Correction Law, Article 22: each person is registered and has a file. Criminal Law, Article 77: a new offence during a suspended sentence revokes it, so a court record would exist
+request-records = { $totals ->
+    [0] Ask every justice bureau, { by }, for starts, new offences, deaths and recalls in one year.
+   *[other] Ask { $other_places }, by the same date, for starts, new offences, deaths and recalls in one year.
+}
+    .who = { $totals ->
+        [0] Every justice bureau
+       *[other] Justice bureaus (offices) of { $other_places }, or the successor body where boundaries have changed
+    }
+    .what = For one year: people who started; those convicted of an offence committed within a year of starting; deaths; recalls to custody
+    .basis = Community Correction Law, Article 22
+request-no-ranking = { $recorded ->
+    [none] Until these arrive, do not compare, rank or appraise places by “no reoffending”.
+   *[other] Until case mix is allowed for, do not rank or appraise by reoffending.
+}
+request-outside = Ask the justice bureaus of { $outside_regions }, { by }, to explain how they record reoffending.
+    .who = Justice bureaus of { $outside_regions }
+    .what = Whether an offence is recorded on conviction or on charge; whether convictions elsewhere are added; sentences and offences of those who started in the period
+    .basis = Community Correction Law, Article 22
+request-follow-up = Once the window and the waiting period are over, ask for the later follow-up of { $finding ->
+        [records_immature] everyone in the records.
+       *[other] people not yet followed to the end.
+    }
+    .who = The bureau that supplied the records
+    .what = Later offences, deaths and recalls of people not yet followed to the end
+    .basis = The counting rule of this report
+request-outcome-columns = Ask the bureau that supplied the records for the date and the type of each event.
+    .who = The bureau that supplied the records
+    .what = For each person: date of a new offence, date of conviction, type of event
+    .basis = The counting rule of this report
+request-more-records = Add records of more areas or years, so that the numbers reach the smallest count published.
+    .who = The bureau that supplied the records
+    .what = Records of neighbouring areas or earlier years, on the same definitions
+    .basis = The protection rule of this report
+
+## What the places have published
+
+published = People received and people released are totals over time. A caseload is a count on one day. An offence is an event. That the first three agree says nothing about the fourth.
+tab-figures = { $n_reporting ->
+    [0] No place mentions reoffending
+    [1] Only { $reporting_places } mentions reoffending
+    [all] Every place mentions reoffending, each on its own definition
+   *[other] { COUNT($n_reporting, "place") } mention reoffending
+}
+    .subtitle = People or cases; { COUNT($n_places, "place") }, { COUNT($n_documents, "document") }; reported unless marked otherwise
+    .note = “Not reported” means that the text gives no figure, not that nothing happened. “None” is the text's own word and is not used as a number.
+    .empty = The chosen places give no number of people under community correction.
+    .received = Received
+    .released = Released on time
+    .caseload = Caseload
+    .reoffended = Reoffended
+    .serious = Serious reoffending
+    .violations = Violations and incidents
+
+## How much a zero can say
+
+zero = { $totals ->
+    [0] Zero observed is not zero risk. The fewer the people, the less a zero rules out.
+   *[other] Zero observed is not zero risk. If the true rate were above { $limit }, { $total } would show no offence less than one time in twenty. At lower rates a zero is no surprise. The text does not say that the offences and the people are the same people's, so we give a conditional limit, not a reoffending rate.
+}
+sample-size = To rule out { $design_rate } with a zero takes at least { $n_to_exclude }. To tell { $design_rate } from { $double_rate } takes { $n_per_group } in each group (two-sided 5%, power 80%). We use { $design_rate } here only to show the size of the task; it is no standard.
+
+## Why places cannot be compared
+
+no-ranking =
+    | Question | Counted among | If mixed |
+    |---|---|---|
+    | Any offence while supervised? | People on the caseload on one day, for terms of any length | Long terms count too much; the rate comes out too high |
+    | Any offence within a year of starting (or release)? | People followed for the full year | People followed for less count as successes; the rate comes out too low |
+    | A serious offence, any offence, or a violation? | Each its own base | A place that counts only serious offences looks better |
+
+## Recomputed from records
+
+recorded = Recomputed from records
+    .lead = { $recorded ->
+        [none] {""}
+       *[other] { $finding ->
+            [no_outcome_column] The file has { DIGITS($n_read) } rows and no column for the date or the type of an event, so no rate is worked out.
+            [records_hidden] Fewer people reoffended than the smallest count that is published, so no number is given.
+            [records_immature] For nobody in the records are the window and the waiting period over, so no rate is worked out.
+           *[other] The rate covers { $rec_n } who were followed to the end. A further { $rec_immature } have not been; they are shown apart and not counted as successes. People who die, are recalled or move stay in the denominator. The file had { DIGITS($n_read) } rows, of which { DIGITS($n_refused) } were refused when it was read.
+        }
+    }
+fig-funnel = { $outside ->
+    [some] { $outside_regions } beyond the 99.8% limits
+   *[none] No area lies beyond the 99.8% limits
+}
+    .subtitle = Share who reoffended; centre line: share in all areas shown; 95% limits dashed, 99.8% solid
+    .unit = people followed to the end
+    .note = { $funnel_few ->
+        [yes] Fewer than ten areas: for reading only. Areas with a withheld count are left out.
+       *[no] Exact binomial limits. Areas with a withheld count are left out.
+    }
+spread = { $spread ->
+    [none] {""}
+    [more_than_chance] Areas differ by more than chance. A rank still explains nothing: look at case mix and recording first.
+    [cannot_tell] The test found no more variation between areas than chance allows. That does not make them alike: how far they differ cannot be told.
+   *[too_few] There are too few areas to test how far they differ.
+}
+fig-incidence = Besides new offences, recall and death take people out
+    .subtitle = Cumulative incidence, { $confidence } intervals
+    .note = Times between which fewer events lie than the smallest count published are not shown.
+    .reoffence = new offence
+    .recall = recall to custody
+    .death = death
+    .other = other
+tab-regions = People followed to the end, and not yet, by area
+    .subtitle = People
+    .note = { protected }
+    .event = Reoffended
+    .none = No offence seen
+    .immature = Not yet followed
+
+## What these figures do not show
+
+not-shown =
+    - Whether correction works: there is no comparison group, and nothing from before.
+    - Who went unseen: people who abscond, move away or are convicted elsewhere are recorded elsewhere.
+    - If received less released equals the caseload exactly, nobody died, was recalled or moved in years. That calls for a question; counting only releases on time would also give it.
+
+## Requests
+
+tab-requests = Who is asked, for what, and on what basis
+
+change = What would change this report
+    .data = One row for each person: start, end, reason for leaving, date of any new offence and of conviction, type of sentence, class of offence, area. The cut-off must lie { DIGITS($window_days) } plus { DIGITS($waiting_days) } days after the last start. Such records show how many people offended within { DIGITS($window_days) } days, beside deaths and recalls in the same year.
+    .one = One proven offence in any place, or a date up to which “none” holds, would rewrite page one.
+
+## Method and definitions
+
+method = Reoffending means an offence committed within { DIGITS($window_days) } days of { $origin ->
+        [release] release
+       *[start] starting
+    } and proven within a further { DIGITS($waiting_days) }. Earlier offences that come to light later do not count, nor do public-order penalties; suspended sentences, parole, public surveillance and temporary service outside prison should be kept apart. The limit of a zero is the rate at which no offence would be seen exactly 5% of the time (exact method). It describes a process that goes on and does not say how many of these people may have reoffended.
+
+    Intervals of rates are Wilson's{ CITE("wilson1927") }; cumulative incidence is Aalen-Johansen{ CITE("aalen1978") }; funnel limits are exact binomial{ CITE("spiegelhalter2005") }. { $zeros_rule ->
+        [none] {""}
+        [group_hidden] Counts below { DIGITS($min_cell) } are not published, nor true zeros that show a whole group alike.
+       *[harm_hidden] Counts below { DIGITS($min_cell) } are not published; true zeros are, unless they show that one misfortune befell a whole group.
+    }
+rule = offences within { DIGITS($window_days) } days of { $origin ->
+        [release] release
+       *[start] the start
+    }, recorded within { DIGITS($waiting_days) } more; people for whom both have run by { DATE($rec_cutoff) }
+evidence =
+    .rec_events = People who offended in the window
+    .rec_n = People followed to the end
+    .rec_immature = People not yet followed to the end
+    .rec_share = Share who offended in the window
+    .rec_low = Lower limit
+    .rec_high = Upper limit
+    .rec_limit = Highest rate that no offence leaves open
+    .counts = Protected counts from records
+    .n_to_exclude = People needed before a zero rules out the design rate
+    .n_per_group = People needed in each group to tell the two rates apart
+scope = { $recorded ->
+    [none] **Where this applies.** To what the places stated when their texts were written; not to the present, and not to other places.
+   *[other] **Where this applies.** To the people in the records and the window chosen; another window is another number.
+}

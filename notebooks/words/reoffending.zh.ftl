@@ -1,0 +1,242 @@
+### 社区矫正与再犯罪：这份报告说的话。结构和数字在 notebooks/reoffending.ipynb；这里只管怎么说。
+### { $名字 } 是一个数、一个地名或一项发现；[情形] 由研究结果选定，不由文字选定。
+
+## 第一页
+
+short = 社区矫正与再犯罪
+subtitle = { $recorded ->
+    [none] { $breadth ->
+        [none] 所选文本未涉及社区矫正对象人数
+        [few] { $places }公布的情况
+       *[many] { COUNT($n_places, "place") }公布的情况
+    }
+   *[other] 据社区矫正记录核算
+}
+# 结论。$finding 由 Reoffending.finding 选定。
+answer = { $finding ->
+    [claim_of_none] { $n_claims ->
+        [1] **{ COUNT($n_places, "place") }中只有{ FULLNAME($claim_place) }写明再犯罪情况：称社区矫正对象{ $total }中“{ EXACT($claim) }”。**即使说法属实、所指正是这些人，也只能排除 { $limit } 以上的再犯罪率（单侧 { $confidence }）。
+        [all] **所选{ COUNT($n_places, "place") }均称“无一”再犯罪；**其中人数最多的{ FULLNAME($claim_place) }以{ $total }计，也只能排除 { $limit } 以上的再犯罪率（单侧 { $confidence }）。
+       *[other] **{ COUNT($n_claims, "place") }称“无一”再犯罪；**其中人数最多的{ FULLNAME($claim_place) }以{ $total }计，只能排除 { $limit } 以上的再犯罪率（单侧 { $confidence }）。
+    }
+    [claim_without_total] **{ FULLNAME($claim_place) }称“无一”再犯罪，但没有说明在多少人当中，**因此什么也排除不了。
+    [counts_other_total] **{ FULLNAME($count_place) }报告{ $count }再犯罪，另报在册{ $count_total }；**两者不一定是同一批人，不能相除。
+    [counts_without_total] **{ FULLNAME($count_place) }报告{ $count }再犯罪，**没有报告在多少人当中。
+    [goals_only] **所选各地只公布“零”目标，**没有报告实际有多少人再犯罪。
+    [records] **记录显示，{ $origin ->
+            [release] 解除矫正
+           *[start] 入矫
+        }后 { DIGITS($window_days) } 天内再犯罪的占 { $rec_share }（{ $confidence } 区间 { $rec_interval }），**即{ $rec_n }中的 { $rec_events } 人。
+    [records_zero] **观察期满的{ $rec_n }中，记录没有显示一人在 { DIGITS($window_days) } 天内再犯罪；**真实比率若高于 { $rec_limit }，出现零的机会不足 5%。
+    [records_hidden] **再犯罪人数少于公布下限 { DIGITS($min_cell) } 人，按保护规则不公布。**
+    [records_immature] **记录中还没有一人观察期满，**再犯罪比率无从计算；未满者不算作没有再犯。
+    [no_outcome_column] **记录中没有再犯罪的日期或类别两栏，**有多少人再犯罪无从知道；没有这两栏，不等于没有发生。
+   *[nothing] { $n_documents ->
+        [0] **所选文本没有一份涉及再犯罪。**
+       *[other] **查阅了{ COUNT($n_documents, "document") }、{ COUNT($n_places, "place") }，没有找到再犯罪人数。**
+    }
+}
+verdict = { $finding ->
+    [claim_of_none] 在上述前提下，零能排除什么可以算出；各地再犯罪率的高低，尚不能判断。
+    [records] { $outside ->
+        [some] { $outside_regions }在 99.8% 控制限之外，请先核对登记口径，再查原因。
+        [none] 观察期满的各地区没有一地超出 99.8% 控制限；这不说明各地相同，只说明没有一地明显突出。
+       *[not_shown] 只能说明全体的比率；各地区的高低，尚不能判断。
+    }
+   *[other] 再犯罪率的高低，尚不能判断。
+}
+sure-matched = 有把握：{ COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
+sure-conditions = 有条件：{ $limit } 以说法属实、人群一致、观察期相同为前提，后两项原文没有写明。
+sure-where = 无从判断：各地再犯罪率的高低。所指事件、人群和时间都不一致。
+sure-followed = 有把握：进入比率的人，窗口期和补录期都已届满。
+sure-recorded = 有条件：记录只含已登记的再犯罪；外地和未判的案件可能漏登。
+sure-causes = 无从判断：各地差别的原因。案情构成没有对齐。
+sure-file = 有把握：{ $finding ->
+    [no_outcome_column] 文件中没有哪些栏目，读取时已逐栏核对。
+   *[other] 记录已逐行核验，保护规则先于结果确定。
+}
+limit-effect = 不说明矫正是否见效：既没有对照，也没有矫正以前的数据。
+limit-unseen = 不说明没有人再犯：在外地犯罪、脱离监管或案件未判的，不一定登记在当地。
+limit-causes = 不说明原因：各地区的案情构成没有对齐，名次没有意义。
+key-total = { $claim_place }社区矫正对象
+    .note = 自报；在册还是累计，未载明
+key-limit = 一例未见时仍不能排除的最高比率
+    .note = 推算；单侧 { $confidence }；观察期未载明
+key-needed = 要用零再犯排除 { $design_rate }，至少需要的人数
+    .note = 测算；单侧 { $confidence }
+key-share = { DIGITS($window_days) } 天内再犯罪
+    .note = 据记录核算；截至 { DATE($rec_cutoff) }
+key-limit-records = 一例未见时仍不能排除的最高比率
+    .note = 据记录推算；单侧 { $confidence }
+key-followed = 观察期满的人
+    .note = 据记录核算
+key-immature = 观察期未满的人
+    .note = 单列，不计入比率
+fig-zero = { $n_claims ->
+    [1] { $total }无一再犯，仍不能排除 { $limit }
+   *[other] 人数越少，“零”能说明的越少
+}
+    .subtitle = 一例未见时不能排除的最高比率；假定观察期相同，单侧 { $confidence }；虚线为 { $design_rate }
+    .unit = 人数
+request-claim = 请{ $claim_place }司法局{ by }说明：{ $total }是哪一日的数，“无一”截至何时，是否与法院判决核对过。
+    .who = { $claim_place }司法局
+    .what = { $total }是某日在册数，还是累计数；“无一”截至哪一日，是否包括解除矫正以后；是否与法院判决核对过
+    .basis = 《社区矫正法》第二十二条：接收时登记并建立档案；《刑法》第七十七条：缓刑考验期内犯新罪应当撤销缓刑，法院有记录可查
+request-records = { $totals ->
+    [0] 请各地司法局{ by }报送同一年度的入矫、再犯罪、死亡和收监人数。
+   *[other] 请{ $other_places }同期报送同一年度的入矫、再犯罪、死亡和收监人数。
+}
+    .who = { $totals ->
+        [0] 各地司法局
+       *[other] { $other_places }的司法局（所）；区划已调整的，由承接单位办理
+    }
+    .what = 同一年度：入矫人数；入矫后一年内犯新罪并经判决的人数；死亡人数；收监人数
+    .basis = 《社区矫正法》第二十二条
+request-no-ranking = { $recorded ->
+    [none] 报齐以前，不以“零再犯”比较、排名或考核。
+   *[other] 案情构成对齐以前，不以再犯罪率排名或考核。
+}
+request-outside = 请{ $outside_regions }的司法局{ by }说明再犯罪登记的口径。
+    .who = { $outside_regions }的司法局
+    .what = 再犯罪以判决还是立案登记；外地判决是否补登；同期入矫人员的刑种和罪名构成
+    .basis = 《社区矫正法》第二十二条
+request-follow-up = 请于窗口期和补录期届满后，补报{ $finding ->
+        [records_immature] 全部人员
+       *[other] 观察未满人员
+    }的后续情况。
+    .who = 提供记录的司法局
+    .what = 观察未满人员此后的再犯罪、死亡和收监情况
+    .basis = 本报告的计数规则
+request-outcome-columns = 请提供记录的司法局补报再犯罪日期和类别。
+    .who = 提供记录的司法局
+    .what = 每人的再犯罪行为日期、判决日期和事件类别
+    .basis = 本报告的计数规则
+request-more-records = 请并入更多地区或更长时段的记录，使人数达到公布下限。
+    .who = 提供记录的司法局
+    .what = 相邻地区或此前年度的同口径记录
+    .basis = 本报告的保护规则
+
+## 公布了什么
+
+published = 接收和解除是累计的流量，在册是某一日的人数，再犯罪是发生的事件。前三项相互吻合，并不能说明第四项。
+tab-figures = { $n_reporting ->
+    [0] 没有一地写明再犯罪情况
+    [1] 只有{ $reporting_places }写明再犯罪情况
+    [all] 各地都写明再犯罪情况，口径不一
+   *[other] { COUNT($n_reporting, "place") }写明再犯罪情况
+}
+    .subtitle = 单位为人或件；{ COUNT($n_places, "place") }，{ COUNT($n_documents, "document") }；未注明的均为自报
+    .note = “未报告”指所据文本没有这一数字，不等于没有发生。“无一”是原文用语，不作数值使用。
+    .empty = 所选各地没有写到社区矫正对象的人数。
+    .received = 接收
+    .released = 按期解除
+    .caseload = 在册
+    .reoffended = 再犯罪
+    .serious = 恶性重新犯罪
+    .violations = 违法违规、监管事故
+
+## 零再犯能说明多少
+
+zero = { $totals ->
+    [0] 没有发现一例，不等于比率为零：人数越少，同样的“零”能排除的越少。
+   *[other] 没有发现一例，不等于比率为零。以{ $total }计，真实比率若高于 { $limit }，全体无一再犯的机会便不足 5%；比率更低时，出现零并不意外。事件和人数是不是同一批人，原文没有交代，所以这里只给出有条件的上限，不称之为再犯罪率。
+}
+sample-size = 要用零再犯排除 { $design_rate }，至少需要{ $n_to_exclude }。要把 { $design_rate } 与 { $double_rate } 区分开来，每组需要{ $n_per_group }（双侧 5%，把握度 80%）。这里取 { $design_rate } 只为说明所需人数，不是标准。
+
+## 为什么不能比较
+
+no-ranking =
+    | 问的是什么 | 以谁为分母 | 混用的后果 |
+    |---|---|---|
+    | 在矫期间有没有再犯罪 | 某日在册的人，刑期长短不一 | 刑期长的人占比过大，比率偏高 |
+    | 入矫（或解矫）后一年内有没有再犯罪 | 观察满一年的人 | 未满一年的算作没有再犯，比率偏低 |
+    | 恶性犯罪、任何犯罪，还是违规 | 各不相同 | 只计恶性犯罪的地方显得更好 |
+
+## 据记录核算
+
+recorded = 据记录核算
+    .lead = { $recorded ->
+        [none] {""}
+       *[other] { $finding ->
+            [no_outcome_column] 文件共 { DIGITS($n_read) } 行，没有再犯罪的日期或类别两栏，因此不计算比率。
+            [records_hidden] 记录中再犯罪的人数少于公布下限，一个数也不公布。
+            [records_immature] 记录中没有一人的窗口期和补录期都已届满，一个比率也不计算。
+           *[other] 观察期满的{ $rec_n }进入比率；另有{ $rec_immature }观察期未满，单列，不当作未再犯。死亡、收监、迁出的人留在分母里。文件读入 { DIGITS($n_read) } 行，读取时退回 { DIGITS($n_refused) } 行。
+        }
+    }
+fig-funnel = { $outside ->
+    [some] { $outside_regions }超出 99.8% 控制限
+   *[none] 没有一个地区超出 99.8% 控制限
+}
+    .subtitle = 再犯罪比率；中线为图中各地区合计的比率，虚线 95%，实线 99.8%
+    .unit = 观察期满的人
+    .note = { $funnel_few ->
+        [yes] 不足十个地区，只示范读法；有隐去数的地区不在图中。
+       *[no] 控制限按精确二项分布计算；有隐去数的地区不在图中。
+    }
+spread = { $spread ->
+    [none] {""}
+    [more_than_chance] 各地区之间的差别大于随机波动。名次仍说明不了原因，先查案情构成和登记口径。
+    [cannot_tell] 检验没有发现各地区之间的差别大于随机波动；这不说明各地相同，差别有多大尚不能判断。
+   *[too_few] 地区太少，各地之间的差别不作检验。
+}
+fig-incidence = 再犯罪之外，收监和死亡也使人离开
+    .subtitle = 累计发生比例，{ $confidence } 区间
+    .note = 两个时点之间人数不足公布下限的不公布。
+    .reoffence = 再犯罪
+    .recall = 收监执行
+    .death = 死亡
+    .other = 其他
+tab-regions = 各地区观察期满和未满的人
+    .subtitle = 人
+    .note = { protected }
+    .event = 再犯罪
+    .none = 未见再犯罪
+    .immature = 观察未满
+
+## 不能说明
+
+not-shown =
+    - 不说明矫正有没有效果：没有对照，也没有矫正之前的数据。
+    - 不说明谁没被看见：脱管、迁出、在外地犯罪的人登记在别处。
+    - 接收减解除若恰等于在册，几年间便没有一人死亡、收监或迁出，须问明；只统计按期解除，也会如此。
+
+## 建议
+
+tab-requests = 请谁报、报什么、依据什么
+
+change = 哪些数据足以改变本报告结论
+    .data = 按人一行：起止日期、离开原因、再犯罪行为日和判决日、刑种、罪名大类、地区；截止日晚于最后一人入矫 { DIGITS($window_days) } 天再加 { DIGITS($waiting_days) } 天。有了这样的记录，就能得出起算后 { DIGITS($window_days) } 天内再犯罪的比率，并与同一年的死亡、收监并列。
+    .one = 任何一地有一例经判决的再犯罪，或写明“无一”截至何日，都足以改写第一页。
+
+## 方法和口径
+
+method = 再犯罪指{ $origin ->
+        [release] 解除矫正
+       *[start] 入矫
+    }之日起 { DIGITS($window_days) } 天内实施、其后 { DIGITS($waiting_days) } 天内得到证实的新罪；漏罪和治安处罚不算，缓刑、假释、管制、暂予监外执行应当分开。一例未见的上限，是使“一例未见”的概率恰为 5% 的比率，精确算法；它针对仍在持续的过程，不用来推断这些人中还有几人再犯。
+
+    比率的区间用 Wilson 法{ CITE("wilson1927") }，累计发生用 Aalen-Johansen 估计{ CITE("aalen1978") }，漏斗图用精确二项控制限{ CITE("spiegelhalter2005") }。{ $zeros_rule ->
+        [none] {""}
+        [group_hidden] 少于 { DIGITS($min_cell) } 的计数不公布，显出全组都一样的零也不公布。
+       *[harm_hidden] 少于 { DIGITS($min_cell) } 的计数不公布；确为零的照常公布，会暴露整组人不利处境的除外。
+    }
+rule = { $origin ->
+        [release] 解除矫正
+       *[start] 入矫
+    }之日起 { DIGITS($window_days) } 天内、其后 { DIGITS($waiting_days) } 天内补录的再犯罪；截至 { DATE($rec_cutoff) }，窗口期和补录期都已届满的人
+evidence =
+    .rec_events = 窗口期内再犯罪的人
+    .rec_n = 观察期满的人
+    .rec_immature = 观察期未满的人
+    .rec_share = 窗口期内再犯罪的比率
+    .rec_low = 区间下限
+    .rec_high = 区间上限
+    .rec_limit = 一例未见时不能排除的最高比率
+    .counts = 经保护的记录计数
+    .n_to_exclude = 用零排除设计比率所需人数
+    .n_per_group = 区分两个比率每组所需人数
+scope = { $recorded ->
+    [none] **适用范围。**结论只适用于各地在所据文本写成时的说法，不适用于现在，也不适用于其他地区。
+   *[other] **适用范围。**结论只适用于记录所含的人和所定的窗口期；换一个窗口期，就是另一个数。
+}

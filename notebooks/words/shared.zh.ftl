@@ -1,0 +1,44 @@
+### 各报告共用的话：文种、单位、表头。{ $名字 } 是一个数或一个名称，印出时带着证据。
+
+## 封面与期限
+
+series = 区域社会治理比较研究
+audience = 委员会参阅件
+# 期限：有出刊日期的写日期，没有的写天数。
+by = { $due ->
+    [none] 印发后 30 日内
+   *[other] { DATE($due) }前
+}
+due-date = { $due ->
+    [none] 印发后 30 日内
+   *[other] { DATE($due) }
+}
+
+## 单位（跟在数后面）
+
+-place = 地
+-document = 份文本
+-figure = 项
+-rule = 条
+-request = 件
+-region = 个地区
+-person = 人
+-day = 天
+-yuan = 元
+
+## 表头和类别
+
+head =
+    .place = 地区
+    .region = 地区
+    .total = 合计
+    .who = 请谁
+    .what = 报什么
+    .by = 期限
+    .basis = 依据
+    .unit = 人
+row-days = { $row }，{ DIGITS($days) } 天
+
+## 表注
+
+protected = 整批保护：隐去的数不能由合计推出。{ MARK("suppressed") } 为保护个人而不公布。
