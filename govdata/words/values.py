@@ -128,14 +128,12 @@ class Absent:
         return False
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or not (
-            hasattr(self._answer, name) or name in getattr(self._answer, "__dataclass_fields__", ())
-        ):
-            known = [n for n in dir(self._answer) if not n.startswith("_")]
-            raise AttributeError(f"{self._answer.__name__} has no {name!r}{nearest(name, known)}")
+        if name.startswith("_") or name not in dir(self):
+            raise AttributeError(f"{self._answer.__name__} has no {name!r}{nearest(name, dir(self))}")
 
     def __dir__(self) -> list[str]:
-        return [n for n in dir(self._answer) if not n.startswith("_")]
+        fields = getattr(self._answer, "__dataclass_fields__", {})
+        return sorted({*fields, *(n for n in dir(self._answer) if not n.startswith("_"))})
 
 
 def variants_of(value: Any) -> tuple[str, float | None]:
