@@ -32,12 +32,12 @@ __all__ = ["GRADES", "Bars", "StackedBars", "grade_bars"]
 
 GRADES = "ABCDNX"
 GRADE_WORDS: Mapping[str, tuple[str, str]] = {
-    "A": ("实测，有分子、分母和时点", "measured: numerator, denominator, period"),
-    "B": ("实测，有时点或分母", "measured: period or denominator"),
-    "C": ("实测，两者皆无，或为约数", "measured: neither, or hedged"),
-    "D": ("绝对说法，无分母", "absolute claim, no denominator"),
-    "N": ("规范、目标、计划、预算，不是结果", "norm, target, plan, budget: no result"),
-    "X": ("残损或自相矛盾，不用", "damaged or contradicted: not used"),
+    "A": ("自报，有分子、分母和时点", "reported: numerator, base, date"),
+    "B": ("自报，有时点或分母", "reported: date or base"),
+    "C": ("自报，两者均未载明，或为约数", "reported: neither stated, or rounded"),
+    "D": ("称“全部”“无一”，未载明分母", "says “all” or “none”, no base stated"),
+    "N": ("规定、目标、计划、预算", "rule, target, plan, budget"),
+    "X": ("缺损或自相矛盾，不采用", "damaged or contradicted: not used"),
 }
 # Fill and the colour of text on it (each pair at least 4.5 to 1); the steps stay apart in grey.
 SHADES = ((ACCENT, PAPER), ("#44799B", PAPER), ("#8FB3C8", INK), ("#CFE0E9", INK))

@@ -116,7 +116,7 @@ class Distribution(Chart):
             for norm, label in zip(self.norms, self.norm_labels, strict=True)
         ]
         tail = (
-            self.say("", " ") + self.sentence(self.pair(self.say("规范线", "Norms at"), self.listed(lines)))
+            self.say("", " ") + self.sentence(self.pair(self.say("规定线", "Rules at"), self.listed(lines)))
             if lines
             else ""
         )
@@ -147,7 +147,7 @@ class Distribution(Chart):
         """Return the texts of the norm lines, from the left one to the right."""
         pairs = sorted(zip(self.norms, self.norm_labels, strict=True))
         return [
-            wrap(f"{label or self.say('规范', 'norm')} {amount(norm, self.lang)}", canvas.width * 0.6, NORMAL)
+            wrap(f"{label or self.say('规定', 'rule')} {amount(norm, self.lang)}", canvas.width * 0.6, NORMAL)
             for norm, label in pairs
         ]
 

@@ -100,7 +100,7 @@ class NormsAndResults(Chart):
     @property
     def key(self) -> str:
         """What square, circle and dots mean."""
-        return self.say("□ 规范　● 实测　… 未报告", "□ norm  ● result  … not reported")
+        return self.say("□ 规定　● 自报　… 未报告", "□ rule  ● reported  … not reported")
 
     # what is said of a side
 
@@ -112,13 +112,13 @@ class NormsAndResults(Chart):
     def norm_words(self, row: int) -> str:
         """Return what is written for a norm that isn't on the axis."""
         found = self._norms[row]
-        return _side(self.say("规范", "norm"), found) if isinstance(found, str) else ""
+        return _side(self.say("规定", "rule"), found) if isinstance(found, str) else ""
 
     def result_words(self, row: int) -> str:
         """Return what is written for a result that isn't on the axis."""
         found = self.results[row]
         if isinstance(found, str) or found is None:
-            return _side(self.say("实测", "result"), found or MISSING)
+            return _side(self.say("自报", "reported"), found or MISSING)
         return ""
 
     def norm_label(self, row: int, norm: Norm) -> str:
@@ -150,8 +150,8 @@ class NormsAndResults(Chart):
         panels = (self, *self.beside)
         head = (
             self.say("地区", "place"),
-            self.say("规范", "norm"),
-            self.say("实测", "result"),
+            self.say("规定", "rule"),
+            self.say("自报", "reported"),
             self.say("单位", "unit"),
         )
         rows = [(panel.title, *row) for panel in panels for row in panel._rows()]
@@ -177,10 +177,10 @@ class NormsAndResults(Chart):
         results = {row for row in count if self.has_result(row)}
         tally = (len(count), len(norms), len(results), len(norms & results))
         head = self.say(
-            "{}（{}）：{}行，有规范{}行，有实测{}行，两者都有{}行",
-            "{} ({}): {} rows, {} with a norm, {} with a result, {} with both",
+            "{}（{}）：{}行，有规定{}行，有自报{}行，两者都有{}行",
+            "{} ({}): {} rows, {} with a rule, {} with a reported figure, {} with both",
         ).format(
-            self.title or self.say("规范与实测", "Norms and results"),
+            self.title or self.say("规定与自报", "Rules and reported figures"),
             self.unit or self.say("数值", "values"),
             *tally,
         )
@@ -199,7 +199,7 @@ class NormsAndResults(Chart):
 
     def _said(self, row: int) -> str:
         label, norm, result, _ = self._rows()[row]
-        names = self.say("规范", "norm"), self.say("实测", "result")
+        names = self.say("规定", "rule"), self.say("自报", "figure")
         norm, result = (
             _side(name, self.spoken(what), self.say("", " "))
             for name, what in zip(names, (norm, result), strict=True)

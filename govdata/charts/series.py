@@ -94,7 +94,7 @@ class Series(Chart):
         if all(value is None for value in self.counterfactual):
             return ""
         return self.say(
-            "实线为实测，虚线与浅色带为未改革的推算值及区间",
+            "实线为实际值，虚线与浅色带为未改革的推算值及区间",
             "solid: observed; dashed with band: the path without the reform and its interval",
         )
 
@@ -110,7 +110,7 @@ class Series(Chart):
         """Return time, observed value, counterfactual and its interval."""
         head = (
             self.say("时间", "time"),
-            self.say("实测", "observed"),
+            self.say("实际", "observed"),
             self.say("未改革推算", "without the reform"),
             self.say("区间", "interval"),
         )
@@ -159,7 +159,7 @@ class Series(Chart):
     # drawing
 
     def _draw(self, canvas: Canvas) -> float:
-        names = (self.say("实测", "observed"), self.say("未改革推算", "without reform"))
+        names = (self.say("实际", "observed"), self.say("未改革推算", "without reform"))
         columns = (self.observed, self.counterfactual)
         ends = [next((i for i in reversed(range(len(c))) if c[i] is not None), None) for c in columns]
         lines = [

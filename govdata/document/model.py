@@ -27,7 +27,8 @@ Standing = Literal[
 ]
 Grade = Literal["A", "B", "C", "D", "N", "X", ""]
 MarkName = Literal[
-    "not_reported",  # should be there and isn't
+    "not_reported",  # the quantity should be there and isn't
+    "not_stated",  # the figure is there, its date, base or unit isn't
     "not_applicable",  # the scheme has no such thing
     "zero",  # counted, and none
     "withheld",  # masked by the publisher
@@ -273,7 +274,7 @@ class KeyFigure(_Node):
 class Confidence(_Node):
     """How sure one statement is; the levels have fixed wordings in both languages."""
 
-    level: Literal["sure", "fairly", "unsure", "unknown"]
+    level: Literal["sure", "fairly", "conditional", "unsure", "unknown"]
     content: Inlines
 
 

@@ -247,13 +247,13 @@ def _header(edition: str, date: str, listed: list[Entry], failed: Mapping[str, A
     synthetic = f"<p>{marked} 份用合成数据，只示范方法。 {warning}</p>" if marked else ""
     english = f"{len(listed)} reports built, {len(failed)} failed."
     standing = (
-        f"Passages quoted: {measured} measured, {goals} rules or goals, {damaged} damaged or contradicted."
+        f"Passages quoted: {measured} reported, {goals} rules or targets, {damaged} damaged or contradicted."
     )
     return (
         f'<header class="gd-header"><p class="gd-mast"><span>govdata</span><span>{_text(date)}</span></p>'
         f'<h1>{_text(edition)}：报告目录 {_en("Reports")}</h1><div class="gd-panel">'
         f"<p>已完成 {len(listed)} 份，失败 {len(failed)} 份。 {_en(english)}</p><p>{formats}</p>"
-        f"<p>引用的原文：实测 {measured} 处，规范或目标 {goals} 处，损坏或矛盾 {damaged} 处。 "
+        f"<p>引用的原文：自报 {measured} 处，规定或目标 {goals} 处，缺损或矛盾 {damaged} 处。 "
         f"{_en(standing)}</p>"
         f"{synthetic}</div></header>"
     )
@@ -346,9 +346,9 @@ def _item(entry: Entry, names: Mapping[str, tuple[str, str]]) -> str:
     )
     measured, goals, damaged = (len(keys) for keys in entry.evidence)
     standing = (
-        f"{measured} measured, {goals} rules or goals, {damaged} damaged"
+        f"{measured} reported, {goals} rules or targets, {damaged} damaged"
         if english
-        else f"实测 {measured}，规范或目标 {goals}，损坏 {damaged}"
+        else f"自报 {measured}，规定或目标 {goals}，缺损 {damaged}"
     )
     badge = f'<b class="gd-chip">{word("synthetic", entry.lang)}</b>' if entry.synthetic else ""
     verdict = f"<span>{word(entry.verdict, entry.lang)}</span>" if entry.verdict else ""

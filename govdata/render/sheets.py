@@ -51,8 +51,8 @@ _SAID = {
     ),
     "plain_table": ("本表只有一张表格。", "This worksheet contains one table."),
     "standing_note": (
-        "证据编号后括号里的词是数字的地位；没有的是实测。",
-        "A word in brackets after an evidence id is the figure's standing; without one it was measured.",
+        "证据编号后括号里的词是数字的性质，没有的是自报。",
+        "A word in brackets after an evidence id is the figure's kind; without one it is reported.",
     ),
     "of": ("见 {}", "In {}"),
 }
@@ -348,15 +348,19 @@ class _SheetWriter:
 
 
 _MEANINGS = {
-    "not_reported": ("应当有而材料没有写", "it should be there, and the material does not say"),
+    "not_reported": ("应当有这项数量，材料没有给出", "the quantity should be there, and is not given"),
+    "not_stated": (
+        "数字已给出，日期、基数或单位没有写明",
+        "the figure is given; its date, base or unit is not",
+    ),
     "not_applicable": ("没有这一项", "there is no such thing here"),
     "zero": ("数过，一个也没有", "counted, and none"),
     "withheld": ("发布者隐去", "masked by the publisher"),
-    "damaged": ("印了，但无法辨认", "printed, but unreadable"),
+    "damaged": ("有文字，但无法辨认", "there, but unreadable"),
     "suppressed": ("为保护个人，本报告不公布", "withheld by this report to protect individuals"),
     "immature": ("观察期还没有走完", "follow-up has not run its course"),
-    "in_place": ("材料写明已做", "told as done"),
-    "planned": ("材料只说要做", "only announced"),
+    "in_place": ("材料称已实行", "described as done"),
+    "planned": ("材料称将要实行", "announced"),
     "not_mentioned": ("材料没有提到", "the material is silent"),
 }
 

@@ -21,7 +21,7 @@ def drawn(chart, narrow=False) -> list[str]:
 
 NORMS = charts.NormsAndResults(
     labels=["武进 农村", "飞来土", "随州", "某区", "海门"],
-    norms=[150, (300, 500), "规范按人口定", "—", None],
+    norms=[150, (300, 500), "规定按人口定", "—", None],
     results=[None, None, None, 19.8125, None],
     unit="户/网格",
 )
@@ -29,30 +29,30 @@ NORMS = charts.NormsAndResults(
 
 def test_norms_say_every_missing_side():
     assert drawn(NORMS) == [
-        *["武进 农村", "150", "实测 …", "飞来土", "300—500", "实测 …", "随州", "规范按人口定", "实测 …"],
-        *["某区", "19.8", "规范 —", "海门", "规范 …", "实测 …"],
+        *["武进 农村", "150", "自报 …", "飞来土", "300—500", "自报 …", "随州", "规定按人口定", "自报 …"],
+        *["某区", "19.8", "规定 —", "海门", "规定 …", "自报 …"],
         *["0", "100", "200", "300", "400", "500", "600", "户/网格"],
     ]
 
 
 def test_norms_as_words_and_as_numbers():
     assert NORMS.alt == (
-        "规范与实测（户/网格）：5行，有规范2行，有实测1行，两者都有0行。"
-        "武进 农村：规范150，实测未报告；飞来土：规范300—500，实测未报告；随州：规范按人口定，实测未报告；"
-        "某区：规范不适用，实测19.8；其余1行从略或未报告。"
+        "规定与自报（户/网格）：5行，有规定2行，有自报1行，两者都有0行。"
+        "武进 农村：规定150，自报未报告；飞来土：规定300—500，自报未报告；随州：规定按人口定，自报未报告；"
+        "某区：规定不适用，自报19.8；其余1行从略或未报告。"
     )
     head, rows = NORMS.numbers()
-    assert head == ("地区", "规范", "实测", "单位")
+    assert head == ("地区", "规定", "自报", "单位")
     assert rows[1] == ("飞来土", "300—500", "…", "户/网格")
-    assert NORMS.key == "□ 规范　● 实测　… 未报告"
+    assert NORMS.key == "□ 规定　● 自报　… 未报告"
 
 
 def test_norms_in_english():
     chart = charts.NormsAndResults(
         lang="en", labels=["Wujin"], norms=[[1, (3, 5)]], results=[None], unit="people"
     )
-    assert "norm 1, 3–5, result not reported" in chart.alt
-    assert "result …" in drawn(chart)
+    assert "rule 1, 3–5, figure not reported" in chart.alt
+    assert "reported …" in drawn(chart)
 
 
 def test_a_printed_hedge_is_kept():
@@ -275,9 +275,9 @@ def test_effects_before_adoption_are_counted():
 
 def test_histogram_and_triangle():
     chart = charts.Distribution(
-        edges=[0, 100, 200], counts=[3, 7], norms=[150], norm_labels=["规范"], unit="户"
+        edges=[0, 100, 200], counts=[3, 7], norms=[150], norm_labels=["规定"], unit="户"
     )
-    assert chart.alt == "直方图（户），n=10，自0至200，最多的一段为100—200，7个。规范线：规范 150。"
+    assert chart.alt == "直方图（户），n=10，自0至200，最多的一段为100—200，7个。规定线：规定 150。"
     triangle = charts.CohortTriangle(
         cohorts=["2010"], periods=["6", "12"], values=[[0.5, 0.25]], mature=[[True, False]], n=[200]
     )

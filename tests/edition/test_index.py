@@ -59,7 +59,7 @@ def test_counts_failures_and_standing_are_stated(page):
     text = " ".join(lxml_html.document_fromstring(page).body.text_content().split())
     assert "已完成 4 份，失败 1 份。 4 reports built, 1 failed." in text
     # Passage "a" stands behind two reports and is counted once.
-    assert "Passages quoted: 2 measured, 1 rules or goals, 1 damaged or contradicted." in text
+    assert "Passages quoted: 2 reported, 1 rules or targets, 1 damaged or contradicted." in text
     assert "1 use synthetic data" in text
     assert f"en/reoffending (cell 4)KeyError: 'x' {HOSTILE}" in text
 

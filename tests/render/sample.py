@@ -207,7 +207,7 @@ def summary(lang: str) -> m.Summary:
             "，在规范 ",
             number("20\u00a0名", "norm", "norm"),
             "之内；",
-            m.Strong(content=t("乙县的数已损坏，不能判断")),
+            m.Strong(content=t("乙县的数文字缺损，不能判断")),
             "。",
         )
         if zh
@@ -284,7 +284,7 @@ def tables(lang: str) -> tuple[m.Table, m.Table]:
             m.Mark(mark="not_reported"),
             " 未报告　" if zh else " not reported  ",
             m.Mark(mark="damaged"),
-            " 损坏" if zh else " damaged",
+            " 文字缺损" if zh else " damaged",
         ),
         columns=(
             m.Column(content=t(heads[0])),

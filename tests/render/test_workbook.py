@@ -83,7 +83,7 @@ def test_numbers_are_numbers_and_marks_are_words():
     assert found[0] == ("Group", "Place", "Persons", "Officers", "Period", "Evidence")
     assert found[1:] == [
         ("North", "County A", 300, "20 〔1:20〕", 2023, "Persons: E02; Officers: E03"),
-        ("North", "County B", "[damaged]", "[withheld]", "[not reported]", "[blank]"),
+        ("North", "County B", "[damaged text]", "[withheld]", "[not reported]", "[blank]"),
         ("North", "County C", "[suppressed to protect individuals]", "[follow-up not complete]",
          "[not applicable]", "[blank]"),
         ("North", "Counties reporting", 1, 0, "[blank]", "[blank]"),
@@ -97,11 +97,11 @@ def test_evidence_has_the_ids_of_the_report():
     sample = _sibling("sample")
     book = opened(write_xlsx(read(sample.notebook("en"))))
     rows = {row[0]: row for row in table(book, "Evidence")}
-    assert rows["E02"][2:9] == ("300 名", "[3]", "120–125", "2023", "measured", "C", "[blank]")
-    assert rows["E04"][6:] == ("damaged", "X", "数字残缺")
+    assert rows["E02"][2:9] == ("300 名", "[3]", "120–125", "2023", "reported", "C", "[blank]")
+    assert rows["E04"][6:] == ("damaged text", "X", "数字残缺")
     assert rows["F1"][2] == "E02 ÷ E03 = 15.0"
     head, *keys = table(book, "Key figures")
-    assert head == ("Indicator", "Value", "Unit", "Standing", "Grade", "Note", "ID")
+    assert head == ("Indicator", "Value", "Unit", "Kind", "Grade", "Note", "ID")
     assert keys[0] == ("Per officer, County A", 15, "people", "derived", "C", "300 divided by 20.", "F1")
     assert keys[2][1:3] == (2.5, "%")
 
