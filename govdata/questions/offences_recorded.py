@@ -15,7 +15,8 @@ from govdata.disclosure.shown import visible_counts
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
 from govdata.questions.recorded import Recorded
 from govdata.questions.shapes import Estimates, FunnelOf
-from govdata.records import Cohort, cohort, exit_counts_by_region, rates_by_region
+from govdata.records import Cohort, Records, cohort, exit_counts_by_region, rates_by_region
+from govdata.records.persons import per_person
 from govdata.statistics.comparison import overdispersion
 from govdata.statistics.proportions import interval, zero_event_bound
 from govdata.statistics.survival import cumulative_incidence
@@ -55,10 +56,30 @@ class OffencesRecorded(Recorded):
     cutoff: str = ""
 
     @cached_property
+    def people(self) -> Records:
+        """One row a person, from the first term on."""
+        return per_person(self.records)
+
+    @property
+    def n_persons(self) -> int:
+        """People in the records."""
+        return self.people.n
+
+    @property
+    def n_terms(self) -> int:
+        """Terms in the records: a person may have several."""
+        return self.records.n
+
+    @property
+    def terms(self) -> Literal["one_each", "several"]:
+        """Whether somebody has more than one term."""
+        return "several" if self.n_terms > self.n_persons else "one_each"
+
+    @cached_property
     def cohort(self) -> Cohort:
         """The people counted, by region."""
         return cohort(
-            self.path,
+            self.people,
             origin=self.origin,
             event="reoffence",
             window_days=self.window_days,
@@ -108,14 +129,12 @@ class OffencesRecorded(Recorded):
     @property
     def finding(self) -> Finding:
         """What the records answer."""
-        totals = self._totals
-        return first(
-            (not self.outcome_known, "no_outcome_column"),
-            (totals is None and self.cohort.n > 0, "records_hidden"),
-            (totals is None or totals[1] == 0, "records_immature"),
-            (totals and totals[0] == 0, "records_zero"),
-            (True, "records"),
-        )
+        if not self.outcome_known:
+            return "no_outcome_column"
+        if self._totals is None:
+            return "records_hidden" if self.cohort.n else "records_immature"
+        events, followed, _ = self._totals
+        return first((not followed, "records_immature"), (not events, "records_zero"), (True, "records"))
 
     @property
     def verdict(self) -> Verdict:
@@ -140,9 +159,11 @@ class OffencesRecorded(Recorded):
         return Names(self.funnel.outside if self.funnel else ())
 
     @property
-    def spread(self) -> Literal["too_few", "more_than_chance", "cannot_tell"]:
+    def spread(self) -> Literal["not_shown", "too_few", "more_than_chance", "cannot_tell"]:
         """Whether regions differ by more than chance; that a test finds nothing doesn't make them alike."""
-        if self.funnel is None or self.funnel.few:
+        if self.funnel is None:
+            return "not_shown"
+        if self.funnel.few:
             return "too_few"
         counts = self.funnel.counts.values()
         found = overdispersion([k for k, _ in counts], [n for _, n in counts])
@@ -265,4 +286,5 @@ class OffencesRecorded(Recorded):
         if not self.shown:
             return ()
         lead = ("limit-records", self.rec_limit) if self._total(0) == 0 else ("share", self.rec_share)
-        return (lead, ("followed", self.rec_n), ("immature", self.rec_immature))
+        later = (("immature", self.rec_immature),) if self._total(2) else ()
+        return (lead, ("followed", self.rec_n), *later)

@@ -229,7 +229,8 @@ def _part(records: Records, asked: _Question, groups: Iterable[int]) -> _Part:
         wanted.add("end_date")
     columns = [c for c in records.columns if c in wanted]
     part = _Part()
-    file = pq.ParquetFile(records.path, read_dictionary=["region", "event_type"], memory_map=True)
+    coded = [c for c in ("region", "event_type") if c in records.columns]
+    file = pq.ParquetFile(records.path, read_dictionary=coded, memory_map=True)
     for batch in file.iter_batches(_BATCH, row_groups=list(groups), columns=columns, use_threads=False):
         _add(part, asked, batch)
     return part

@@ -142,7 +142,7 @@ tab-figures = { $n_reporting ->
 
 zero = { $totals ->
     [0] Zero observed is not zero risk. The fewer the people, the less a zero rules out.
-   *[other] Zero observed is not zero risk. If the true rate were above { $limit }, { $total } would show no offence less than one time in twenty. At lower rates a zero is no surprise. The text does not say that the offences and the people are the same people's, so we give a conditional limit, not a reoffending rate.
+   *[other] Zero observed is not zero risk. If the true rate were above { $limit }, { $total } would show no offence less than 5% of the time. At lower rates a zero is no surprise. The text does not say that the offences and the people are the same people's, so we give a conditional limit, not a reoffending rate.
 }
 sample-size = To rule out { $design_rate } with a zero takes at least { $n_to_exclude }. To tell { $design_rate } from { $double_rate } takes { $n_per_group } in each group (two-sided 5%, power 80%). We use { $design_rate } here only to show the size of the task; it is no standard.
 
@@ -164,7 +164,18 @@ recorded = Recomputed from records
             [no_outcome_column] The file has { DIGITS($n_read) } rows and no column for the date or the type of an event, so no rate is worked out.
             [records_hidden] Fewer people reoffended than the smallest count that is published, so no number is given.
             [records_immature] For nobody in the records are the window and the waiting period over, so no rate is worked out.
-           *[other] The rate covers { $rec_n } who were followed to the end. A further { $rec_immature } have not been; they are shown apart and not counted as successes. People who die, are recalled or move stay in the denominator. The file had { DIGITS($n_read) } rows, of which { DIGITS($n_refused) } were refused when it was read.
+           *[other] The rate covers { $rec_n } who were followed to the end. { $rec_immature ->
+                [0] Nobody is still to be followed.
+                [1] One more person has not been; that person is shown apart and not counted as a success.
+               *[other] A further { $rec_immature } have not been; they are shown apart and not counted as successes.
+            } People who die, are recalled or move stay in the denominator. The file had { DIGITS($n_read) } rows, { $n_refused ->
+                [0] all of which were accepted.
+                [1] one of which was refused when it was read.
+               *[other] of which { DIGITS($n_refused) } were refused when it was read.
+            }{ $terms ->
+                [several] {" "}The records hold { DIGITS($n_terms) } terms of { DIGITS($n_persons) } people; each person counts once, from the first term on.
+               *[one_each] {""}
+            }
         }
     }
 fig-funnel = { $outside ->
@@ -179,6 +190,7 @@ fig-funnel = { $outside ->
     }
 spread = { $spread ->
     [none] {""}
+    [not_shown] {""}
     [more_than_chance] Areas differ by more than chance. A rank still explains nothing: look at case mix and recording first.
     [cannot_tell] The test found no more variation between areas than chance allows. That does not make them alike: how far they differ cannot be told.
    *[too_few] There are too few areas to test how far they differ.

@@ -161,7 +161,16 @@ recorded = 据记录核算
             [no_outcome_column] 文件共 { DIGITS($n_read) } 行，没有再犯罪的日期或类别两栏，因此不计算比率。
             [records_hidden] 记录中再犯罪的人数少于公布下限，一个数也不公布。
             [records_immature] 记录中没有一人的窗口期和补录期都已届满，一个比率也不计算。
-           *[other] 观察期满的{ $rec_n }进入比率；另有{ $rec_immature }观察期未满，单列，不当作未再犯。死亡、收监、迁出的人留在分母里。文件读入 { DIGITS($n_read) } 行，读取时退回 { DIGITS($n_refused) } 行。
+           *[other] 观察期满的{ $rec_n }进入比率{ $rec_immature ->
+                [0] ，没有人观察期未满。
+               *[other] ；另有{ $rec_immature }观察期未满，单列，不当作未再犯。
+            }死亡、收监、迁出的人留在分母里。文件读入 { DIGITS($n_read) } 行，{ $n_refused ->
+                [0] 全部接受。
+               *[other] 读取时退回 { DIGITS($n_refused) } 行。
+            }{ $terms ->
+                [several] 记录共 { DIGITS($n_terms) } 段矫正，分属 { DIGITS($n_persons) } 人；每人只计一次，从第一段起算。
+               *[one_each] {""}
+            }
         }
     }
 fig-funnel = { $outside ->
@@ -176,6 +185,7 @@ fig-funnel = { $outside ->
     }
 spread = { $spread ->
     [none] {""}
+    [not_shown] {""}
     [more_than_chance] 各地区之间的差别大于随机波动。名次仍说明不了原因，先查案情构成和登记口径。
     [cannot_tell] 检验没有发现各地区之间的差别大于随机波动；这不说明各地相同，差别有多大尚不能判断。
    *[too_few] 地区太少，各地之间的差别不作检验。

@@ -1,0 +1,89 @@
+"""Correction records are terms; a question about people counts each person once.
+
+Enters: accepted correction records. Leaves: the same records where every person has one term;
+else a file with one row a person, from the first term on: a new offence of any term counts from there, else
+the first other event.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from govdata.records.engine import connect, file_rows
+from govdata.records.store import Records, Totals, write_records
+from govdata.records.tally import of_kind
+
+__all__ = ["n_persons", "per_person"]
+
+#: Columns that a count of people looks at.
+_OF_EVENT = ("event_date", "event_type", "recorded_date")
+
+
+def n_persons(source: Records | str | Path) -> int:
+    """Return the number of different people in correction records.
+
+    Raises
+    ------
+    RecordsError
+        For records of another kind.
+    """
+    records = of_kind(source, "correction")
+    with connect() as con:
+        found = con.execute(f"SELECT count(DISTINCT person_id) FROM {file_rows(records.path)}").fetchone()
+    return int(found[0])
+
+
+def per_person(source: Records | str | Path) -> Records:
+    """Return records with one row a person: those given where nobody has a second term.
+
+    Raises
+    ------
+    RecordsError
+        For records of another kind.
+    """
+    records = of_kind(source, "correction")
+    people = n_persons(records)
+    if people == records.n:
+        return records
+    columns = [
+        c for c in ("person_id", "region", "start_date", "end_date", *_OF_EVENT) if c in records.columns
+    ]
+    path = _beside(records)
+    with connect() as con:
+        batches = con.sql(_query(records, columns)).to_arrow_reader(65_536)
+        return write_records(
+            path,
+            "correction",
+            columns,
+            batches,
+            totals=Totals(people, people, 0),
+            synthetic=records.synthetic,
+            cutoff=records.cutoff,
+            origin="one row a person, from the first term on",
+        )
+
+
+def _beside(records: Records) -> Path:
+    """Return a private file of this process for the people of these records."""
+    status = records.path.stat()
+    key = f"{records.path.resolve()}|{status.st_mtime_ns}|{status.st_size}|{os.getpid()}"
+    return (
+        Path(tempfile.gettempdir())
+        / f"govdata-people-{hashlib.sha256(key.encode()).hexdigest()[:16]}.parquet"
+    )
+
+
+def _query(records: Records, columns: list[str]) -> str:
+    event = [c for c in _OF_EVENT if c in columns]
+    first = ", ".join(f"arg_min({c}, start_date) AS {c}" for c in columns if c not in ("person_id", *event))
+    if "event_date" in event:
+        offence = "event_type::VARCHAR = 'reoffence'" if "event_type" in event else "false"
+        # Dates before the year 5000: a new offence comes before every other event of the person.
+        rank = f"(CASE WHEN {offence} THEN 0 ELSE 1 END) * 1100000 + (event_date - DATE '1970-01-01')"
+        told = ", ".join(f"arg_min({c}, {rank}) FILTER (event_date IS NOT NULL) AS {c}" for c in event)
+        first = f"{first}, {told}"
+    rows = file_rows(records.path)
+    return f"SELECT person_id, {first} FROM {rows} GROUP BY person_id ORDER BY region, start_date, person_id"
