@@ -6,7 +6,8 @@
     |- CasebookError        a table of the casebook is wrong: file, row, column, value
     |  `- LocatorError      a passage isn't where its locator says
     |- RecordsError         case records can't be read or must not be read
-    |  `- IdentifierError   a direct identifier or a minor's record stands in the data
+    |  |- IdentifierError   a direct identifier or a minor's record stands in the data
+    |  `- NothingAcceptedError  no row of a file is sound: an earlier good file stays
     |- DisclosureError      a table can't be protected, or its audit fails
     |- MethodError          a statistic isn't defined for this input
     |  `- DefinitionError   two estimates with different definitions were to be mixed
@@ -26,6 +27,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from pathlib import Path
 
 __all__ = [
     "BuildError",
@@ -40,6 +42,7 @@ __all__ = [
     "LocatorError",
     "LockedError",
     "MethodError",
+    "NothingAcceptedError",
     "RecordsError",
     "RenderError",
     "ReportError",
@@ -70,6 +73,14 @@ class RecordsError(GovdataError):
 
 class IdentifierError(RecordsError):
     """A direct identifier or a minor's record stands in the data."""
+
+
+class NothingAcceptedError(RecordsError):
+    """No row could be accepted, so nothing was written; `refused_path` lists why, row by row."""
+
+    def __init__(self, message: str, refused_path: Path) -> None:
+        super().__init__(message)
+        self.refused_path = refused_path
 
 
 class DisclosureError(GovdataError):

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from govdata.errors import GovdataError
+from govdata.errors import GovdataError, NothingAcceptedError
 
 if TYPE_CHECKING:
     from govdata.casebook import Casebook
-    from govdata.records.door import ReadResult
+    from govdata.records.door import ReadResult, RefusedRows
     from govdata.records.recomputed import Printed
 
 __all__ = ["app"]
@@ -43,28 +43,43 @@ def read_command(
 
     Exit 0: read, refused rows listed; 2: nothing was kept, and why.
     """
-    from govdata.records.door import read
+    from govdata.records.door import RefusedRows, read
 
     with _bad_input():
         minors: Literal["refuse", "error"] = "refuse" if refuse_minors else "error"
-        _say(read(sources, kind, to=to, mapping=mapping, cutoff=cutoff, minors=minors))
+        try:
+            _say(read(sources, kind, to=to, mapping=mapping, cutoff=cutoff, minors=minors))
+        except NothingAcceptedError as error:
+            _say_refused(RefusedRows(error.refused_path), to)
+            raise
 
 
 def _say(result: ReadResult) -> None:
     totals, path = result.totals, result.records.path
-    typer.echo(f"{path}: {totals.accepted:,} of {totals.read:,} rows accepted, {totals.refused:,} refused")
+    late = f", {totals.left_out:,} left out: after the cut-off" if totals.left_out else ""
+    typer.echo(
+        f"{path}: {totals.accepted:,} of {totals.read:,} rows accepted, {totals.refused:,} refused{late}"
+    )
+    for name, stated in result.stated.items():
+        typer.echo(f"  {name}: {stated}")
+    if result.handling.censored:
+        typer.echo(f"  {result.handling.censored:,} kept without what happened after the cut-off")
     if result.ignored:
         typer.echo(f"  columns that fill no field, left behind: {', '.join(result.ignored)}")
-    listed = path.with_suffix(".refused.csv")
-    if not totals.refused:
-        listed.unlink(missing_ok=True)  # of an earlier reading
+    _say_refused(result.faults, path)
+
+
+def _say_refused(refused: RefusedRows, path: Path) -> None:
+    """Say why rows were refused and where each of them is listed; a list of an earlier reading goes."""
+    reasons, listed = refused.reasons(), path.with_suffix(".refused.csv")
+    if reasons.empty:
+        listed.unlink(missing_ok=True)
         return
-    reasons = result.reasons()
     for row in reasons.head(SHOWN_REASONS).itertuples(index=False):
         typer.echo(f"  {row[2]:,} x {row[0]}: {row[1]}")
     if (more := len(reasons) - SHOWN_REASONS) > 0:
         typer.echo(f"  and {more} more reasons")
-    typer.echo(f"  each of them: {result.write_refused(listed)}")
+    typer.echo(f"  each of them: {refused.write(listed)}")
 
 
 @app.command(name="synthetic")

@@ -8,7 +8,7 @@ go through ``govdata.disclosure.protection`` before anybody sees them.
 from __future__ import annotations
 
 from govdata.records.counting import Cohort, cohort
-from govdata.records.door import ReadResult, read
+from govdata.records.door import ReadResult, RefusedRows, read
 from govdata.records.estimates import (
     cumulative_incidence_by_region,
     exit_counts_by_region,
@@ -18,19 +18,22 @@ from govdata.records.estimates import (
 from govdata.records.mapping import ColumnMapping, load_mapping
 from govdata.records.schema import KINDS, Field, Schema, schema_of
 from govdata.records.sources import Query
-from govdata.records.store import Records, Totals, open_records
+from govdata.records.store import Account, Records, Totals, account_of, open_records
 from govdata.records.synthetic import synthetic
 
 __all__ = [
     "KINDS",
+    "Account",
     "Cohort",
     "ColumnMapping",
     "Field",
     "Query",
     "ReadResult",
     "Records",
+    "RefusedRows",
     "Schema",
     "Totals",
+    "account_of",
     "cohort",
     "cumulative_incidence_by_region",
     "exit_counts_by_region",

@@ -8,31 +8,68 @@ Each step works in batches or spills to disk, so a file may be larger than memor
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from govdata.errors import IdentifierError, RecordsError, nearest
+from govdata.errors import IdentifierError, NothingAcceptedError, RecordsError, nearest
 from govdata.records.engine import connect, file_rows, quoted
 from govdata.records.identifiers import Finding, Scanner, heading_kind
 from govdata.records.mapping import ColumnMapping, load_mapping
 from govdata.records.rules import checked_rows, doubled_rows, field_sql
 from govdata.records.schema import Schema, schema_of
 from govdata.records.sources import Query, Source, open_source
-from govdata.records.store import Records, Totals, as_day, write_records
+from govdata.records.store import Handling, Records, Totals, as_day, write_records
 from govdata.trace import note_file
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-__all__ = ["ReadResult", "read"]
+__all__ = ["ReadResult", "RefusedRows", "read"]
 
 _TOLD = ("file", '"column"', "value", "reason")
+_SAID_REASONS = 3
+
+
+@dataclass(frozen=True)
+class RefusedRows:
+    """What was refused: a Parquet file with one line for each fault, ``file row column value reason``.
+
+    Values of ids and hashes are withheld. A row with two faults has two lines.
+    """
+
+    path: Path
+
+    def frame(self, limit: int | None = 100_000) -> pd.DataFrame:
+        """Return the faults, in order of file and row; all of them with ``limit=None``."""
+        few = "" if limit is None else f"LIMIT {int(limit)}"
+        return _asked(f"SELECT * FROM {file_rows(self.path)} {few}")
+
+    def reasons(self) -> pd.DataFrame:
+        """Return how often each reason occurs, by column: ``column reason n``."""
+        return _asked(
+            f'SELECT "column", reason, count(*) AS n FROM {file_rows(self.path)} '
+            "GROUP BY ALL ORDER BY n DESC, 1, 2"
+        )
+
+    def write(self, path: str | Path) -> Path:
+        """Write the faults as CSV for whoever mends the file; nothing in it acts as a formula."""
+        path = Path(path)
+        starts = "'^\\s*[=+@\\t\\r-]'"
+        safe = ", ".join(
+            f"CASE WHEN regexp_matches({c}, {starts}) THEN chr(39) || {c} ELSE {c} END AS {c}" for c in _TOLD
+        )
+        query = f'SELECT "row", {safe} FROM {file_rows(self.path)}'
+        with connect() as con:
+            con.execute(f"COPY ({query}) TO {quoted(path)} (HEADER)")
+        return path
 
 
 @dataclass(frozen=True)
@@ -44,7 +81,7 @@ class ReadResult:
     records : Records
         The accepted rows.
     totals : Totals
-        ``read = accepted + refused``, over all files.
+        ``read = accepted + refused + left_out``, over all files.
     by_file : dict of str to Totals
     refused_path : Path
         Parquet file with one line for each fault: ``file row column value reason``. Values of ids and
@@ -55,6 +92,8 @@ class ReadResult:
         Field to heading, as used.
     ignored : tuple of str
         Headings that fill no field; their values were scanned and left behind.
+    handling : Handling
+        Rows refused by reason, later events set aside, the encoding and sheet taken.
     """
 
     records: Records
@@ -64,30 +103,24 @@ class ReadResult:
     stated: dict[str, str]
     columns: dict[str, str]
     ignored: tuple[str, ...]
+    handling: Handling
+
+    @property
+    def faults(self) -> RefusedRows:
+        """Every fault of every row that was refused."""
+        return RefusedRows(self.refused_path)
 
     def refused(self, limit: int | None = 100_000) -> pd.DataFrame:
         """Return the faults, in order of file and row; all of them with ``limit=None``."""
-        few = "" if limit is None else f"LIMIT {int(limit)}"
-        return _asked(f"SELECT * FROM {file_rows(self.refused_path)} {few}")
+        return self.faults.frame(limit)
 
     def reasons(self) -> pd.DataFrame:
         """Return how often each reason occurs, by column: ``column reason n``."""
-        return _asked(
-            f'SELECT "column", reason, count(*) AS n FROM {file_rows(self.refused_path)} '
-            "GROUP BY ALL ORDER BY n DESC, 1, 2"
-        )
+        return self.faults.reasons()
 
     def write_refused(self, path: str | Path) -> Path:
         """Write the faults as CSV for whoever mends the file; nothing in it acts as a formula."""
-        path = Path(path)
-        starts = "'^\\s*[=+@\\t\\r-]'"
-        safe = ", ".join(
-            f"CASE WHEN regexp_matches({c}, {starts}) THEN chr(39) || {c} ELSE {c} END AS {c}" for c in _TOLD
-        )
-        query = f'SELECT "row", {safe} FROM {file_rows(self.refused_path)}'
-        with connect() as con:
-            con.execute(f"COPY ({query}) TO {quoted(path)} (HEADER)")
-        return path
+        return self.faults.write(path)
 
 
 def _asked(query: str) -> pd.DataFrame:
@@ -119,7 +152,8 @@ def read(
     mapping : ColumnMapping or path, optional
         See :mod:`govdata.records.mapping`; without one, headings are taken by their name.
     cutoff : date or ISO text, optional
-        Last day on which the source could know of an event. Later events are refused.
+        Last day on which the source could know of an event. What happened later isn't known: a person stays,
+        the event is set aside, as a report's own cut-off has it. A row that came about later is left out.
     synthetic : bool
         Whether the rows are made up; a file of ours that says so stays so.
     minors : {"error", "refuse"}
@@ -135,8 +169,10 @@ def read(
         When a column holds names, ID numbers, phone numbers, addresses or locations, by its heading or by
         its values, or records of minors. Says which column, how many and in which rows, never the values.
         Nothing is kept.
+    NothingAcceptedError
+        When no row is sound, or there is none. Whatever stood at `to` stays; the faults are listed beside it.
     RecordsError
-        When a file can't be read or lacks a required column.
+        When a file can't be read or lacks a required column, or lacks a date that another file has.
     """
     sources = [source] if isinstance(source, str | Path | Query) else list(source)
     plan = _plan(kind, mapping, cutoff, minors)
@@ -193,29 +229,40 @@ class _Reading:
         self.sources: list[Source] = []
         self.used: dict[str, str] = {}
         self.ignored: dict[str, None] = {}
-        self.present: set[str] = set(plan.mapping.constants)
+        self.present: dict[str, list[str]] = {}
 
     def run(self, sources: Sequence[str | Path | Query]) -> ReadResult:
         self._stage(sources)
         if self.findings:
             raise IdentifierError(_said(self.findings))
+        self._refuse_partly_known()
         with connect(spill=self.folder) as con:
             # Rows carry their number: keeping their order would only keep them in memory.
             con.execute("SET preserve_insertion_order = false")
             self._check(con)
             refused = self._list_refused(con)
             totals = self._totals(con)
-            whole = Totals(
-                *(
-                    sum(getattr(t, n) for t in totals.values())
-                    for n in ("read", "accepted", "refused", "blank")
-                )
-            )
-            records = self._accept(con, whole)
-        kept = self.target.with_name(f"{self.target.stem}.refused.parquet")
+            whole = _added(totals.values())
+            handling = self._handling(con)
+            kept = self.target.with_name(f"{self.target.stem}.refused.parquet")
+            if not whole.accepted:
+                refused.replace(kept)
+                raise NothingAcceptedError(_why_nothing(whole, handling, self.target), kept)
+            records = self._accept(con, whole, handling)
         refused.replace(kept)
         stated = {s.name: s.stated for s in self.sources}
-        return ReadResult(records, whole, totals, kept, stated, self.used, tuple(self.ignored))
+        return ReadResult(records, whole, totals, kept, stated, self.used, tuple(self.ignored), handling)
+
+    def _refuse_partly_known(self) -> None:
+        """Refuse a date that only some of the files have: empty, it would say that nothing happened."""
+        for one in self.schema.fields:
+            having = self.present.get(one.name, [])
+            if one.type == "date" and not one.required and 0 < len(having) < len(self.sources):
+                lacking = next(s.name for s in self.sources if s.name not in having)
+                raise RecordsError(
+                    f"{lacking} has no column for {one.name!r}, {having[0]} has one: empty, it would say "
+                    "that nothing happened. Read the files one by one, or add the column"
+                )
 
     # Text to the staging file, and every value past the scanners.
 
@@ -261,7 +308,7 @@ class _Reading:
             if heading is not None:
                 places[one.name] = source.header.index(heading)
                 self.used[one.name] = heading
-                self.present.add(one.name)
+                self.present.setdefault(one.name, []).append(source.name)
             elif one.required and one.name not in self.plan.mapping.constants:
                 wanted = self.plan.mapping.columns.get(one.name, one.name)
                 raise RecordsError(
@@ -315,13 +362,18 @@ class _Reading:
     # SQL over the staging file.
 
     def _check(self, con: Any) -> None:
-        fields = [f for f in self.schema.fields if f.name in self.present]
-        sql = [field_sql(f, self.plan.mapping, self.plan.cutoff) for f in fields]
-        query = checked_rows(self.schema, sql, file_rows(self.staged))
+        fields = [f for f in self.schema.fields if f.name in self._known()]
+        sql = [field_sql(f, self.plan.mapping) for f in fields]
+        query = checked_rows(self.schema, sql, file_rows(self.staged), self.plan.cutoff)
         form = "FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 32768"
         con.execute(f"COPY ({query}) TO {quoted(self.typed)} ({form})")
         con.execute(f"CREATE VIEW typed AS SELECT * FROM {file_rows(self.typed)}")
+        con.execute("CREATE VIEW sound AS SELECT * FROM typed WHERE len(problems) = 0 AND NOT left_out")
         con.execute(f"CREATE TABLE doubled AS {doubled_rows(self.schema)}")
+
+    def _known(self) -> set[str]:
+        """Fields that a column or a constant tells of."""
+        return {*self.present, *self.plan.mapping.constants}
 
     def _list_refused(self, con: Any) -> Path:
         """Write every fault: of the container, of a field, of a key; nearest words are added here."""
@@ -330,7 +382,7 @@ class _Reading:
         con.execute("CREATE TABLE names (file INTEGER, name VARCHAR)")
         for number, source in enumerate(self.sources):
             con.execute("INSERT INTO names VALUES (?, ?)", [number, source.name])
-        broken = [(i, row, why) for i, s in enumerate(self.sources) for row, why in s.malformed]
+        broken = [(i, b.row, b.sentence) for i, s in enumerate(self.sources) for b in s.malformed]
         spoilt = pa.table(
             {
                 "file": pa.array([b[0] for b in broken], pa.int32()),
@@ -348,7 +400,7 @@ class _Reading:
               FROM (
                 SELECT file, "row", '' AS "column", '' AS value, reason FROM spoilt
                 UNION ALL
-                SELECT file, "row", p."column", p.value, p.reason
+                SELECT file, "row", p."column", p.value, p.sentence
                 FROM (SELECT file, "row", unnest(problems) AS p FROM typed WHERE len(problems) > 0)
                 UNION ALL
                 SELECT file, "row", {quoted(self.schema.key[0])}, '(withheld)', reason FROM doubled
@@ -367,7 +419,7 @@ class _Reading:
         found = con.execute(
             """SELECT DISTINCT p."column", p.value
                FROM (SELECT unnest(problems) AS p FROM typed WHERE len(problems) > 0)
-               WHERE p.reason LIKE 'unknown word%' LIMIT 1000"""
+               WHERE p.reason = 'unknown_word' LIMIT 1000"""
         ).fetchall()
         rows = []
         for column, value in found:
@@ -381,27 +433,46 @@ class _Reading:
 
     def _totals(self, con: Any) -> dict[str, Totals]:
         counted = {
-            file: (n, bad, doubled)
-            for file, n, bad, doubled in con.execute(
+            file: rest
+            for file, *rest in con.execute(
                 """SELECT file, count(*), count(*) FILTER (len(problems) > 0),
+                          count(*) FILTER (len(problems) = 0 AND left_out),
                           (SELECT count(*) FROM doubled WHERE doubled.file = typed.file)
                    FROM typed GROUP BY file"""
             ).fetchall()
         }
         totals: dict[str, Totals] = {}
         for number, source in enumerate(self.sources):
-            n, bad, doubled = counted.get(number, (0, 0, 0))
+            n, bad, late, doubled = counted.get(number, (0, 0, 0, 0))
             spoilt = len(source.malformed)
             name = source.name if source.name not in totals else f"{source.name} ({number + 1})"
-            totals[name] = Totals(n + spoilt, n - bad - doubled, bad + doubled + spoilt, source.blank)
+            totals[name] = Totals(
+                n + spoilt, n - bad - late - doubled, bad + doubled + spoilt, source.blank, late
+            )
         return totals
 
-    def _accept(self, con: Any, totals: Totals) -> Records:
-        names = [n for n in self.schema.names if n in self.present]
+    def _handling(self, con: Any) -> Handling:
+        """Rows refused by their first fault, and what was done without refusing."""
+        counts = Counter(f"row.{b.reason}" for s in self.sources for b in s.malformed)
+        first = """SELECT problems[1]."column" || '.' || problems[1].reason, count(*)
+                   FROM typed WHERE len(problems) > 0 GROUP BY ALL"""
+        counts.update(dict(con.execute(first).fetchall()))
+        doubled, censored = con.execute(
+            """SELECT (SELECT count(*) FROM doubled),
+                      (SELECT count(*) FROM sound ANTI JOIN doubled USING (file, "row") WHERE censored)"""
+        ).fetchall()[0]
+        return Handling(
+            refused=dict(sorted((counts + Counter({f"{self.schema.key[0]}.doubled": doubled})).items())),
+            censored=censored,
+            encoding="; ".join(dict.fromkeys(s.encoding for s in self.sources if s.encoding)),
+            sheet="; ".join(dict.fromkeys(s.sheet for s in self.sources if s.sheet)),
+        )
+
+    def _accept(self, con: Any, totals: Totals, handling: Handling) -> Records:
+        names = [n for n in self.schema.names if n in self._known()]
         order = ", ".join(dict.fromkeys(n for n in (*self.schema.sort, *self.schema.key) if n in names))
         query = con.sql(
-            f"""SELECT {", ".join(names)} FROM typed ANTI JOIN doubled USING (file, "row")
-                WHERE len(problems) = 0 ORDER BY {order}"""
+            f"""SELECT {", ".join(names)} FROM sound ANTI JOIN doubled USING (file, "row") ORDER BY {order}"""
         )
         return write_records(
             self.target,
@@ -412,7 +483,24 @@ class _Reading:
             synthetic=self.synthetic or any(s.synthetic for s in self.sources),
             cutoff=self.plan.cutoff,
             origin=json.dumps([s.name for s in self.sources], ensure_ascii=False),
+            handling=handling,
         )
+
+
+def _added(some: Iterable[Totals]) -> Totals:
+    listed = list(some)
+    return Totals(*(sum(getattr(t, f.name) for t in listed) for f in dataclasses.fields(Totals)))
+
+
+def _why_nothing(totals: Totals, handling: Handling, target: Path) -> str:
+    """Say why nothing was accepted, without a value."""
+    most = sorted(handling.refused.items(), key=lambda item: (-item[1], item[0]))
+    told = [f"{n:,} x {reason}" for reason, n in most[:_SAID_REASONS]]
+    if totals.left_out:
+        told.append(f"{totals.left_out:,} came about after the cut-off")
+    why = "; ".join(told) or "there is no row under the headings"
+    stays = f"; {target.name} stays as it was" if target.exists() else ""
+    return f"0 of {totals.read:,} rows accepted ({why}). Nothing was kept{stays}"
 
 
 def _said(findings: Sequence[Finding]) -> str:

@@ -1,20 +1,45 @@
 """What a row must satisfy, as SQL: each field's text to a typed value and a reason, or to a refusal.
 
-Enters: a schema, a mapping, the staging file. Leaves: queries; nothing is run here. Reasons are the words
-that the owner of the file will read.
+Enters: a schema, a mapping, the staging file. Leaves: queries; nothing is run here. A reason is a word that
+counts by reason are kept under (:data:`REASONS`), and a sentence that the owner of the file will read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from govdata.records.engine import quoted
 from govdata.records.mapping import ColumnMapping
 from govdata.records.schema import Field, Schema
 
-__all__ = ["FieldSQL", "checked_rows", "doubled_rows", "field_sql"]
+__all__ = ["REASONS", "FieldSQL", "checked_rows", "doubled_rows", "field_sql"]
+
+#: Why a row is refused; counts by reason are kept as ``field.reason``, of a whole row as ``row.reason``.
+REASONS = (
+    "missing",
+    "unreadable",  # bytes that the file's encoding can't read
+    "formula",
+    "not_a_date",
+    "day_number",
+    "ambiguous_date",
+    "implausible_date",
+    "not_a_number",
+    "negative",
+    "too_small",
+    "too_large",
+    "minor",
+    "unknown_word",
+    "too_long",
+    "control_characters",
+    "not_an_id",
+    "wrong_order",  # before a date that it can't precede
+    "without_partner",
+    "doubled",
+    "fields",  # more or fewer fields than the headings
+    "open_quote",
+)
 
 #: Marks for "no value", lower case.
 MISSING = ("", "na", "n/a", "nan", "nat", "null", "none", "-", "--", "—", "——", "/", "\\n", "无", "空")
@@ -39,21 +64,39 @@ _FORMULA = r"^[=@\t\r]|^[+\-][^0-9.]|^[+\-][0-9.]*[^0-9.]"
 
 @dataclass(frozen=True)
 class FieldSQL:
-    """SQL of one field: its text, its typed value, and the reason against it (NULL when there is none)."""
+    """SQL of one field: its text, its typed value, and the reason against it (NULL when there is none).
+
+    `sentences` says each reason to the owner of the file.
+    """
 
     field: Field
     text: str
     value: str
     reason: str
+    sentences: Mapping[str, str]
 
 
-def field_sql(field: Field, mapping: ColumnMapping, cutoff: date | None) -> FieldSQL:
+#: A reason, the SQL test for it, and its sentence.
+Check = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class _Checks:
+    """How a typed value is judged: one cheap test tells sound ones, the rest says what is wrong."""
+
+    sound: str
+    ranges: list[Check] = field(default_factory=list)
+    faults: list[Check] = field(default_factory=list)
+
+
+def field_sql(field: Field, mapping: ColumnMapping) -> FieldSQL:
     """Return the SQL of a field; `text` refers to a column of the staging file."""
     marks = ", ".join(quoted(m) for m in (*MISSING, *(w.lower() for w in mapping.missing)))
     trimmed = f"trim({field.name}, {quoted(_BLANKS)})"
     text = f"CASE WHEN lower({trimmed}) IN ({marks}) THEN NULL ELSE {trimmed} END"
     raw, value = f"raw_{field.name}", f"val_{field.name}"
-    return FieldSQL(field, text, _typed(field, mapping, raw), _reason(field, raw, value, cutoff))
+    reason, sentences = _reason(field, raw, value)
+    return FieldSQL(field, text, _typed(field, mapping, raw), reason, sentences)
 
 
 def _typed(field: Field, mapping: ColumnMapping, raw: str) -> str:
@@ -101,12 +144,12 @@ def _date(raw: str, form: str) -> str:
     )
 
 
-def _reason(field: Field, raw: str, value: str, cutoff: date | None) -> str:
-    """SQL of the first thing that is wrong with a value.
+def _reason(field: Field, raw: str, value: str) -> tuple[str, dict[str, str]]:
+    """SQL of the first thing that is wrong with a value, and the sentences of all that may be.
 
     Sound values are told by one cheap test; only the others meet the tests that say what is wrong.
     """
-    sound, ranges, faults = {
+    checks = {
         "date": _date_checks,
         "count": _number_checks,
         "number": _number_checks,
@@ -115,124 +158,157 @@ def _reason(field: Field, raw: str, value: str, cutoff: date | None) -> str:
         "id": _id_checks,
         "hashed": _id_checks,
     }[field.type](field, raw, value)
-    if field.type == "date" and field.dated and cutoff:
-        ranges = [*ranges, (f"{value} > DATE '{cutoff}'", f"after the cut-off {cutoff}")]
     everywhere = [
-        (f"contains({raw}, '\ufffd')", "bytes that the file's encoding can't read"),
-        (f"regexp_matches({raw}, {quoted(_FORMULA)})", "starts like a spreadsheet formula"),
+        ("unreadable", f"contains({raw}, '\ufffd')", "bytes that the file's encoding can't read"),
+        ("formula", f"regexp_matches({raw}, {quoted(_FORMULA)})", "starts like a spreadsheet formula"),
     ]
     absent = quoted("missing") if field.required else "NULL"
-    wrong = _case([*everywhere, *faults])
-    return f"CASE WHEN {raw} IS NULL THEN {absent} WHEN {sound} THEN {_case(ranges)} ELSE {wrong} END"
+    faults = [*everywhere, *checks.faults]
+    sql = (
+        f"CASE WHEN {raw} IS NULL THEN {absent} WHEN {checks.sound} THEN {_case(checks.ranges)} "
+        f"ELSE {_case(faults)} END"
+    )
+    return sql, {"missing": "missing", **{code: said for code, _, said in [*checks.ranges, *faults]}}
 
 
-def _case(checks: Sequence[tuple[str, str]]) -> str:
+def _case(checks: Sequence[Check]) -> str:
     if not checks:
         return "NULL"
-    return f"CASE {' '.join(f'WHEN {test} THEN {quoted(text)}' for test, text in checks)} END"
+    return f"CASE {' '.join(f'WHEN {test} THEN {quoted(code)}' for code, test, _ in checks)} END"
 
 
-Checks = tuple[str, list[tuple[str, str]], list[tuple[str, str]]]
-
-
-def _date_checks(_: Field, raw: str, value: str) -> Checks:
+def _date_checks(_: Field, raw: str, value: str) -> _Checks:
     outside = f"{value} < DATE '1949-10-01' OR {value} > DATE '2100-01-01'"
-    faults = [
-        (
-            f"regexp_full_match({raw}, '[0-9]{{5}}')",
-            "a day number of Excel; format the column as a date, or map it with format: excel",
-        ),
-        (
-            f"regexp_full_match({raw}, '[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{2,4}}')",
-            "day and month in an order that can't be told; map the column with its format",
-        ),
-        ("true", "not a date; expected one such as 2024-12-31"),
-    ]
-    return f"{value} IS NOT NULL", [(outside, "not a plausible date")], faults
-
-
-def _number_checks(field: Field, raw: str, value: str) -> Checks:
-    ranges = [
-        (f"{value} > {field.maximum!r}", f"more than {field.maximum:,.0f}"),
-        (f"{value} < 0", "negative"),
-    ]
-    if field.minimum > 0:
-        ranges.append(
-            (f"{value} < {field.minimum!r}", "the record of a minor" if _of_age(field) else "too small")
-        )
-    return (
-        f"{value} IS NOT NULL",
-        ranges,
-        [("true", f"not a {'whole ' if field.type == 'count' else ''}number")],
+    return _Checks(
+        sound=f"{value} IS NOT NULL",
+        ranges=[("implausible_date", outside, "not a plausible date")],
+        faults=[
+            (
+                "day_number",
+                f"regexp_full_match({raw}, '[0-9]{{5}}')",
+                "a day number of Excel; format the column as a date, or map it with format: excel",
+            ),
+            (
+                "ambiguous_date",
+                f"regexp_full_match({raw}, '[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{2,4}}')",
+                "day and month in an order that can't be told; map the column with its format",
+            ),
+            ("not_a_date", "true", "not a date; expected one such as 2024-12-31"),
+        ],
     )
 
 
-def _code_checks(field: Field, raw: str, value: str) -> Checks:
-    return f"{value} IS NOT NULL", [], [("true", f"unknown word; expected one of {', '.join(field.codes)}")]
-
-
-def _text_checks(_: Field, raw: str, __: str) -> Checks:
-    plain = f"[^=+@{_CONTROL}\ufffd-][^{_CONTROL}\ufffd]{{0,59}}"
-    faults = [
-        (f"length({raw}) > 60", "longer than 60 characters"),
-        (f"regexp_matches({raw}, '[{_CONTROL}]')", "control characters"),
+def _number_checks(field: Field, raw: str, value: str) -> _Checks:
+    ranges = [
+        ("too_large", f"{value} > {field.maximum!r}", f"more than {field.maximum:,.0f}"),
+        ("negative", f"{value} < 0", "negative"),
     ]
-    return f"regexp_full_match({raw}, {quoted(plain)})", [], faults
+    if field.minimum > 0:
+        low = ("minor", "the record of a minor") if _of_age(field) else ("too_small", "too small")
+        ranges.append((low[0], f"{value} < {field.minimum!r}", low[1]))
+    whole = "whole " if field.type == "count" else ""
+    return _Checks(f"{value} IS NOT NULL", ranges, [("not_a_number", "true", f"not a {whole}number")])
 
 
-def _id_checks(field: Field, raw: str, _: str) -> Checks:
+def _code_checks(field: Field, raw: str, value: str) -> _Checks:
+    said = f"unknown word; expected one of {', '.join(field.codes)}"
+    return _Checks(f"{value} IS NOT NULL", faults=[("unknown_word", "true", said)])
+
+
+def _text_checks(_: Field, raw: str, __: str) -> _Checks:
+    plain = f"[^=+@{_CONTROL}\ufffd-][^{_CONTROL}\ufffd]{{0,59}}"
+    return _Checks(
+        f"regexp_full_match({raw}, {quoted(plain)})",
+        faults=[
+            ("too_long", f"length({raw}) > 60", "longer than 60 characters"),
+            ("control_characters", f"regexp_matches({raw}, '[{_CONTROL}]')", "control characters"),
+        ],
+    )
+
+
+def _id_checks(field: Field, raw: str, _: str) -> _Checks:
     least, wanted = (8, "a digest of 8 to 128") if field.type == "hashed" else (1, "an id of 1 to 128")
     plain = f"[0-9A-Za-z][0-9A-Za-z_+/=.:-]{{{least - 1},127}}"
-    faults = [("true", f"not {wanted} letters and digits without spaces")]
-    return f"regexp_full_match({raw}, {quoted(plain)})", [], faults
+    said = f"not {wanted} letters and digits without spaces"
+    return _Checks(f"regexp_full_match({raw}, {quoted(plain)})", faults=[("not_an_id", "true", said)])
 
 
 def _of_age(field: Field) -> bool:
     return field.name == "age_at_start"
 
 
-def checked_rows(schema: Schema, fields: Sequence[FieldSQL], staged: str) -> str:
+def checked_rows(schema: Schema, fields: Sequence[FieldSQL], staged: str, cutoff: date | None) -> str:
     """Return the query that types every row of the staging file and lists its problems.
 
-    Columns: ``file row``, the fields, ``problems`` (a list of column, value and reason).
+    Columns: ``file row``, the fields, ``problems`` (a list of column, value, reason and sentence),
+    ``left_out`` (the row came about after the cut-off) and ``censored`` (something that it says
+    happened after it, and is not in the fields).
     """
     texts = ", ".join(f"{f.text} AS raw_{f.field.name}" for f in fields)
     values = ", ".join(f"{f.value} AS val_{f.field.name}" for f in fields)
-    faults = [(f.field, f.reason) for f in fields] + _between(schema, {f.field.name for f in fields})
-    whys = ", ".join(f"{reason} AS why_{i}" for i, (_, reason) in enumerate(faults))
-    found = ", ".join(_fault(field, f"why_{i}") for i, (field, _) in enumerate(faults))
-    typed = ", ".join(
-        f"val_{f.field.name}::{_SQL_TYPES.get(f.field.type, 'VARCHAR')} AS {f.field.name}" for f in fields
-    )
+    names = {f.field.name for f in fields}
+    faults = [(f.field, f.reason, f.sentences) for f in fields] + _between(schema, names)
+    whys = ", ".join(f"{reason} AS why_{i}" for i, (_, reason, _) in enumerate(faults))
+    found = ", ".join(_fault(field, f"why_{i}", told) for i, (field, _, told) in enumerate(faults))
+    late = _late(schema, names, cutoff)
+    typed = ", ".join(f"{_as_known(f.field, late)} AS {f.field.name}" for f in fields)
     # The list is made for rows with a fault only: making it is what would cost.
     fault = f"coalesce({', '.join(f'why_{i}' for i in range(len(faults)))})"
     return f"""
       SELECT file, "row", {typed},
              CASE WHEN {fault} IS NULL THEN [] ELSE
-               list_filter([{found}], lambda x: x.reason IS NOT NULL) END AS problems
+               list_filter([{found}], lambda x: x.reason IS NOT NULL) END AS problems,
+             {late.get(schema.entry, "false")} AS left_out,
+             {_any(test for name, test in late.items() if name != schema.entry)} AS censored
       FROM (SELECT *, {whys} FROM (SELECT *, {values} FROM (
         SELECT file, "row", {texts} FROM {staged})))"""
 
 
-def _between(schema: Schema, names: set[str]) -> list[tuple[Field, str]]:
+def _late(schema: Schema, names: set[str], cutoff: date | None) -> dict[str, str]:
+    """For each date of something that happens: the test whether it lies after the cut-off."""
+    dated = [f.name for f in schema.fields if f.name in names and f.type == "date" and f.dated]
+    return {n: f"coalesce(val_{n} > DATE '{cutoff}', false)" for n in dated} if cutoff else {}
+
+
+def _as_known(field: Field, late: Mapping[str, str]) -> str:
+    """SQL of the value as the cut-off knows it."""
+    value = f"val_{field.name}::{_SQL_TYPES.get(field.type, 'VARCHAR')}"
+    unknown = _any(late[on] for on in dict.fromkeys((field.name, field.on)) if on in late)
+    return value if unknown == "false" else f"CASE WHEN NOT {unknown} THEN {value} END"
+
+
+def _any(tests: Iterable[str]) -> str:
+    return f"({' OR '.join(found)})" if (found := list(tests)) else "false"
+
+
+def _between(schema: Schema, names: set[str]) -> list[tuple[Field, str, dict[str, str]]]:
     """Rules between the fields of a row: dates in order, fields that come in pairs."""
     rules = [
-        (schema.field(o.later), f"CASE WHEN val_{o.later} < val_{o.earlier} THEN 'before {o.earlier}' END")
+        (
+            schema.field(o.later),
+            f"CASE WHEN val_{o.later} < val_{o.earlier} THEN 'wrong_order' END",
+            {"wrong_order": f"before {o.earlier}"},
+        )
         for o in schema.orders
         if {o.earlier, o.later} <= names
     ]
     for pair in (p for p in schema.pairs if set(p) <= names):
         for has, lacks in (pair, pair[::-1]):
             test = f"raw_{has} IS NOT NULL AND raw_{lacks} IS NULL"
-            rules.append((schema.field(has), f"CASE WHEN {test} THEN 'without {lacks}' END"))
+            told = {"without_partner": f"without {lacks}"}
+            rules.append((schema.field(has), f"CASE WHEN {test} THEN 'without_partner' END", told))
     return rules
 
 
-def _fault(field: Field, reason: str) -> str:
+def _fault(field: Field, reason: str, sentences: Mapping[str, str]) -> str:
     # Ids and hashes stand for people; a wrong one may be somebody's name.
     secret = field.type in ("id", "hashed") or _of_age(field)
     shown = "'(withheld)'" if secret else f"coalesce(left(raw_{field.name}, 40), '')"
-    return f"{{'column': {quoted(field.name)}, 'value': {shown}, 'reason': {reason}}}"
+    said = " ".join(f"WHEN {quoted(code)} THEN {quoted(text)}" for code, text in sentences.items())
+    return (
+        f"{{'column': {quoted(field.name)}, 'value': {shown}, 'reason': {reason}, "
+        f"'sentence': CASE {reason} {said} END}}"
+    )
 
 
 def doubled_rows(schema: Schema) -> str:
@@ -244,9 +320,8 @@ def doubled_rows(schema: Schema) -> str:
       FROM (
         SELECT file, "row", {key},
                row_number() OVER same AS place, first("row") OVER same AS first_row
-        FROM typed JOIN (
-          SELECT {key} FROM typed WHERE len(problems) = 0 GROUP BY {key} HAVING count(*) > 1
+        FROM sound JOIN (
+          SELECT {key} FROM sound GROUP BY {key} HAVING count(*) > 1
         ) USING ({key})
-        WHERE len(problems) = 0
         WINDOW same AS (PARTITION BY {key} ORDER BY file, "row")
       ) WHERE place > 1"""

@@ -49,7 +49,9 @@ class Field:
     minimum, maximum : float
         Closed bounds of a count or number.
     dated : bool
-        For a date: something that has happened, so never after the cut-off.
+        For a date: something that has happened, so not yet known when it lies after the cut-off.
+    on : str
+        The date on which this came about, or before which it can't have: not known when that isn't.
     aliases : tuple of str
         Headers that are taken for this field without a mapping file.
     """
@@ -61,6 +63,7 @@ class Field:
     minimum: float = 0
     maximum: float = 1e9
     dated: bool = True
+    on: str = ""
     aliases: tuple[str, ...] = ()
 
     @property
@@ -92,6 +95,8 @@ class Schema:
         Dates that must not run backwards.
     pairs : tuple of (str, str)
         Columns that are filled together or not at all.
+    entry : str
+        The date on which a row comes about: after the cut-off there is no row yet.
     sort : tuple of str
         Order of rows in the accepted file: what reads of one region touch lies together.
     """
@@ -101,6 +106,7 @@ class Schema:
     key: tuple[str, ...]
     orders: tuple[Order, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
+    entry: str = ""
     sort: tuple[str, ...] = ("region",)
 
     @property
@@ -150,10 +156,18 @@ CORRECTION = Schema(
                 death="死亡 died",
                 other="其他 其它 转出 迁居 变更执行地 transfer",
             ),
+            on="event_date",
             aliases=("事件类型",),
         ),
         # When the event was proven or entered: later than the waiting period, and it doesn't count.
-        Field("recorded_date", "date", aliases=("认定日期", "判决生效日期", "记录日期")),
+        # An event before the cut-off that was proven after it stays: the waiting period deals with it.
+        Field(
+            "recorded_date",
+            "date",
+            dated=False,
+            on="event_date",
+            aliases=("认定日期", "判决生效日期", "记录日期"),
+        ),
         Field("sex", "code", words=_words(male="男 男性 m", female="女 女性 f"), aliases=("性别",)),
         Field("age_at_start", "count", minimum=18, maximum=110, aliases=("入矫年龄", "年龄")),
         Field("offence_type", "text", aliases=("罪名", "犯罪类型", "罪名类别")),
@@ -188,6 +202,7 @@ CORRECTION = Schema(
         Order("event_date", "recorded_date"),
     ),
     pairs=(("event_date", "event_type"),),
+    entry="start_date",
     sort=("region", "start_date"),
 )
 
@@ -214,6 +229,7 @@ GRID = Schema(
         Field("events", "count", aliases=("事件数", "事件")),
     ),
     key=("grid_id", "date"),
+    entry="date",
     sort=("region", "date"),
 )
 
@@ -242,6 +258,7 @@ STAFF = Schema(
     ),
     key=("worker_id", "grid_id", "start_date"),
     orders=(Order("start_date", "end_date"),),
+    entry="start_date",
     sort=("region", "grid_id", "start_date"),
 )
 
@@ -264,12 +281,14 @@ REQUEST = Schema(
                 not_called="未回访",
                 refused="拒绝 拒访",
             ),
+            on="closed",
             aliases=("回访结果",),
         ),
         Field("caller_hash", "hashed", aliases=("来电人哈希", "诉求人哈希")),
     ),
     key=("ticket_id",),
     orders=(Order("received", "closed"), Order("received", "due")),
+    entry="received",
     sort=("region", "received"),
 )
 
@@ -289,11 +308,12 @@ DISPUTE = Schema(
                 to_court="诉讼 转诉讼 起诉",
                 petition="信访 上访",
             ),
+            on="outcome_date",
             aliases=("结果", "调解结果"),
         ),
         Field("outcome_date", "date", aliases=("结果日期", "调结日期")),
-        Field("performed_date", "date", aliases=("履行日期",)),
-        Field("returned_date", "date", aliases=("反复日期", "复发日期")),
+        Field("performed_date", "date", on="outcome_date", aliases=("履行日期",)),
+        Field("returned_date", "date", on="outcome_date", aliases=("反复日期", "复发日期")),
         Field("type", "text", aliases=("纠纷类型", "类型")),
         Field("party_a_hash", "hashed", aliases=("当事人甲哈希",)),
         Field("party_b_hash", "hashed", aliases=("当事人乙哈希",)),
@@ -305,6 +325,7 @@ DISPUTE = Schema(
         Order("outcome_date", "returned_date"),
     ),
     pairs=(("outcome", "outcome_date"),),
+    entry="accepted",
     sort=("region", "accepted"),
 )
 
@@ -361,6 +382,7 @@ RESULT = Schema(
         Field("baseline_denominator", "count", minimum=1, aliases=("基线分母",)),
     ),
     key=("target_id", "to_date"),
+    entry="to_date",
     orders=(Order("from_date", "to_date"),),
     sort=("target_id", "to_date"),
 )
@@ -393,6 +415,7 @@ PAYMENT = Schema(
         Field("shared", "code", words=_YES_NO, aliases=("公共费用", "共用")),
     ),
     key=("payment_id",),
+    entry="date",
     pairs=(("quantity", "unit"),),
     sort=("region", "date"),
 )

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from govdata.errors import RecordsError
 from govdata.records.mapping import ColumnMapping
@@ -44,6 +44,15 @@ class Query:
     name: str = "query"
 
 
+@dataclass(frozen=True)
+class Malformed:
+    """A row that the container itself has spoilt: its number, the reason, and the sentence that says it."""
+
+    row: int
+    reason: Literal["fields", "open_quote"]
+    sentence: str
+
+
 @dataclass
 class Source:
     """One opened file or query.
@@ -57,21 +66,30 @@ class Source:
         Yields (columns of text, row numbers); to be called once.
     stated : str
         What was detected: encoding and delimiter, sheet.
-    malformed : list of (int, str)
-        Rows left out, with the reason; complete after the last batch.
+    malformed : list of Malformed
+        Rows left out; complete after the last batch.
     blank : int
         Lines without anything.
     synthetic : bool
         Whether the file says that its rows are made up.
+    encoding, sheet : str
+        As taken; empty where there is none.
     """
 
     name: str
     header: list[str]
     batches: Callable[[], Iterator[tuple[pa.RecordBatch, pa.Array]]]
     stated: str = ""
-    malformed: list[tuple[int, str]] = field(default_factory=list)
+    malformed: list[Malformed] = field(default_factory=list)
     blank: int = 0
     synthetic: bool = False
+    encoding: str = ""
+    sheet: str = ""
+
+    def refuse_width(self, row: int, fields: int) -> None:
+        """Note a row that has more or fewer fields than the headings."""
+        said = f"has {fields} fields, the headings are {len(self.header)}"
+        self.malformed.append(Malformed(row, "fields", said))
 
 
 def open_source(source: str | Path | Query, mapping: ColumnMapping) -> Source:
@@ -131,7 +149,8 @@ def _csv(path: Path, mapping: ColumnMapping) -> Source:
     line = first.split(b"\n", 1)[0].decode("utf-8").rstrip("\r")
     delimiter = mapping.delimiter or max(",\t;|，", key=line.count)
     header = next(csv.reader([line], delimiter=delimiter), [])
-    source = Source(path.name, header, lambda: iter(()), f"{_shown(encoding)}, delimiter {delimiter!r}")
+    shown = _shown(encoding)
+    source = Source(path.name, header, lambda: iter(()), f"{shown}, delimiter {delimiter!r}", encoding=shown)
     source.batches = lambda: _CsvRows(source, delimiter).batches(_again(first, blocks))
     return source
 
@@ -237,8 +256,7 @@ class _CsvRows:
 
         def refuse(row: Any) -> str:
             bad.append(row.number - 1)
-            reason = f"has {row.actual_columns} fields, the headings are {self.width}"
-            self.source.malformed.append((self.line + row.number - 1, reason))
+            self.source.refuse_width(self.line + row.number - 1, row.actual_columns)
             return "skip"
 
         names = [str(i) for i in range(self.width)]
@@ -303,19 +321,17 @@ class _CsvRows:
         row = _split("".join(lines[at : at + max(1, taken)]), self.delimiter) if taken else None
         if row is None or (taken > 1 and len(row) != self.width):
             # A stray quote would swallow the rows after it: only its own line is given up.
-            self._refuse(at, "opens a quote that isn't closed")
+            said = "opens a quote that isn't closed"
+            self.source.malformed.append(Malformed(self.line + at, "open_quote", said))
             return 1
         if not any(row):
             self.source.blank += 1
         elif len(row) != self.width:
-            self._refuse(at, f"has {len(row)} fields, the headings are {self.width}")
+            self.source.refuse_width(self.line + at, len(row))
         else:
             rows.append(row)
             numbers.append(self.line + at)
         return taken
-
-    def _refuse(self, at: int, reason: str) -> None:
-        self.source.malformed.append((self.line + at, reason))
 
     def _columns(self, rows: list[list[str]], numbers: list[int]) -> list[tuple[pa.RecordBatch, pa.Array]]:
         import pyarrow as pa
@@ -353,11 +369,12 @@ def _excel(path: Path, mapping: ColumnMapping) -> Source:
     if mapping.sheet and mapping.sheet not in book.sheetnames:
         raise RecordsError(f"{path.name} has no sheet {mapping.sheet!r}; it has {', '.join(book.sheetnames)}")
     sheet = book[mapping.sheet] if mapping.sheet else book[book.sheetnames[0]]
+    sheet.reset_dimensions()  # what a workbook says of its size may be wrong
     rows = sheet.iter_rows(values_only=True)
     header = [_told(h) or "" for h in next(rows, ())]
     while header and not header[-1]:
         header.pop()
-    source = Source(path.name, header, lambda: iter(()), f"sheet {sheet.title!r}")
+    source = Source(path.name, header, lambda: iter(()), f"sheet {sheet.title!r}", sheet=sheet.title)
     source.batches = lambda: _of_rows(source, enumerate(rows, start=2))
     return source
 
@@ -374,7 +391,7 @@ def _of_rows(source: Source, rows: Iterable[tuple[int, Any]]) -> Iterator[tuple[
         if not any(values):
             source.blank += 1
         elif len(values) > width:
-            source.malformed.append((number, f"has {len(values)} fields, the headings are {width}"))
+            source.refuse_width(number, len(values))
         else:
             kept.append(values + [None] * (width - len(values)))
             numbers.append(number)

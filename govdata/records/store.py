@@ -1,14 +1,16 @@
-"""Accepted records: one Parquet file, its kind, its cut-off, whether it is synthetic, and its totals.
+"""Accepted records: one Parquet file, its kind, its cut-off, whether it is synthetic, and its account.
 
-All of that travels inside the file's own metadata, so a copy of the file can't lose it.
+The account says what came to the door and what became of it: how many rows were refused and why, what the
+cut-off left out, which columns there were. All of that travels inside the file's own metadata, so a copy of
+the file can't lose it.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +23,17 @@ from govdata.trace import note_file
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Records", "Totals", "arrow_schema", "as_day", "open_records", "write_records"]
+__all__ = [
+    "Account",
+    "Handling",
+    "Records",
+    "Totals",
+    "account_of",
+    "arrow_schema",
+    "as_day",
+    "open_records",
+    "write_records",
+]
 
 METADATA_KEY = b"govdata"
 ROW_GROUP = 1 << 18
@@ -29,7 +41,9 @@ ROW_GROUP = 1 << 18
 
 @dataclass(frozen=True)
 class Totals:
-    """Rows of the source: ``read = accepted + refused``. Blank lines are no rows.
+    """Rows of the source: ``read = accepted + refused + left_out``. Blank lines are no rows.
+
+    `left_out` came about after the cut-off: nothing is wrong with them.
 
     Raises
     ------
@@ -41,14 +55,85 @@ class Totals:
     accepted: int
     refused: int
     blank: int = 0
+    left_out: int = 0
 
     def __post_init__(self) -> None:
         """Refuse totals that don't add up."""
-        if self.read != self.accepted + self.refused:
+        if self.read != self.accepted + self.refused + self.left_out:
+            late = f" and {self.left_out:,} left out" if self.left_out else ""
             raise RecordsError(
-                f"{self.read:,} rows read but {self.accepted:,} accepted and {self.refused:,} refused: "
+                f"{self.read:,} rows read but {self.accepted:,} accepted and {self.refused:,} refused{late}: "
                 "the totals don't reconcile, nothing was kept"
             )
+
+
+@dataclass(frozen=True)
+class Handling:
+    """What the door did with a source beyond counting its rows.
+
+    Parameters
+    ----------
+    refused : mapping of str to int
+        Rows refused, by their first fault: ``field.reason`` or ``row.reason`` to a number of rows; the
+        reasons are :data:`govdata.records.rules.REASONS`.
+    censored : int
+        Rows of which something that happened after the cut-off was set aside.
+    encoding, sheet : str
+        As taken; empty where a source has none.
+    """
+
+    refused: Mapping[str, int] = field(default_factory=dict)
+    censored: int = 0
+    encoding: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True)
+class Account:
+    """What came to the door, and what became of it: what a report needs to say what its file can't know.
+
+    Parameters
+    ----------
+    kind : str
+    read, accepted : int
+        Rows of the source, and rows of the file.
+    refused : mapping of str to int, or None
+        Rows refused, by their first fault: ``field.reason`` or ``row.reason`` to a number of rows; the
+        reasons are :data:`govdata.records.rules.REASONS`. Never a value, never an identifier.
+    left_out_by_cutoff : int or None
+        Rows that came about after the cut-off: nothing is wrong with them, there is no such row yet.
+    censored_by_cutoff : int or None
+        Rows accepted of which something happened after the cut-off: they stay, what happened is not known.
+    encoding, sheet : str or None
+        As taken; empty where the source has none.
+    columns : tuple of str
+        Fields that the source had a column or the mapping a constant for. One that is empty in every row is
+        among them: it says that nothing happened.
+    absent : tuple of str
+        Optional fields that nothing told of: what they would say isn't known of any row, so it is never zero.
+    synthetic : bool
+    cutoff : date or None
+
+    None means not known: the file is older than this account.
+    """
+
+    kind: str
+    read: int
+    accepted: int
+    refused: Mapping[str, int] | None
+    left_out_by_cutoff: int | None
+    censored_by_cutoff: int | None
+    encoding: str | None
+    sheet: str | None
+    columns: tuple[str, ...]
+    absent: tuple[str, ...]
+    synthetic: bool
+    cutoff: date | None
+
+    @property
+    def n_refused(self) -> int | None:
+        """Number of rows refused."""
+        return None if self.refused is None else sum(self.refused.values())
 
 
 @dataclass(frozen=True)
@@ -81,6 +166,11 @@ class Records:
     def schema(self) -> Schema:
         """The schema of this kind."""
         return schema_of(self.kind)
+
+    @property
+    def account(self) -> Account:
+        """What the door has to say of this file."""
+        return account_of(self.path)
 
     @property
     def n(self) -> int:
@@ -155,6 +245,7 @@ def write_records(
     synthetic: bool,
     cutoff: date | None,
     origin: str = "",
+    handling: Handling = Handling(),
 ) -> Records:
     """Write accepted rows, sorted as the schema says, whole or not at all.
 
@@ -166,6 +257,8 @@ def write_records(
         Columns by field name; cast to the schema's types.
     origin : str
         How the rows came about (a generator and its seed, a file's name).
+    handling : Handling
+        What the door did, for :func:`account_of`.
 
     Raises
     ------
@@ -183,6 +276,7 @@ def write_records(
         "cutoff": cutoff.isoformat() if cutoff else "",
         "totals": asdict(totals),
         "origin": origin,
+        "handling": asdict(handling),
     }
     target = arrow_schema(schema, names, meta)
     words = [f.name for f in schema.fields if f.name in names and f.type in ("code", "text")]
@@ -210,10 +304,47 @@ def open_records(path: str | Path) -> Records:
     RecordsError
         When it isn't there, or came about in another way: then it must pass the door first.
     """
+    return _opened(given_file(path))[0]
+
+
+def account_of(path: str | Path) -> Account:
+    """Return what the door has to say of a file of accepted records.
+
+    Parameters
+    ----------
+    path : path
+        A file that :func:`govdata.records.read` or :func:`govdata.records.synthetic` wrote.
+
+    Raises
+    ------
+    RecordsError
+        When it isn't there, or came about in another way.
+    """
+    records, meta = _opened(given_file(path))
+    note_file(records.path)
+    told = meta.get("handling", {})
+    return Account(
+        kind=records.kind,
+        read=records.totals.read,
+        accepted=records.totals.accepted,
+        refused=told.get("refused"),
+        left_out_by_cutoff=meta["totals"].get("left_out"),
+        censored_by_cutoff=told.get("censored"),
+        encoding=told.get("encoding"),
+        sheet=told.get("sheet"),
+        columns=records.columns,
+        absent=tuple(
+            f.name for f in records.schema.fields if not f.required and f.name not in records.columns
+        ),
+        synthetic=records.synthetic,
+        cutoff=records.cutoff,
+    )
+
+
+def _opened(path: Path) -> tuple[Records, dict[str, Any]]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    path = given_file(path)
     if not path.is_file():
         raise RecordsError(f"{path}: no such file")
     try:
@@ -221,12 +352,11 @@ def open_records(path: str | Path) -> Records:
     except pa.ArrowInvalid as error:
         raise RecordsError(f"{path}: not a Parquet file; read it with govdata.records.read") from error
     try:
-        meta = json.loads((found.metadata or {})[METADATA_KEY])
+        meta: dict[str, Any] = json.loads((found.metadata or {})[METADATA_KEY])
         cutoff = date.fromisoformat(meta["cutoff"]) if meta["cutoff"] else None
         totals = Totals(**meta["totals"])
-        return Records(
-            path, schema_of(meta["kind"]).kind, meta["synthetic"], cutoff, totals, tuple(found.names)
-        )
+        kind = schema_of(meta["kind"]).kind
+        return Records(path, kind, meta["synthetic"], cutoff, totals, tuple(found.names)), meta
     except (KeyError, TypeError, ValueError) as error:
         raise RecordsError(
             f"{path}: not written by govdata.records, so nothing in it has been checked; "

@@ -59,6 +59,7 @@ def test_rows_that_are_refused_are_listed_and_nothing_else_is_lost(tmp_path: Pat
     assert (read.returncode, read.stderr) == (0, "")
     assert read.stdout.splitlines() == [
         "out/c.parquet: 1 of 2 rows accepted, 1 refused",
+        "  c.csv: UTF-8, delimiter ','",
         "  columns that fill no field, left behind: 备注",
         "  1 x start_date: not a date; expected one such as 2024-12-31",
         "  each of them: out/c.refused.csv",
@@ -68,6 +69,21 @@ def test_rows_that_are_refused_are_listed_and_nothing_else_is_lost(tmp_path: Pat
     (tmp_path / "c.csv").write_text("对象编号,司法所,入矫日期\n2,东,2020-01-01\n", "utf-8")
     assert govdata(tmp_path, "read", "correction", "c.csv", "--to", "out/c.parquet").returncode == 0
     assert not (tmp_path / "out/c.refused.csv").exists()
+
+
+def test_a_file_without_a_sound_row_leaves_the_earlier_one(tmp_path: Path) -> None:
+    source, kept = tmp_path / "c.csv", tmp_path / "c.parquet"
+    source.write_text("对象编号,司法所,入矫日期\n1,东,2020-01-01\n", "utf-8")
+    assert govdata(tmp_path, "read", "correction", "c.csv", "--to", "c.parquet").returncode == 0
+    before = kept.read_bytes()
+    source.write_text("对象编号,司法所,入矫日期\n1,东,2020-13-01\n2,,2020-01-01\n", "utf-8")
+    read = govdata(tmp_path, "read", "correction", "c.csv", "--to", "c.parquet")
+    assert read.returncode == 2 and kept.read_bytes() == before
+    assert read.stderr == (
+        "0 of 2 rows accepted (1 x region.missing; 1 x start_date.not_a_date). Nothing was kept; "
+        "c.parquet stays as it was\n"
+    )
+    assert read.stdout.splitlines()[-1] == "  each of them: c.refused.csv"
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,8 @@ def test_bad_payments_are_listed(tmp_path):
         tmp_path,
         "1,A,2023-02-01,visits,recurrent,final,-5,,,no\n"
         "2,A,2023-02-01,visits,recurring,final,5,,,no\n"
-        "3,A,2023-02-01,visits,recurrent,final,5,4,,no\n",
+        "3,A,2023-02-01,visits,recurrent,final,5,4,,no\n"
+        "4,A,2023-02-01,visits,recurrent,final,5,4,visit,no\n",
     )
     told = made.refused()[["row", "column", "value", "reason"]].to_records(index=False).tolist()
     assert told[0] == (2, "amount", "-5", "negative")

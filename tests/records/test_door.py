@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govdata import records
-from govdata.errors import RecordsError
+from govdata.errors import NothingAcceptedError, RecordsError
 
 HEAD = "人员编号,司法所,入矫日期,解矫日期,事件日期,事件类型,年龄,性别\n"
 SOUND = "P1,城关所,2020-01-31,2021-01-31,,,35,男\n"
@@ -114,7 +114,6 @@ def test_dates_in_many_forms(tmp_path, written):
         ("01/02/2020", "day and month in an order that can't be told; map the column with its format"),
         ("", "missing"),
         ("无", "missing"),
-        ("2025-01-01", "after the cut-off 2024-12-31"),
     ],
 )
 def test_what_is_no_date_is_listed(tmp_path, written, reason):
@@ -144,6 +143,7 @@ def test_a_row_is_checked_as_a_whole(tmp_path):
 
 def test_a_row_with_two_faults_is_refused_once(tmp_path):
     result = read(write(tmp_path, HEAD + "P1,,2020-02-30,,,,35,男人\n" + SOUND), tmp_path)
+    assert result.handling.refused == {"region.missing": 1}
     assert result.totals == records.Totals(read=2, accepted=1, refused=1)
     assert faults(result) == [
         (2, "region", "", "missing"),
@@ -255,11 +255,30 @@ def test_unequal_totals_are_an_error():
     )
 
 
-def test_nothing_accepted_is_still_a_file(tmp_path):
-    result = read(write(tmp_path, HEAD), tmp_path)
-    assert result.totals == records.Totals(0, 0, 0)
-    assert records.open_records(result.records.path) == result.records
-    assert result.refused().empty
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        ("", "0 of 0 rows accepted (there is no row under the headings)"),
+        ("\n\n", "0 of 0 rows accepted (there is no row under the headings)"),
+        ("P1,,2020-01-31,,,,35,男\nP2,x\n", "0 of 2 rows accepted (1 x region.missing; 1 x row.fields)"),
+        (SOUND.replace("2020", "2025"), "0 of 1 rows accepted (1 x end_date.wrong_order)"),
+        (SOUND.replace("202", "203"), "0 of 1 rows accepted (1 came about after the cut-off)"),
+    ],
+)
+def test_nothing_never_takes_the_place_of_something(tmp_path, rows, why):
+    good = read(write(tmp_path, HEAD + SOUND), tmp_path, cutoff="2024-12-31").records.path
+    before = good.read_bytes()
+    with pytest.raises(NothingAcceptedError) as caught:
+        read(write(tmp_path, HEAD + rows), tmp_path, cutoff="2024-12-31")
+    assert str(caught.value) == f"{why}. Nothing was kept; kept.parquet stays as it was"
+    assert good.read_bytes() == before
+    assert records.RefusedRows(caught.value.refused_path).frame()["row"].tolist() == [
+        i for i, row in enumerate(rows.splitlines(), start=2) if row and "203" not in row
+    ]
+    good.unlink()
+    with pytest.raises(NothingAcceptedError):
+        read(write(tmp_path, HEAD + rows), tmp_path, cutoff="2024-12-31")
+    assert not good.exists()
 
 
 @pytest.mark.parametrize(

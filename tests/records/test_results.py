@@ -40,7 +40,8 @@ def test_bad_rows_are_listed_with_row_column_and_value(tmp_path):
         tmp_path,
         "a_1,2024-01-01,2023-12-31,70,100,share,no,\n"
         "a_2,,2023-12-31,many,100,share,no,\n"
-        "a_3,,2023-12-31,70,0,share,perhaps,\n",
+        "a_3,,2023-12-31,70,0,share,perhaps,\n"
+        "a_4,,2023-12-31,70,100,share,no,\n",
     )
     told = made.refused()[["row", "column", "value", "reason"]].to_records(index=False).tolist()
     assert told[0] == (2, "to_date", "2023-12-31", "before from_date")
