@@ -18,7 +18,9 @@ from govdata.statistics.comparison import funnel, funnel_limits
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Estimates", "FunnelOf", "ZeroCurve"]
+    from govdata.evidence.derived import Derived
+
+__all__ = ["Estimates", "FunnelOf", "NormsOf", "ZeroCurve"]
 
 FEWEST_PLACES = 10  # below it a funnel shows how to read one, and no more
 
@@ -86,3 +88,23 @@ class ZeroCurve:
     totals: Mapping[str, str] = field(hash=False)
     level: float
     benchmark: float
+
+
+@dataclass(frozen=True)
+class NormsOf:
+    """Rules and reported or derived figures of some places on one axis.
+
+    Parameters
+    ----------
+    indicators
+        A rule's indicator -> what it is a rule for: a row for each place and thing. One that is a rule for
+        itself makes a row for every place, silent ones included.
+    places
+        Model ids.
+    derived
+        Figures worked out; the first indicator in their key names the row.
+    """
+
+    indicators: Mapping[str, str] = field(hash=False)
+    places: tuple[str, ...]
+    derived: tuple[Derived, ...] = ()

@@ -44,6 +44,8 @@ class Rows:
     columns: tuple[str, ...]
     rows: Sequence[Sequence[Any] | Row]
     left: tuple[str, ...] = ()
+    #: Columns whose name is their head already.
+    said: tuple[str, ...] = ()
     widths: tuple[float, ...] = ()
 
 

@@ -313,7 +313,7 @@ class Report(Page):
             return self._finding(label, values)
         columns = tuple(
             Column(
-                content=words.inlines(name),
+                content=(Text(text=name),) if name in found.said else words.inlines(name),
                 align="left" if at == 0 or name in found.left else "right",
                 width=found.widths[at] if found.widths else 0.0,
             )

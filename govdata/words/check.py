@@ -28,7 +28,7 @@ from govdata.words.resolve import FUNCTIONS, plural_categories
 __all__ = ["Notebook", "Used", "faults", "used_in"]
 
 #: Names that every report gives to its messages.
-PAGE_NAMES = frozenset({"issued", "due", "n", "row", "days"})
+PAGE_NAMES = frozenset({"issued", "due", "n", "row", "days", "per"})
 #: Lead of the messages that a question's lists name: what follows it stands in the question's code.
 _LISTED = ("sure-", "limit-", "request-", "key-")
 #: Messages that every report reads.

@@ -44,6 +44,10 @@ due-date = { $due ->
     [one] person
    *[other] people
 }
+-person-day = { $n ->
+    [one] person-day
+   *[other] person-days
+}
 -day = { $n ->
     [one] day
    *[other] days

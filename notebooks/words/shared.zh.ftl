@@ -23,6 +23,7 @@ due-date = { $due ->
 -request = 件
 -region = 个地区
 -person = 人
+-person-day = 人日
 -day = 天
 -yuan = 元
 

@@ -106,7 +106,7 @@ def proved(ran: Ran) -> None:
     assert all(any(row.role == "body" for row in b.rows) for b in ran.blocks if isinstance(b, Table))
     answer = "".join(getattr(n, "text", "") or "" for n in _leaves(ran.summary.answer))
     assert answer.strip()
-    found = re.search(r"成效显著|未见显著差异|\bnan\b|(?<!“)\bNone\b(?! of)|Derived\(", ran.text())
+    found = re.search(r"成效显著|未见显著差异|\bnan\b|(?<!“)\bNone\b(?! [a-z])|Derived\(", ran.text())
     assert not found, found
 
 
@@ -152,7 +152,7 @@ def printed_numbers(block: Any) -> set[float]:
     """Return the numbers that a block prints, whatever the language writes them in."""
     text = "".join(_said(block)).replace("\u202f", "").replace("\u00a0", " ")
     text = re.sub(r"\d+\s?月", "", text)  # English names its months
-    text = re.sub(r"Articles? \d+", "", text)  # Chinese writes an article's number in words
+    text = re.sub(r"Articles? \d+( and \d+)?", "", text)  # Chinese writes an article's number in words
     text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
     text = text.replace("per 10000", "per ten thousand")  # 每万: Chinese writes the unit without digits
     found = re.findall(r"(?<![A-Za-z_\d.])(\d+(?:\.\d+)?)\s?(万|亿|million|billion)?", text)
