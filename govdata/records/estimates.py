@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from govdata.errors import RecordsError
+from govdata.limits import curve_limits, share_limits
 from govdata.records.counting import Choices, Cohort, cohort
 from govdata.records.store import Records
 
@@ -44,7 +45,7 @@ def rates_by_region(source: Source, *, level: float = 0.95, **choices: Unpack[Ch
     source : Cohort, Records or path
         A cohort already counted, or accepted correction records.
     level : float
-        Confidence level of the Wilson interval.
+        Confidence level of the interval (:func:`govdata.limits.share_limits`).
     **choices
         As for :func:`govdata.records.cohort`: ``cutoff window_days waiting_days origin event``.
 
@@ -59,7 +60,7 @@ def rates_by_region(source: Source, *, level: float = 0.95, **choices: Unpack[Ch
     import pandas as pd
 
     counted = _cohort(source, choices)
-    estimate, low, high = _wilson(counted.events, counted.eligible, level)
+    estimate, low, high = _share(counted.events, counted.eligible, level)
     frame = pd.DataFrame(
         {
             "group": counted.regions,
@@ -99,14 +100,14 @@ def kaplan_meier_by_region(
         One row for each region and day on which somebody left follow-up, as
         ``govdata.statistics.survival.kaplan_meier``:
         ``group time at_risk events censored survival std_error ci_low ci_high``; Greenwood's standard
-        error, log interval.
+        error, and the limits of :func:`govdata.limits.curve_limits`.
     """
     import pandas as pd
 
     counted = _cohort(source, choices)
     steps = _steps(counted)
     survival, error = _product_limit(steps, steps.events)
-    low, high = _log_interval(survival, error, level)
+    low, high = _survival_limits(steps, survival, error, level)
     frame = pd.DataFrame(
         {
             "group": _named(counted, steps.region),
@@ -270,33 +271,22 @@ def _cumulated(values: Floats, steps: _Steps) -> Floats:
     return total
 
 
-def _log_interval(survival: Floats, error: Floats, level: float) -> tuple[Floats, Floats]:
-    """Return the interval on the log scale; undefined (NaN) where the curve has reached zero."""
-    z = _normal_quantile(level)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        half = np.where(survival > 0, z * error / survival, np.nan)
-    return survival * np.exp(-half), np.minimum(survival * np.exp(half), 1.0)
+def _survival_limits(steps: _Steps, survival: Floats, error: Floats, level: float) -> tuple[Floats, Floats]:
+    events, at_risk = steps.events.astype(float), steps.at_risk.astype(float)
+    starts = np.append(np.flatnonzero(steps.first), len(events))
+    low, high = curve_limits(1 - survival, error, events, events, at_risk, starts, level)
+    return 1 - high, 1 - low
 
 
-def _wilson(
+def _share(
     events: NDArray[np.int64], trials: NDArray[np.int64], level: float
 ) -> tuple[Floats, Floats, Floats]:
-    """Wilson's score interval (1927); NaN where there are no trials."""
-    z = _normal_quantile(level)
+    """Return shares with their limits; NaN where there are no trials."""
+    empty = trials == 0
     with np.errstate(divide="ignore", invalid="ignore"):
         share = events / trials
-        middle = (share + z**2 / (2 * trials)) / (1 + z**2 / trials)
-        half = z / (1 + z**2 / trials) * np.sqrt(share * (1 - share) / trials + z**2 / (4 * trials**2))
-    low = np.where(events == 0, 0.0, middle - half)
-    high = np.where(events == trials, 1.0, middle + half)
-    empty = trials == 0
+    low, high = share_limits(events.astype(float), np.maximum(trials, 1).astype(float), level)
     return share, np.where(empty, np.nan, low), np.where(empty, np.nan, high)
-
-
-def _normal_quantile(level: float) -> float:
-    from statistics import NormalDist
-
-    return NormalDist().inv_cdf((1 + level) / 2)
 
 
 def _named(counted: Cohort, region: NDArray[np.int64]) -> Any:

@@ -90,7 +90,7 @@ def _cell(page: Page, label: str, title: Pair, formula: Pair, status: str, value
 
 
 def shares_chart(page: Page, counts: Mapping[str, tuple[int, int]], level: float = 0.95) -> Intervals:
-    """Return shares by region with their Wilson intervals, in the order given."""
+    """Return shares by region with their intervals, in the order given."""
     estimates = [interval(k, n, level=level) for k, n in counts.values()]
     return Intervals(
         lang=page.lang,

@@ -54,7 +54,7 @@ class Judged:
     estimate : float
         Share, or count.
     share : Share or None
-        With its Wilson interval, where there is a denominator.
+        With its interval, where there is a denominator.
     chance : bool
         For a full count: whether the interval that chance alone would leave reaches the other side.
     exact : bool

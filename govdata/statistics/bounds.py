@@ -40,7 +40,7 @@ def bounded(yes: int, no: int, unknown: int, level: float = 0.95) -> Bounded:
     yes, no, unknown : int
         Counts, 0 or more; together at least 1.
     level : float
-        Confidence level of the Wilson limits.
+        Confidence level of the limits.
 
     Raises
     ------

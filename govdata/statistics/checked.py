@@ -20,16 +20,19 @@ __all__ = [
     "FloatArray",
     "FloatOrArray",
     "IntOrArray",
+    "aligned",
     "choice",
     "column",
     "confidence",
     "counts",
     "flags",
+    "floats",
     "groups",
     "labels_or_numbers",
     "numbers",
     "plain",
     "same_length",
+    "setting",
     "whole",
 ]
 
@@ -67,7 +70,7 @@ def numbers(
     MethodError
         For text, missing values or values out of bounds; names the first position.
     """
-    array = _as_float(values, name)
+    array = floats(values, name)
     _refuse(np.isnan(array), array, name, "a number; drop or fill missing values first")
     if finite:
         _refuse(np.isinf(array), array, name, "a finite number")
@@ -149,6 +152,30 @@ def groups(values: Any, n: int, name: str = "group") -> tuple[NDArray[np.intp], 
     return codes, labels
 
 
+def aligned(**columns: Any) -> tuple[Any, ...]:
+    """Return the columns with the rows of every Series and frame in the order of the first one's labels.
+
+    Two Series whose rows stand in another order mean pairs by label, and NumPy would pair them by position.
+    Lists and arrays have no labels and are paired by position, as they always are.
+
+    Parameters
+    ----------
+    **columns : Series, DataFrame, array_like or None
+        Lengths aren't compared here: see :func:`same_length`.
+
+    Raises
+    ------
+    MethodError
+        When the labels aren't the same ones, or repeat: there is no telling which rows belong together.
+    """
+    labelled = {name: v for name, v in columns.items() if hasattr(v, "reindex") and hasattr(v, "iloc")}
+    first = next(iter(labelled), "")
+    return tuple(
+        _in_order(values, name, labelled[first], first) if name in labelled and name != first else values
+        for name, values in columns.items()
+    )
+
+
 def same_length(**columns: Any) -> int:
     """Return the common length of the columns.
 
@@ -176,9 +203,24 @@ def confidence(level: float) -> float:
     MethodError
         For 95 instead of 0.95, and the like.
     """
+    if not _is_number(level):
+        raise MethodError(f"level is {level!r}; expected a share between 0 and 1, such as 0.95")
     if not 0 < level < 1:
         raise MethodError(f"level is {level:g}; expected a share between 0 and 1, such as 0.95")
     return float(level)
+
+
+def setting(value: Any, name: str, *, minimum: int = 0) -> int:
+    """Return a setting that counts something: a whole number of at least `minimum`.
+
+    Raises
+    ------
+    MethodError
+        For a negative number, a fraction (half a lag would be cut to none), text, or a truth value.
+    """
+    if not _is_number(value) or not float(value).is_integer() or value < minimum:
+        raise MethodError(f"{name} is {value!r}; expected a whole number of {minimum} or more")
+    return int(value)
 
 
 def choice(value: str, name: str, known: tuple[str, ...]) -> str:
@@ -204,6 +246,34 @@ def whole(array: FloatArray) -> IntOrArray:
     return int(array) if array.ndim == 0 else array.astype(np.int64)
 
 
+def floats(values: ArrayLike, name: str) -> FloatArray:
+    """Return `values` as floats, missing ones as NaN.
+
+    Raises
+    ------
+    MethodError
+        For text and dates: NumPy would read "3" as 3, and a date as nanoseconds.
+    """
+    import pandas as pd
+
+    try:
+        if isinstance(values, pd.Series):
+            # Nullable columns hold pd.NA, which NumPy can't turn into a float by itself.
+            number = _nullable(values) and pd.api.types.is_any_real_numeric_dtype(values)
+            boolean = _nullable(values) and pd.api.types.is_bool_dtype(values)
+            values = (
+                values.to_numpy(dtype=np.float64, na_value=np.nan) if number or boolean else values.to_numpy()
+            )
+        raw = np.asarray(values)
+        if raw.dtype.kind in "USMm" or _holds_text(raw):
+            raise MethodError(f"{name} holds {_kind(raw)}; expected numbers")
+        return raw.astype(np.float64, copy=False)
+    except (TypeError, ValueError) as error:
+        raise (
+            error if isinstance(error, MethodError) else MethodError(f"{name} must be numbers; {error}")
+        ) from error
+
+
 def labels_or_numbers(values: Any, n: int) -> pd.Index:
     """Return the row labels of a Series, or 0 to n - 1."""
     import pandas as pd
@@ -222,23 +292,32 @@ def _factorise(values: Any, name: str) -> tuple[NDArray[np.intp], Any]:
     return codes, uniques
 
 
-def _as_float(values: ArrayLike, name: str) -> FloatArray:
-    import pandas as pd
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
 
-    if isinstance(values, pd.Series):
-        # Nullable columns hold pd.NA, which NumPy can't turn into a float by itself.
-        values = (
-            values.to_numpy(dtype=np.float64, na_value=np.nan) if _nullable(values) else values.to_numpy()
-        )
-    try:
-        raw = np.asarray(values)
-        if raw.dtype.kind in "USMm":  # NumPy would read "3" as 3, and a date as nanoseconds
-            raise MethodError(f"{name} holds {raw.dtype.name}; expected numbers")
-        return raw.astype(np.float64, copy=False)
-    except (TypeError, ValueError) as error:
-        raise (
-            error if isinstance(error, MethodError) else MethodError(f"{name} must be numbers; {error}")
-        ) from error
+
+def _in_order(values: Any, name: str, first: Any, first_name: str) -> Any:
+    """Return the rows of `values` in the order of the labels of `first`."""
+    if len(values) != len(first) or values.index.equals(first.index):
+        return values
+    if not (values.index.is_unique and first.index.is_unique):
+        found = "other row labels, and labels that repeat"
+    elif len(only := first.index.difference(values.index, sort=False)):
+        found = f"other row labels: {only[0]!r} stands in {first_name} alone"
+    else:
+        return values.reindex(first.index)
+    raise MethodError(
+        f"{name} and {first_name} are labelled columns with {found}; "
+        "give them one index, or pass .to_numpy() where they belong together row by row"
+    )
+
+
+def _holds_text(raw: NDArray[Any]) -> bool:
+    return raw.dtype == object and any(isinstance(value, str) for value in raw.flat)
+
+
+def _kind(raw: NDArray[Any]) -> str:
+    return "text" if raw.dtype == object else raw.dtype.name
 
 
 def _nullable(values: pd.Series[Any]) -> bool:

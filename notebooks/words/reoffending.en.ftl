@@ -231,7 +231,7 @@ method = Reoffending means an offence committed within { DIGITS($window_days) } 
        *[start] starting
     } and proven within a further { DIGITS($waiting_days) }. Earlier offences that come to light later do not count, nor do public-order penalties; suspended sentences, parole, public surveillance and temporary service outside prison should be kept apart. The limit of a zero is the rate at which no offence would be seen exactly 5% of the time (exact method). It describes a process that goes on and does not say how many of these people may have reoffended.
 
-    Intervals of rates are Wilson's{ CITE("wilson1927") }; cumulative incidence is Aalen-Johansen{ CITE("aalen1978") }; funnel limits are exact binomial{ CITE("spiegelhalter2005") }. { $zeros_rule ->
+    Intervals of rates are Wilson's{ CITE("wilson1927") }, exact below ten events; cumulative incidence is Aalen-Johansen{ CITE("aalen1978") }; funnel limits are exact binomial{ CITE("spiegelhalter2005") }. { $zeros_rule ->
         [none] {""}
         [group_hidden] Counts below { DIGITS($min_cell) } are not published, nor true zeros that show a whole group alike.
        *[harm_hidden] Counts below { DIGITS($min_cell) } are not published; true zeros are, unless they show that one misfortune befell a whole group.

@@ -226,7 +226,7 @@ method = 再犯罪指{ $origin ->
        *[start] 入矫
     }之日起 { DIGITS($window_days) } 天内实施、其后 { DIGITS($waiting_days) } 天内得到证实的新罪；漏罪和治安处罚不算，缓刑、假释、管制、暂予监外执行应当分开。一例未见的上限，是使“一例未见”的概率恰为 5% 的比率，精确算法；它针对仍在持续的过程，不用来推断这些人中还有几人再犯。
 
-    比率的区间用 Wilson 法{ CITE("wilson1927") }，累计发生用 Aalen-Johansen 估计{ CITE("aalen1978") }，漏斗图用精确二项控制限{ CITE("spiegelhalter2005") }。{ $zeros_rule ->
+    比率的区间用 Wilson 法{ CITE("wilson1927") }，不足十件用精确法，累计发生用 Aalen-Johansen 估计{ CITE("aalen1978") }，漏斗图用精确二项控制限{ CITE("spiegelhalter2005") }。{ $zeros_rule ->
         [none] {""}
         [group_hidden] 少于 { DIGITS($min_cell) } 的计数不公布，显出全组都一样的零也不公布。
        *[harm_hidden] 少于 { DIGITS($min_cell) } 的计数不公布；确为零的照常公布，会暴露整组人不利处境的除外。

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "govdata"
-OPEN_TO_ALL = {"errors", "document", "trace", "located", "parameters", "given", "words", "__init__"}
+OPEN_TO_ALL = {"errors", "document", "trace", "located", "parameters", "given", "limits", "words", "__init__"}
 DATA = {"casebook", "records"}
 MAY_IMPORT = {
     "errors": set(),
@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "located": set(),
     "parameters": set(),
     "given": set(),
+    "limits": set(),
     "document": set(),
     "words": set(),
     "casebook": set(),

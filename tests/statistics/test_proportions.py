@@ -14,12 +14,12 @@ from govdata.errors import MethodError
 from govdata.statistics import proportions
 from govdata.statistics.definition import Definition
 
-METHODS = ("wilson", "exact", "jeffreys")
+METHODS = (None, "wilson", "exact", "jeffreys")
 PAIRS = st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 LEVELS = st.floats(0.5, 0.9999)
 
 
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("method", METHODS[1:])
 def test_intervals_as_r_gives_them(expected, method):
     rows = expected("share").query("method == @method")
     for level, part in rows.groupby("level"):
@@ -39,7 +39,7 @@ def test_intervals_as_r_gives_them(expected, method):
     ],
 )
 def test_intervals_of_newcombe_1998_table_1(events, trials, score, exact):
-    wilson = proportions.interval(events, trials)
+    wilson = proportions.interval(events, trials, "wilson")
     clopper_pearson = proportions.interval(events, trials, "exact")
     assert (wilson.ci_low, wilson.ci_high) == pytest.approx(score, abs=5e-5)
     assert (clopper_pearson.ci_low, clopper_pearson.ci_high) == pytest.approx(exact, abs=5e-5)
@@ -91,7 +91,8 @@ def test_a_difference_contains_its_estimate_and_turns_with_its_sides(one, two):
 
 
 @pytest.mark.parametrize(
-    ("method", "lowest", "mean"), [("exact", 0.95, 0.95), ("wilson", 0.83, 0.948), ("jeffreys", 0.83, 0.945)]
+    ("method", "lowest", "mean"),
+    [("exact", 0.95, 0.95), ("wilson", 0.83, 0.948), ("jeffreys", 0.83, 0.945), (None, 0.93, 0.95)],
 )
 def test_coverage_by_enumeration(method, lowest, mean):
     trials, truth = 40, np.linspace(0.005, 0.995, 397)

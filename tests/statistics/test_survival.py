@@ -5,13 +5,14 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 from pandas.testing import assert_frame_equal
+from scipy.stats import beta, binom
 
 from govdata.errors import MethodError
-from govdata.statistics import survival
+from govdata.statistics import proportions, survival
 
 CURVE = ["time", "at_risk", "events", "censored", "survival", "std_error", "ci_low", "ci_high"]
 INCIDENCE = ["time", "at_risk", "estimate", "std_error", "ci_low", "ci_high"]
@@ -40,10 +41,17 @@ def assert_as_expected(found, rows, names, rtol=1e-9):
 def test_kaplan_meier_as_survfit(data, expected, name, columns):
     frame, rows = data(name), expected(f"km_{name}")
     duration, event, group, entry = (column and frame[column] for column in columns)
-    found = survival.kaplan_meier(duration, event, group, entry)
+    found = survival.kaplan_meier(duration, event, group, entry, conf_type="log")
     rows = rows.sort_values(["group", "time"], kind="stable", ignore_index=True)
     assert list(found["group"].astype(str)) == list(rows["group"].astype(str))
     assert_as_expected(found, rows, CURVE)
+    # R's log-log limits, where many events and people stand behind them; elsewhere no interval without width.
+    own = survival.kaplan_meier(duration, event, group, entry)
+    so_far = own.groupby("group")["events"].cumsum()
+    many = (so_far >= 20) & (own["at_risk"] - own["events"] >= 20)
+    log_log = survival.kaplan_meier(duration, event, group, entry, conf_type="log-log")
+    assert_as_expected(own[many], log_log[many], CURVE)
+    assert (own["ci_low"] < own["ci_high"]).all()
 
 
 def test_other_scales_and_levels_as_survfit(data, expected):
@@ -58,12 +66,13 @@ def test_other_scales_and_levels_as_survfit(data, expected):
 def test_quantiles_as_r_gives_them(data, expected):
     heart, late = data("heart"), data("late_entry")
     curves = {
-        "rossi": survival.kaplan_meier(*data("rossi")[["week", "arrest", "fin"]].to_numpy().T),
-        "veteran": survival.kaplan_meier(*(data("veteran")[c] for c in ("time", "status", "celltype"))),
-        "heart": survival.kaplan_meier(heart["stop"], heart["event"], heart["transplant"], heart["start"]),
-        "late_entry": survival.kaplan_meier(late["duration"], late["event"], late["group"], late["entry"]),
-        "four": survival.kaplan_meier([1, 2, 3, 4], [1, 1, 1, 1]),
+        "rossi": data("rossi")[["week", "arrest", "fin"]].to_numpy().T,
+        "veteran": [data("veteran")[c] for c in ("time", "status", "celltype")],
+        "heart": [heart[c] for c in ("stop", "event", "transplant", "start")],
+        "late_entry": [late[c] for c in ("duration", "event", "group", "entry")],
+        "four": [[1, 2, 3, 4], [1, 1, 1, 1]],
     }
+    curves = {name: survival.kaplan_meier(*given, conf_type="log") for name, given in curves.items()}
     for (name, probability), rows in expected("quantiles").groupby(["data", "probability"]):
         found = survival.quantile(curves[name], probability)
         assert list(found["group"].astype(str)) == list(rows["group"].astype(str))
@@ -90,7 +99,13 @@ def test_a_cohort_worked_by_hand():
     assert list(found["censored"]) == [0, 1, 1, 0]
     assert_allclose(found["survival"], [4 / 5, 3 / 5, 3 / 5, 0])
     assert found["std_error"][1] == pytest.approx(0.6 * math.sqrt(1 / 20 + 1 / 12))
-    assert np.isnan(found.loc[3, ["std_error", "ci_low", "ci_high"]].astype(float)).all()
+    assert np.isnan(found["std_error"][3])
+    # Nobody is left. Five of five, then three of four and none of one: the mean of the product of betas is
+    # 5/6 * 4/5 * 1/2, its mean square 5/7 * 4/6 * 1/3; the limit is that of the beta distribution with both.
+    mean, square = 5 / 6 * 4 / 5 * 1 / 2, 5 / 7 * 4 / 6 * 1 / 3
+    size = mean * (1 - mean) / (square - mean**2) - 1
+    assert found["ci_high"][3] == pytest.approx(beta.ppf(0.975, mean * size, (1 - mean) * size))
+    assert found["ci_low"][3] == 0
 
 
 def test_at_reads_the_step_before():
@@ -98,6 +113,9 @@ def test_at_reads_the_step_before():
     found = survival.at(curve, [0, 1.9, 2, 3.5, 5, 5.1])
     assert_allclose(found["survival"], [1, 1, 0.8, 0.6, 0.6, np.nan])
     assert found["std_error"][0] == 0
+    # All five were seen to day 1.9; of the four left after day 2, two to day 3.5.
+    assert found["ci_low"][1] == pytest.approx(0.025 ** (1 / 5))
+    assert found["ci_low"][3] < curve["ci_low"][1] and found["ci_high"][3] == curve["ci_high"][1]
     causes = survival.cumulative_incidence([1, 2, 3], ["death", None, "recall"])
     assert_allclose(survival.at(causes, [2])["estimate"], [1 / 3, 0])
 
@@ -174,6 +192,58 @@ def test_the_unit_of_time_is_irrelevant(people, unit):
     assert_allclose(other["time"], days["time"] * unit)
 
 
+def test_where_everybody_has_had_an_event_nothing_more_can_happen():
+    ended = survival.kaplan_meier([3, 9, 20], [1, 1, 1])
+    assert list(survival.at(ended, [20, 30])["survival"]) == [0, 0]
+    assert survival.at(ended, [30])["ci_high"][0] == ended["ci_high"].iloc[-1] < 1
+    causes = survival.cumulative_incidence([3, 9, 20], ["a", "b", "a"])
+    assert_allclose(survival.at(causes, [30])["estimate"], [2 / 3, 1 / 3])
+    assert survival.at(survival.kaplan_meier([3, 9, 20], [1, 1, 0]), [30])["survival"].isna().all()
+
+
+@given(st.integers(1, 60).flatmap(lambda n: st.lists(st.sampled_from("abc"), min_size=n, max_size=n)))
+def test_without_censoring_limits_are_the_exact_ones_of_a_share(causes):
+    n = len(causes)
+    found = survival.cumulative_incidence(range(1, n + 1), causes)
+    found = found[(found["at_risk"] <= 20) | (found.groupby("cause")["events"].cumsum() < 20)]
+    so_far = (found["estimate"] * n).round()
+    share = proportions.interval(so_far, np.full(len(found), n), "exact")
+    assert_allclose(found["ci_low"], share.ci_low, atol=1e-9)
+    assert_allclose(found["ci_high"], share.ci_high, atol=1e-9)
+
+
+@settings(max_examples=40)
+@given(PEOPLE, st.sampled_from([0.8, 0.95, 0.998]))
+def test_no_interval_is_without_width(people, level):
+    curve = survival.kaplan_meier(people["duration"], people["cause"] > 0, people["group"], level=level)
+    assert (curve["ci_low"] < curve["ci_high"]).all()
+    assert (curve["ci_low"] <= curve["survival"] + 1e-12).all()
+    assert (curve["survival"] <= curve["ci_high"] + 1e-12).all()
+    read = survival.at(curve, [0, 2.5, 6, 20])
+    told = read["survival"].notna()
+    assert (read.loc[told, "ci_low"] < read.loc[told, "ci_high"]).all()
+
+
+@pytest.mark.parametrize(("share", "n"), [(0.002, 500), (0.002, 2000), (0.01, 500)])
+def test_rare_events_are_covered(share, n):
+    # Everybody is followed to day 365 at least: the count of events decides, and nothing is simulated.
+    counts = np.arange(40)
+    days = np.where(np.arange(n) < counts[:, None], np.arange(1, n + 1), 400)
+    inside = [
+        (read := survival.at(survival.kaplan_meier(row, row < 400), [365])).loc[0, "ci_low"] <= 1 - share
+        and 1 - share <= read.loc[0, "ci_high"]
+        for row in days
+    ]
+    assert binom.pmf(counts, n, share)[inside].sum() >= 0.95
+
+
+def test_few_people_at_risk_widen_a_flat_stretch():
+    # A hundred people leave after day 10 without an event, three stay: by day 300 less is known.
+    curve = survival.kaplan_meier([5] * 2 + [10] * 100 + [400] * 3, [1] * 2 + [0] * 103)
+    early, late = survival.at(curve, [10, 300])["ci_low"]
+    assert early > 0.9 and late < 0.5
+
+
 def test_rounding_makes_no_new_times():
     # As R's timefix: three events at 0.3, and the one who enters then isn't at risk yet.
     noisy = survival.kaplan_meier([0.1 + 0.2, 0.3, 0.3, 1], [1, 1, 1, 0], entry=[0, 0, 0, 0.1 + 0.2])
@@ -197,18 +267,23 @@ def test_a_category_without_people_has_no_curve():
     assert list(found["group"]) == ["b", "b", "a"]
 
 
-def test_everybody_censored_leaves_survival_at_1():
+def test_everybody_censored_leaves_survival_at_1_as_far_as_two_people_can_say():
     found = survival.kaplan_meier([1, 2], [0, 0])
-    assert list(found["survival"]) == list(found["ci_low"]) == [1, 1]
+    assert list(found["survival"]) == list(found["ci_high"]) == [1, 1]
+    # Two of two, then one of one, seen without an event.
+    assert_allclose(found["ci_low"], [0.025 ** (1 / 2), 0.025])
 
 
 def test_cumulative_incidence_as_survfit(data, expected):
     frame, rows = data("mgus2"), expected("incidence_mgus2")
-    found = survival.cumulative_incidence(frame["duration"], frame["cause"], frame["sex"])
+    found = survival.cumulative_incidence(frame["duration"], frame["cause"], frame["sex"], conf_type="log")
     rows = rows.sort_values(["group", "cause", "time"], kind="stable", ignore_index=True)
     assert list(found["group"]) == list(rows["group"])
     assert list(found["cause"]) == list(rows["cause"])
     assert_as_expected(found, rows, INCIDENCE)
+    own = survival.cumulative_incidence(frame["duration"], frame["cause"], frame["sex"])
+    assert (own["ci_low"] <= own["estimate"]).all() and (own["estimate"] <= own["ci_high"]).all()
+    assert (own["ci_low"] < own["ci_high"]).all()
 
 
 @given(PEOPLE)
@@ -232,6 +307,8 @@ def test_with_one_cause_incidence_is_the_complement_of_survival(people):
     assert_allclose(found["estimate"], 1 - curve["survival"], atol=1e-12)
     known = curve["survival"] > 0
     assert_allclose(found["std_error"][known], curve["std_error"][known], atol=1e-7)
+    assert_allclose(found["ci_low"], 1 - curve["ci_high"], atol=1e-12)
+    assert_allclose(found["ci_high"], 1 - curve["ci_low"], atol=1e-12)
 
 
 def test_incidence_errors_are_squared_influences():
@@ -265,6 +342,32 @@ def test_causes_may_be_words_and_nothing_means_censored():
     words = survival.cumulative_incidence([1, 2, 3], pd.Categorical(["death", math.nan, "death"]))
     assert_allclose(flags["estimate"], numbers["estimate"])
     assert_allclose(flags["estimate"], words["estimate"])
+
+
+@pytest.mark.parametrize(
+    "word", ["Censored", " censored ", "CENSOR", "0", "none ", "None", "No event", 0, False]
+)
+def test_words_for_no_event_are_no_causes(word):
+    found = survival.cumulative_incidence([1, 2, 3], ["death", word, "death"])
+    assert list(found["cause"].unique()) == ["death"]
+    assert list(found["at_risk"]) == [3, 2, 1]
+
+
+@pytest.mark.parametrize("word", ["censord", "Cens0red", "censoring", "no", "n/a", "Alive", "无"])
+def test_a_word_that_may_mean_none_is_refused(word):
+    with pytest.raises(MethodError) as refusal:
+        survival.cumulative_incidence([1, 2, 3], ["death", word, "death"])
+    assert str(refusal.value) == (
+        f"cause is {word!r} in 1 rows: is it a kind of event? "
+        "write 'censored' where none ended follow-up, or give the event another name"
+    )
+
+
+def test_columns_pair_by_their_labels():
+    duration, event = pd.Series([1, 2, 3], list("abc")), pd.Series([1, 0, 0], list("abc"))
+    assert_frame_equal(
+        survival.kaplan_meier(duration, event.loc[list("cba")]), survival.kaplan_meier(duration, event)
+    )
 
 
 def test_a_missing_word_is_missing_not_a_word():

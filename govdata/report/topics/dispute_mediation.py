@@ -337,8 +337,8 @@ class DisputeRecords(Recorded[Settlements]):
             ),
             shares_chart(page, counts, self.level),
             subtitle=(
-                "Wilson 区间，纠纷种类未调整，不排名",
-                "Wilson intervals, not adjusted for kinds of dispute, no ranking",
+                "Wilson 区间（不足十件用精确区间），纠纷种类未调整，不排名",
+                "Wilson intervals, exact below ten; not adjusted for kinds of dispute, no ranking",
             ),
             note=("计数被隐去的地区不画。", "Regions with a hidden count are left out."),
         )

@@ -327,8 +327,8 @@ class RequestRecords(Recorded[Tickets]):
             ),
             shares_chart(page, counts, self.level),
             subtitle=(
-                "Wilson 区间，未作多重比较校正，不排名",
-                "Wilson intervals, not adjusted for many comparisons, no ranking",
+                "Wilson 区间（不足十件用精确区间），未作多重比较校正，不排名",
+                "Wilson intervals, exact below ten; not adjusted for many comparisons, no ranking",
             ),
             note=("计数被隐去的地区不画。", "Regions with a hidden count are left out."),
         )

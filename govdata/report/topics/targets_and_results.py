@@ -165,9 +165,10 @@ class TargetRecords(Recorded[Results]):
             return ("", "")
         each = numbers.worked_share(self.each)
         return (
-            f"使用者给出的结果，每个目标取最后一期；全数直接比，抽样以{each}的 Wilson 区间比",
+            "使用者给出的结果，每个目标取最后一期；全数直接比，"
+            f"抽样以{each}的 Wilson 区间（不足十件用精确区间）比",
             "results as the user gave them, the last period of each goal; full counts compared as they are, "
-            f"samples by their Wilson interval at {each}",
+            f"samples by their Wilson interval (exact below ten events) at {each}",
         )
 
     @property

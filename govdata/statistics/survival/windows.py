@@ -44,7 +44,7 @@ def fixed_window(
         An event counts from the day of start (day 0) to day `window_days`, that day included.
     group : array_like, optional
     level : float
-        Of the Wilson interval.
+        Of the interval: Wilson's, exact for few events.
     waiting_days : int
         Further days after the window, the same for all, in which late entries reach the records: an
         offence committed within 365 days and proven within 545 has a waiting period of 180.
