@@ -216,25 +216,23 @@ class HTMLWriter:
         return title + subtitle
 
     def _block_summary(self, block: m.Summary) -> str:
-        figure = self.block(block.figure) if block.figure else ""
-        return (
-            f'<section class="gd-summary">{self.summary_head(block)}{figure}'
-            f"{self.summary_tail(block)}</section>"
-        )
+        return f'<section class="gd-summary">{self.summary(block)}</section>'
 
     # the summary
 
-    def summary_head(self, block: m.Summary) -> str:
-        """Return question, answer and key figures."""
-        question = (
-            f'<p class="gd-question"><b>{word("question", self.lang)}</b> {self.inlines(block.question)}</p>'
-            if block.question
-            else ""
-        )
-        verdict = f'<span class="gd-chip">{self.verdict(block)}</span>'
-        answer = f'<p class="gd-answer">{self.inlines(block.answer)}</p><p class="gd-verdict">{verdict}</p>'
+    def summary(self, block: m.Summary) -> str:
+        """Return page one in its order: answer, verdict, figures, picture, how sure, limits, requests."""
         figures = "".join(self._key_figure(figure) for figure in block.key_figures)
-        return question + answer + (f'<div class="gd-kpis">{figures}</div>' if figures else "")
+        parts = [self._labelled("question", self.inlines(block.question))]
+        parts += [f'<p class="gd-answer">{self.inlines(block.answer)}</p>']
+        parts += [self._labelled("verdict", self.verdict(block))]
+        parts += [f'<div class="gd-kpis">{figures}</div>' if figures else ""]
+        parts += [self.block(block.figure) if block.figure else "", self._boxes(block)]
+        parts += [self._labelled("benchmark", self.inlines(block.benchmark)), self._requests(block)]
+        return "".join(parts)
+
+    def _labelled(self, key: str, said: str) -> str:
+        return f'<p class="gd-said gd-{key}"><b>{word(key, self.lang)}</b> {said}</p>' if said else ""
 
     def verdict(self, block: m.Summary) -> str:
         """Return the verdict in the report's words, else in those of all reports."""
@@ -265,40 +263,29 @@ class HTMLWriter:
             f"{cells}</span></span>"
         )
 
-    def grade_bars(self, grades: dict[str, int]) -> str:
-        """Return how many pieces of evidence have each grade, as bars."""
-        total, most = sum(grades.values()), max([*grades.values(), 1])
-        rows = "".join(
-            f'<li class="gd-bar-{g}"><b>{g}</b> <span>{word("grade_" + g, self.lang)}</span> '
-            f'<strong>{grades.get(g, 0)}</strong><span class="gd-bar" style="--w:'
-            f'{100 * grades.get(g, 0) / most:.0f}%">'
-            "</span></li>"
-            for g in "ABCDNX"
-        )
-        title = word("grades_title", self.lang, _spaced(total, self.lang))
-        return f'<section class="gd-gradebox"><h3>{title}</h3><ul class="gd-bars">{rows}</ul></section>'
-
-    def summary_tail(self, block: m.Summary) -> str:
-        """Return how sure, what the figures do not show, and what is asked."""
+    def _boxes(self, block: m.Summary) -> str:
+        """Return how sure, and beside it what the figures do not show."""
         sure = "".join(
             f"<li><b>{word(c.level, self.lang)}{word('colon', self.lang)}</b>{self.inlines(c.content)}</li>"
             for c in block.confidence
         )
         limits = "".join(f"<li>{self.inlines(limit)}</li>" for limit in block.limits)
         boxes = self._box("sure_title", sure) + self._box("limits_title", limits)
-        benchmark = f'<p class="gd-benchmark">{self.inlines(block.benchmark)}</p>' if block.benchmark else ""
+        return f'<div class="gd-two">{boxes}</div>' if boxes else ""
+
+    def _requests(self, block: m.Summary) -> str:
         asked = "".join(f"<li>{self.inlines(request)}</li>" for request in block.requests)
-        request = (
+        return (
             '<div class="gd-panel gd-request" role="note"><p class="gd-title">'
-            f"{word('requests_title', self.lang)}</p>"
-            f"<ol>{asked}</ol></div>"
+            f"{word('requests_title', self.lang)}</p><ol>{asked}</ol></div>"
             if asked
             else ""
         )
-        return (f'<div class="gd-two">{boxes}</div>' if boxes else "") + benchmark + request
 
     def _box(self, title: str, items: str) -> str:
-        return f"<section><h3>{word(title, self.lang)}</h3><ul>{items}</ul></section>" if items else ""
+        level = self.offset + 1
+        head = f"<h{level}>{word(title, self.lang)}</h{level}>"
+        return f"<section>{head}<ul>{items}</ul></section>" if items else ""
 
     # figures and tables
 
@@ -422,10 +409,6 @@ def _dressed(svg: str, alt: str, classes: str, style: str) -> str:
     head = re.sub(r'\s(?:width|height|role|aria-label|class|style)="[^"]*"', "", head)
     style = f' style="{style}"' if style else ""
     return f'{head} role="img" aria-label="{text(alt)}" class="{classes}"{style}>{rest}{close}'
-
-
-def _spaced(value: int, lang: str) -> str:
-    return f" {value} " if lang == "zh" else str(value)
 
 
 def mathml(tex: str, block: bool) -> str:

@@ -19,6 +19,8 @@ from govdata.document.wording import word
 _PREFIX = {"observation": "E", "derived": "F", "records": "R"}
 _CHINESE = "〇一二三四五六七八九十"
 _MANY = 4  # numbers of a table that share their evidence: from here on it is said once
+# Names of a page's own parts; a report may link to them, and no heading of its own takes one.
+_OWN = {"main", "contents", "notes", "reading", "references", "appendix-a", "appendix-b"}
 _NOT_SLUG = re.compile(r"[^\w]+")
 
 
@@ -69,7 +71,7 @@ def number(document: m.Document, profile: str = "report") -> tuple[m.Document, N
     -------
     tuple of Document and Numbering
     """
-    taken = {str(getattr(block, "label", "")) for block in blocks(document.blocks)}
+    taken = {str(getattr(block, "label", "")) for block in blocks(document.blocks)} | _OWN
     labelled = tuple(_labelled(block, taken) for block in document.blocks)
     document = document.model_copy(update={"blocks": labelled})
     numbers, names = _labels(labelled, document.front.lang, profile)

@@ -22,16 +22,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sure_title": ("把握程度", "How sure we are"),
     "limits_title": ("不能说明", "What this does not show"),
     "requests_title": ("请委员会决定", "Decisions requested"),
-    "grades_title": ("{}条证据的等级", "Grades of {} pieces of evidence"),
     "status_title": ("数据情况", "About the data"),
-    "mosaic_title": ("{} 条证据", "{} pieces of evidence"),
-    "mosaic_results": ("{} 条是自报数，等级 A 至 D", "{} reported, graded A to D"),
-    "mosaic_norms": ("{} 条是规定、目标或计划", "{} rules, targets or plans"),
-    "mosaic_damaged": ("{} 条缺损或矛盾，不采用", "{} damaged or contradicted, not used"),
-    "mosaic_alt": (
-        "{} 个方格：实心 {} 个是自报数，空心 {} 个是规定、目标或计划，打叉 {} 个缺损或矛盾。",
-        "{} squares: {} filled, reported; {} hollow, rules, targets or plans; {} crossed, damaged.",
-    ),
     "answers": ("各章的回答", "What each chapter answers"),
     "references": ("参考文献", "References"),
     "notes": ("注释", "Notes"),
@@ -70,12 +61,30 @@ _WORDS: dict[str, tuple[str, str]] = {
         "本报告用合成数据制作，只示范方法，不说明任何真实地区。",
         "This report is made from synthetic data. It shows the method and says nothing of any real place.",
     ),
-    "legend": (
-        "数字下的线说明它是什么：实线为自报，虚线为规定、目标或计划，点线为推算、据记录核算或文字缺损；"
-        "编号指向附录 A。",
-        "The line under a number says what it is: solid is reported, dashed a rule, target or plan, dotted "
-        "derived, recomputed from records or damaged text. The code leads to Appendix A.",
+    "reading": ("怎样读这份报告", "How to read this report"),
+    "reading_at": ("读法见第 {} 页", "How to read: page {}"),
+    "reading_lines": ("数字下的线", "The line under a number"),
+    "key_solid": ("自报", "reported"),
+    "key_dashed": ("规定、目标、计划", "rule, target, plan"),
+    "key_dotted": ("推算、核算", "derived, recomputed"),
+    "line_solid": (
+        "材料怎样说本地现状，不是核实的结果。",
+        "what a text says of its own place; not verified.",
     ),
+    "line_dashed": (
+        "应当或打算，不等于做到；预算也在内。",
+        "required or intended, not achieved; budgets too.",
+    ),
+    "line_dotted": (
+        "由本报告算出，或据记录核算；文字缺损也用点线。",
+        "worked out by this report or from records; damaged text too.",
+    ),
+    "reading_ids": (
+        "数字旁的编号指向附录 A：E 为原文，F 为推算，R 为记录。",
+        "The code beside a number leads to Appendix A: E a passage, F a derivation, R records.",
+    ),
+    "reading_grades": ("证据等级与条数", "Evidence grades, and how many pieces"),
+    "reading_marks": ("表中符号", "Marks in tables"),
     "appendix_a_note": (
         "位置是文献全文（UTF-8）中的字符起止；“原文写作”一栏与原文逐字相同。"
         "等级：A—D 只评自报数，N 是规定、目标或计划，X 缺损或矛盾。",

@@ -58,10 +58,8 @@ class Plan:
         Labels of tables that break although they would fit on a page.
     shrunk
         Labels of pictures without a number, and what part of their width they keep so as to stay in place.
-    tight
-        Summaries that are set closer, to stay one page: their blocks, the report's own being -1.
     alone
-        Summaries that have a page to themselves.
+        Summaries that have a page to themselves: their blocks, the report's own being -1.
     contents
         Whether there is a table of contents.
     """
@@ -70,7 +68,6 @@ class Plan:
     floats: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
     shrunk: tuple[tuple[str, float], ...] = ()
-    tight: tuple[int, ...] = ()
     alone: tuple[int, ...] = ()
     contents: bool = False
 
@@ -112,7 +109,7 @@ def arrange(plan: Plan, blocks: Sequence[Block], spots: Iterable[Spot], top: flo
 
 
 def settle(plan: Plan, spots: Iterable[Spot], summaries: Iterable[int], alone: bool, contents: str) -> Plan:
-    """Decide from a layout how summaries are set, and whether there is a table of contents.
+    """Decide from a layout which summaries stand alone, and whether there is a table of contents.
 
     Parameters
     ----------
@@ -125,17 +122,16 @@ def settle(plan: Plan, spots: Iterable[Spot], summaries: Iterable[int], alone: b
     alone
         Whether a summary that fills its page may stand alone.
     contents
-        ``always``, ``never``, or ``long``: only before a body of more than six pages.
+        ``always``, ``never``, or ``long``: only before a body of more than eight pages.
     """
     found = {(spot.block, spot.side): spot for spot in spots}
     ends = [(i, found[i, "start"], found[i, "end"]) for i in summaries]
-    over = {i for i, start, end in ends if end.page > start.page}
-    hopeless = over & set(plan.tight)  # more than a page however it is set: the body goes on below it
-    full = tuple(i for i, _, end in ends if alone and i not in hopeless and (i in over or end.y > _FULL))
-    tight = tuple(sorted(over | set(plan.tight)))
+    full = tuple(
+        i for i, start, end in ends if alone and end.page == start.page and end.y > _FULL
+    )  # of one that is longer than a page, however it is set, the body goes on below it
     pages = found[-2, "end"].page - found[-2, "start"].page
-    listed = contents == "always" or (contents == "long" and pages >= 6)
-    return replace(plan, tight=tight, alone=full, contents=listed)
+    listed = contents == "always" or (contents == "long" and pages >= 8)
+    return replace(plan, alone=full, contents=listed)
 
 
 def _first(plan: Plan, found: Mapping[tuple[int, str], Spot], top: float, bottom: float) -> float:

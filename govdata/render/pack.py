@@ -13,10 +13,13 @@ from typing import Any
 from govdata.document import model as m
 from govdata.document.check import check
 from govdata.document.numbering import number, with_citations
+from govdata.document.pictures import safe_svg
 from govdata.document.wording import word
 from govdata.errors import RenderError
+from govdata.render.dates import long_date
 from govdata.render.fonts import font_set
 from govdata.render.references import references
+from govdata.render.titles import balanced, title_lines
 from govdata.render.typst import PaperSettings, TypstWriter, compile_pdf
 
 __all__ = ["compose", "write_pack"]
@@ -187,26 +190,42 @@ class _PackWriter(TypstWriter):
     def _own_summary(self) -> m.Summary | None:
         return None  # each chapter has its own
 
-    def _edition(self) -> str:
-        name = self.document.front.edition
-        return f"{word('record_edition', self.lang)} {name}" if name else ""
+    def _imprint(self) -> str:
+        front = self.document.front
+        named = f"{word('record_edition', self.lang)} {front.edition}" if front.edition else ""
+        return "\u2003".join(filter(None, (long_date(front.date, self.lang), named)))
+
+    def _cover(self, listed: list[dict[str, Any]]) -> dict[str, Any]:
+        """Return what the cover says besides the head of every page."""
+        front = self.document.front
+        size, lines = title_lines(front.title, self.lang)
+        return {
+            "title": [self.text(line) for line in lines],
+            "title-size": size,
+            "subtitle": [self.text(line) for line in balanced(front.subtitle, self.lang, 15.0)],
+            "svg": safe_svg(front.cover_svg) if front.cover_svg else "",
+            "alt": self.text(front.cover_alt),
+            "caption": self.inlines(front.cover_caption),
+            "chapters": listed,
+        }
 
     def pack(self, chapters: Sequence[m.Document]) -> dict[str, Any]:
         """Return the whole pack as data; each chapter starts a page, the appendix is parted by chapters."""
         data = self.data()
+        listed = [self._chapter(n, chapter) for n, chapter in enumerate(chapters, 1)]
         rows: list[dict[str, Any]] = []
         for n, chapter in enumerate(chapters, 1):
             found = sorted((row for row in data["evidence"] if row["id"].startswith(f"{n}-")), key=_by_id)
             rows += [{"group": f"{n}\u3000{self.text(chapter.front.title)}"}, *found] if found else []
-        listed = [self._chapter(n, chapter) for n, chapter in enumerate(chapters, 1)]
         return {
             **data,
             "pack": True,
+            "has-cover": True,
             "blocks": list(_opened(data["blocks"], len(chapters))),
             "evidence": rows,
             "contents": "always",
             "answers": self._answers(listed),
-            "cover": {**data["cover"], "chapters": listed},
+            "head": {**data["head"], **self._cover(listed)},
         }
 
     def _chapter(self, n: int, chapter: m.Document) -> dict[str, Any]:
@@ -216,7 +235,7 @@ class _PackWriter(TypstWriter):
             "label": _CHAPTER.format(n),
             "title": self.text(chapter.front.title),
             "short": self.text(chapter.front.short_title or chapter.front.title),
-            "verdict": self.text(m.plain(self.said(summary))) if summary else "",
+            "verdict": word(summary.verdict, self.lang) if summary else "",
         }
 
     def _answers(self, listed: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""How a cover sets its title: how large, and where its lines break.
+"""How a page sets its title: how large, and where its lines break.
 
 Enters: a title. Leaves: a size in points and lines. Chinese breaks after punctuation, never inside a word if
 that can be helped; English breaks between words, into lines of like length.
@@ -11,11 +11,12 @@ import re
 
 from govdata.render.widths import MEASURE, em
 
-__all__ = ["balanced", "title_lines"]
+__all__ = ["balanced", "clauses", "page_title", "title_lines"]
 
 _LARGEST, _ONE_LINE = 38.0, 27.0
 _BOLD = {"zh": 1.04, "en": 1.14}  # how much wider than text a title runs: tracking, weight
 _SIZES = (32.0, 30.0, 28.0, 26.0, 24.0)
+_PAGE_SIZES = ((1, 22.0), (1, 20.0), (2, 22.0), (2, 20.0), (2, 18.0), (2, 16.0))  # most lines, points
 _MOST_LINES = 3
 _PIECES = {
     "zh": re.compile(r"[^，：；。？！、—]+[，：；。？！、—”」》]*|[，：；。？！、—]+"),
@@ -23,8 +24,21 @@ _PIECES = {
 }
 
 
+def page_title(title: str, lang: str) -> tuple[float, list[str]]:
+    """Return the size of a title above a report, points, and its lines: two at most, if that can be.
+
+    >>> page_title("清浦区：这个模式做了什么，哪些数字可核？", "zh")
+    (22.0, ['清浦区：这个模式做了什么，', '哪些数字可核？'])
+    """
+    for most, size in _PAGE_SIZES:
+        lines = balanced(title, lang, size * _BOLD[lang] / 1.04)
+        if len(lines) <= most and all(em(line) * size * _BOLD[lang] <= MEASURE for line in lines):
+            return size, lines
+    return _PAGE_SIZES[-1][1], [title]
+
+
 def title_lines(title: str, lang: str) -> tuple[float, list[str]]:
-    """Return the size of a title, points, and its lines.
+    """Return the size of a cover's title, points, and its lines.
 
     >>> title_lines("清浦区：这个模式做了什么，哪些数字站得住？", "zh")
     (32.0, ['清浦区：这个模式做了什么，', '哪些数字站得住？'])
@@ -42,6 +56,15 @@ def title_lines(title: str, lang: str) -> tuple[float, list[str]]:
         if len(fewest) <= _MOST_LINES:
             return size, [line.strip() for line in _level(pieces, len(fewest), room)]
     return _SIZES[-1], _cut(title, lang) if width <= 60 else [title]
+
+
+def clauses(title: str) -> list[str]:
+    """Return a Chinese title in the pieces between which a reader pauses.
+
+    >>> clauses("网格划得是否合理，人配得够不够？")
+    ['网格划得是否合理，', '人配得够不够？']
+    """
+    return _PIECES["zh"].findall(title) or [title]
 
 
 def balanced(text: str, lang: str, size: float, measure: float = MEASURE) -> list[str]:

@@ -28,14 +28,14 @@ from govdata.document.walk import strings
 from govdata.document.wording import DASHES, known, mark_sign, word
 from govdata.errors import FontError, RenderError
 from govdata.render.assurance import assurance
-from govdata.render.cover import build, edition, mosaic_alt, mosaic_caption
-from govdata.render.dates import long_date, stamp
+from govdata.render.dates import stamp
 from govdata.render.fonts import Choice, FontSet, font_set
 from govdata.render.formulas import typst_math
+from govdata.render.imprint import imprint
 from govdata.render.layout import Plan, Spot, arrange, kept_together, settle
-from govdata.render.mosaic import mosaic
+from govdata.render.reading import Reading, reading
 from govdata.render.references import DEFAULT_STYLE, Reference, references
-from govdata.render.titles import balanced, title_lines
+from govdata.render.titles import balanced, page_title
 from govdata.render.widths import MEASURE, em, evidence_widths, panels, table_layout
 
 log = logging.getLogger(__name__)
@@ -45,9 +45,10 @@ _LONG = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{36,}")
 _WORDS = [
     "figure",
     "table",
-    "summary",
     "contents",
     "question",
+    "verdict",
+    "benchmark",
     "sure_title",
     "limits_title",
     "requests_title",
@@ -58,6 +59,12 @@ _WORDS = [
     "appendix_b",
     "appendix_a_note",
     "appendix_b_note",
+    "reading",
+    "reading_at",
+    "reading_lines",
+    "reading_ids",
+    "reading_grades",
+    "reading_marks",
     "check",
     "reviewer",
     "post",
@@ -76,7 +83,7 @@ _SPOTS = """query(<govdata-mark>).map(mark => {
 })"""
 _NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _PAGE = 841.9  # height of A4, points
-_MARGINS = {"report": (74.0, 68.0), "gongwen": (104.9, 99.2)}  # top and bottom, points; as in the template
+_MARGINS = {"report": (66.0, 58.0), "gongwen": (104.9, 99.2)}  # top and bottom, points; as in the template
 _TABLE_SIZES = (8.5, 8.0, 7.5, 7.0, 6.5)
 _WHOLE = 260.0  # points; a table estimated to be higher may go over to the next page
 _ID_SIZE = 5.6  # points; an evidence id beside a right-aligned number, outside the number's own width
@@ -171,10 +178,10 @@ def compile_pdf(
     try:
         plan = _first_plan(data)
         found = spots(plan)
-        settled = settle(plan, found, _summaries(data), data["has-cover"], data["contents"])
+        settled = settle(plan, found, _summaries(data), _may_stand_alone(data), data["contents"])
         if replace(settled, alone=plan.alone) != plan:
             found = spots(settled)
-            settled = settle(settled, found, _summaries(data), data["has-cover"], data["contents"])
+            settled = settle(settled, found, _summaries(data), _may_stand_alone(data), data["contents"])
         plan = arrange(settled, data["blocks"], found, above, _PAGE - below)
         compiled, warnings = compiler(plan).compile_with_warnings(
             pdf_standards=list(standards), timestamp=stamp(document.front.date)
@@ -187,9 +194,14 @@ def compile_pdf(
 
 
 def _first_plan(data: dict[str, Any]) -> Plan:
-    """Return what is likely: nothing moves, and the summary of a paper with a cover fills its page."""
-    alone = tuple(_summaries(data)) if data["has-cover"] else ()
+    """Return what is likely: nothing moves, and a summary fills its page."""
+    alone = tuple(_summaries(data)) if _may_stand_alone(data) else ()
     return Plan(tuple(range(len(data["blocks"]))), alone=alone, contents=data["contents"] == "always")
+
+
+def _may_stand_alone(data: dict[str, Any]) -> bool:
+    """Say whether a summary may have a page to itself; a circular runs on."""
+    return bool(data["profile"] != "gongwen")
 
 
 def _summaries(data: dict[str, Any]) -> list[int]:
@@ -267,7 +279,7 @@ class TypstWriter:
         front = self.document.front
         day = stamp(front.date)
         summary = self._own_summary()
-        cover = self._cover(front, summary)
+        head = self._head(front)
         summed = self._summary(summary) if summary else None
         body = [
             self.block(part)
@@ -275,6 +287,7 @@ class TypstWriter:
             if block is not summary
             for part in self._parts(block)
         ]
+        read = self._reading()
         rows = evidence_rows(self.document, self.numbering)
         words = self._words()
         return {
@@ -288,10 +301,10 @@ class TypstWriter:
             "keywords": [self.text(front.topic)] if front.topic else [],
             "description": self.text(front.subtitle or front.title),
             "date": [day.year, day.month, day.day],
-            "build": self.text(build(self.document)),
-            "has-cover": self._has_cover(summary),
-            "cover": cover,
+            "has-cover": False,
+            "head": head,
             "summary": summed,
+            "reading": read,
             "contents": self._contents(),
             "blocks": body,
             "references": [self._reference(entry) for entry in self.entries],
@@ -320,49 +333,41 @@ class TypstWriter:
         words["evidence_head"] = [word(key, self.lang) for key in _EVIDENCE_HEAD]
         return words
 
-    def _has_cover(self, summary: m.Summary | None) -> bool:
-        front = self.document.front
-        dressed = front.series or front.audience or front.status or front.cover_svg or front.edition
-        return self.settings.profile != "gongwen" and bool(summary or dressed)
-
-    def _cover(self, front: m.Front, summary: m.Summary | None) -> dict[str, Any]:
-        title_size, lines = title_lines(front.title, self.lang)
-        svg, alt, caption = self._cover_picture(front, summary)
+    def _head(self, front: m.Front) -> dict[str, Any]:
+        """Return what stands above a report, and in the head and foot of its pages."""
+        size, lines = page_title(front.title, self.lang)
         return {
             "series": self.text(front.series),
             "audience": self.text(front.audience),
             "title": [self.text(line) for line in lines],
-            "title-size": title_size,
-            "subtitle": [self.text(line) for line in balanced(front.subtitle, self.lang, 15.0)],
-            "question": self.inlines(summary.question) if summary else [],
+            "title-size": size,
+            "subtitle": [self.text(line) for line in balanced(front.subtitle, self.lang, 11.0)],
             "synthetic": front.synthetic,
-            "svg": svg,
-            "alt": alt,
-            "caption": caption,
-            "status": self.inlines(front.status),
-            "edition": self.text(self._edition()),
-            "date": long_date(self.text(front.date), self.lang),
+            "imprint": self.text(self._imprint()),
             "chapters": [],
         }
 
-    def _cover_picture(
-        self, front: m.Front, summary: m.Summary | None
-    ) -> tuple[str, str, list[dict[str, Any]]]:
-        """Return the author's picture, or a square for each piece of evidence, with alt text and caption."""
-        if front.cover_svg:
-            return safe_svg(front.cover_svg), self.text(front.cover_alt), self.inlines(front.cover_caption)
-        grades = summary.grades if summary else {}
-        caption = self.inlines(mosaic_caption(grades, self.lang))
-        return mosaic(grades), mosaic_alt(grades, self.lang), caption
+    def _imprint(self) -> str:
+        return imprint(self.document)
 
-    def _edition(self) -> str:
-        return edition(self.document)
+    def _reading(self) -> dict[str, Any] | None:
+        found = reading(self.document, self.numbering)
+        return self._reading_rules(found) if found else None
+
+    def _reading_rules(self, found: Reading) -> dict[str, Any]:
+        count = (lambda n: f"{n} 条") if self.lang == "zh" else str
+        return {
+            "lines": [{"dash": dash, "key": key, "text": text} for dash, key, text in found.lines],
+            "grades": [{"grade": grade, "text": text, "n": count(n)} for grade, text, n in found.grades],
+            "marks": [
+                {"mark": mark, "sign": mark_sign(mark, self.lang), "text": text} for mark, text in found.marks
+            ],
+            "status": self.inlines(found.status),
+        }
 
     def _contents(self) -> str:
         tops = sum(isinstance(block, m.Heading) and block.level == 1 for block in self.document.blocks)
-        if self.settings.profile == "gongwen" or tops < 2:
-            return "never"
-        return "always" if tops >= 6 else "long"
+        return "never" if self.settings.profile == "gongwen" or tops < 2 else "long"
 
     def _summary(self, block: m.Summary) -> dict[str, Any]:
         colon = word("colon", self.lang)
@@ -381,8 +386,8 @@ class TypstWriter:
             "kpis": figures,
             "kpi-widths": widths,
             "label-lines": max(map(_lines, block.key_figures, rooms), default=1),
-            "figure": self._figure(block.figure, column=270.0) if block.figure else None,
-            "grades": self._grades(block.grades) if block.grades else None,
+            "figure": self._figure(block.figure) if block.figure else None,
+            "narrow": self._narrow(block.figure) if block.figure else "",
             "sure": [
                 {"word": word(statement.level, self.lang) + colon, "content": self.inlines(statement.content)}
                 for statement in block.confidence
@@ -423,21 +428,11 @@ class TypstWriter:
             content += [m.LineBreak(), m.Text(text=line)]
         return tuple(content[1:])
 
-    def _grades(self, grades: dict[str, int]) -> dict[str, Any]:
-        most = max([*grades.values(), 1])
-        total = str(sum(grades.values()))
-        return {
-            "title": word("grades_title", self.lang, f" {total} " if self.lang == "zh" else total).strip(),
-            "rows": [
-                {
-                    "grade": grade,
-                    "text": word("grade_" + grade, self.lang),
-                    "n": str(grades.get(grade, 0)),
-                    "share": round(grades.get(grade, 0) / most, 4),
-                }
-                for grade in "ABCDNX"
-            ],
-        }
+    def _narrow(self, figure: m.Figure) -> str:
+        """Return a picture as redrawn for half the line, where there is one."""
+        svg = safe_svg(figure.svg_narrow) if figure.svg_narrow else ""
+        self._check_picture(svg)
+        return svg
 
     def _reference(self, entry: Reference) -> dict[str, Any]:
         return {"key": entry.key, "numeral": entry.numeral, "content": self.inlines(entry.content)}
@@ -601,9 +596,8 @@ class TypstWriter:
         blocks = [self.block(child) for child in block.blocks]
         return {"kind": "callout", "tone": block.tone, "title": self.inlines(block.title), "blocks": blocks}
 
-    def _figure(self, block: m.Figure, column: float = MEASURE) -> dict[str, Any]:
-        narrow = column < MEASURE and block.svg_narrow
-        svg = safe_svg(block.svg_narrow if narrow else block.svg)
+    def _figure(self, block: m.Figure) -> dict[str, Any]:
+        svg = safe_svg(block.svg)
         width, _ = size(svg)
         self._check_picture(svg)
         return {
@@ -615,7 +609,7 @@ class TypstWriter:
             "note": self._note(block.note),
             "svg": svg,
             "alt": self.text(block.alt),
-            "width": min(width, column) if raster(svg) and width < column else None,
+            "width": width if raster(svg) and width < MEASURE else None,
         }
 
     def _check_picture(self, svg: str) -> None:

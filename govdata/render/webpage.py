@@ -16,10 +16,10 @@ from govdata.document.html import HTMLWriter, text
 from govdata.document.numbering import EvidenceRow, Numbering, evidence_rows, number, with_citations
 from govdata.document.wording import known, word
 from govdata.render.assurance import assurance
-from govdata.render.cover import edition
-from govdata.render.dates import long_date
+from govdata.render.imprint import imprint
+from govdata.render.reading import Reading, reading
 from govdata.render.references import DEFAULT_STYLE, Reference, references
-from govdata.render.titles import title_lines
+from govdata.render.titles import clauses
 
 
 def write_html(document: m.Document, style: str = DEFAULT_STYLE) -> str:
@@ -41,11 +41,6 @@ def write_html(document: m.Document, style: str = DEFAULT_STYLE) -> str:
     listed = references(document, numbering, style)
     numbering = with_citations(numbering, listed.citations)
     return _PageWriter(document, numbering, listed.entries).page()
-
-
-def _narrowed(figure: m.Figure) -> m.Figure:
-    """Show the narrow drawing in half a column, whatever the screen."""
-    return figure.model_copy(update={"svg": figure.svg_narrow or figure.svg, "svg_narrow": ""})
 
 
 @cache
@@ -92,44 +87,24 @@ class _PageWriter:
         mast = f'<p class="gd-mast"><span>{text(front.series)}</span><span>{text(front.audience)}</span></p>'
         mast = mast if front.series or front.audience else ""
         subtitle = f'<p class="gd-subtitle">{text(front.subtitle)}</p>' if front.subtitle else ""
-        status = (
-            f'<div class="gd-panel"><p>{self.write.inlines(front.status)}</p></div>' if front.status else ""
-        )
-        named, dated = edition(self.document), long_date(front.date, self.lang)
-        meta = "　".join(text(part) for part in (named, dated) if part)
-        meta = f'<p class="gd-meta">{meta}</p>' if meta else ""
-        return (
-            f'<header class="gd-header">{bar}{mast}<h1>{self._h1()}</h1>{subtitle}'
-            f"{self._cover()}{status}{meta}"
-            "</header>"
-        )
+        return f'<header class="gd-header">{bar}{mast}<h1>{self._h1()}</h1>{subtitle}</header>'
 
     def _h1(self) -> str:
         """Return the title; Chinese breaks where a reader pauses, English in lines of like length."""
-        _, lines = title_lines(self.front.title, self.lang)
-        if self.lang == "en" or len(lines) == 1:
+        if self.lang == "en":
             return text(self.front.title)
-        return "".join(f'<span class="gd-line">{text(line)}</span>' for line in lines)
-
-    def _cover(self) -> str:
-        if not self.front.cover_svg:
-            return ""
-        caption = self.write.inlines(self.front.cover_caption)
-        picture = self.write.svg(self.front.cover_svg, self.front.cover_alt)
-        return f'<figure class="gd-cover">{picture}<figcaption>{caption}</figcaption></figure>'
+        pieces = clauses(self.front.title)
+        return "".join(f'<span class="gd-line">{text(piece)}</span>' for piece in pieces)
 
     def _summary(self) -> str:
         summary = next((block for block in self.document.blocks if isinstance(block, m.Summary)), None)
         if summary is None:
             return ""
-        figure = self.write.block(_narrowed(summary.figure)) if summary.figure else ""
-        bars = self.write.grade_bars(summary.grades) if summary.grades else ""
-        half = f'<div class="gd-half">{figure}{bars}</div>' if figure and bars else figure + bars
-        head, tail = self.write.summary_head(summary), self.write.summary_tail(summary)
-        legend = f'<p class="gd-src">{word("legend", self.lang)}</p>' if self.numbering.evidence else ""
+        name = word("summary", self.lang)
+        link = f'<p class="gd-src"><a href="#reading">{word("reading", self.lang)}</a></p>'
         return (
-            f'<section aria-labelledby="summary"><h2 id="summary">{word("summary", self.lang)}</h2>'
-            f"{head}{half}{tail}{legend}</section>"
+            f'<section class="gd-one" aria-label="{name}">{self.write.summary(summary)}'
+            f"{link if self.numbering.evidence else ''}</section>"
         )
 
     def _contents(self) -> str:
@@ -164,7 +139,36 @@ class _PageWriter:
         return f'<h2 id="notes">{word("notes", self.lang)}</h2><ol class="gd-notes">{items}</ol>'
 
     def _back(self) -> str:
-        return self._references() + self._evidence() + self._assurance()
+        return self._reading() + self._references() + self._evidence() + self._assurance()
+
+    def _reading(self) -> str:
+        found = reading(self.document, self.numbering)
+        if found is None:
+            return ""
+        parts = [("reading_lines", self._lines(found)), ("reading_grades", _grades(found))]
+        columns = "".join(
+            f"<section><h3>{word(title, self.lang)}</h3>{body}</section>" for title, body in parts if body
+        )
+        marks = "".join(
+            f"<span>{self.write.inlines((m.Mark(mark=mark),))} {text(meaning)}</span>"
+            for mark, meaning in found.marks
+        )
+        marks = f'<p class="gd-signs"><b>{word("reading_marks", self.lang)}</b>{marks}</p>' if marks else ""
+        status = self.write.inlines(found.status)
+        status = f"<p><b>{word('status_title', self.lang)}</b> {status}</p>" if status else ""
+        return (
+            f'<section class="gd-panel gd-reading" aria-labelledby="reading"><h2 id="reading">'
+            f"{word('reading', self.lang)}</h2>"
+            f'<div class="gd-two">{columns}</div>{marks}{status}</section>'
+        )
+
+    def _lines(self, found: Reading) -> str:
+        rows = "".join(
+            f'<li><span class="gd-ev gd-{dash}">{text(key)}</span> {text(meaning)}</li>'
+            for dash, key, meaning in found.lines
+        )
+        note = f"<li>{word('reading_ids', self.lang)}</li>"
+        return f"<ul>{rows}{note}</ul>" if rows else ""
 
     def _references(self) -> str:
         if not self.entries:
@@ -252,8 +256,7 @@ class _PageWriter:
         parts = [
             front.series,
             front.short_title or front.title,
-            edition(self.document),
-            front.date,
+            imprint(self.document),
             word("made", self.lang),
         ]
         return f'<footer class="gd-footer">{"　".join(text(part) for part in parts if part)}</footer>'
@@ -285,3 +288,11 @@ class _PageWriter:
             f'{text(row.label)}{quote}<dl>{facts}</dl><a href="#{row.id}">'
             f"{word('to_row', self.lang)}</a></div>"
         )
+
+
+def _grades(found: Reading) -> str:
+    rows = "".join(
+        f"<li><b>{grade}</b> <span>{text(meaning)}</span> <span>{count}</span></li>"
+        for grade, meaning, count in found.grades
+    )
+    return f'<ul class="gd-tally">{rows}</ul>' if rows else ""

@@ -35,7 +35,7 @@ def em(text: str) -> float:
 
 
 def evidence_widths(
-    rows: Sequence[EvidenceRow], heads: Sequence[str], size: float = 7.2, pad: float = 7.2
+    rows: Sequence[EvidenceRow], heads: Sequence[str], size: float = 7.8, pad: float = 7.2
 ) -> list[float]:
     """Share out the measure among the columns of the evidence table.
 

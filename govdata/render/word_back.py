@@ -1,4 +1,4 @@
-"""References, evidence and assurance record of a Word file.
+"""How to read, references, evidence and assurance record of a Word file.
 
 Enters: the writer of the file. Leaves: markup.
 """
@@ -6,20 +6,52 @@ Enters: the writer of the file. Leaves: markup.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from govdata.document.numbering import EvidenceRow, evidence_rows
-from govdata.document.wording import known, word
+from govdata.document.wording import known, mark_sign, word
 from govdata.render import word_xml as xml
 from govdata.render.assurance import assurance as assured
+from govdata.render.reading import reading
 from govdata.render.widths import evidence_widths
-
-if TYPE_CHECKING:
-    from govdata.render.word import WordWriter
+from govdata.render.word_writer import UNDERLINES, WordWriter
 
 _HEADS = ("id", "indicator", "printed", "document", "position", "period", "standing", "grade")
 _KEEP_NEXT = "<w:keepNext/>"
+_BOLD = "<w:b/><w:bCs/>"
 _GREY = '<w:color w:val="4C535B"/>'
+
+
+def reading_rules(writer: WordWriter) -> str:
+    """Return what the signs of the report mean, in one panel."""
+    found = reading(writer.document, writer.numbering)
+    if found is None:
+        return ""
+    panel = xml.PANEL.format(xml.ACCENT)
+    gap = xml.run("\u2003")
+    lines = [
+        xml.run(key, f'<w:u w:val="{UNDERLINES[dash]}" w:color="14567D"/>') + gap + xml.run(text)
+        for dash, key, text in found.lines
+    ]
+    lines += [xml.run(word("reading_ids", writer.lang))] if found.lines else []
+    grades = [
+        xml.run(grade, _BOLD) + gap + xml.run(text) + gap + xml.run(str(count))
+        for grade, text, count in found.grades
+    ]
+    signs = [xml.run(mark_sign(mark, writer.lang), _BOLD) + gap + xml.run(text) for mark, text in found.marks]
+    status = [writer.inlines(found.status)] if found.status else []
+    listed = (
+        ("reading_lines", lines),
+        ("reading_grades", grades),
+        ("reading_marks", signs),
+        ("status_title", status),
+    )
+    title = xml.paragraph(xml.run(word("reading", writer.lang)), "CalloutTitle", panel)
+    return title + "".join(
+        xml.paragraph(xml.run(word(name, writer.lang), _BOLD), "EvidenceText", panel)
+        + "".join(xml.paragraph(item, "EvidenceText", panel) for item in items)
+        for name, items in listed
+        if items
+    )
 
 
 def references(writer: WordWriter) -> str:

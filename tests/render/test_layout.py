@@ -131,21 +131,19 @@ def test_order_is_kept_where_it_matters(drawn):
             assert all(at[other] < at[n] for other in range(n))
 
 
-def test_a_summary_that_fills_its_page_stands_alone_and_one_that_runs_over_is_set_closer():
-    def settled(page, y, body=4, contents="never", alone=True, tight=()):
+def test_a_summary_that_fills_its_page_stands_alone_and_a_longer_one_is_followed():
+    def settled(page, y, body=4, contents="never", alone=True):
         spots = [Spot(-1, "start", 2, 74.0), Spot(-1, "end", page, y)]
         spots += [Spot(-2, "start", 3, 74.0), Spot(-2, "end", 3 + body, 300.0)]
-        plan = settle(Plan((0,), tight=tight), spots, [-1], alone, contents)
-        return plan.tight == (-1,), plan.alone == (-1,), plan.contents
+        plan = settle(Plan((0,)), spots, [-1], alone, contents)
+        return plan.alone == (-1,), plan.contents
 
-    assert settled(2, 700.0) == (False, True, False)
-    assert settled(2, 300.0) == (False, False, False)
-    assert settled(3, 90.0) == (True, True, False)
-    assert settled(2, 700.0, tight=(-1,)) == (True, True, False)
-    assert settled(3, 90.0, tight=(-1,)) == (True, False, False)  # still too long: the body follows
-    assert settled(3, 90.0, alone=False) == (True, False, False)
-    assert [settled(2, 700.0, body, "long")[2] for body in (5, 6)] == [False, True]
-    assert settled(2, 700.0, 1, "always")[2]
+    assert settled(2, 700.0) == (True, False)
+    assert settled(2, 300.0) == (False, False)
+    assert settled(3, 90.0) == (False, False)
+    assert settled(2, 700.0, alone=False) == (False, False)
+    assert [settled(2, 700.0, body, "long")[1] for body in (7, 8)] == [False, True]
+    assert settled(2, 700.0, 1, "always")[1]
 
 
 def test_the_body_follows_a_summary_that_does_not_stand_alone_after_all():

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 
+from govdata.document import model as m
 from govdata.document.read import read
 from govdata.render import write_html
 
@@ -120,3 +121,13 @@ def test_no_accessibility_violations(made, axe, program, tmp_path, scheme, width
     assert overflow <= 0
     assert (opened, closed) == (1, 0)
     assert asked == [Path(path).as_uri()]
+
+
+def test_a_heading_does_not_take_the_name_of_a_part_of_the_page():
+    heads = ("References", "Appendix A", "Contents", "Reading", "References")
+    blocks = tuple(m.Heading(level=1, content=(m.Text(text=head),)) for head in heads)
+    page = write_html(m.Document(front=m.Front(title="T", lang="en"), blocks=blocks))
+    tree = lxml_html.document_fromstring(page)
+    assert [node.get("id") for node in tree.xpath("//main/h2")] == [
+        "references-2", "appendix-a-2", "contents-2", "reading-2", "references-3",
+    ]  # fmt: skip

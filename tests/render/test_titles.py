@@ -1,15 +1,12 @@
-"""The cover: how a title breaks, and one square for each piece of evidence."""
+"""Titles: how large, and where their lines break."""
 
 from __future__ import annotations
-
-import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdata.render.mosaic import WIDTH, mosaic
-from govdata.render.titles import balanced, title_lines
+from govdata.render.titles import balanced, clauses, page_title, title_lines
 from govdata.render.widths import MEASURE, em
 
 
@@ -48,13 +45,26 @@ def test_a_subtitle_has_lines_of_like_length_and_a_long_one_flows():
     assert balanced("字" * 400, "zh", 15.0) == ["字" * 400]
 
 
-@given(st.dictionaries(st.sampled_from("ABCDNX"), st.integers(0, 120)))
-def test_each_piece_of_evidence_is_one_square_inside_the_picture(grades):
-    svg = mosaic(grades)
-    total = sum(grades.values())
-    assert svg.count("<rect") == total
-    assert svg.count("<path") == grades.get("X", 0)
-    assert svg.count('fill="none"') == grades.get("N", 0) + grades.get("X", 0)
-    assert bool(svg) == bool(total)
-    ends = [float(x) + float(w) for x, w in re.findall(r'x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', svg)]
-    assert all(end <= WIDTH for end in ends)
+@pytest.mark.parametrize(
+    ("lang", "title", "expected"),
+    [
+        ("zh", "网格划得是否合理，人配得够不够？", (22.0, ["网格划得是否合理，人配得够不够？"])),
+        (
+            "zh",
+            "社区矫正对象中有多少人再犯罪，这个数怎么得来？",
+            (22.0, ["社区矫正对象中有多少人再犯罪，", "这个数怎么得来？"]),
+        ),
+        ("en", "Are grids the right size, and staffed?", (22.0, ["Are grids the right size, and staffed?"])),
+    ],
+)
+def test_a_title_above_a_report_takes_two_lines_at_most(lang, title, expected):
+    assert page_title(title, lang) == expected
+
+
+@given(st.text(st.sampled_from("网格，？：、 ab—”"), min_size=1, max_size=120), st.sampled_from(["zh", "en"]))
+def test_no_character_of_a_page_s_title_is_lost(title, lang):
+    size, lines = page_title(title, lang)
+    assert "".join("".join(lines).split()) == "".join(title.split())
+    assert 16 <= size <= 22
+    assert len(lines) == 1 or all(em(line) * size <= MEASURE for line in lines)
+    assert "".join(clauses(title)) == title
