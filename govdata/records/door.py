@@ -20,9 +20,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from govdata.errors import IdentifierError, NothingAcceptedError, RecordsError, nearest
 from govdata.records.engine import connect, file_rows, quoted
-from govdata.records.identifiers import Finding, Scanner, heading_kind
+from govdata.records.identifiers import heading_kind
 from govdata.records.mapping import ColumnMapping, load_mapping
+from govdata.records.places import PLACES
 from govdata.records.rules import checked_rows, doubled_rows, field_sql
+from govdata.records.scanner import Finding, Scanner
 from govdata.records.schema import Schema, schema_of
 from govdata.records.sources import Query, Source, open_source
 from govdata.records.store import Handling, Records, Totals, as_day, write_records
@@ -296,6 +298,14 @@ class _Reading:
                 else:
                     columns.append(pa.array([constants.get(name)] * n, pa.string()))
             yield pa.RecordBatch.from_arrays(columns, ["file", "row", *self.schema.names])
+        for scanner in scanners:
+            if scanner.rounded:
+                raise RecordsError(
+                    f"{source.name}: column {scanner.column!r} holds {scanner.rounded:,} numbers of more "
+                    "than 15 digits that all end in zeros: a spreadsheet has rounded them, so that different "
+                    "ids became one. Nothing was kept. Format the column as text in the source and export it "
+                    "again"
+                )
         self.findings += [
             f for s in scanners for f in s.findings() if not (f.kind == "minor" and self.plan.refuse_minors)
         ]
@@ -352,7 +362,7 @@ class _Reading:
                     source.name,
                     heading,
                     role,
-                    known.get(name or "", frozenset()),
+                    known.get(name or "", frozenset()) | (PLACES if name == "region" else frozenset()),
                     kind=self.schema.kind,
                     age=name == "age_at_start",
                 )

@@ -1,8 +1,8 @@
 """What must not come in: direct identifiers and minors, by heading and by value.
 
-Enters: headings and batches of text. Leaves: a list of findings (column, kind, how many, in which rows),
-never a value. A heading is read as a person would (``联系电话``, ``guardian_phone``); values are matched as
-they are, full-width digits and separators included.
+Enters: a heading, or one value. Leaves: the kind of identifier that it is, or None. A heading is read as a
+person would (``联系电话``, ``guardian_phone``), a value in each of its :mod:`govdata.records.disguises`;
+:mod:`govdata.records.scanner` looks at whole columns.
 """
 
 from __future__ import annotations
@@ -10,15 +10,11 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections import Counter
-from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    import pyarrow as pa
+from govdata.records.disguises import expanded, packed, plain, readings
 
-__all__ = ["Finding", "Scanner", "heading_kind", "valid_id_number", "value_kind"]
+__all__ = ["PROVINCES", "Role", "heading_kind", "is_word_of_minors", "valid_id_number", "value_kind"]
 
 Role = Literal["id", "hashed", "text", "code", "date", "count", "number", "unmapped"]
 
@@ -86,44 +82,63 @@ _WHOSE = {
 }
 _HASHED = ("哈希", "hash", "摘要", "脱敏", "加密", "digest", "sha", "md5")
 
-# Provinces and the like of GB/T 2260, the first two digits of an ID number.
-_PROVINCES = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123])"
+#: Provinces and the like of GB/T 2260, the first two digits of an ID number.
+PROVINCES = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123])"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-_ID_18 = re.compile(rf"(?<!\d){_PROVINCES}\d{{4}}(?:19|20)\d{{2}}{_DAY}\d{{3}}[\dXx](?![\dA-Za-z])")
-_ID_15 = re.compile(rf"(?<!\d){_PROVINCES}\d{{4}}\d{{2}}{_DAY}\d{{3}}(?!\d)")
-_ID_MASKED = re.compile(
-    rf"(?<!\d){_PROVINCES}\d{{4}}(?:\d{{4}}[*xX]{{4}}|[*]{{4,}}[\d*]*)[\dXx]{{2,4}}(?!\d)"
-)
+_ID_18 = re.compile(rf"(?<!\d){PROVINCES}\d{{4}}((?:19|20)\d{{2}}){_DAY}\d{{3}}[\dXx](?!\d)")
+_ID_15 = re.compile(rf"(?<!\d){PROVINCES}\d{{4}}\d{{2}}{_DAY}\d{{3}}(?!\d)")
+_ID_MASKED = re.compile(rf"(?<!\d){PROVINCES}\d{{4}}(?:\d{{4}}[*xX]{{4}}|[*]{{4,}}[\d*]*)[\dXx]{{2,4}}(?!\d)")
+#: Registers of today number nothing by days before this year; people are born then.
+_FIRST_YEAR_OF_REGISTERS = 2003
 _CARD = re.compile(r"(?<!\d)62\d{14,17}(?!\d)")
+_MOBILE = r"1[3-9]\d{9}"
+_PHONE = re.compile(rf"(?<!\d)(?:(?:\+|00)?86)?0?{_MOBILE}(?!\d)")
+_REVERSED_PHONE = re.compile(r"\d{9}[3-9]1")
+_MEANT = r"[ \-._/()（）]{1,2}"
+_COUNTED = "[一二三四五六七八九十百零〇]+"
 _VALUES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("phone number", re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")),
-    ("phone number", re.compile(r"(?<!\d)\(?0\d{2,3}\)?[- ]\d{7,8}(?!\d)")),
-    ("phone number", re.compile(r"[\w.+-]+@[\w-]+\.[A-Za-z]{2,}")),
+    (
+        "phone number",
+        re.compile(
+            rf"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d(?:{_MEANT}\d{{4}}{_MEANT}\d{{4}}|\d{_MEANT}\d{{4}}"
+            rf"{_MEANT}\d{{3}}|{_MEANT}\d{{3}}{_MEANT}\d{{5}})(?!\d)"
+        ),
+    ),
+    ("phone number", re.compile(r"(?<!\d)1[3-9]\d[*xX×]{4}\d{4}(?!\d)")),
+    ("phone number", re.compile(r"(?<!\d)(?:\(0\d{2,3}\)[- ]?|0\d{2,3}[- ])\d{7,8}(?!\d)")),
+    ("phone number", re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+\.[A-Za-z]{2,}")),
+    ("phone number", re.compile(r"(?:\bqq|微信号?|wechat|\bvx)\s*[:：是]?\s*[A-Za-z0-9_-]{5,}", re.I)),
     (
         "number plate",
         re.compile(
             r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
-            r"[A-Z][·• ]?[A-HJ-NP-Z0-9]{5,6}(?!\w)"
+            r"[A-Z][·• -]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9警学挂港澳领](?!\w)",
+            re.I,
         ),
     ),
     (
         "address",
         re.compile(
-            r"(?:路|街|巷|弄|大道|胡同|村|小区|花园|公寓|新村|苑|里)[一-鿿]{0,6}?(?:\d+|[一二三四五六七八九十百]+)\s*-?\d*"
-            r"(?:号|弄|栋|幢|室|单元)(?!网格|文件|片区)"
+            r"(?:路|街|巷|弄|大道|胡同|村|小区|花园|公寓|新村|苑|里)[一-鿿]{0,6}?"
+            rf"(?:\d+|{_COUNTED})\s*-?\d*(?:号|弄|栋|幢|室|单元)(?!网格|文件|片区)"
         ),
     ),
     ("address", re.compile(r"\d+\s*(?:号楼|栋|幢|单元)\s*\d*\s*(?:室|号)?")),
+    ("address", re.compile(rf"{_COUNTED}(?:号楼|栋|幢|单元){_COUNTED}")),
     (
         "address",
         re.compile(r"\b(?:No\.?\s*)?\d+\s+(?:\w+\s+){1,3}(?:Road|Street|Avenue|Lane|Rd|St|Ave)\b", re.I),
     ),
-    ("location", re.compile(r"-?\d{1,3}\.\d{3,}\s*[,，;；\s]\s*-?\d{1,3}\.\d{3,}")),
-    ("location", re.compile(r"\bPOINT\s*\(|\d+°\s*\d+['′]", re.I)),
+    ("location", re.compile(r"-?\d{1,3}\.\d{3,}[°EN]?\s*[,，;；\s/]\s*[EN]?-?\d{1,3}\.\d{3,}")),
+    (
+        "location",
+        re.compile(r"\b(?:POINT|LINESTRING|POLYGON)\s*Z?\s*\(|\d+°\s*\d+['′]|(?:东经|北纬)\s*\d", re.I),
+    ),
 )
 _COORDINATE = re.compile(r"-?(?:[3-9]|[1-9]\d|1[0-7]\d)\.\d{5,}")
 # A digest has letters; sixteen digits and more without one may be an ID number.
 _OPAQUE = re.compile(r"(?=\d*[a-f])[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
+_DIGEST_LENGTHS = (32, 40, 56, 64, 96, 128)
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
     "陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -133,7 +148,10 @@ _GIVEN = (
     "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂文辉玲鹏华飞红鑫波斌宇浩凯健俊帆雪莉婷倩洁云兰梅萍玉珍琴香琳荣莲"
     "霖晨轩欣怡子涵梓轩浩然诗雨佳嘉志国建海峰东亮林龙宁成康峻雷春雁燕娇翠凤美雅淑惠珠某生福庆祥保根贵财旺发永光"
 )
-_NAME = re.compile(rf"(?:[{_SURNAMES}]|{_DOUBLE})[{_GIVEN}]{{1,2}}")
+_NAME = re.compile(
+    rf"(?:[{_SURNAMES}]|{_DOUBLE})[{_GIVEN}]{{1,2}}|张三丰?|李四|王五|赵六|[一-鿿]{{2,8}}·[一-鿿·]{{2,12}}"
+)
+_MASKED_NAME = re.compile(rf"(?:[{_SURNAMES}]|{_DOUBLE})(?:[*×xX○]{{1,2}}|[*×xX○][一-鿿])")
 _LOOSE_NAME = re.compile(rf"(?:[{_SURNAMES}]|{_DOUBLE})[一-鿿]{{1,2}}")
 _PLACE = re.compile(r"[省市区县旗镇乡村街道里庄路站所院社组片湾湖山河港城局]$")
 _PINYIN = re.compile(
@@ -143,13 +161,9 @@ _PINYIN = re.compile(
 )
 _CHINESE = re.compile(r"[㐀-鿿]")
 _MINOR = re.compile(r"未成年|少年犯|juvenile|under ?age", re.I)
-#: Cheap filter for columns with many different values: only what passes is looked at one by one.
-_PREFILTER = (
-    r"[^ -~]|[0-9][0-9 +.-]{9,}[0-9]|@|\*{4}|[0-9]\.[0-9]{3}|^[A-Za-z]{2,6} [A-Za-z ]+$"
-    r"|(?i)point|road|street|avenue|lane|\brd\b|\bst\b|\bave\b|juvenile|under ?age"
-)
-_FEW = 5_000
-_COLUMN_SHARE = 0.3
+#: Fields that hold words or days: a long number has no business there.
+_WORDS = frozenset({"text", "code", "date"})
+_NUMERIC = frozenset({"count", "number"})
 
 
 def valid_id_number(text: str) -> bool:
@@ -191,45 +205,85 @@ def heading_kind(heading: str) -> str | None:
 
 
 def value_kind(value: str, role: Role = "unmapped", known: frozenset[str] = frozenset()) -> str | None:
-    """Return the kind of identifier that a value is, or None.
+    """Return the kind of identifier that a value is, in whatever disguise, or None.
 
     Parameters
     ----------
     value : str
     role : str
-        Type of the field that the column fills. In an ``id`` or ``hashed`` one any Chinese text is a name.
+        Type of the field that the column fills. In an ``id`` or ``hashed`` one any Chinese text is a name, in
+        a ``text`` one a long number isn't a word.
     known : frozenset of str
         Values that look like a name and aren't (listed in the mapping file).
 
     Notes
     -----
-    ``"ID number?"`` and ``"location?"`` are shapes that a serial number or a measurement may have as well;
-    :class:`Scanner` decides over the whole column.
+    A kind that ends with ``?`` is a shape that a serial number, a measurement or a category may have as well;
+    :class:`govdata.records.scanner.Scanner` decides over the whole column.
     """
     if value in known:
         return None
-    text = unicodedata.normalize("NFKC", value).strip()
-    if not text or _OPAQUE.fullmatch(text):
+    text = plain(value)
+    if not text:
         return None
-    if (shape := _id_shape(text)) is not None:
-        return shape
+    if _OPAQUE.fullmatch(text):
+        hidden = next((k for r in readings(text) if r != text and (k := _number_kind(r, role))), None)
+        return hidden or ("digest?" if role == "text" and len(text) in _DIGEST_LENGTHS else None)
+    for reading in readings(text):
+        if kind := _number_kind(reading, role):
+            return kind
     for kind, pattern in _VALUES:
         if pattern.search(text):
             return kind
     if _COORDINATE.fullmatch(text):
         return "location?"
-    return _name_kind(text, role)
+    return next((kind for r in readings(text) if (kind := _name_kind(r, role))), None)
 
 
-def _id_shape(text: str) -> str | None:
-    packed = re.sub(r"(?<=\d)[ -](?=[\dXx])", "", text)
-    if found := _ID_18.search(packed):
-        return "ID number" if valid_id_number(found.group()) else "ID number?"
-    if _ID_MASKED.search(text) or _ID_15.search(text):
+def _number_kind(text: str, role: Role) -> str | None:
+    """What the digits of a text are."""
+    if (cut := expanded(text)) is not None:
+        return _cut_kind(*cut, role)
+    tight = packed(text)
+    if (shape := _id_shape(tight)) is not None:
+        return shape
+    if _PHONE.search(tight):
+        return "phone number"
+    if found := _CARD.search(tight):
+        return "bank card" if role in _WORDS or _luhn(found.group()) else None
+    return _reversed_kind(tight, role)
+
+
+def _id_shape(tight: str) -> str | None:
+    if found := _ID_18.search(tight):
+        born = int(found.group(1)) < _FIRST_YEAR_OF_REGISTERS
+        # A sheet keeps fifteen digits of a number and writes zeros for the rest.
+        rounded = found.group().endswith("000")
+        return "ID number" if born or rounded or valid_id_number(found.group()) else "ID number?"
+    if _ID_MASKED.search(tight) or _ID_15.search(tight):
         return "ID number"
-    if found := _CARD.search(packed):
-        return "bank card" if _luhn(found.group()) else None
     return None
+
+
+def _cut_kind(digits: str, length: int, role: Role) -> str | None:
+    """What a number was before a sheet wrote it in E notation."""
+    if length in (15, 18) and re.match(PROVINCES, digits):
+        return "ID number"
+    if role in _NUMERIC:
+        return None
+    if length == 11 and len(digits) > 2 and re.match(r"1[3-9]", digits):
+        return "phone number"
+    return "bank card" if 16 <= length <= 19 and digits.startswith("62") else None
+
+
+def _reversed_kind(tight: str, role: Role) -> str | None:
+    if not 11 <= len(tight) <= 18:
+        return None
+    if valid_id_number(back := tight[::-1]) and _ID_18.fullmatch(back):
+        return "ID number"
+    if role in _NUMERIC or not _REVERSED_PHONE.fullmatch(tight):
+        return None
+    return "phone number" if role in _WORDS else "phone number?"
 
 
 def _name_kind(text: str, role: Role) -> str | None:
@@ -237,7 +291,7 @@ def _name_kind(text: str, role: Role) -> str | None:
         return "name" if _CHINESE.search(text) or _PINYIN.fullmatch(text) else None
     if role in ("date", "count", "number"):
         return "name" if _LOOSE_NAME.fullmatch(text) else None
-    if _NAME.fullmatch(text) or _PINYIN.fullmatch(text):
+    if _NAME.fullmatch(text) or _PINYIN.fullmatch(text) or _MASKED_NAME.fullmatch(text):
         return None if _PLACE.search(text) else "name"
     return "name?" if _LOOSE_NAME.fullmatch(text) and not _PLACE.search(text) else None
 
@@ -247,123 +301,10 @@ def _luhn(digits: str) -> bool:
     return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
 
 
-@dataclass(frozen=True)
-class Finding:
-    """Identifiers in one column: their kind, how many rows, the first rows; by heading: no rows."""
+def is_word_of_minors(text: str) -> bool:
+    """Whether a text says that somebody is a minor.
 
-    file: str
-    column: str
-    kind: str
-    n: int = 0
-    rows: tuple[int, ...] = ()
-
-    def __str__(self) -> str:
-        """Say it without a value."""
-        if not self.n:
-            return f"column {self.column!r} is a {self.kind} by its heading"
-        rows = ", ".join(f"{r:,}" for r in self.rows)
-        more = ", ..." if self.n > len(self.rows) else ""
-        return f"column {self.column!r} holds {_plural(self.kind, self.n)} (row {rows}{more})"
-
-
-def _plural(kind: str, n: int) -> str:
-    words = {
-        "address": "addresses",
-        "date of birth": "dates of birth",
-        "minor": "records of minors",
-    }
-    one = {"minor": "record of a minor"}.get(kind, kind)
-    return f"1 {one}" if n == 1 else f"{n:,} {words.get(kind, kind + 's')}"
-
-
-@dataclass
-class Scanner:
-    """Looks at every value of one column, batch after batch.
-
-    Parameters
-    ----------
-    file, column : str
-    role : str
-        Type of the field that the column fills, or ``unmapped``.
-    known : frozenset of str
-        Values that aren't names though they look like one.
-    kind : str
-        Kind of record; only a correction record is about the person in it.
-    age : bool
-        Whether the column holds ages at start.
+    >>> is_word_of_minors("盗窃(未成年)")
+    True
     """
-
-    file: str
-    column: str
-    role: Role
-    known: frozenset[str] = frozenset()
-    kind: str = ""
-    age: bool = False
-    cutoff: date | None = None
-    _judged: dict[str, str | None] = field(default_factory=dict)
-    _n: Counter[str] = field(default_factory=Counter)
-    _rows: dict[str, list[int]] = field(default_factory=dict)
-    _seen: int = 0
-    _distinct: int = 0
-    _namelike: set[str] = field(default_factory=set)
-
-    def look(self, values: pa.Array, rows: pa.Array) -> None:
-        """Scan a batch of text; `rows` are the row numbers of the file."""
-        import numpy as np
-        import pyarrow.compute as pc
-
-        self._seen += len(values) - values.null_count
-        suspects = pc.unique(values)
-        if len(suspects) > _FEW:
-            suspects = suspects.filter(pc.fill_null(pc.match_substring_regex(suspects, _PREFILTER), False))
-        kinds = {v: k for v in suspects.to_pylist() if v and (k := self._judge(v))}
-        if not kinds:
-            return
-        import pyarrow as pa
-
-        for kind in dict.fromkeys(kinds.values()):
-            wanted = pa.array([v for v, k in kinds.items() if k == kind])
-            hit = pc.is_in(values, value_set=wanted).to_numpy(zero_copy_only=False)
-            self._n[kind] += int(hit.sum())
-            first = self._rows.setdefault(kind, [])
-            first += rows.to_numpy()[np.flatnonzero(hit)[: max(0, 3 - len(first))]].tolist()
-
-    def _judge(self, value: str) -> str | None:
-        if value not in self._judged:
-            if len(self._judged) > 100_000:
-                self._judged.clear()
-            self._distinct += 1
-            self._judged[value] = self._minor(value) or value_kind(value, self.role, self.known)
-        return self._judged[value]
-
-    def _minor(self, value: str) -> str | None:
-        if self.kind != "correction":
-            return None
-        if self.age:
-            digits = unicodedata.normalize("NFKC", value).strip()
-            return "minor" if re.fullmatch(r"\d{1,2}(?:\.0*)?", digits) and float(digits) < 18 else None
-        return "minor" if _MINOR.search(value) else None
-
-    def findings(self) -> list[Finding]:
-        """What the column holds, after the last batch."""
-        n = self._n
-        found = {k: c for k, c in n.items() if not k.endswith("?")}
-        # One serial number in eleven has a right check character by chance.
-        shapes = n["ID number?"] + n["ID number"]
-        if n["ID number?"]:
-            if shapes >= 20 and n["ID number"] <= 0.2 * shapes:
-                found.pop("ID number", None)
-            else:
-                found["ID number"] = shapes
-        for doubt, kind in (("location?", "location"), ("name?", "name")):
-            share = (n[doubt] + n[kind]) / max(1, self._seen)
-            if n[doubt] and share > (0.5 if kind == "location" else _COLUMN_SHARE) and self._may(kind):
-                found[kind] = n[doubt] + n[kind]
-        return [Finding(self.file, self.column, k, c, tuple(self._first(k))) for k, c in found.items()]
-
-    def _may(self, kind: str) -> bool:
-        # A column of few different words is a list of categories, not of people.
-        return kind == "location" or self._distinct >= 8
-
-    def _first(self, kind: str) -> list[int]:
-        return sorted([*self._rows.get(kind, []), *self._rows.get(f"{kind}?", [])])[:3]
+    return _MINOR.search(text) is not None

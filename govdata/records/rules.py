@@ -34,6 +34,7 @@ REASONS = (
     "too_long",
     "control_characters",
     "not_an_id",
+    "rounded",  # an id that a sheet wrote in E notation
     "wrong_order",  # before a date that it can't precede
     "without_partner",
     "doubled",
@@ -230,7 +231,16 @@ def _id_checks(field: Field, raw: str, _: str) -> _Checks:
     least, wanted = (8, "a digest of 8 to 128") if field.type == "hashed" else (1, "an id of 1 to 128")
     plain = f"[0-9A-Za-z][0-9A-Za-z_+/=.:-]{{{least - 1},127}}"
     said = f"not {wanted} letters and digits without spaces"
-    return _Checks(f"regexp_full_match({raw}, {quoted(plain)})", faults=[("not_an_id", "true", said)])
+    cut = f"regexp_full_match({raw}, '[+-]?[0-9](\\.[0-9]*)?[Ee][+]?[0-9]{{1,2}}')"
+    rounded = (
+        "a number that a spreadsheet has rounded, so that different ids became one; "
+        "format the column as text and export it again"
+    )
+    return _Checks(
+        # Only a number with a point in it or a plus may be in E notation.
+        f"regexp_full_match({raw}, {quoted(plain)}) AND NOT {cut}",
+        faults=[("rounded", cut, rounded), ("not_an_id", "true", said)],
+    )
 
 
 def _of_age(field: Field) -> bool:

@@ -1,11 +1,14 @@
 """Direct identifiers and minors: refused by heading and by value, and never repeated in a message."""
 
+import base64
+import hashlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from govdata import records
-from govdata.errors import IdentifierError
+from govdata.errors import IdentifierError, RecordsError
 from govdata.records.identifiers import heading_kind, valid_id_number, value_kind
 
 HEAD = "人员编号,司法所,入矫日期,{extra}\n"
@@ -111,11 +114,169 @@ def test_headings(heading, kind):
         ("朝阳街道3号网格", None),
         ("e3b0c44298fc1c13812345678b4c8996fb92427ae41e4649b934ca495991b785", None),
         ("550e8400-e29b-41d4-a716-446655440000", None),
+        ("1380 0138 000", "phone number"),
+        ("0086 138-0013-8000", "phone number"),
+        ("138.0013.8000", "phone number"),
+        ("1 3 8 0 0 1 3 8 0 0 0", "phone number"),
+        ("138****8000", "phone number"),
+        ("(025)84651234", "phone number"),
+        ("zhangsan(at)example.com", "phone number"),
+        ("微信：zs_1985", "phone number"),
+        ("苏a·d12345", "number plate"),
+        ("三号楼四零一", "address"),
+        ("E118.732,N32.004", "location"),
+        ("东经118度44分", "location"),
+        ("李*", "name"),
+        ("王某", "name"),
+        ("阿依古丽·买买提", "name"),
+        ("第三网格", None),
+        ("一号楼", None),
+        ("110105194912310021", "ID number"),  # a slip in the last digit doesn't unmake it
+        ("110105201912310021", "ID number?"),  # a serial number may look like this
+        ("00083100831", "phone number?"),
+        ("1.5123456789", None),
+        ("13,800,138,000", None),
+        ("2023-05-01 13:45:00.123", None),
         ("", None),
     ],
 )
 def test_values(value, kind):
     assert value_kind(value) == kind
+
+
+def _checked(body: str) -> str:
+    return body + next(c for c in "0123456789X" if valid_id_number(body + c))
+
+
+ID, PHONE = _checked("32010519850312123"), "13951730246"
+#: The same two numbers as people and programs write them.
+DISGUISES = {
+    "spaced": lambda s: f"{s[:6]} {s[6:14]} {s[14:]}",
+    "dashed": lambda s: f"{s[:3]}-{s[3:7]}-{s[7:]}",
+    "long dashes": lambda s: f"{s[:3]}—{s[3:7]}–{s[7:]}",
+    "underscores": lambda s: f"{s[:3]}_{s[3:7]}_{s[7:]}",
+    "full width": lambda s: "".join(chr(ord(c) + 0xFEE0) for c in s),
+    "zero width": lambda s: f"{s[:5]}\u200b{s[5:]}",
+    "soft hyphens": "\u00ad".join,
+    "Arabic-Indic": lambda s: "".join(chr(0x660 + int(c)) if c.isdigit() else c for c in s),
+    "Devanagari": lambda s: "".join(chr(0x966 + int(c)) if c.isdigit() else c for c in s),
+    "mathematical": lambda s: "".join(chr(0x1D7CE + int(c)) if c.isdigit() else c for c in s),
+    "keycaps": lambda s: "".join(f"{c}\u20e3" for c in s),
+    "Chinese": lambda s: "".join("零一二三四五六七八九"[int(c)] if c.isdigit() else c for c in s),
+    "cheque digits": lambda s: "".join("零壹贰叁肆伍陆柒捌玖"[int(c)] if c.isdigit() else c for c in s),
+    "half Chinese": lambda s: s[:8] + "".join("〇一二三四五六七八九"[int(c)] for c in s[8:11]) + s[11:],
+    "in a sentence": lambda s: f"号码{s}，见附件",
+    "letters about it": lambda s: f"ID{s}号",
+    "look-alike letters": lambda s: s[:4] + s[4:].replace("0", "O").replace("1", "l"),
+    "base64": lambda s: base64.b64encode(s.encode()).decode(),
+    "base64 for addresses": lambda s: base64.urlsafe_b64encode(s.encode()).decode().rstrip("="),
+    "hexadecimal": lambda s: s.encode().hex(),
+    "percent signs": lambda s: "".join(f"%{ord(c):02X}" for c in s),
+    "entities": lambda s: "".join(f"&#{ord(c)};" for c in s),
+    "reversed": lambda s: s[::-1],
+    "a float": lambda s: f"{s}.0",
+}
+
+
+@pytest.mark.parametrize("role", ["text", "code", "unmapped", "id", "number"])
+@pytest.mark.parametrize("disguise", DISGUISES)
+def test_a_number_is_seen_through_its_disguise(disguise, role):
+    for number, kind in ((ID, "ID number"), (PHONE, "phone number")):
+        if disguise == "look-alike letters" and role == "number":
+            continue  # a letter is no number in any case
+        found = value_kind(DISGUISES[disguise](number), role)
+        if disguise == "reversed" and kind == "phone number" and role not in ("text", "code"):
+            assert found == (None if role == "number" else "phone number?")
+        elif disguise in ("Chinese", "cheque digits") and role == "id":
+            assert found in (kind, "name")
+        else:
+            assert found == kind, disguise
+
+
+@pytest.mark.parametrize(
+    ("written", "role", "kind"),
+    [
+        ("3.20106E+17", "id", "ID number"),
+        ("3.2010619800101011E+17", "text", "ID number"),
+        ("3.2010619800101011e+17", "number", "ID number"),
+        ("3.20105E+14", "id", "ID number"),  # fifteen digits, as until 1999
+        ("1.39517E+10", "id", "phone number"),
+        ("1.39517E+10", "number", None),  # thirteen billion yuan
+        ("6.22202E+18", "text", "bank card"),
+        ("9.87654E+17", "id", None),
+        ("1.5E+03", "text", None),
+        ("320106198001010000", "id", "ID number"),  # what a sheet makes of eighteen digits
+    ],
+)
+def test_numbers_that_a_sheet_cut_short(written, role, kind):
+    assert value_kind(written, role) == kind
+
+
+def test_a_name_in_base64():
+    assert value_kind(base64.b64encode("张伟".encode()).decode(), "text") == "name"
+    assert value_kind("category", "text") is None
+
+
+def test_a_digest_among_words_may_be_anybodys(tmp_path):
+    digest = hashlib.sha256(ID.encode()).hexdigest()
+    text = HEAD.format(extra="罪名") + rows(["盗窃", digest, *["诈骗"] * 20])
+    with pytest.raises(IdentifierError) as caught:
+        read(tmp_path, text)
+    assert "column '罪名' holds 1 digest, perhaps of an identifier (row 3)" in str(caught.value)
+    # A column of a few of them is a category under a pseudonym.
+    few = [hashlib.md5(str(i % 3).encode()).hexdigest() for i in range(30)]
+    assert read(tmp_path, HEAD.format(extra="罪名") + rows(few)).totals.accepted == 30
+    many = [hashlib.md5(str(i).encode()).hexdigest() for i in range(90)]
+    with pytest.raises(IdentifierError, match="90 digests, perhaps of identifiers"):
+        read(tmp_path, HEAD.format(extra="罪名") + rows(many))
+
+
+def test_ids_in_reverse_and_phones_in_reverse(tmp_path):
+    back = [f"139{i:08d}"[::-1] for i in range(12_000, 12_030)]
+    text = "人员编号,司法所,入矫日期\n" + "".join(f"{s},城关所,2020-01-31\n" for s in back)
+    with pytest.raises(IdentifierError, match="30 phone numbers"):
+        read(tmp_path, text)
+
+
+def test_rounded_ids_are_told_what_to_do(tmp_path):
+    ids = {"9.87654E+17": "2020-01-31", "9.87654e17": "2020-02-28", "P3": "2020-01-31"}
+    text = "人员编号,司法所,入矫日期\n" + "".join(f"{i},城关所,{day}\n" for i, day in ids.items())
+    result = read(tmp_path, text)
+    assert result.handling.refused == {"person_id.rounded": 2}
+    assert result.refused()[["row", "value", "reason"]].to_numpy().tolist() == [
+        [row, "(withheld)", "a number that a spreadsheet has rounded, so that different ids became one; "
+         "format the column as text and export it again"] for row in (2, 3)
+    ]  # fmt: skip
+    zeros = [f"9{i:014d}000" for i in range(40)]
+    text = "人员编号,司法所,入矫日期\n" + "".join(f"{s},城关所,2020-01-31\n" for s in zeros)
+    with pytest.raises(RecordsError) as caught:
+        read(tmp_path, text)
+    assert str(caught.value) == (
+        "people.csv: column '人员编号' holds 40 numbers of more than 15 digits that all end in zeros: a "
+        "spreadsheet has rounded them, so that different ids became one. Nothing was kept. Format the column "
+        "as text in the source and export it again"
+    )
+
+
+def test_counties_that_read_like_names(tmp_path):
+    counties = [
+        "江宁",
+        "万宁",
+        "高平",
+        "金华",
+        "白云",
+        "钟祥",
+        "江永",
+        "龙华",
+        "周宁",
+        "武平",
+        "田林",
+        "余庆",
+    ]
+    text = "人员编号,司法所,入矫日期\n" + "".join(f"P{i},{c},2020-01-31\n" for i, c in enumerate(counties))
+    assert read(tmp_path, text).totals.accepted == len(counties)
+    with pytest.raises(IdentifierError, match="column '罪名' holds 1 name"):
+        read(tmp_path, HEAD.format(extra="罪名") + rows(["盗窃", "江宁"]))
 
 
 def test_the_message_names_the_column_and_how_many_never_the_values(tmp_path):
@@ -172,11 +333,11 @@ def test_a_column_of_names_without_a_telling_heading(tmp_path):
 
 
 def test_places_that_look_like_names_can_be_declared(tmp_path):
-    text = "人员编号,司法所,入矫日期\nP1,江宁,2020-01-31\nP2,高新,2020-01-31\n"
+    text = "人员编号,司法所,入矫日期\nP1,江新宁,2020-01-31\nP2,高云龙,2020-01-31\n"
     with pytest.raises(IdentifierError):
         read(tmp_path, text)
     mapping = tmp_path / "map.yml"
-    mapping.write_text("kind: correction\nknown: {region: [江宁, 高新]}\n", encoding="utf-8")
+    mapping.write_text("kind: correction\nknown: {region: [江新宁, 高云龙]}\n", encoding="utf-8")
     assert read(tmp_path, text, mapping=mapping).totals.accepted == 2
 
 

@@ -1,0 +1,189 @@
+"""Columns past the scanner: batches of text in; what must not come in, and in which rows, out; never a value.
+
+Most columns repeat a few values, and each is judged once. Of a column of many different values only those
+are judged that one pass over the batch finds suspicious; what it looks for is wider than what is judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from govdata.records.disguises import plain
+from govdata.records.identifiers import PROVINCES, Role, is_word_of_minors, value_kind
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["Finding", "Scanner"]
+
+_APART = r"[ _./()-]{0,3}"
+#: RE2: whatever in plain ASCII may be an identifier; anything else that isn't plain is judged anyway.
+_SUSPICIOUS = "|".join(
+    (
+        r"[^ -~]",
+        rf"(?:^|[^0-9])(?:(?:\+|00)?86{_APART})?0?1{_APART}[3-9](?:{_APART}[0-9]){{9}}(?:[^0-9]|$)",
+        r"(?:^|[^0-9])\(?0[0-9]{2,3}\)?[- ]?[0-9]{7,8}(?:[^0-9]|$)",
+        rf"(?:^|[^0-9]){PROVINCES}(?:{_APART}[0-9]){{12,15}}{_APART}[0-9Xx](?:[^0-9]|$)",
+        rf"^[0-9Xx](?:{_APART}[0-9]){{17}}$|^(?:[0-9]{_APART}){{9}}[3-9]{_APART}1$",
+        rf"(?:^|[^0-9])6{_APART}2(?:{_APART}[0-9]){{14,17}}(?:[^0-9]|$)",
+        r"^[0-9]\.?[0-9]*[eE]\+?[0-9]{2}$|\*{4}|[0-9]\.[0-9]{3}",
+        r"[0-9OoQIlL|SsB]{11}|(?:3[0-9]){11}|@|\(at\)|\[at\]|%3|&#",
+        r"(?:[MNO][DTjz][AEIMQUYcgk][wxyz0-5]){3}|^(?:[56][A-Za-z0-9+/_-]{3}){2,4}$",
+        r"^[A-Za-z]{2,6} [A-Za-z ]+$",
+        r"(?i:point|linestring|polygon|road|street|avenue|lane|\brd\b|\bst\b|\bave\b)",
+        r"(?i:qq|wechat|vx|juvenile|under ?age)",
+    )
+)
+#: A sheet keeps fifteen digits of a number and writes zeros for the rest.
+_CUT_TO_15, _LONG = r"^[0-9]{15}0+$", r"^[0-9]{16,}$"
+_FEW = 5_000
+_COLUMN_SHARE = 0.3
+#: Share of a column's values, from which a doubtful shape is what the column holds.
+_SHARES = {"location": 0.5, "name": _COLUMN_SHARE, "phone number": 0.9}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Identifiers in one column: their kind, how many rows, the first rows; by heading: no rows."""
+
+    file: str
+    column: str
+    kind: str
+    n: int = 0
+    rows: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        """Say it without a value."""
+        if not self.n:
+            return f"column {self.column!r} is a {self.kind} by its heading"
+        rows = ", ".join(f"{r:,}" for r in self.rows)
+        more = ", ..." if self.n > len(self.rows) else ""
+        return f"column {self.column!r} holds {_plural(self.kind, self.n)} (row {rows}{more})"
+
+
+def _plural(kind: str, n: int) -> str:
+    words = {
+        "address": "addresses",
+        "date of birth": "dates of birth",
+        "digest": "digests, perhaps of identifiers",
+        "minor": "records of minors",
+    }
+    one = {"minor": "record of a minor", "digest": "digest, perhaps of an identifier"}.get(kind, kind)
+    return f"1 {one}" if n == 1 else f"{n:,} {words.get(kind, kind + 's')}"
+
+
+@dataclass
+class Scanner:
+    """Looks at every value of one column, batch after batch.
+
+    Parameters
+    ----------
+    file, column : str
+    role : str
+        Type of the field that the column fills, or ``unmapped``.
+    known : frozenset of str
+        Values that aren't names though they look like one.
+    kind : str
+        Kind of record; only a correction record is about the person in it.
+    age : bool
+        Whether the column holds ages at start.
+    """
+
+    file: str
+    column: str
+    role: Role
+    known: frozenset[str] = frozenset()
+    kind: str = ""
+    age: bool = False
+    _judged: dict[str, str | None] = field(default_factory=dict)
+    _n: Counter[str] = field(default_factory=Counter)
+    _rows: dict[str, list[int]] = field(default_factory=dict)
+    _seen: int = 0
+    _distinct: int = 0
+    _many: bool = False
+    _long: int = 0
+    _zeros: int = 0
+
+    def look(self, values: pa.Array, rows: pa.Array) -> None:
+        """Scan a batch of text; `rows` are the row numbers of the file."""
+        import numpy as np
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        self._seen += len(values) - values.null_count
+        if self.role == "id":
+            zeros = pc.sum(pc.match_substring_regex(values, _CUT_TO_15)).as_py() or 0
+            self._zeros += zeros
+            self._long += pc.sum(pc.match_substring_regex(values, _LONG)).as_py() if zeros else 0
+        kinds = {v: k for v in self._suspects(values).to_pylist() if v and (k := self._judge(v))}
+        for kind in dict.fromkeys(kinds.values()):
+            wanted = pa.array([v for v, k in kinds.items() if k == kind])
+            hit = pc.is_in(values, value_set=wanted).to_numpy(zero_copy_only=False)
+            self._n[kind] += int(hit.sum())
+            first = self._rows.setdefault(kind, [])
+            first += rows.to_numpy()[np.flatnonzero(hit)[: max(0, 3 - len(first))]].tolist()
+
+    def _suspects(self, values: pa.Array) -> pa.Array:
+        """Distinct values that are to be judged: all where they are few."""
+        import pyarrow.compute as pc
+
+        if not self._many:
+            distinct = pc.unique(values)
+            self._many = len(distinct) > _FEW
+            if not self._many:
+                return distinct
+        return pc.unique(values.filter(pc.fill_null(pc.match_substring_regex(values, _SUSPICIOUS), False)))
+
+    def _judge(self, value: str) -> str | None:
+        if value not in self._judged:
+            if len(self._judged) > 100_000:
+                self._judged.clear()
+            self._distinct += 1
+            self._judged[value] = self._minor(value) or value_kind(value, self.role, self.known)
+        return self._judged[value]
+
+    def _minor(self, value: str) -> str | None:
+        if self.kind != "correction":
+            return None
+        if self.age:
+            digits = plain(value)
+            return "minor" if re.fullmatch(r"\d{1,2}(?:\.0*)?", digits) and float(digits) < 18 else None
+        return "minor" if is_word_of_minors(value) else None
+
+    def findings(self) -> list[Finding]:
+        """What the column holds, after the last batch."""
+        n = self._n
+        found = {k: c for k, c in n.items() if not k.endswith("?")}
+        # One serial number in eleven has a right check character by chance.
+        shapes = n["ID number?"] + n["ID number"]
+        if n["ID number?"]:
+            if shapes >= 20 and n["ID number"] <= 0.2 * shapes:
+                found.pop("ID number", None)
+            else:
+                found["ID number"] = shapes
+        for kind, share in _SHARES.items():
+            both = n[f"{kind}?"] + n[kind]
+            if n[f"{kind}?"] and both > share * self._seen and self._may(kind):
+                found[kind] = both
+        if n["digest?"] and self._is_stray_digest():
+            found["digest"] = n["digest?"]
+        return [Finding(self.file, self.column, k, c, tuple(self._first(k))) for k, c in found.items()]
+
+    @property
+    def rounded(self) -> int:
+        """How many numbers of an id column a sheet has cut to fifteen digits, if that is what happened."""
+        return self._zeros if self._zeros >= 5 and self._zeros > 0.9 * self._long else 0
+
+    def _may(self, kind: str) -> bool:
+        # A column of few different words is a list of categories, not of people.
+        return kind == "location" or self._distinct >= 8
+
+    def _is_stray_digest(self) -> bool:
+        """Whether digests stand among words, or nearly every row has its own: a category has few."""
+        return self._n["digest?"] < 0.5 * self._seen or self._distinct > max(50, _COLUMN_SHARE * self._seen)
+
+    def _first(self, kind: str) -> list[int]:
+        return sorted([*self._rows.get(kind, []), *self._rows.get(f"{kind}?", [])])[:3]
