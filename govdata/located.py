@@ -78,13 +78,11 @@ class Faults:
     """Everything wrong with one file, collected so that one run shows it all."""
 
     file: str
-    found: list[tuple[int, int, str]] = field(default_factory=list)
+    found: dict[tuple[int, int, str], None] = field(default_factory=dict)  # each once, in order
 
     def add(self, node: Node, message: str) -> None:
         """Note what is wrong at `node`."""
-        entry = (node.line, node.column, message)
-        if entry not in self.found:
-            self.found.append(entry)
+        self.found[node.line, node.column, message] = None
 
     def check(self) -> None:
         """Raise one `EditionError` with every fault in reading order, if there is any."""

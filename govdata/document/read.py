@@ -102,7 +102,8 @@ class _NotebookReader:
         front = self._titled(self.front) if self.front else self._plain_front()
         if not self.strict:
             blocks = _stepped(blocks)
-            blocks = [self._loosened(block, _labels_of(blocks)) for block in blocks]
+            labels = _labels_of(blocks)
+            blocks = [self._loosened(block, labels) for block in blocks]
         document = m.Document(
             front=front,
             blocks=tuple(blocks),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import sys
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -23,6 +24,53 @@ def shown(sample, *blocks, **keys):
     return new_notebook(
         cells=[sample.payload_cell(sample.front("zh"), keys=True), sample.payload_cell(*blocks, **keys)]
     )
+
+
+def calls_to_read(notebook):
+    """How many functions reading a notebook calls: what it takes, without a clock."""
+    count = 0
+
+    def look(frame, event, argument):
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(look)
+    try:
+        read(notebook)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def prose(text):
+    return new_notebook(cells=[new_markdown_cell(f"# t\n\n{text}")])
+
+
+def outputs(*made):
+    return new_notebook(cells=[new_code_cell("x", outputs=list(made))])
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        lambda n: prose("\n\n".join(f"p {i} @a{i} [@b{i}]" for i in range(n))),
+        lambda n: prose("\n\n".join(f"## h {i}\n\n- x\n\n> y" for i in range(n))),
+        lambda n: prose("|a|\n|-|\n" + "\n".join(f"|{i}|" for i in range(n))),
+        lambda n: new_notebook(cells=[new_markdown_cell(f"p {i}") for i in range(n)]),
+        lambda n: outputs(*(new_output("stream", name="stdout", text="x") for _ in range(n))),
+        lambda n: outputs(
+            new_output(
+                "display_data",
+                data={"text/html": f"<table>{''.join(f'<tr><td>{i}</td></tr>' for i in range(n))}</table>"},
+            )
+        ),
+    ],
+    ids=["paragraphs", "headings", "table", "cells", "outputs", "html table"],
+)
+def test_reading_takes_as_long_as_the_notebook_is(shape):
+    one, two = calls_to_read(shape(150)), calls_to_read(shape(300))
+    assert two < 2.2 * one
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from govdata.edition.edition import Edition, read_edition, report_folder
 from govdata.edition.schema import edition_schema
 from govdata.errors import BuildError, EditionError
-from govdata.located import read_yaml
+from govdata.located import Faults, read_yaml
 from govdata.parameters import Interval, Type, read_parameters
 
 MODELS = ("jianye", "wujin", "haimen")
@@ -452,3 +452,28 @@ def test_a_file_is_named_from_the_project_and_must_be_there(read: Any, folder: A
 def test_an_indicator_is_one_of_the_casebook(read: Any) -> None:
     with pytest.raises(EditionError, match="unknown indicator 'grid_cuont'; nearest is 'grid_count'"):
         read("reports: [{topic: profile, indicator: grid_cuont}]")
+
+
+class Compared(str):
+    """A text that counts how often it is compared."""
+
+    __slots__ = ()
+    times = 0
+
+    def __eq__(self, other: object) -> bool:
+        Compared.times += 1
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+
+def test_a_million_faults_cost_each_as_little_as_ten() -> None:
+    faults, node = Faults("e.yml"), read_yaml(b"a: 1", "e.yml")
+    for number in range(2_000):
+        faults.add(node, Compared(f"fault {number}"))
+        faults.add(node, Compared("the same again"))
+    assert len(faults.found) == 2_001
+    assert Compared.times < 4_100  # a list looked through would have compared some millions of times
+    with pytest.raises(EditionError) as raised:
+        faults.check()
+    assert str(raised.value).count("the same again") == 1
