@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: reports test lab bench lint check lock clean
+.PHONY: reports test accept-numbers compare-numbers lab bench lint check lock clean
 
 reports: $(READY)  ## build the default edition into reports/default/
 	$(BIN)/govdata build default
@@ -11,6 +11,14 @@ reports: $(READY)  ## build the default edition into reports/default/
 test: $(READY)  ## style, types and all tests
 	sh tests/tools.sh
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# LINE='what changed and why' goes into CHANGELOG.md; REPORT='*/reoffending' for some reports only.
+accept-numbers: $(READY)  ## take the numbers that the editions print now as right
+	PYTHONPATH=tests $(BIN)/python -m backtest accept --line "$$LINE" "$(or $(REPORT),*)"
+
+# OLD=<commit>: by evidence, whatever blocks, labels and forms have become
+compare-numbers: $(READY)  ## say which printed figures moved since a commit
+	PYTHONPATH=tests $(BIN)/python -m backtest compare $(OLD)
 
 lab: $(READY)  ## open JupyterLab on the notebooks
 	$(BIN)/jupyter lab --notebook-dir=notebooks

@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 import pytest
+from backtest.executed import Executed
 from hypothesis import settings
 
 from govdata.casebook import Casebook, load
@@ -29,6 +30,13 @@ def sources() -> Path:
         if Path(folder).is_dir():
             return Path(folder)
     pytest.skip("the source documents are not at hand; set GOVDATA_SOURCES to their folder")
+
+
+@pytest.fixture(scope="session")
+def executed(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Executed:
+    """Every report of the editions, run once for all processes of the suite."""
+    base = tmp_path_factory.getbasetemp()
+    return Executed((base if worker_id == "master" else base.parent) / "executed")
 
 
 # --- a casebook of three invented places, small enough to be worked by hand -----------------------------
