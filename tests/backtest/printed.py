@@ -2,8 +2,8 @@
 
 Enters: a document. Leaves: :class:`Line` objects in reading order: the place (section, block, row) and what
 stands there: ``key=text`` for a number with its evidence, ``text`` for one without, ``<mark>`` for a mark.
-Words aren't kept, so that a better wording changes nothing here; what the workbook, the cover, the appendix
-and the pictures print of their own is.
+Words aren't kept, so that a better wording changes nothing here; what the workbook, the appendix and the
+pictures print of their own is.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from govdata.document import model as m
 from govdata.document.numbering import number
 from govdata.document.walk import blocks
 from govdata.render.assurance import assurance
-from govdata.render.cover import mosaic_caption
 from govdata.render.sheets import Amount, sheets
 
 __all__ = ["BETWEEN", "Line", "drawn", "lines", "observation_lines", "written"]
@@ -265,8 +264,6 @@ def _evidence(document: m.Document) -> Iterator[Line]:
 
 def _furniture(document: m.Document) -> Iterator[Line]:
     """Yield what is counted only when pages are made."""
-    grades = next((b.grades for b in document.blocks if isinstance(b, m.Summary)), {})
-    yield Line(("cover", "squares"), (_cell(mosaic_caption(grades, document.front.lang)) if grades else "",))
     record = assurance(document)
     for row in record.checks if record else ():
         yield Line(("assurance",), tuple(_said(cell) for cell in row))
