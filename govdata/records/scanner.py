@@ -25,12 +25,12 @@ _SUSPICIOUS = "|".join(
     (
         r"[^ -~]",
         rf"(?:^|[^0-9])(?:(?:\+|00)?86{_APART})?0?1{_APART}[3-9](?:{_APART}[0-9]){{9}}(?:[^0-9]|$)",
-        r"(?:^|[^0-9])\(?0[0-9]{2,3}\)?[- ]?[0-9]{7,8}(?:[^0-9]|$)",
+        r"\(0[0-9]{2,3}\)|(?:^|[^0-9])0[0-9]{2,3}[- ][0-9]{7}",
         rf"(?:^|[^0-9]){PROVINCES}(?:{_APART}[0-9]){{12,15}}{_APART}[0-9Xx](?:[^0-9]|$)",
         rf"^[0-9Xx](?:{_APART}[0-9]){{17}}$|^(?:[0-9]{_APART}){{9}}[3-9]{_APART}1$",
         rf"(?:^|[^0-9])6{_APART}2(?:{_APART}[0-9]){{14,17}}(?:[^0-9]|$)",
         r"^[0-9]\.?[0-9]*[eE]\+?[0-9]{2}$|\*{4}|[0-9]\.[0-9]{3}",
-        r"[0-9OoQIlL|SsB]{11}|(?:3[0-9]){11}|@|\(at\)|\[at\]|%3|&#",
+        r"(?:3[0-9]){11}|@|\(at\)|\[at\]|%3|&#",
         r"(?:[MNO][DTjz][AEIMQUYcgk][wxyz0-5]){3}|^(?:[56][A-Za-z0-9+/_-]{3}){2,4}$",
         r"^[A-Za-z]{2,6} [A-Za-z ]+$",
         r"(?i:point|linestring|polygon|road|street|avenue|lane|\brd\b|\bst\b|\bave\b)",
@@ -39,6 +39,9 @@ _SUSPICIOUS = "|".join(
 )
 #: A sheet keeps fifteen digits of a number and writes zeros for the rest.
 _CUT_TO_15, _LONG = r"^[0-9]{15}0+$", r"^[0-9]{16,}$"
+#: Digits with letters among them that look like digits: what the first matches and the second too.
+_ALIKE = r"(?:^|[^0-9A-Za-z])[0-9OoQIlL|SsB]{11,18}[Xx]?(?:[^0-9A-Za-z]|$)"
+_ALIKE_LETTER = r"[OoQIlL|SsB]"
 _FEW = 5_000
 _COLUMN_SHARE = 0.3
 #: Share of a column's values, from which a doubtful shape is what the column holds.
@@ -128,6 +131,7 @@ class Scanner:
 
     def _suspects(self, values: pa.Array) -> pa.Array:
         """Distinct values that are to be judged: all where they are few."""
+        import pyarrow as pa
         import pyarrow.compute as pc
 
         if not self._many:
@@ -135,7 +139,10 @@ class Scanner:
             self._many = len(distinct) > _FEW
             if not self._many:
                 return distinct
-        return pc.unique(values.filter(pc.fill_null(pc.match_substring_regex(values, _SUSPICIOUS), False)))
+        alike = values.filter(pc.fill_null(pc.match_substring_regex(values, _ALIKE), False))
+        alike = alike.filter(pc.match_substring_regex(alike, _ALIKE_LETTER))
+        suspicious = values.filter(pc.fill_null(pc.match_substring_regex(values, _SUSPICIOUS), False))
+        return pc.unique(pa.concat_arrays([suspicious, alike]))
 
     def _judge(self, value: str) -> str | None:
         if value not in self._judged:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from govdata import records
 from govdata.errors import IdentifierError, RecordsError
 from govdata.records.identifiers import heading_kind, valid_id_number, value_kind
+from govdata.records.scanner import Scanner
 
 HEAD = "人员编号,司法所,入矫日期,{extra}\n"
 
@@ -409,3 +411,24 @@ def test_a_hash_is_not_a_phone_number(tmp_path):
     assert read(tmp_path, text.format(good), kind="request").totals.accepted == 1
     with pytest.raises(IdentifierError):
         read(tmp_path, text.format("13812345678"), kind="request")
+
+
+@pytest.mark.parametrize("disguise", DISGUISES)
+def test_a_column_of_many_values_hides_nothing_either(disguise):
+    column = Scanner("x.csv", "x", "text")
+    plenty = [f"note {i}" for i in range(6_000)]
+    for number in (ID, PHONE):
+        plenty[len(plenty) // 2] = DISGUISES[disguise](number)
+        column.look(pa.array(plenty), pa.array(range(2, len(plenty) + 2)))
+    # Not everything that a person would see reversed is more than a number.
+    assert sum(f.n for f in column.findings()) == 2
+
+
+def test_random_ids_are_not_judged_one_by_one(monkeypatch):
+    judged = []
+    monkeypatch.setattr("govdata.records.scanner.value_kind", lambda v, *_: judged.append(v))
+    column = Scanner("x.csv", "x", "hashed")
+    ids = [hashlib.md5(str(i).encode()).hexdigest() for i in range(20_000)]
+    for start in range(0, 20_000, 10_000):
+        column.look(pa.array(ids[start : start + 10_000]), pa.array(range(10_000)))
+    assert len(judged) < 400
