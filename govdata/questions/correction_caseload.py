@@ -148,7 +148,7 @@ class CorrectionCaseload(Question):
     @property
     def indicators(self) -> tuple[str, ...]:
         """All indicators that the report looks at."""
-        return tuple(i for each in GROUPS.values() for i in each)
+        return self.known(i for each in GROUPS.values() for i in each)
 
     @cached_property
     def places(self) -> Places:
@@ -166,15 +166,13 @@ class CorrectionCaseload(Question):
         order = {m: at for at, m in enumerate(self.places)}
         found = {}
         for name, each in GROUPS.items():
-            rows = sorted(
-                self.book.list_observations(self.places, list(each)), key=lambda o: order[o.model_id]
-            )
+            rows = sorted(self.observations(each), key=lambda o: order[o.model_id])
             found[name] = tuple(o.observation_id for o in rows)
         return {name: ids for name, ids in found.items() if ids}
 
     def _reported(self, indicator: str) -> dict[str, str]:
         """Place -> its one reported figure; a range or two figures are none that can be divided."""
-        rows = self.book.list_observations(self.places, indicator, standing="measured")
+        rows = self.observations([indicator], standing="measured")
         by: dict[str, list[str]] = {}
         for row in rows:
             if row.value and row.value_high is None:
@@ -194,7 +192,7 @@ class CorrectionCaseload(Question):
     @cached_property
     def rules(self) -> dict[str, str]:
         """Place -> people per worker that a rule it cites allows."""
-        rows = self.book.list_observations(self.places, "persons_per_correction_worker")
+        rows = self.observations(["persons_per_correction_worker"])
         return {r.model_id: r.observation_id for r in reversed(rows) if r.standing != "measured" and r.value}
 
     @cached_property
@@ -429,7 +427,7 @@ class CorrectionCaseload(Question):
         """Place -> people per full-time worker that its author thinks are needed; nobody's rule."""
         found = {}
         for m in self.places:
-            base, full = (self.book.list_observations(m, i) for i in GROUPS["opinion"])
+            base, full = (self.observations([i], [m]) for i in GROUPS["opinion"])
             if base and full and base[0].value and full[0].value:
                 expression = f"{base[0].observation_id} / {full[0].observation_id}"
                 found[m] = derived.derive(self.book, expression, f"{m}.opinion", "person per worker")
@@ -444,7 +442,7 @@ class CorrectionCaseload(Question):
         for m in self.places:
             if m in received and m in released and m in self.caseloads:
                 a, b, c = received[m], released[m], self.caseloads[m]
-                known = self.book.list_observations(m, [i for each in exits.values() for i in each])
+                known = self.observations((i for each in exits.values() for i in each), [m])
                 rows.append(
                     Balance(
                         m,

@@ -7,7 +7,7 @@ in ``notebooks/words/<topic>.<lang>.ftl``: its findings choose among the variant
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
@@ -17,6 +17,7 @@ from govdata.evidence.derived import Derived
 from govdata.words.values import Absent, Observed, Places, Quantity
 
 if TYPE_CHECKING:
+    from govdata.casebook.schema import Observation
     from govdata.evidence.derived import Tally
 
 __all__ = ["KeyFigures", "Question", "Sure", "Verdict", "first"]
@@ -72,6 +73,19 @@ class Question(ABC):
     @abstractmethod
     def tally(self) -> Tally:
         """The published figures behind the report, counted by grade, date and document."""
+
+    def known(self, indicators: Iterable[str]) -> tuple[str, ...]:
+        """Return those of some indicators that the casebook has: a study's own may lack packaged ones."""
+        ids = self.book.ids("indicators")
+        return tuple(i for i in indicators if i in ids)
+
+    def observations(
+        self, indicators: Iterable[str], places: Iterable[str] | None = None, standing: str | None = None
+    ) -> tuple[Observation, ...]:
+        """Return what places (by default the report's) print on some indicators, in the casebook's order."""
+        chosen = self.known(indicators)
+        where = self.places if places is None else tuple(places)
+        return self.book.list_observations(where, chosen, standing=standing) if chosen and where else ()
 
     @property
     def recorded(self) -> Any:

@@ -96,7 +96,7 @@ class Reoffending(Question):
     @cached_property
     def indicators(self) -> tuple[str, ...]:
         """All indicators that the report looks at."""
-        return tuple(i for each in self.groups.values() for i in each)
+        return self.known(i for each in self.groups.values() for i in each)
 
     @cached_property
     def places(self) -> Places:
@@ -112,9 +112,7 @@ class Reoffending(Question):
     def figures(self) -> dict[str, tuple[str, ...]]:
         """Everything printed, by group, in the order of the places."""
         order = {m: at for at, m in enumerate(self.places)}
-        rows = {
-            name: self.book.list_observations(self.places, list(each)) for name, each in self.groups.items()
-        }
+        rows = {name: self.observations(each) for name, each in self.groups.items()}
         return {
             name: tuple(o.observation_id for o in sorted(found, key=lambda o: order[o.model_id]))
             for name, found in rows.items()
@@ -125,12 +123,12 @@ class Reoffending(Question):
     @cached_property
     def _offences(self) -> dict[str, Observation]:
         """Place -> what it reports of people who offended again."""
-        rows = self.book.list_observations(self.places, list(self.groups["reoffended"]), standing="measured")
+        rows = self.observations(self.groups["reoffended"], standing="measured")
         return {row.model_id: row for row in rows if row.value is not None}
 
     @cached_property
     def _caseloads(self) -> dict[str, str]:
-        rows = self.book.list_observations(self.places, "correction_in_hand_count", standing="measured")
+        rows = self.observations(["correction_in_hand_count"], standing="measured")
         return {row.model_id: row.observation_id for row in rows if row.value}
 
     @cached_property

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from govdata.evidence.derived import Derived
 
-__all__ = ["Estimates", "FunnelOf", "NormsOf", "ZeroCurve"]
+__all__ = ["Estimates", "FunnelOf", "NormsOf", "SideBySide", "ZeroCurve"]
 
 FEWEST_PLACES = 10  # below it a funnel shows how to read one, and no more
 
@@ -108,3 +108,14 @@ class NormsOf:
     indicators: Mapping[str, str] = field(hash=False)
     places: tuple[str, ...]
     derived: tuple[Derived, ...] = ()
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Places by indicators, a cell for everything that a place prints on one, standings apart.
+
+    Columns of which no chosen place prints anything are left out.
+    """
+
+    indicators: tuple[str, ...]
+    places: tuple[str, ...]

@@ -139,6 +139,8 @@ class Numbered:
             return numbers.hedged(digits, figure.qualifier, self.lang)
         # Sums, differences and products of whole figures are whole: no ".0" that says otherwise.
         whole = "/" not in figure.expression and round(figure.value, 9).is_integer()
+        if "/" in figure.expression and 0.95 <= figure.value < 1.05:
+            decimals = max(decimals, 2)  # "1.0" would say that nothing is left over
         digits = numbers.estimate(figure.value, self.lang, 0 if whole else decimals, figure.qualifier)
         if not bare and figure.unit:
             digits = numbers.with_unit(

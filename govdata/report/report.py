@@ -50,6 +50,8 @@ __all__ = ["Report", "open"]
 _MESSAGE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9_]+)*(\.[a-z][\w-]*)?")
 _DAYS_TO_ANSWER = 30
 _NOTHING = object()
+#: Attributes that stand by themselves, not as the name of a part.
+_SENTENCES = frozenset({"subtitle", "note", "lead", "empty", "who", "what", "by", "basis"})
 
 
 class Report(Page):
@@ -90,7 +92,16 @@ class Report(Page):
         WordsError
             If there is no such message, or it names what isn't there.
         """
-        return one_line(self._resolved(key, values), self.lang)
+        found = one_line(self._resolved(key, values), self.lang)
+        _, _, attribute = key.partition(".")
+        return self._begun(found) if not attribute or attribute in _SENTENCES else found
+
+    def _begun(self, content: Inlines) -> Inlines:
+        """Return a message that opens with a capital in English, where a gap opens it."""
+        first = content[0] if content else None
+        if self.lang != "en" or not isinstance(first, Text) or not first.text[:1].islower():
+            return content
+        return (first.model_copy(update={"text": first.text[0].upper() + first.text[1:]}), *content[1:])
 
     def text(self, key: str, **values: Any) -> str:
         """Return a message as plain text."""
@@ -140,7 +151,7 @@ class Report(Page):
         if en is not None:
             return super().say(zh, en, **values)
         if _MESSAGE.fullmatch(zh):
-            return self.shown(*blocks_of(self._resolved(zh, values), self.lang))
+            return self.shown(*blocks_of(self._begun(self._resolved(zh, values)), self.lang))
         return super().say(zh, zh, **values)
 
     def note(self, key: str) -> Shown:
@@ -213,6 +224,8 @@ class Report(Page):
     def key(self, name: str, value: str | Derived | Quantity | Observed) -> KeyFigure:
         """Return one large figure; the message ``key-<name>`` says what it is, its ``note`` of when."""
         label, note = self.message(f"key-{name}"), self._optional(f"key-{name}.note")
+        if isinstance(value, Observed) and value.end:
+            return self._key_end(value).model_copy(update={"label": label, "note": note})
         if isinstance(value, Observed):
             value = value.observation_id
         if not isinstance(value, Quantity):
@@ -229,6 +242,12 @@ class Report(Page):
             note=note,
             evidence=value.key,
         )
+
+    def _key_end(self, value: Observed) -> KeyFigure:
+        """Return one end of a published range as a large figure."""
+        i = value.observation_id
+        made = self.key_figure(("", ""), i)
+        return made.model_copy(update={"value": plain(self.end(i, high=value.end == "high", bare=True))})
 
     def requests(self, label: str = "tab-requests") -> Shown:
         """Show whom the report asks for what, by when, and on what basis; its lines stand on page one."""

@@ -47,6 +47,12 @@ class Writer:
             raise WordsError(f"there is no mark {key!r}{nearest(key, MARKS)}")
         return (Mark(mark=key),)
 
+    def number_of(self, value: Any) -> float | None:
+        """Return the number behind a published or derived figure; None for anything else."""
+        if isinstance(value, Observed):
+            return self.page.casebook.observation(value.observation_id).value
+        return value.value if isinstance(value, Derived) else None
+
     def written(self, value: Any, form: str, name: str) -> Inlines:
         """Return a value as inlines.
 

@@ -28,7 +28,7 @@ from govdata.words.resolve import FUNCTIONS, plural_categories
 __all__ = ["Notebook", "Used", "faults", "used_in"]
 
 #: Names that every report gives to its messages.
-PAGE_NAMES = frozenset({"issued", "due", "n", "row", "days", "per"})
+PAGE_NAMES = frozenset({"issued", "due", "n", "row", "days", "per", "low", "high", "zone"})
 #: Lead of the messages that a question's lists name: what follows it stands in the question's code.
 _LISTED = ("sure-", "limit-", "request-", "key-")
 #: Messages that every report reads.
@@ -40,6 +40,7 @@ class Used:
     """What one message says, whatever its wording: names, chosen variants, terms, functions."""
 
     names: frozenset[str]
+    printed: frozenset[str]
     choices: Mapping[str, frozenset[str]] = field(hash=False)
     terms: frozenset[str]
     messages: frozenset[str]
@@ -49,6 +50,7 @@ class Used:
 class _Reader(visitor.Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
+        self.printed: set[str] = set()
         self.choices: dict[str, set[str]] = {}
         self.terms: set[str] = set()
         self.messages: set[str] = set()
@@ -56,6 +58,7 @@ class _Reader(visitor.Visitor):
 
     def visit_VariableReference(self, node: Any) -> None:
         self.names.add(node.id.name)
+        self.printed.add(node.id.name)
 
     def visit_TermReference(self, node: Any) -> None:
         self.terms.add(node.id.name)
@@ -77,7 +80,9 @@ class _Reader(visitor.Visitor):
         if isinstance(selector, ast.VariableReference):
             keys = {_key(v) for v in node.variants if not v.default or _key(v) != "other"}
             self.choices.setdefault(selector.id.name, set()).update(keys)
-        self.generic_visit(node)
+            self.names.add(selector.id.name)
+        for variant in node.variants:  # the name that chooses is not printed
+            self.visit(variant)
 
 
 def _key(variant: Any) -> str:
@@ -90,6 +95,7 @@ def used_in(entry: ast.Message | ast.Term | ast.Pattern) -> Used:
     reader.visit(entry)
     return Used(
         frozenset(reader.names),
+        frozenset(reader.printed),
         {name: frozenset(keys) for name, keys in reader.choices.items()},
         frozenset(reader.terms),
         frozenset(reader.messages),
@@ -296,7 +302,7 @@ def _unequal(files: Mapping[str, MessageFile]) -> Iterator[str]:
             missing = {a.id.name for a in entry.attributes} - {a.id.name for a in twin.attributes}
             for name in sorted(missing):
                 yield f"{where}: {files[other].where(key)} has no .{name} under {key!r}"
-            for name in sorted(mine.names - theirs.names - _GRAMMAR):
+            for name in sorted(mine.printed - theirs.printed - _GRAMMAR):
                 yield f"{where} ({key}): names ${name}, which {files[other].where(key)} does not"
             for name, keys in mine.choices.items():
                 said = theirs.choices.get(name, frozenset())

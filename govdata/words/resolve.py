@@ -46,6 +46,10 @@ class Writer(Protocol):
         """Return a value as inlines; `form` is ``""`` (full) or the name of a function in lower case."""
         ...
 
+    def number_of(self, value: Any) -> float | None:
+        """Return the number behind a published or derived figure, for a choice; None for anything else."""
+        ...
+
     def pointed(self, function: str, key: str) -> Inlines:
         """Return what ``CITE``, ``REF`` or ``MARK`` stands for."""
         ...
@@ -171,7 +175,10 @@ class _Resolver:
             selector = selector.arguments.positional[0]
         if not isinstance(selector, ast.VariableReference):
             raise WordsError(f"{self.where}: a choice begins with a name: {{ $finding -> … }}")
-        name, number = variants_of(self._value(selector.id.name))
+        value = self._value(selector.id.name)
+        name, number = variants_of(value)
+        if not name and number is None:
+            number = self.writer.number_of(value)
         keys = {_key(v): v for v in found.variants}
         category = _rule(self.lang)(abs(number)) if number is not None else ""
         wanted = [name, f"{number:g}" if number is not None else "", category]

@@ -85,7 +85,7 @@ verdict = { $finding ->
         [0] Every place is within the rule it cites. Whether every office has enough cannot be told.
        *[other] { $n_judged ->
             [1] { $lead_place } is within the rule it cites. For the other { COUNT($n_others, "place") } it cannot be told.
-           *[other] Places that can be held against a rule are within it. For the other { COUNT($n_others, "place") } it cannot be told.
+           *[other] The { COUNT($n_judged, "place") } that can be held against a rule are within it. For the other { COUNT($n_others, "place") } it cannot be told.
         }
     }
    *[other] Whether there are enough workers cannot be told.

@@ -52,6 +52,14 @@ due-date = { $due ->
     [one] day
    *[other] days
 }
+-grid = { $n ->
+    [one] grid
+   *[other] grids
+}
+-household = { $n ->
+    [one] household
+   *[other] households
+}
 -yuan = yuan
 
 ## Heads and categories
@@ -59,12 +67,20 @@ due-date = { $due ->
 head =
     .place = Place
     .region = Area
+    .indicator = What is counted
     .total = All
     .who = Who
     .what = What
     .by = By
     .basis = Basis
+    .hidden = withheld
+    .grids = grids
     .unit = people
+band =
+    .over = { $low } and over
+    .upto = up to { $high }
+    .between = { $low }–{ $high }
+    .zone = { $row }, { $zone }
 row-days = { $row }, { DIGITS($days) } days
 
 ## Notes of tables

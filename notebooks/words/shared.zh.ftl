@@ -25,6 +25,8 @@ due-date = { $due ->
 -person = 人
 -person-day = 人日
 -day = 天
+-grid = 个网格
+-household = 户
 -yuan = 元
 
 ## 表头和类别
@@ -32,12 +34,20 @@ due-date = { $due ->
 head =
     .place = 地区
     .region = 地区
+    .indicator = 数的是什么
     .total = 合计
     .who = 请谁
     .what = 报什么
     .by = 期限
     .basis = 依据
+    .hidden = 不公布
+    .grids = 网格
     .unit = 人
+band =
+    .over = { $low } 户以上
+    .upto = { $high } 户以下
+    .between = { $low }—{ $high } 户
+    .zone = { $row }，{ $zone }
 row-days = { $row }，{ DIGITS($days) } 天
 
 ## 表注

@@ -30,6 +30,9 @@ class Writer:
             return (Number(text=f"<{value}>" if form == "" else str(value), evidence=name),)
         return (Text(text=str(value)),)
 
+    def number_of(self, value):
+        return None
+
     def pointed(self, function, key):
         return (Text(text=f"[{function}:{key}]"),)
 
