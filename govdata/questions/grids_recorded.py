@@ -394,7 +394,8 @@ class GridsRecorded(Recorded):
     @property
     def main_kind(self) -> Literal["none", "urban", "rural", "dedicated", "mixed"]:
         """The most frequent kind of grid."""
-        return cast("Any", self.main_sizes.kind if self.main_sizes else "none")
+        found: Any = self.main_sizes.kind if self.main_sizes else "none"
+        return found  # type: ignore[no-any-return]
 
     def sizes_of(self, kind: str) -> BandsOf | None:
         """Sizes of a kind of grid; None where there are none to show, or page one shows them."""
