@@ -15,6 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, NamedTuple
 
+from govdata.render.length import CONTENTS_FROM
+
 __all__ = ["Plan", "Spot", "arrange", "kept_together", "settle"]
 
 _FULL = 540.0  # points from the top; a summary that ends further down fills its page
@@ -130,7 +132,7 @@ def settle(plan: Plan, spots: Iterable[Spot], summaries: Iterable[int], alone: b
         i for i, start, end in ends if alone and end.page == start.page and end.y > _FULL
     )  # of one that is longer than a page, however it is set, the body goes on below it
     pages = found[-2, "end"].page - found[-2, "start"].page
-    listed = contents == "always" or (contents == "long" and pages >= 8)
+    listed = contents == "always" or (contents == "long" and pages >= CONTENTS_FROM)
     return replace(plan, alone=full, contents=listed)
 
 

@@ -33,6 +33,7 @@ from govdata.render.fonts import Choice, FontSet, font_set
 from govdata.render.formulas import typst_math
 from govdata.render.imprint import imprint
 from govdata.render.layout import Plan, Spot, arrange, kept_together, settle
+from govdata.render.length import CONTENTS_FROM, pages
 from govdata.render.reading import Reading, reading
 from govdata.render.references import DEFAULT_STYLE, Reference, references
 from govdata.render.titles import balanced, page_title
@@ -196,7 +197,8 @@ def compile_pdf(
 def _first_plan(data: dict[str, Any]) -> Plan:
     """Return what is likely: nothing moves, and a summary fills its page."""
     alone = tuple(_summaries(data)) if _may_stand_alone(data) else ()
-    return Plan(tuple(range(len(data["blocks"]))), alone=alone, contents=data["contents"] == "always")
+    listed = data["contents"] == "always" or (data["contents"] == "long" and data["likely-contents"])
+    return Plan(tuple(range(len(data["blocks"]))), alone=alone, contents=listed)
 
 
 def _may_stand_alone(data: dict[str, Any]) -> bool:
@@ -306,6 +308,7 @@ class TypstWriter:
             "summary": summed,
             "reading": read,
             "contents": self._contents(),
+            "likely-contents": pages(self.document.blocks) >= CONTENTS_FROM,
             "blocks": body,
             "references": [self._reference(entry) for entry in self.entries],
             "evidence": [self._evidence(row) for row in rows],

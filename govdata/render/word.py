@@ -12,6 +12,7 @@ from govdata.document.wording import word
 from govdata.render import word_back, word_front
 from govdata.render import word_xml as xml
 from govdata.render.imprint import imprint
+from govdata.render.length import CONTENTS_FROM, pages
 from govdata.render.references import DEFAULT_STYLE, references
 from govdata.render.word_package import Package
 from govdata.render.word_writer import WordWriter
@@ -57,7 +58,7 @@ def _package(writer: WordWriter) -> Package:
 
 def _contents(writer: WordWriter) -> str:
     heads = [block for block in writer.document.blocks if isinstance(block, m.Heading) and block.level <= 2]
-    if sum(block.level == 1 for block in heads) < 6:
+    if not heads or pages(writer.document.blocks) < CONTENTS_FROM:
         return ""
     entries = [_contents_entry(writer, block, last=block is heads[-1]) for block in heads]
     begin = (
@@ -68,7 +69,7 @@ def _contents(writer: WordWriter) -> str:
     first = entries[0].replace("</w:pPr>", "</w:pPr>" + begin, 1)
     end = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     title = xml.run(word("contents", writer.lang))
-    return xml.paragraph(title, "TOCHeading") + first + "".join(entries[1:]) + end
+    return xml.paragraph(title, "TOCHeading", "<w:keepNext/>") + first + "".join(entries[1:]) + end
 
 
 def _contents_entry(writer: WordWriter, block: m.Heading, last: bool) -> str:

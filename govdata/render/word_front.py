@@ -137,5 +137,5 @@ def _key_figure(writer: WordWriter, figure: m.KeyFigure, width: float) -> str:
 
 def _numeral(figure: m.KeyFigure, width: float) -> int:
     """Return the size of a key figure, half-points: the largest at which its unit stays beside it."""
-    room = width - em(figure.unit) * 9.5 - 18.0
-    return next((size for size in (52, 44, 36) if em(figure.value) * size / 2 <= room), 32)
+    room = width - em(figure.unit) * 10.8 - 24.0
+    return next((size for size in (52, 44, 36) if em(figure.value) * 1.08 * size / 2 <= room), 32)
