@@ -57,8 +57,7 @@ class Survey:
 
     Parameters
     ----------
-    satisfied : Answers
-    took_part : Answers or None
+    satisfied, took_part : Answers or None
         None where the file has no such column.
     withheld : int
         People who answered but don't consent to publication; they are among the silent.
@@ -66,7 +65,7 @@ class Survey:
         Whether the file has weights, clusters, strata. Without strata regions are strata.
     """
 
-    satisfied: Answers
+    satisfied: Answers | None
     took_part: Answers | None
     withheld: int
     weighted: bool
@@ -77,7 +76,8 @@ class Survey:
     @property
     def n(self) -> int:
         """Number of people drawn."""
-        return self.satisfied.n()
+        found = self.satisfied or self.took_part
+        return found.n() if found else 0
 
 
 def survey(source: Records | str | Path) -> Survey:
@@ -94,9 +94,9 @@ def survey(source: Records | str | Path) -> Survey:
         For records of another kind, without answers, or with weights for some people only.
     """
     records = of_kind(source, "survey")
-    if "answer" not in records.columns:
+    if not {"answer", "took_part"} & set(records.columns):
         raise RecordsError(
-            f"{records.path.name} has no column answer: nothing shows whether anybody is satisfied"
+            f"{records.path.name} has neither a column answer nor took_part: nothing shows what anybody said"
         )
     given = columns_or_null(records, _OPTIONAL)
     with connect() as con:
@@ -104,7 +104,7 @@ def survey(source: Records | str | Path) -> Survey:
         _refuse_gaps(con, records)
         clustered = _clustered(con, records)
         (withheld,) = con.execute("SELECT count(*) FROM people WHERE withheld").fetchone()
-        satisfied = _answers(con, "satisfied", SATISFIED, clustered)
+        satisfied = _answers(con, "satisfied", SATISFIED, clustered) if "answer" in records.columns else None
         took_part = (
             _answers(con, "took_part", TOOK_PART, clustered) if "took_part" in records.columns else None
         )
@@ -167,6 +167,7 @@ def _answers(con: Any, column: str, words: tuple[str, ...], clustered: bool) -> 
 
 
 _OPTIONAL = {
+    "answer": "VARCHAR",
     "stratum": "VARCHAR",
     "cluster": "VARCHAR",
     "weight": "DOUBLE",
@@ -177,7 +178,7 @@ _PEOPLE = """
 CREATE TEMP TABLE people AS
 WITH p AS (
   SELECT region::VARCHAR AS region, coalesce({stratum}, region::VARCHAR) AS stratum, {cluster} AS cluster,
-         coalesce({weight}, 1.0) AS w, answer::VARCHAR AS said, {took_part} AS part,
+         coalesce({weight}, 1.0) AS w, {answer}::VARCHAR AS said, {took_part} AS part,
          coalesce({publish} = 'no', false) AS closed
   FROM {rows})
 SELECT region, stratum, cluster, w,

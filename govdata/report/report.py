@@ -347,7 +347,13 @@ class Report(Page):
             note=self._attribute(label, "note", values),
         )
 
-    def figures(self, label: str, groups: Mapping[str, Sequence[str]], **values: Any) -> Shown:
+    def figures(
+        self,
+        label: str,
+        groups: Mapping[str, Sequence[str]],
+        beside: Mapping[str, Mapping[str, Any]] | None = None,
+        **values: Any,
+    ) -> Shown:
         """Show published figures line by line in groups, each with its standing and date.
 
         Parameters
@@ -356,13 +362,16 @@ class Report(Page):
             Name of the message that is the title; the attribute of a group's name is its heading.
         groups
             Name of a group -> observation ids.
+        beside
+            Further columns: name (an attribute of the message is its head) -> what stands beside a figure.
         """
         words = Label(self, label)
+        more = [(words.inlines(name), values_of) for name, values_of in (beside or {}).items()]
         named = {words.text(name): ids for name, ids in groups.items()}
         if not any(named.values()):
             return self._finding(label, values)
         parts: dict[str, Any] = {p: self._attribute(label, p, values) for p in ("subtitle", "note")}
-        return listing.listed(self, label, self.message(label, **values), named, **parts)
+        return listing.listed(self, label, self.message(label, **values), named, beside=more, **parts)
 
     def _attribute(self, label: str, name: str, values: Mapping[str, Any]) -> Inlines:
         key = f"{label}.{name}"
@@ -383,6 +392,10 @@ class Report(Page):
     def quantity(self, value: Quantity) -> Inlines:
         """Return a number that a question worked out, bare, for a cell."""
         return (self._writer.quantity(value, bare=True),)
+
+    def said_value(self, value: Any, form: str = "") -> Inlines:
+        """Return a value as a message would say it, for a cell."""
+        return self._writer.written(value, form, "cell")
 
     def keep(self, evidence: Evidence) -> None:
         """Keep the evidence of a number for this report.

@@ -130,7 +130,7 @@ def test_nobody_who_answered_has_no_share(tmp_path):
         ),
         (
             [{"respondent_id": "P1", "region": "A"}],
-            "v.parquet has no column answer: nothing shows whether anybody is satisfied",
+            "v.parquet has neither a column answer nor took_part: nothing shows what anybody said",
         ),
     ],
 )

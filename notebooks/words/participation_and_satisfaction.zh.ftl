@@ -1,0 +1,353 @@
+### 参与和满意：这份报告说的话。结构和数字在 notebooks/participation_and_satisfaction.ipynb；这里只管怎么说。
+
+## 第一页
+
+short = 参与和满意
+subtitle = { $recorded ->
+    [none] { $breadth ->
+        [none] 所选文本未涉及居民参与和满意
+        [few] { $places }公布的参与和满意情况
+       *[many] { COUNT($n_places, "place") }公布的参与和满意情况
+    }
+   *[other] 据居民调查记录核算
+}
+# 结论。$finding 由 ParticipationAndSatisfaction.finding 选定。
+answer = { $finding ->
+    [no_base] **{ WORD($n_shares) }个满意、安全感或参与的比例，没有一个写明问了多少人；**{ fewest-said }满意度，尚不能判断。
+    [some_base] **{ WORD($n_shares) }个满意、安全感或参与的比例中，只有 { WORD($n_based) }个写明问了多少人；**{ fewest-said }满意度，尚不能判断。
+    [all_base] **{ WORD($n_shares) }个满意、安全感或参与的比例都写明了问了多少人；**怎样抽取没有写明，满意度尚不能判断。
+    [volunteers_and_hours] **所选各地报告了志愿者人数和服务时长，没有报告满意的比例。**
+    [volunteers_only] **所选各地报告了志愿者人数，**没有报告服务时长，也没有报告满意的比例。
+    [no_result] **所选{ COUNT($n_places, "place") }只写了规则、队伍或走访，没有报告居民是否满意。**
+    [records] { $middle ->
+        [top] **作答的{ $rec_answered }中，满意的占 { $rec_top }（{ $confidence } 区间 { $rec_top_interval }）。**
+        [two] **作答的{ $rec_answered }中，满意和基本满意的占 { $rec_two }（{ $confidence } 区间 { $rec_two_interval }）。**
+       *[both] **作答的{ $rec_answered }中，满意的占 { $rec_top }（{ $confidence } 区间 { $rec_top_interval }），连基本满意占 { $rec_two }（{ $rec_two_interval }）。**
+    }{ silence-said }{ line-said }
+    [records_no_answer] **记录中没有满意度一栏，**居民是否满意无从知道。{ part-said }
+    [records_hidden] **作答的人太少，满意的比例不公布。**
+   *[nothing] { $n_documents ->
+        [0] **所选文本没有一份涉及居民参与和满意。**
+       *[other] **查阅了{ COUNT($n_documents, "document") }、{ COUNT($n_places, "place") }，没有找到参与和满意的数字。**
+    }
+}
+fewest-said = { $n_printed ->
+    [0] {""}
+    [1] 仅凭所写的小数，最少{ $fewest }就能得出这个百分比。
+   *[other] 仅凭所写的小数，最少{ $fewest }就能得出其中一个。
+}
+silence-said = { $silence ->
+    [not_recorded] 多少人没有作答没有记录，居民满意多少尚不能判断。
+    [few] 没有作答的不足 { DIGITS($min_cell) } 人{ $middle ->
+        [both] ，连同中间一档两头计算，比例在 { $rec_bounds }之间。
+       *[top] ，全按不满意到全按满意计算，比例在 { $rec_bounds }之间。
+    }
+   *[counted] 没有作答的{ $rec_silent }{ $middle ->
+        [both] 和中间一档两头计算，比例在 { $rec_bounds }之间。
+       *[top] 全按不满意到全按满意计算，比例在 { $rec_bounds }之间。
+    }
+}
+line-said = { $reached ->
+    [met] 达到 { $threshold_line } 的门槛。
+    [missed] 没有达到 { $threshold_line } 的门槛。
+    [cannot_tell] 是否达到 { $threshold_line } 的门槛，尚不能判断。
+   *[no_line] {""}
+}
+part-said = { $part_shown ->
+    [shown] 参与过的占作答者的 { $rec_part }（{ $confidence } 区间 { $rec_part_interval }）{ $rec_part_bounds ->
+        [none] 。
+       *[other] ；没有作答的两头计算，在 { $rec_part_bounds }之间。
+    }
+    [hidden] 参与情况的人数太少，不公布。
+    [not_asked] 记录中没有是否参与一栏。
+   *[none] {""}
+}
+verdict = { $finding ->
+    [records] { $silence ->
+        [not_recorded] 只能说明作答的人；居民满意多少，尚不能判断。
+       *[counted] 作答的人怎样说已经清楚；不在抽样框内的人怎样想，尚不能判断。
+    }
+   *[other] 居民满意多少，尚不能判断。
+}
+sure-matched = 有把握：{ COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
+sure-decimals = 有把握：小数位数不说明样本大小。{ $n_printed ->
+    [1] 这个百分比最少{ $fewest }就能得出。
+   *[other] { WORD($n_printed) }个百分比，最少的{ $fewest }、最多的{ $fewest_of_most }就能得出。
+}
+sure-residents = 无从判断：居民满意多少。没有一个比例来自对居民的抽样。
+sure-sampled = 有条件：区间计入了抽样和加权，只适用于按概率抽取的样本。
+sure-frame = 无从判断：抽样框以外的居民怎样想。
+sure-file = 有把握：文件中有哪些栏目，读取时已逐栏核对。
+limit-questions = 安全感、法治满意度、回访满意、评议是问不同的人的不同问题，不能相互比较。
+limit-callers = 来过电话的人满意，不等于居民满意；没有接通的人不在分母里。
+limit-rolls = 登记的、活跃的、人次和时长是四种参与；名册上的人数最多，出力最少。
+limit-frame = 抽样框漏掉的人，调查问不到。
+key-fewest = 最少几人就能得出其中一个百分比
+    .note = 推算；只是算术，不是样本量
+key-fewest-of-most = 小数位最细的一个，最少需要几人
+    .note = 推算；只是算术，不是样本量
+key-common = { $common_place }两个以上的比例若同出一次调查，最少几人
+    .note = 推算；只是算术，不是样本量
+key-volunteers = 志愿者，{ $volunteer_place }
+    .note = 自报；名册人数，活跃多少未载明
+key-top = 满意，占作答者
+    .note = 据记录核算；{ $weighted ->
+        [yes] 加权
+       *[no] 未加权
+    }
+key-two = 满意和基本满意，占作答者
+    .note = 据记录核算；{ $weighted ->
+        [yes] 加权
+       *[no] 未加权
+    }
+key-response = 应答率
+    .note = 据记录核算；抽取{ $rec_drawn }
+key-part = 参与过，占作答者
+    .note = 据记录核算；{ $weighted ->
+        [yes] 加权
+       *[no] 未加权
+    }
+fig-fewest = { $n_printed ->
+    [1] 最少{ $fewest }就能得出这个百分比
+   *[other] 最少{ $fewest }就能得出其中一个百分比
+}
+    .subtitle = 最少人数，推算；不是实际问了多少人
+    .unit = 人
+    .empty = 没有一个满意或参与的结果写成百分比
+fig-answers = { $silence ->
+    [not_recorded] 作答的人怎么说；多少人没有作答未记录
+   *[counted] 作答的人怎么说，没有作答的人能改变多少
+}
+    .subtitle = { $weighted ->
+        [yes] 加权比例
+       *[no] 未加权的比例
+    }，{ $confidence } 区间计入分层和整群；n 为人数
+    .note = { $reached ->
+        [no_line] {""}
+       *[met] 竖线为门槛 { $threshold_line }：门槛是规定，不是结果。
+    }
+    .top = 满意
+    .two = 满意和基本满意
+    .all_no = { $middle ->
+        [both] 没有作答和基本满意都算否
+       *[top] 没有作答的都算否
+    }
+    .all_yes = { $middle ->
+        [both] 没有作答和基本满意都算是
+       *[top] 没有作答的都算是
+    }
+    .line = 门槛
+request-bases = 请公布满意比例的各地{ by }写明问谁、怎样抽取、问了几人、答了几人和原问句。
+    .who = 公布这些比例的单位
+    .what = 每个比例的调查对象、抽样框、抽取人数、作答人数、各档人数和原问句
+    .basis = 《政府信息公开条例》第二十七条（无工作渠道时依申请获取）
+request-survey = 请各地{ by }报送最近一次居民满意度调查的做法和结果。
+    .who = 各地社会治理牵头部门
+    .what = 调查对象、抽样框、抽取人数、作答人数、各档人数和原问句
+    .basis = 《政府信息公开条例》第二十七条（无工作渠道时依申请获取）
+request-hours = 请报告志愿者人数的各地补报活跃人数和服务时长。
+    .who = 报告志愿者人数的单位
+    .what = 登记、活跃、人次、小时四个数，同一年度
+    .basis = 本报告的口径
+request-no-appraisal = { $recorded ->
+    [none] 写明以前，这些比例不作考核依据。
+   *[other] 调查结果不单独作考核依据。
+}
+request-answer-column = 请提供调查记录的单位补报满意度一栏。
+    .who = 提供调查记录的单位
+    .what = 每名受访者的满意度回答，包括拒答和未联系上
+    .basis = 本报告的计数规则
+request-more-answers = 请并入更多受访者，使人数达到公布下限。
+    .who = 提供调查记录的单位
+    .what = 同一问卷的更多作答
+    .basis = 本报告的保护规则
+request-response = 请提供调查记录的单位补报抽取人数和没有作答的人。
+    .who = 提供调查记录的单位
+    .what = 抽取的全部人员，包括拒答和未联系上
+    .basis = 本报告的计数规则
+request-weights = 请提供调查记录的单位补报权数。
+    .who = 提供调查记录的单位
+    .what = 每名受访者的抽取概率或权数
+    .basis = 本报告的计数规则
+
+## 情况
+
+ladder = 从居民，到用过服务的人，到来过电话的人，到接通的人，到愿意回答的人，一级比一级少。一个比例在哪一级上成立，要看问了谁、问了多少人；没有写明的，比例照列，但不给区间，也不作比较。
+tab-asked = { $n_shares ->
+    [0] 没有一地报告满意的比例
+   *[other] { $n_based ->
+        [0] { WORD($n_shares) }个比例都没有写明问了多少人
+        [all] { WORD($n_shares) }个比例都写明了问了多少人
+       *[other] { WORD($n_shares) }个比例中 { WORD($n_based) }个写明了问了多少人
+    }
+}
+    .subtitle = “最少几人”为推算　{ MARK("not_reported") } 未载明　{ MARK("not_applicable") } 不是比例，或不是现状
+    .note = “最少几人”：存在某个整数，除以这么多人，四舍五入后等于所写的百分比。
+    .public = 公众调查
+    .callers = 来过电话的人：回访
+    .rates = 参与率、知晓率
+    .rules = 评议规则和考核
+    .workers = 对工作人员的调查
+    .base = 问了多少人
+    .fewest = 最少几人
+common = { $common_place ->
+    [0] {""}
+   *[other] { $common_place }的几个比例若出自同一次调查，最少{ $common_fewest }就能同时得出。小数写得细，不说明样本大。
+}
+fig-intervals = 假如只问了最少的人，每个比例有多不准
+    .subtitle = 仅作演示；{ $confidence } 区间，n 为假设的最少人数
+    .note = 实际问了多少人没有写明，真实的区间算不出。
+threshold = { $rule_place ->
+    [0] 所选各地没有写明满意的门槛。
+   *[other] { $rule_place }规定的满意率门槛是 { $rule_line }。评议若分三档，{ $middle ->
+        [top] 只算“满意”时，满意的达到 { $rule_line } 就算达标，其余 { $rule_over }可以是基本满意，也可以是不满意。
+        [two] “基本满意”也算时，两档合计达到 { $rule_line } 就算达标，不满意的可以多到 { $rule_over }。
+       *[both] 只算“满意”时，满意的达到 { $rule_line } 就算达标，其余 { $rule_over }可以是基本满意，也可以是不满意；“基本满意”也算时，不满意的可以多到 { $rule_over }。
+    }
+}
+involved = 志愿者有的按规定写，有的按名册写。网格里的协理员和信息员按岗位配备，其中有志愿者，也有治安、物业人员，与志愿者人数分开列。
+tab-involved = { $n_volunteers ->
+    [0] { $n_hours ->
+        [0] 没有一地报告志愿者人数和服务时长
+       *[other] 有服务时长，没有志愿者人数
+    }
+   *[other] { $n_hours ->
+        [0] 志愿者报告了人数，没有一地报告时长
+       *[other] 志愿者报告了人数，也有服务时长
+    }
+}
+    .subtitle = 人、支、个、户或次；未注明的均为自报
+    .note = 规定是应当有，名册是登记了，都不等于到场。
+    .volunteers = 志愿者
+    .teams = 队伍和站点
+    .helpers = 网格里的协助者
+    .visits = 走访和意见
+    .assemblies = 议事和签约
+    .hours = 服务时长
+twice = { $twice_place ->
+    [0] {""}
+   *[other] { $twice_place }的{ INDICATOR($twice_indicator) }前后两个总数不同：{ $twice_first }和{ $twice_second }；两个都列出，不取平均。
+}
+
+## 据记录核算
+
+recorded = 据调查记录核算
+    .lead = { $recorded ->
+        [none] {""}
+       *[other] { $finding ->
+            [records_no_answer] 文件共 { DIGITS($n_read) } 行，没有满意度一栏，满意的比例无从计算。{ part-said }
+            [records_hidden] 作答的人太少，一个比例也不公布。
+           *[other] { $silence ->
+                [counted] 抽取{ $rec_drawn }，作答{ $rec_answered }，应答率 { $rec_response }。
+                [few] 作答{ $rec_answered }，没有作答的不足 { DIGITS($min_cell) } 人。
+               *[not_recorded] 记录中只有作答的{ $rec_answered }；抽取了多少人、多少人没有作答没有记录，下面的比例只说明作答的人。
+            }{ $weighted ->
+                [yes] {""}
+               *[no] 文件没有权数一栏，比例未加权，抽取概率不同的人按相同计算。
+            }{ $drawn_as ->
+                [clusters] {""}
+               *[people] 文件没有整群一栏，按逐人抽取计算；若实为整群抽样，区间偏窄。
+            }{ $stratified ->
+                [yes] {""}
+               *[no] 文件没有分层一栏，以地区为层。
+            }设计效应 { $rec_effect }：方差是同样人数简单随机抽样的多少倍。{ part-said }{ $n_refused ->
+                [0] {""}
+               *[other] 读取时退回 { DIGITS($n_refused) } 行。
+            }
+        }
+    }
+tab-rec-shares = 各地区满意的比例，旁边是没有作答的人
+    .subtitle = { $middle ->
+        [two] 满意和基本满意
+       *[top] 满意
+    }占作答者的比例，下行为 { $confidence } 区间
+    .note = { $reached ->
+        [no_line] {""}
+       *[met] 门槛一栏：最不利的算法下限达到门槛为达标，最有利的算法上限不到门槛为未达标。
+    }不排名。{ MARK("suppressed") } 为保护个人而不公布。
+    .answered = 作答
+    .silent = 没有作答
+    .share = 比例
+    .bounds = 没有作答的两头计算
+    .reached = 门槛
+    .few = 不足 { DIGITS($min_cell) }
+    .met = 达标
+    .missed = 未达标
+    .cannot_tell = 尚不能判断
+tab-rec-answers = 各地区怎样回答
+    .subtitle = 作答的人，未加权
+    .note = { protected }
+    .satisfied = 满意
+    .fairly = 基本满意
+    .dissatisfied = 不满意
+tab-rec-parts = 各地区多少人参与过
+    .subtitle = 作答的人，未加权
+    .note = { protected }
+    .yes = 参与过
+    .no = 没有参与
+
+## 不能说明
+
+not-shown =
+    - 不说明居民满意：那要在居民中抽样。
+    - 不说明参与得深：要看名册上的人来过几次、做了几小时。
+    - 不说明评得公道：由被考核的一方组织打分的，要看谁抽样、谁收表。
+    - 谁不在分母里：没来过的、没接通的、不愿回答的、搬走的。
+
+## 建议
+
+tab-requests = 请谁报、报什么、依据什么
+change = 哪些数据足以改变本报告结论
+    .data = 在全体成年居民中按概率抽样，写明抽样框、应答率、各档人数和原问句，前后两次问法相同；没有作答的两头各算一次。志愿者记登记、活跃、人次和小时四个数。
+    .size = 满意在 { $design_share } 上下、误差要在正负 { $half_width }以内，须有{ $n_complete }答完（{ $confidence }，简单随机；整群抽样再乘以设计效应）；要分清两次调查相差五个百分点，每次须有{ $n_per_round }。
+
+## 方法和口径
+
+method = 没有写明底数的比例不给区间；假设最少人数的区间只作演示。三档评价的中间档{ $middle ->
+    [top] 不算满意
+    [two] 算满意
+   *[both] 两种算法都列出
+}。{ $recorded ->
+    [none] {""}
+   *[other] 调查部分：比例用 Korn-Graubard 区间，不同意公布的算没有作答；没有作答的不足 { DIGITS($min_cell) } 人时按上限计入两头，不写明几人；少于 { DIGITS($min_cell) } 的回答计数不公布{ $zeros_rule ->
+        [group_hidden] ，显出全组都一样的零也不公布
+       *[all_shown] ，确为零的照常公布
+    }。
+}
+rule = { $weighted ->
+    [yes] 按权数加权
+   *[no] 不加权
+}，{ $drawn_as ->
+    [clusters] 整群抽样
+   *[people] 按人抽样
+}，{ $stratified ->
+    [yes] 分层
+   *[no] 以地区为层
+}；不同意公布的算没有作答
+evidence =
+    .rec_answered = 作答的人
+    .rec_drawn = 抽取的人
+    .rec_silent = 没有作答的人
+    .rec_response = 应答率
+    .rec_top = 满意的比例
+    .rec_top_low = 满意比例的区间下限
+    .rec_top_high = 满意比例的区间上限
+    .rec_two = 满意和基本满意的比例
+    .rec_two_low = 满意和基本满意比例的区间下限
+    .rec_two_high = 满意和基本满意比例的区间上限
+    .rec_least = 没有作答的全按不满意计算
+    .rec_most = 没有作答的全按满意计算
+    .rec_part = 参与过的比例
+    .rec_part_low = 参与比例的区间下限
+    .rec_part_high = 参与比例的区间上限
+    .rec_part_least = 没有作答的全按没有参与计算
+    .rec_part_most = 没有作答的全按参与计算
+    .rec_effect = 设计效应
+    .counts = 经保护的记录计数
+    .half_width = 希望达到的误差
+    .n_complete = 所需的答完人数
+    .n_per_round = 每次调查所需人数
+scope = { $recorded ->
+    [none] **适用范围。**结论只适用于各地和各单位在所据文本写成之时的说法，不适用于别处和现在。
+   *[other] **适用范围。**只适用于抽样框所含的人和调查的时候。
+}
