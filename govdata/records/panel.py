@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from govdata.errors import RecordsError
+from govdata.records.periods import first_gap
 from govdata.records.plain import read_plain
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def read_panel(path: str | Path) -> Panel:
     has_exposure = "exposure" in frame
     frame["exposure"] = _numbers(table.name, frame, "exposure") if has_exposure else 1.0
     periods = tuple(sorted(set(frame["period"])))
+    _refuse_missing_period(table.name, periods)
     place = {p: i for i, p in enumerate(periods)}
     frame["at"] = frame["period"].map(place)
     frame["adopted"] = _adopted(table.name, frame, periods)
@@ -98,6 +100,15 @@ def _adopted(name: str, frame: pd.DataFrame, periods: tuple[str, ...]) -> pd.Ser
         raise RecordsError(f"{name}: adopted changes within {unit!r}; expected one date in all its rows")
     places = np.searchsorted(periods, frame["adopted"].to_numpy(dtype=str)).astype(float)
     return frame["adopted"].where(frame["adopted"] == "", places).replace("", np.nan).astype(float)
+
+
+def _refuse_missing_period(name: str, periods: tuple[str, ...]) -> None:
+    gap = first_gap(periods)
+    if gap:
+        raise RecordsError(
+            f"{name}: no place has a row between {gap[0]} and {gap[1]}, and later periods would move up; "
+            "give every period, or leave out those before the gap"
+        )
 
 
 def _refuse_gaps(name: str, frame: pd.DataFrame, n: int) -> None:

@@ -15,6 +15,7 @@ import numpy as np
 
 from govdata.errors import MethodError
 from govdata.statistics import effects
+from govdata.statistics.checked import confidence, setting
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,11 +24,13 @@ __all__ = ["ENOUGH_PERIODS", "ENOUGH_UNITS", "Reform", "reform", "verdict_of"]
 
 #: Conventions, not findings: periods on either side of one series; places of a staggered roll-out.
 ENOUGH_PERIODS, ENOUGH_UNITS = 24, 30
+_DEALS = 999
 _SPURIOUS = 0.2  # share of false dates (or leads) at which a "change" may be seen before trust is lost
 _FEWEST = 8  # periods on each side of a false date
 
 Verdict = Literal["different", "same", "cannot_tell"]
 Design = Literal["series", "two_groups", "staggered"]
+Reason = Literal["interval", "too_short", "no_noise", "false_dates", "few_assignments"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,11 +48,17 @@ class Reform:
     units, adopters : int
         Places used; those of them that adopt.
     p_value : float
-        Of the permutation test, done below `ENOUGH_UNITS` places; else NaN.
+        Of the permutation test, done where adopters, or the others, are few (below 30); else NaN.
+    assignments : int
+        Ways to deal out the adoption that it compared, the one observed among them; else 0.
     placebo : pandas.DataFrame
         ``start estimate ci_low ci_high``: false dates (series), or leads ``event_time ...`` (panel).
     spurious : int
         How many of these exclude zero.
+    reason : {"interval", "too_short", "no_noise", "false_dates", "few_assignments"}
+        What the verdict hangs on: the interval; or, where nothing can be told, a series too short for any
+        false date (then `placebo` is empty: there is no "0 of 0"), outcomes without any noise to judge by,
+        changes on too many false dates, or so few ways to deal out the adoption that none could be a finding.
     path : pandas.DataFrame or None
         ``time observed expected expected_low expected_high`` of one series.
     by_event_time : pandas.DataFrame or None
@@ -70,8 +79,10 @@ class Reform:
     adopters: int
     start: int
     p_value: float
+    assignments: int
     placebo: pd.DataFrame
     spurious: int
+    reason: Reason
     path: pd.DataFrame | None
     by_event_time: pd.DataFrame | None
     deals: Any
@@ -104,15 +115,15 @@ def verdict_of(
     spurious : float
         Share of false dates or leads at which a change is seen.
     p_value : float
-        Of a permutation test; NaN where there is none.
+        Of a test besides the interval; NaN where there is none.
     level : float
 
     Returns
     -------
     {"same", "different", "cannot_tell"}
-        ``cannot_tell`` where more than a fifth of the false dates show a change too. Else ``same`` when the
-        whole interval lies within the margin; ``different`` when it excludes zero and the permutation test,
-        if any, agrees; ``cannot_tell`` otherwise.
+        ``cannot_tell`` where more than a fifth of the false dates show a change too, or there is no interval
+        (NaN). Else ``same`` when the whole interval lies within the margin; ``different`` when it excludes
+        zero and the test, if any, agrees; ``cannot_tell`` otherwise.
     """
     if spurious > _SPURIOUS:
         return "cannot_tell"
@@ -154,12 +165,18 @@ def reform(
     MethodError
         When nothing can be compared; says what is missing.
     """
+    transition, season = setting(transition, "transition"), setting(season, "season")
+    if not (math.isfinite(margin) and margin >= 0):
+        raise MethodError(f"margin is {margin:g}; expected a share of 0 or more")
+    _refuse_gaps(rows)
     adopted = rows.groupby("unit")["adopted"].first()
     last = int(rows["at"].max())
     ever = adopted[adopted.notna() & (adopted <= last) & (adopted > 0)]
     never = adopted[adopted.isna() | (adopted > last)]
-    # One place on a side has no spread to tell chance by; then the adopters are set against their own past.
-    if len(ever) > 1 and len(never) > 1:
+    # One place on a side has no spread to tell chance by; then the adopters are set against their own past. A
+    # single adopter among many is told by where it stands among the others, dealt out in its stead.
+    many = len(never) >= 1 / (1 - confidence(level)) - 1
+    if len(never) > 1 and (len(ever) > 1 or (len(ever) == 1 and many)):
         return _panel(rows, ever, never, margin, level, seed)
     if len(set(ever)) > 1:
         raise MethodError(
@@ -195,16 +212,45 @@ def _series(
     if model == "poisson":  # ratios: as a number a period, against the path without the reform
         estimate, low, high = ((r - 1) * reference for r in (estimate, low, high))
     false_dates = list(range(_FEWEST, start - _FEWEST + 1, 3))
-    placebo = effects.placebo_dates(y, start, false_dates, **options)
+    exposed = {"exposure": summed["exposure"].to_numpy()} if with_exposure else {}
+    placebo = effects.placebo_dates(y, start, false_dates, **exposed, **options)
     spurious = int(((placebo["ci_low"] > 0) | (placebo["ci_high"] < 0)).sum())
-    share = spurious / len(placebo) if len(placebo) else 0.0
-    verdict = verdict_of(low, high, margin * abs(reference), spurious=share, level=level)
+    after = n - start - transition
+    short = not len(placebo) or after < _FEWEST
+    reason = _reason(short, low, spurious, len(placebo), False)
+    verdict = _verdict(reason, low, high, margin * abs(reference), level)
     return Reform(
         design="series", estimate=estimate, ci_low=low, ci_high=high, reference=reference, verdict=verdict,
-        before=start, after=n - start - transition, units=rows["unit"].nunique(),
-        adopters=rows["unit"].nunique(), start=start, p_value=math.nan, placebo=placebo, spurious=spurious,
-        path=fitted.path, by_event_time=None, deals=np.array([]),
+        before=start, after=after, units=rows["unit"].nunique(),
+        adopters=rows["unit"].nunique(), start=start, p_value=math.nan, assignments=0, placebo=placebo,
+        spurious=spurious, reason=reason, path=fitted.path, by_event_time=None, deals=np.array([]),
     )  # fmt: skip
+
+
+def _reason(short: bool, low: float, spurious: int, checks: int, few: bool) -> Reason:
+    if short:
+        return "too_short"
+    if math.isnan(low):
+        return "no_noise"
+    if spurious > _SPURIOUS * checks:
+        return "false_dates"
+    return "few_assignments" if few else "interval"
+
+
+def _verdict(reason: Reason, low: float, high: float, margin: float, level: float) -> Verdict:
+    return verdict_of(low, high, margin, level=level) if reason == "interval" else "cannot_tell"
+
+
+def _refuse_gaps(rows: pd.DataFrame) -> None:
+    """Refuse places that lack a position: later ones would move up, or be summed over fewer places."""
+    last = int(rows["at"].max())
+    seen = rows.groupby("unit")["at"].agg(["nunique", "size", "min"])
+    wrong = seen[(seen["nunique"] != last + 1) | (seen["size"] != last + 1) | (seen["min"] != 0)]
+    if len(wrong):
+        raise MethodError(
+            f"unit {wrong.index[0]!r} has {wrong['size'].iloc[0]} rows at {wrong['nunique'].iloc[0]} of the "
+            f"positions 0 to {last}; expected one row at each: drop the unit, or give every period"
+        )
 
 
 def _panel(
@@ -220,28 +266,22 @@ def _panel(
     y = kept["outcome"] / kept["exposure"] * kept["exposure"].mean()
     given = (y.to_numpy(), kept["unit"].to_numpy(), kept["at"].to_numpy() + 1.0)
     first = np.where(kept["adopted"].notna(), kept["adopted"] + 1.0, 0.0)
-    found = effects.staggered_adoption(*given, first, level=level)
-    few = found.n < ENOUGH_UNITS
-    test = effects.permutation_test(*given, first, repetitions=99, seed=seed) if few else None
-    p_value = test.p_value if test else math.nan
+    found = effects.staggered_adoption(*given, first, level=level, repetitions=_DEALS, seed=seed)
+    by_deals = found.assignments > 0
+    test = effects.permutation_test(*given, first, repetitions=_DEALS, seed=seed) if by_deals else None
     treated = kept["at"] >= kept["adopted"]
     reference = float(y[treated.to_numpy()].mean()) - found.estimate
     leads = found.by_event_time[found.by_event_time["event_time"] < 0].reset_index(drop=True)
     spurious = int(((leads["ci_low"] > 0) | (leads["ci_high"] < 0)).sum())
-    share = spurious / len(leads) if len(leads) else 0.0
-    verdict = verdict_of(
-        found.ci_low,
-        found.ci_high,
-        margin * abs(reference),
-        spurious=share,
-        p_value=p_value,
-        level=level,
-    )
+    few = found.inference == "small_sample" or (found.inference == "none" and found.assignments > 0)
+    reason = _reason(False, 0.0 if few else found.ci_low, spurious, len(leads), few)
+    verdict = _verdict(reason, found.ci_low, found.ci_high, margin * abs(reference), level)
     start = int(ever.median())
     return Reform(
         design="two_groups" if len(set(ever)) == 1 else "staggered", estimate=found.estimate,
         ci_low=found.ci_low, ci_high=found.ci_high, reference=reference, verdict=verdict, before=start,
         after=int(rows["at"].max()) + 1 - start, units=found.n, adopters=found.treated, start=start,
-        p_value=p_value, placebo=leads, spurious=spurious, path=None,
+        p_value=found.p_value if by_deals else math.nan, assignments=found.assignments, placebo=leads,
+        spurious=spurious, reason=reason, path=None,
         by_event_time=found.by_event_time, deals=test.placebo if test else np.array([]),
     )  # fmt: skip

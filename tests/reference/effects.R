@@ -17,6 +17,15 @@ out(rbind(table("linear_4", robust(linear, 4), linear$df.residual, summary(linea
   table("linear_0", robust(linear, 0), linear$df.residual, summary(linear)$sigma^2),
   table("season_12", robust(season, 12), season$df.residual, summary(season)$sigma^2),
   table("poisson", pt, poisson$df.residual, summary(poisson)$dispersion)), "interrupted")
+# First-order autocorrelation by REML: the whole series with its season, 24 and 23 months, and these with a gap of three.
+library(nlme)
+ar1 <- function(d, name, formula) { fit <- gls(formula, d, correlation = corAR1(form = ~trend), method = "REML", control = glsControl(tolerance = 1e-12, msTol = 1e-14))
+  data.frame(model = name, term = names(coef(fit)), estimate = unname(coef(fit)), std_error = unname(sqrt(diag(vcov(fit)))),
+    rho = unname(coef(fit$modelStruct$corStruct, unconstrained = FALSE)), scale = sigma(fit)^2) }
+part <- s[(at - 23):(at + 23), ]; part$trend <- 0:46; part$slope <- part$level * (part$trend - 24)
+plain <- DriversKilled ~ trend + level + slope
+whole <- update(plain, . ~ . + sin_1 + cos_1 + sin_2 + cos_2)
+out(rbind(ar1(s, "season", whole), ar1(part, "short", plain), ar1(subset(part, trend < 24 | trend > 26), "gap", plain)), "autocorrelated")
 f <- subset(get("fatalities"), first %in% c(0, 1987, 1986)); f$treated <- as.integer(f$first == 1986); f$post <- as.integer(f$year >= 1986)
 f <- subset(f, year < 1987); did <- lm(rate ~ treated * post, f); k <- length(unique(f$state))
 cl <- coeftest(did, vcov. = vcovCL(did, cluster = ~state, type = "HC1"), df = k - 1)

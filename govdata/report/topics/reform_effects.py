@@ -106,7 +106,8 @@ class ReformPanel(Recorded[Panel]):
         }[f.design]
 
     def _estimate(self, value: float) -> str:
-        return numbers.number(round(value, 1), self.page.lang, 1)
+        # Without noise there is no interval.
+        return numbers.number(round(value, 1), self.page.lang, 1) if math.isfinite(value) else "—"
 
     @cached_property
     def values(self) -> dict[str, Any]:
@@ -135,7 +136,7 @@ class ReformPanel(Recorded[Panel]):
             "false": (numbers.number(len(f.placebo), lang), ("假日期或提前期", "False dates or leads")),
             "spurious": (numbers.number(f.spurious, lang), ("其中区间不含零", "Of these excluding zero")),
         }
-        if not math.isnan(f.p_value):
+        if not math.isnan(f.p_value) and not f.enough:
             texts["p"] = (numbers.number(round(f.p_value, 3), lang, 3), ("置换检验", "Permutation test"))
         start = panel.periods[min(f.start, len(panel.periods) - 1)]
         return self._named(texts, "pan_") | {"pan_start": start}
@@ -172,10 +173,23 @@ class ReformPanel(Recorded[Panel]):
         f = self.effect
         if f is None:
             return ("", "")
-        trusted = f.spurious <= 0.2 * len(f.placebo)
         return self.page.first(
             (
-                not trusted,
+                f.reason == "too_short",
+                (
+                    "改革前后的期数太少，放不下一个假日期，这把尺子没法验证。",
+                    "The series is too short for any false date: the yardstick can't be tried.",
+                ),
+            ),
+            (
+                f.reason == "no_noise",
+                (
+                    "各期的数没有一点波动，变化无从分辨。",
+                    "The outcomes show no noise at all: there is nothing to tell a change by.",
+                ),
+            ),
+            (
+                f.reason == "false_dates",
                 (
                     "没有改革的日子里也量出了变化（{pan_false}个里{pan_spurious}个），这把尺子信不过。",
                     "Changes show where nothing happened ({pan_spurious} of {pan_false}): the yardstick "
@@ -183,11 +197,11 @@ class ReformPanel(Recorded[Panel]):
                 ),
             ),
             (
-                f.verdict == "cannot_tell" and (f.ci_low > 0 or f.ci_high < 0),
+                f.reason == "few_assignments",
                 (
-                    "区间不含零，但把改革随意分给别的地区，也常得出这么大的变化（置换检验p={pan_p}）。",
-                    "The interval excludes zero, but dealing the reform out at random often does as well "
-                    "(permutation test, p = {pan_p}).",
+                    "地区太少：把改革分给别的地区，总共没有几种分法，怎样的变化都可能是偶然。",
+                    "There are too few places: dealt out to others, the reform has so few ways to fall that "
+                    "any change may be chance.",
                 ),
             ),
             (
@@ -195,6 +209,13 @@ class ReformPanel(Recorded[Panel]):
                 (
                     "区间含零，又超出算作没有变化的幅度{pan_band}。",
                     "The interval holds zero and reaches beyond the {pan_band} that counts as no change.",
+                ),
+            ),
+            (
+                f.placebo.empty,
+                (
+                    "改革之前没有可以查验的提前期。",
+                    "No period before the reform is left to check the paths by.",
                 ),
             ),
             (
@@ -241,11 +262,19 @@ class ReformPanel(Recorded[Panel]):
                 ),
             ),
             (
+                math.isnan(f.p_value),
+                (
+                    f"{{pan_units}}个地区，{{pan_adopters}}个改革，不到{ENOUGH_UNITS}个。",
+                    f"{{pan_units}} places, {{pan_adopters}} reformed: fewer than {ENOUGH_UNITS}.",
+                ),
+            ),
+            (
                 True,
                 (
-                    f"{{pan_units}}个地区，{{pan_adopters}}个改革，不到{ENOUGH_UNITS}个，另做置换检验（p={{pan_p}}）。",
-                    f"{{pan_units}} places, {{pan_adopters}} reformed: fewer than {ENOUGH_UNITS}, so by "
-                    "permutation too (p = {pan_p}).",
+                    f"{{pan_units}}个地区，{{pan_adopters}}个改革，"
+                    f"不到{ENOUGH_UNITS}个，以置换检验判断（p={{pan_p}}）。",
+                    f"{{pan_units}} places, {{pan_adopters}} reformed: fewer than {ENOUGH_UNITS}, so "
+                    "judged by permutation (p = {pan_p}).",
                 ),
             ),
         )
@@ -283,7 +312,10 @@ class ReformPanel(Recorded[Panel]):
         path = f.path
         shown = [i >= f.start for i in range(len(path))]
         column = {
-            name: [float(v) if keep else None for v, keep in zip(path[name], shown, strict=True)]
+            name: [
+                float(v) if keep and math.isfinite(v) else None
+                for v, keep in zip(path[name], shown, strict=True)
+            ]
             for name in ("expected", "expected_low", "expected_high")
         }
         chart = Series(
@@ -319,9 +351,9 @@ class ReformPanel(Recorded[Panel]):
     def false_dates(self) -> Shown:
         """Show the changes that false dates give, beside the real one."""
         f, panel, page = self.effect, self.found, self.page
-        if f is None or panel is None or f.design != "series" or f.placebo.empty:
+        rows = f.placebo.dropna() if f is not None else None
+        if f is None or panel is None or rows is None or f.design != "series" or rows.empty:
             return page.shown()
-        rows = f.placebo
         chart = Intervals(
             lang=page.lang,
             labels=[panel.periods[int(s)] for s in rows["start"]],
@@ -352,8 +384,10 @@ class ReformPanel(Recorded[Panel]):
         f, page = self.effect, self.page
         if f is None or f.by_event_time is None:
             return page.shown()
-        rows = f.by_event_time
+        rows = f.by_event_time.dropna()
         rows = rows[rows["event_time"].abs() <= _MOST_LEADS]
+        if rows.empty:
+            return page.shown()
         chart = EventTime(
             lang=page.lang,
             time=[int(t) for t in rows["event_time"]],

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from govdata.errors import MethodError
-from govdata.statistics.checked import FloatArray, choice
+from govdata.statistics.checked import FloatArray, aligned, choice, setting
 from govdata.statistics.definition import Definition, filled
+from govdata.statistics.effects.dealing import p_value_of
 from govdata.statistics.effects.series import interrupted_series
-from govdata.statistics.effects.staggered import Control, Panel, overall_effect, panel_of
+from govdata.statistics.effects.staggered import Control, dealt_effects, overall_effect, panel_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,22 +90,14 @@ def permutation_test(
     9(1), 39, for counting the observed assignment.
     """
     choice(control, "control", ("never", "not_yet"))
-    if repetitions < 1:
+    if setting(abs(repetitions), "repetitions") < 1 or repetitions < 1:
         raise MethodError(f"repetitions is {repetitions}; expected 1 or more")
     panel = panel_of(outcome, unit, time, first_treated, anticipation)
     observed = overall_effect(panel, control, anticipation)
-    dates = np.unique(panel.adopted)
-    treated = int(np.isfinite(panel.adopted).sum())
-    exact = dates.size == 2 and math.comb(panel.adopted.size, treated) - 1 <= repetitions
-    deals = _all_deals(panel, treated) if exact else _random_deals(panel, repetitions, seed)
-    placebo = np.array(
-        [overall_effect(panel._replace(adopted=deal), control, anticipation) for deal in deals]
-    )
-    # Equal up to rounding is equal: sums in another order must not decide.
-    as_large = np.abs(placebo) >= abs(observed) * (1 - 1e-9)
+    placebo, _, exact = dealt_effects(panel, control, anticipation, repetitions, setting(seed, "seed"))
     return PermutationTest(
         estimate=observed,
-        p_value=float((1 + as_large.sum()) / (1 + placebo.size)),
+        p_value=p_value_of(observed, placebo),
         placebo=placebo,
         n=1 + placebo.size,
         exact=exact,
@@ -138,9 +129,9 @@ def placebo_dates(outcome: ArrayLike, start: Any, dates: Sequence[Any], **option
     import pandas as pd
 
     time = options.pop("time", None)
+    outcome, time, exposure = aligned(outcome=outcome, time=time, exposure=options.pop("exposure", None))
     labels = pd.Index(np.arange(len(np.asarray(outcome))) if time is None else np.asarray(time))
     before = np.asarray(labels < start)
-    exposure = options.pop("exposure", None)
     shortened = {} if exposure is None else {"exposure": np.asarray(exposure)[before]}
     rows = []
     for date in dates:
@@ -154,18 +145,3 @@ def placebo_dates(outcome: ArrayLike, start: Any, dates: Sequence[Any], **option
         rows.append(fitted.table.loc[fitted.table["term"] == "level"].assign(start=date))
     columns = ["start", "estimate", "std_error", "ci_low", "ci_high", "p_value"]
     return pd.concat(rows, ignore_index=True)[columns] if rows else pd.DataFrame(columns=columns)
-
-
-def _all_deals(panel: Panel, treated: int) -> Iterator[FloatArray]:
-    date = panel.adopted[np.isfinite(panel.adopted)][0]
-    seen = tuple(np.flatnonzero(np.isfinite(panel.adopted)))
-    for chosen in combinations(range(panel.adopted.size), treated):
-        if chosen != seen:
-            deal = np.full(panel.adopted.size, np.inf)
-            deal[list(chosen)] = date
-            yield deal
-
-
-def _random_deals(panel: Panel, repetitions: int, seed: int) -> Iterator[FloatArray]:
-    generator = np.random.default_rng(seed)
-    return (generator.permutation(panel.adopted) for _ in range(repetitions))
