@@ -62,6 +62,8 @@ def _say(result: ReadResult) -> None:
     )
     for name, stated in result.stated.items():
         typer.echo(f"  {name}: {stated}")
+    for said in result.mended:
+        typer.echo(f"  {said}")
     if result.handling.censored:
         typer.echo(f"  {result.handling.censored:,} kept without what happened after the cut-off")
     if result.ignored:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from govdata.errors import IdentifierError, NothingAcceptedError, RecordsError, nearest
 from govdata.records.engine import connect, file_rows, quoted
+from govdata.records.headings import Place, places_of
 from govdata.records.identifiers import heading_kind
 from govdata.records.mapping import ColumnMapping, load_mapping
 from govdata.records.places import PLACES
@@ -28,6 +29,7 @@ from govdata.records.scanner import Finding, Scanner
 from govdata.records.schema import Schema, schema_of
 from govdata.records.sources import Query, Source, open_source
 from govdata.records.store import Handling, Records, Totals, as_day, write_records
+from govdata.records.values import Column
 from govdata.trace import note_file
 
 if TYPE_CHECKING:
@@ -95,7 +97,9 @@ class ReadResult:
     ignored : tuple of str
         Headings that fill no field; their values were scanned and left behind.
     handling : Handling
-        Rows refused by reason, later events set aside, the encoding and sheet taken.
+        Rows refused by reason, later events set aside, values mended, the encoding and sheet taken.
+    mended : tuple of str
+        What was brought into another form, in words: units, spellings taken for the same.
     """
 
     records: Records
@@ -106,6 +110,7 @@ class ReadResult:
     columns: dict[str, str]
     ignored: tuple[str, ...]
     handling: Handling
+    mended: tuple[str, ...]
 
     @property
     def faults(self) -> RefusedRows:
@@ -232,6 +237,8 @@ class _Reading:
         self.used: dict[str, str] = {}
         self.ignored: dict[str, None] = {}
         self.present: dict[str, list[str]] = {}
+        self.mended: Counter[str] = Counter()
+        self.said: dict[str, None] = {}
 
     def run(self, sources: Sequence[str | Path | Query]) -> ReadResult:
         self._stage(sources)
@@ -253,7 +260,9 @@ class _Reading:
             records = self._accept(con, whole, handling)
         refused.replace(kept)
         stated = {s.name: s.stated for s in self.sources}
-        return ReadResult(records, whole, totals, kept, stated, self.used, tuple(self.ignored), handling)
+        return ReadResult(
+            records, whole, totals, kept, stated, self.used, tuple(self.ignored), handling, tuple(self.said)
+        )
 
     def _refuse_partly_known(self) -> None:
         """Refuse a date that only some of the files have: empty, it would say that nothing happened."""
@@ -286,72 +295,54 @@ class _Reading:
 
         places = self._places(source)
         scanners = self._scanners(source, places)
+        columns = {name: self._column(name, place) for name, place in places.items()}
         constants = self.plan.mapping.constants
         for batch, rows in source.batches():
             for scanner, column in zip(scanners, batch.columns, strict=True):
                 scanner.look(column, rows)
             n = batch.num_rows
-            columns = [pa.array([number] * n, pa.int32()), rows]
+            staged = [pa.array([number] * n, pa.int32()), rows]
             for name in self.schema.names:
                 if name in places:
-                    columns.append(batch.column(places[name]))
+                    staged.append(columns[name].plain(batch.column(places[name].column)))
                 else:
-                    columns.append(pa.array([constants.get(name)] * n, pa.string()))
-            yield pa.RecordBatch.from_arrays(columns, ["file", "row", *self.schema.names])
-        for scanner in scanners:
-            if scanner.rounded:
-                raise RecordsError(
-                    f"{source.name}: column {scanner.column!r} holds {scanner.rounded:,} numbers of more "
-                    "than 15 digits that all end in zeros: a spreadsheet has rounded them, so that different "
-                    "ids became one. Nothing was kept. Format the column as text in the source and export it "
-                    "again"
-                )
+                    staged.append(pa.array([constants.get(name)] * n, pa.string()))
+            yield pa.RecordBatch.from_arrays(staged, ["file", "row", *self.schema.names])
+        self._note(source, places, columns)
+        _refuse_rounded(source.name, scanners)
         self.findings += [
             f for s in scanners for f in s.findings() if not (f.kind == "minor" and self.plan.refuse_minors)
         ]
 
-    def _places(self, source: Source) -> dict[str, int]:
+    def _column(self, name: str, place: Place) -> Column:
+        mapping = self.plan.mapping
+        form = mapping.formats.get(name, "")
+        return Column(self.schema.field(name), place.unit, mapping.time_zone, form)
+
+    def _note(self, source: Source, places: dict[str, Place], columns: dict[str, Column]) -> None:
+        """Say what was brought into another form."""
+        for name, column in columns.items():
+            self.mended.update({f"{name}.{what}": n for what, n in column.mended.items()})
+            for said in column.said(places[name].heading):
+                self.said[f"{source.name}: {said}"] = None
+
+    def _places(self, source: Source) -> dict[str, Place]:
         """Which column of the file fills which field; headings of identifiers are findings."""
-        places = {}
-        for one in self.schema.fields:
-            heading = self._heading(one.name, source)
-            if heading is not None:
-                places[one.name] = source.header.index(heading)
-                self.used[one.name] = heading
-                self.present.setdefault(one.name, []).append(source.name)
-            elif one.required and one.name not in self.plan.mapping.constants:
-                wanted = self.plan.mapping.columns.get(one.name, one.name)
-                raise RecordsError(
-                    f"{source.name} has no column for {one.name!r}; it has {', '.join(source.header)}"
-                    f"{nearest(wanted, source.header)}; name it in a mapping file under 'columns'"
-                )
-        for place, heading in enumerate(source.header):
+        places = places_of(source.name, source.header, self.schema, self.plan.mapping)
+        for name, place in places.items():
+            self.used[name] = place.heading
+            self.present.setdefault(name, []).append(source.name)
+        filled = {place.column for place in places.values()}
+        for column, heading in enumerate(source.header):
             found = heading_kind(heading)
             if found and not (found == "minor" and self.plan.refuse_minors):
                 self.findings.append(Finding(source.name, heading, found))
-            if place not in places.values():
+            if column not in filled:
                 self.ignored[heading] = None
         return places
 
-    def _heading(self, name: str, source: Source) -> str | None:
-        stated = self.plan.mapping.columns.get(name)
-        if stated is not None:
-            if stated in source.header:
-                return stated
-            raise RecordsError(
-                f"{source.name} has no column {stated!r} for {name!r}; it has {', '.join(source.header)}"
-                f"{nearest(stated, source.header)}"
-            )
-        lower = {h.lower(): h for h in source.header}
-        taken = set(self.plan.mapping.columns.values())
-        for known in (name, *self.schema.field(name).aliases):
-            heading = lower.get(known.lower())
-            if heading is not None and heading not in taken:
-                return heading
-        return None
-
-    def _scanners(self, source: Source, places: dict[str, int]) -> list[Scanner]:
-        of = {place: name for name, place in places.items()}
+    def _scanners(self, source: Source, places: dict[str, Place]) -> list[Scanner]:
+        of = {place.column: name for name, place in places.items()}
         known = self.plan.mapping.known
         out = []
         for place, heading in enumerate(source.header):
@@ -373,7 +364,8 @@ class _Reading:
 
     def _check(self, con: Any) -> None:
         fields = [f for f in self.schema.fields if f.name in self._known()]
-        sql = [field_sql(f, self.plan.mapping) for f in fields]
+        latest = None if self.plan.cutoff else date.today()
+        sql = [field_sql(f, self.plan.mapping, latest) for f in fields]
         query = checked_rows(self.schema, sql, file_rows(self.staged), self.plan.cutoff)
         form = "FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 32768"
         con.execute(f"COPY ({query}) TO {quoted(self.typed)} ({form})")
@@ -474,6 +466,7 @@ class _Reading:
         return Handling(
             refused=dict(sorted((counts + Counter({f"{self.schema.key[0]}.doubled": doubled})).items())),
             censored=censored,
+            mended=dict(sorted(self.mended.items())),
             encoding="; ".join(dict.fromkeys(s.encoding for s in self.sources if s.encoding)),
             sheet="; ".join(dict.fromkeys(s.sheet for s in self.sources if s.sheet)),
         )
@@ -497,6 +490,16 @@ class _Reading:
         )
 
 
+def _refuse_rounded(name: str, scanners: Iterable[Scanner]) -> None:
+    for scanner in scanners:
+        if scanner.rounded:
+            raise RecordsError(
+                f"{name}: column {scanner.column!r} holds {scanner.rounded:,} numbers of more than 15 digits "
+                "that all end in zeros: a spreadsheet has rounded them, so that different ids became one. "
+                "Nothing was kept. Format the column as text in the source and export it again"
+            )
+
+
 def _added(some: Iterable[Totals]) -> Totals:
     listed = list(some)
     return Totals(*(sum(getattr(t, f.name) for t in listed) for f in dataclasses.fields(Totals)))
@@ -518,6 +521,11 @@ def _said(findings: Sequence[Finding]) -> str:
     for one in findings:
         by_file.setdefault(one.file, []).append(str(one))
     told = "; ".join(f"{file}: {'; '.join(which)}" for file, which in by_file.items())
+    if any(one.cut for one in findings):
+        told += (
+            ". Numbers that a spreadsheet wrote like 1.2E+17 have lost their last digits, so that different "
+            "people became one: give each an id of your own, formatted as text"
+        )
     return (
         f"{told}. Nothing was kept. Take these columns out of the file before handing it over; values "
         "that only look like names go under 'known' in the mapping file"

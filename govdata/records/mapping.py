@@ -8,11 +8,15 @@
       person_id: 对象编号
       region: 司法所
       start_date: {column: 入矫日期, format: "%d/%m/%Y"}
+      amount: {column: 金额, unit: 万元}     # where the heading doesn't state it
       event_type: {column: 事件, words: {脱管: other}}
     constants: {region: 青浦}   # fields that are one value in the whole file
     known: {region: [高新]}     # values that look like a person's name and aren't
     missing: [未知, 不详]       # further marks for "no value"
-    sheet: 名单                 # Excel
+    sheet: 名单                 # workbook
+    header: 3                   # row of the headings, when it isn't told; [2, 3] when they take two rows
+    fill: [司法所]              # columns of merged cells: an empty cell repeats the one above
+    time_zone: Asia/Shanghai    # in which times that state another one fall on a day
     query: SELECT ...           # database; or  table: name
     encoding: gb18030           # CSV, when it should not be detected
     delimiter: ";"
@@ -31,6 +35,7 @@ from typing import Any
 
 from govdata.errors import RecordsError, nearest
 from govdata.records.schema import KINDS, Schema, schema_of
+from govdata.records.units import unit_of
 
 __all__ = ["ColumnMapping", "load_mapping"]
 
@@ -42,11 +47,16 @@ _KEYS = (
     "known",
     "missing",
     "sheet",
+    "header",
+    "fill",
+    "time_zone",
     "query",
     "table",
     "encoding",
     "delimiter",
 )
+
+_COLUMN_KEYS = ("column", "format", "words", "unit")
 
 
 @dataclass(frozen=True)
@@ -62,7 +72,9 @@ class ColumnMapping:
         Date field to strptime format, or ``excel``.
     words : dict of str to dict
         Code field to further words: the file's to ours.
-    constants, known, missing, sheet, query, encoding, delimiter, cutoff
+    units : dict of str to str
+        Field of numbers to the unit in which the file has them.
+    constants, known, missing, sheet, header, fill, time_zone, query, encoding, delimiter, cutoff
         As in the file.
     """
 
@@ -70,10 +82,14 @@ class ColumnMapping:
     columns: Mapping[str, str] = field(default_factory=dict)
     formats: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     sheet: str = ""
+    header: tuple[int, int] | None = None
+    fill: tuple[str, ...] = ()
+    time_zone: str = "Asia/Shanghai"
     query: str = ""
     encoding: str = ""
     delimiter: str = ""
@@ -136,8 +152,11 @@ class _Reader:
                 f"{kind!r} is no kind of record; expected one of {', '.join(KINDS)}{nearest(kind, KINDS)}",
             )
         schema = schema_of(kind)
-        columns, formats, words = self.columns(top, schema)
-        plain = {k: self.text(top[k][1], k) for k in ("sheet", "query", "encoding", "delimiter") if k in top}
+        columns, formats, words, units = self.columns(top, schema)
+        texts = ("sheet", "query", "encoding", "delimiter")
+        plain = {k: self.text(top[k][1], k) for k in texts if k in top}
+        if "time_zone" in top:
+            plain["time_zone"] = self.zone(top["time_zone"][1])
         if "table" in top:
             if "query" in plain:
                 raise self.fail(top["table"][0], "both 'query' and 'table'; expected one of them")
@@ -147,6 +166,9 @@ class _Reader:
             columns=columns,
             formats=formats,
             words=words,
+            units=units,
+            header=self.header(top["header"][1]) if "header" in top else None,
+            fill=tuple(self.list(top["fill"][1], "fill")) if "fill" in top else (),
             constants={f: self.text(n, f) for f, n in self.fields(top, "constants", schema)},
             known={f: frozenset(self.list(n, f)) for f, n in self.fields(top, "known", schema)},
             missing=tuple(self.list(top["missing"][1], "missing")) if "missing" in top else (),
@@ -179,22 +201,21 @@ class _Reader:
 
     def columns(
         self, top: dict[str, tuple[Any, Any]], schema: Schema
-    ) -> tuple[dict[str, str], dict[str, str], dict[str, dict[str, str]]]:
+    ) -> tuple[dict[str, str], dict[str, str], dict[str, dict[str, str]], dict[str, str]]:
         import yaml
 
         columns: dict[str, str] = {}
         formats: dict[str, str] = {}
         words: dict[str, dict[str, str]] = {}
+        units: dict[str, str] = {}
         for name, node in self.fields(top, "columns", schema):
             if isinstance(node, yaml.ScalarNode):
                 columns[name] = self.text(node, name)
                 continue
             told = dict(self.pairs(node, f"'{name}'"))
             for key, (key_node, _) in told.items():
-                if key not in ("column", "format", "words"):
-                    raise self.fail(
-                        key_node, f"unknown key {key!r}{nearest(key, ('column', 'format', 'words'))}"
-                    )
+                if key not in _COLUMN_KEYS:
+                    raise self.fail(key_node, f"unknown key {key!r}{nearest(key, _COLUMN_KEYS)}")
             if "column" not in told:
                 raise self.fail(node, f"{name!r} has no 'column'; expected the heading in the file")
             columns[name] = self.text(told["column"][1], "column")
@@ -204,7 +225,41 @@ class _Reader:
             if "words" in told:
                 self.expect(told["words"][0], schema, name, "code", "words")
                 words[name] = self.words(told["words"][1], schema, name)
-        return columns, formats, words
+            if "unit" in told:
+                units[name] = self.unit(told["unit"][1], schema, name)
+        return columns, formats, words, units
+
+    def unit(self, node: Any, schema: Schema, name: str) -> str:
+        text = self.text(node, "unit")
+        if schema.field(name).type not in ("count", "number"):
+            raise self.fail(
+                node, f"'unit' is for a count or number, and {name!r} is a {schema.field(name).type}"
+            )
+        if unit_of(text) is None:
+            raise self.fail(node, f"unit {text!r} isn't known; expected one such as 元, 万元, 人, %")
+        return text
+
+    def header(self, node: Any) -> tuple[int, int]:
+        """One row, or the first and last of several."""
+        import yaml
+
+        rows = [n.value for n in node.value] if isinstance(node, yaml.SequenceNode) else [node.value]
+        whole = [int(r) for r in rows if isinstance(r, str) and r.isdecimal() and int(r) > 0]
+        if len(whole) != len(rows) or not 1 <= len(whole) <= 2 or whole != sorted(whole):
+            raise self.fail(node, "'header' should be the row of the headings, such as 3, or [2, 3]")
+        return whole[0], whole[-1]
+
+    def zone(self, node: Any) -> str:
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+        name = self.text(node, "time_zone")
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise self.fail(
+                node, f"time zone {name!r} isn't known; expected one such as Asia/Shanghai"
+            ) from error
+        return name
 
     def expect(self, node: Any, schema: Schema, name: str, wanted: str, key: str) -> None:
         if schema.field(name).type != wanted:

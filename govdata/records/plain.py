@@ -1,8 +1,8 @@
 """Small tables that people write in a spreadsheet: a CSV in; rows that know their number out.
 
 For what is no case record: a price index, a panel, a second coder's readings. Cells are text, spaces about
-them gone; what each must be is for the reader of that table, which says file, row, column and value of what
-is wrong. A column ``synthetic`` that says true marks demonstration data.
+them gone, full-width and half-width forms one; what each must be is for the reader of that table, which says
+file, row, column and value of what is wrong. A column ``synthetic`` that says true marks demonstration data.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from pathlib import Path
 
 from govdata.errors import RecordsError, nearest
 from govdata.given import given_file
-from govdata.records.sources import encoding_of
+from govdata.records.encodings import encoding_of, meant
+from govdata.records.values import plain_text
 from govdata.trace import note_file
 
 __all__ = ["PlainRow", "PlainTable", "read_plain"]
@@ -71,11 +72,12 @@ class PlainRow:
 
 @dataclass(frozen=True)
 class PlainTable:
-    """The rows of a file that aren't empty."""
+    """The rows of a file that aren't empty, and the encoding that was taken."""
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[PlainRow, ...]
+    encoding: str = "UTF-8"
 
     @property
     def synthetic(self) -> bool:
@@ -119,8 +121,8 @@ def read_plain(path: str | Path, needed: Sequence[str], optional: Sequence[str] 
     path = given_file(path)
     try:
         encoding = encoding_of(path)
-        with path.open(encoding=encoding, newline="") as file:
-            lines = [[cell.strip() for cell in line] for line in csv.reader(file)]
+        with path.open(encoding=encoding.codec, newline="") as file:
+            lines = [[plain_text(cell.strip()) for cell in line] for line in csv.reader(file)]
     except (OSError, UnicodeError, csv.Error) as error:
         raise RecordsError(f"{path.name} can't be read as CSV in UTF-8 or GB 18030: {error}") from error
     note_file(path)
@@ -136,7 +138,15 @@ def read_plain(path: str | Path, needed: Sequence[str], optional: Sequence[str] 
             )
         if cells:
             rows.append(PlainRow(path.name, number, dict(zip(head, cells, strict=False))))
-    return PlainTable(path.name, tuple(head), tuple(rows))
+    _refuse_spoilt(rows)
+    return PlainTable(path.name, tuple(head), tuple(rows), encoding.stated)
+
+
+def _refuse_spoilt(rows: list[PlainRow]) -> None:
+    for row in rows:
+        for column, cell in row.cells.items():
+            if (sound := meant(cell)) is not None:
+                raise row.wrong(column, f"{sound!r}: once read in the wrong encoding; save it again as UTF-8")
 
 
 def _without_tail(cells: list[str]) -> list[str]:

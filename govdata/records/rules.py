@@ -13,6 +13,7 @@ from datetime import date
 from govdata.records.engine import quoted
 from govdata.records.mapping import ColumnMapping
 from govdata.records.schema import Field, Schema
+from govdata.records.values import SPOILT
 
 __all__ = ["REASONS", "FieldSQL", "checked_rows", "doubled_rows", "field_sql"]
 
@@ -20,11 +21,13 @@ __all__ = ["REASONS", "FieldSQL", "checked_rows", "doubled_rows", "field_sql"]
 REASONS = (
     "missing",
     "unreadable",  # bytes that the file's encoding can't read
+    "spoilt",  # text that was once read in the wrong encoding
     "formula",
     "not_a_date",
     "day_number",
     "ambiguous_date",
     "implausible_date",
+    "in_future",  # after the day of reading, where no cut-off says more
     "not_a_number",
     "negative",
     "too_small",
@@ -90,13 +93,16 @@ class _Checks:
     faults: list[Check] = field(default_factory=list)
 
 
-def field_sql(field: Field, mapping: ColumnMapping) -> FieldSQL:
-    """Return the SQL of a field; `text` refers to a column of the staging file."""
+def field_sql(field: Field, mapping: ColumnMapping, latest: date | None = None) -> FieldSQL:
+    """Return the SQL of a field; `text` refers to a column of the staging file.
+
+    Nothing has happened after the day `latest`; None where a cut-off deals with that.
+    """
     marks = ", ".join(quoted(m) for m in (*MISSING, *(w.lower() for w in mapping.missing)))
     trimmed = f"trim({field.name}, {quoted(_BLANKS)})"
     text = f"CASE WHEN lower({trimmed}) IN ({marks}) THEN NULL ELSE {trimmed} END"
     raw, value = f"raw_{field.name}", f"val_{field.name}"
-    reason, sentences = _reason(field, raw, value)
+    reason, sentences = _reason(field, raw, value, latest)
     return FieldSQL(field, text, _typed(field, mapping, raw), reason, sentences)
 
 
@@ -145,7 +151,7 @@ def _date(raw: str, form: str) -> str:
     )
 
 
-def _reason(field: Field, raw: str, value: str) -> tuple[str, dict[str, str]]:
+def _reason(field: Field, raw: str, value: str, latest: date | None) -> tuple[str, dict[str, str]]:
     """SQL of the first thing that is wrong with a value, and the sentences of all that may be.
 
     Sound values are told by one cheap test; only the others meet the tests that say what is wrong.
@@ -159,7 +165,11 @@ def _reason(field: Field, raw: str, value: str) -> tuple[str, dict[str, str]]:
         "id": _id_checks,
         "hashed": _id_checks,
     }[field.type](field, raw, value)
+    if field.type == "date" and field.dated and latest:
+        checks.ranges.append(("in_future", f"{value} > DATE '{latest}'", f"after {latest}, when it was read"))
+    spoilt = "text that was once read in the wrong encoding; export it again as UTF-8"
     everywhere = [
+        ("spoilt", f"starts_with({raw}, {quoted(SPOILT)})", spoilt),
         ("unreadable", f"contains({raw}, '\ufffd')", "bytes that the file's encoding can't read"),
         ("formula", f"regexp_matches({raw}, {quoted(_FORMULA)})", "starts like a spreadsheet formula"),
     ]
@@ -217,7 +227,7 @@ def _code_checks(field: Field, raw: str, value: str) -> _Checks:
 
 
 def _text_checks(_: Field, raw: str, __: str) -> _Checks:
-    plain = f"[^=+@{_CONTROL}\ufffd-][^{_CONTROL}\ufffd]{{0,59}}"
+    plain = f"[^=+@{_CONTROL}\ufffd{SPOILT}-][^{_CONTROL}\ufffd]{{0,59}}"
     return _Checks(
         f"regexp_full_match({raw}, {quoted(plain)})",
         faults=[
@@ -313,7 +323,7 @@ def _between(schema: Schema, names: set[str]) -> list[tuple[Field, str, dict[str
 def _fault(field: Field, reason: str, sentences: Mapping[str, str]) -> str:
     # Ids and hashes stand for people; a wrong one may be somebody's name.
     secret = field.type in ("id", "hashed") or _of_age(field)
-    shown = "'(withheld)'" if secret else f"coalesce(left(raw_{field.name}, 40), '')"
+    shown = "'(withheld)'" if secret else f"coalesce(left(ltrim(raw_{field.name}, {quoted(SPOILT)}), 40), '')"
     said = " ".join(f"WHEN {quoted(code)} THEN {quoted(text)}" for code, text in sentences.items())
     return (
         f"{{'column': {quoted(field.name)}, 'value': {shown}, 'reason': {reason}, "

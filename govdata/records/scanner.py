@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from govdata.records.disguises import plain
+from govdata.records.disguises import expanded, plain
 from govdata.records.identifiers import PROVINCES, Role, is_word_of_minors, value_kind
 
 if TYPE_CHECKING:
@@ -50,13 +50,17 @@ _SHARES = {"location": 0.5, "name": _COLUMN_SHARE, "phone number": 0.9}
 
 @dataclass(frozen=True)
 class Finding:
-    """Identifiers in one column: their kind, how many rows, the first rows; by heading: no rows."""
+    """Identifiers in one column: their kind, how many rows, the first rows; by heading: no rows.
+
+    `cut`: a sheet has written some of them in E notation.
+    """
 
     file: str
     column: str
     kind: str
     n: int = 0
     rows: tuple[int, ...] = ()
+    cut: bool = False
 
     def __str__(self) -> str:
         """Say it without a value."""
@@ -109,6 +113,7 @@ class Scanner:
     _many: bool = False
     _long: int = 0
     _zeros: int = 0
+    _cut: bool = False
 
     def look(self, values: pa.Array, rows: pa.Array) -> None:
         """Scan a batch of text; `rows` are the row numbers of the file."""
@@ -150,6 +155,7 @@ class Scanner:
                 self._judged.clear()
             self._distinct += 1
             self._judged[value] = self._minor(value) or value_kind(value, self.role, self.known)
+            self._cut |= self._judged[value] is not None and expanded(plain(value)) is not None
         return self._judged[value]
 
     def _minor(self, value: str) -> str | None:
@@ -177,7 +183,9 @@ class Scanner:
                 found[kind] = both
         if n["digest?"] and self._is_stray_digest():
             found["digest"] = n["digest?"]
-        return [Finding(self.file, self.column, k, c, tuple(self._first(k))) for k, c in found.items()]
+        return [
+            Finding(self.file, self.column, k, c, tuple(self._first(k)), self._cut) for k, c in found.items()
+        ]
 
     @property
     def rounded(self) -> int:

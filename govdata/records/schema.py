@@ -48,6 +48,8 @@ class Field:
         For a ``code``: what files write (lower case) to what we store.
     minimum, maximum : float
         Closed bounds of a count or number.
+    money : bool
+        For a number: an amount in yuan.
     dated : bool
         For a date: something that has happened, so not yet known when it lies after the cut-off.
     on : str
@@ -62,6 +64,7 @@ class Field:
     words: Mapping[str, str] = field(default_factory=dict)
     minimum: float = 0
     maximum: float = 1e9
+    money: bool = False
     dated: bool = True
     on: str = ""
     aliases: tuple[str, ...] = ()
@@ -409,7 +412,14 @@ PAYMENT = Schema(
             words=_words(final="决算 支出 已支付", budget="预算"),
             aliases=("口径",),
         ),
-        Field("amount", "number", required=True, maximum=1e13, aliases=("金额", "金额元")),
+        Field(
+            "amount",
+            "number",
+            required=True,
+            maximum=1e13,
+            money=True,
+            aliases=("金额", "支出", "支付金额", "金额元"),
+        ),
         Field("quantity", "number", minimum=1e-9, maximum=1e12, aliases=("数量",)),
         Field("unit", "text", aliases=("单位", "计量单位")),
         Field("shared", "code", words=_YES_NO, aliases=("公共费用", "共用")),

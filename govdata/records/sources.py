@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from govdata.errors import RecordsError
+from govdata.records.encodings import encoding_of, named
 from govdata.records.mapping import ColumnMapping
 from govdata.records.store import METADATA_KEY
 
@@ -137,48 +138,23 @@ def _checked(source: Source) -> Source:
 
 
 def _csv(path: Path, mapping: ColumnMapping) -> Source:
-    encoding = mapping.encoding or encoding_of(path)
-    try:
-        codecs.lookup(encoding)
-    except LookupError as error:
-        raise RecordsError(f"encoding {encoding!r} isn't known; expected utf-8 or gb18030") from error
-    blocks = _lines(path, encoding)
+    encoding = named(mapping.encoding) if mapping.encoding else encoding_of(path)
+    blocks = _lines(path, encoding.codec)
     first = next(blocks, b"")
     if b"\0" in first:
         raise RecordsError(f"{path.name} holds zero bytes: not a text file")
     line = first.split(b"\n", 1)[0].decode("utf-8").rstrip("\r")
     delimiter = mapping.delimiter or max(",\t;|，", key=line.count)
     header = next(csv.reader([line], delimiter=delimiter), [])
-    shown = _shown(encoding)
-    source = Source(path.name, header, lambda: iter(()), f"{shown}, delimiter {delimiter!r}", encoding=shown)
+    source = Source(
+        path.name,
+        header,
+        lambda: iter(()),
+        f"{encoding.stated}, delimiter {delimiter!r}",
+        encoding=encoding.stated,
+    )
     source.batches = lambda: _CsvRows(source, delimiter).batches(_again(first, blocks))
     return source
-
-
-def encoding_of(path: Path) -> str:
-    """UTF-8 or GB 18030 (which contains GBK), whichever reads more of the file; UTF-16 by its mark."""
-    with path.open("rb") as file:
-        head = file.read(4)
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    wrong = {name: _spoilt(path, name) for name in ("utf-8-sig", "gb18030")}
-    return min(wrong, key=lambda name: wrong[name])
-
-
-def _spoilt(path: Path, encoding: str) -> float:
-    """Number of places that an encoding can't read; private-use characters are a sign of the wrong one."""
-    decoder = codecs.getincrementaldecoder(encoding)("replace")
-    bad = 0.0
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            text = decoder.decode(block)
-            if not text.isascii():
-                bad += text.count("\ufffd") + sum("\ue000" <= c <= "\uf8ff" for c in set(text))
-    return bad + decoder.decode(b"", final=True).count("\ufffd")
-
-
-def _shown(encoding: str) -> str:
-    return {"utf-8-sig": "UTF-8", "gb18030": "GB 18030 (GBK)", "utf-16": "UTF-16"}.get(encoding, encoding)
 
 
 def _lines(path: Path, encoding: str) -> Iterator[bytes]:

@@ -78,12 +78,16 @@ class Handling:
         reasons are :data:`govdata.records.rules.REASONS`.
     censored : int
         Rows of which something that happened after the cut-off was set aside.
+    mended : mapping of str to int
+        Values brought into another form, ``field.what`` to a number of rows: ``unit`` (times ten thousand),
+        ``spelling`` (one for what people take for the same), ``no_date`` (至今), ``form``.
     encoding, sheet : str
         As taken; empty where a source has none.
     """
 
     refused: Mapping[str, int] = field(default_factory=dict)
     censored: int = 0
+    mended: Mapping[str, int] = field(default_factory=dict)
     encoding: str = ""
     sheet: str = ""
 
@@ -104,6 +108,9 @@ class Account:
         Rows that came about after the cut-off: nothing is wrong with them, there is no such row yet.
     censored_by_cutoff : int or None
         Rows accepted of which something happened after the cut-off: they stay, what happened is not known.
+    mended : mapping of str to int, or None
+        Values brought into another form, ``field.what`` to a number of rows, where `what` is ``unit``,
+        ``spelling``, ``no_date`` or ``form``.
     encoding, sheet : str or None
         As taken; empty where the source has none.
     columns : tuple of str
@@ -123,6 +130,7 @@ class Account:
     refused: Mapping[str, int] | None
     left_out_by_cutoff: int | None
     censored_by_cutoff: int | None
+    mended: Mapping[str, int] | None
     encoding: str | None
     sheet: str | None
     columns: tuple[str, ...]
@@ -330,6 +338,7 @@ def account_of(path: str | Path) -> Account:
         refused=told.get("refused"),
         left_out_by_cutoff=meta["totals"].get("left_out"),
         censored_by_cutoff=told.get("censored"),
+        mended=told.get("mended"),
         encoding=told.get("encoding"),
         sheet=told.get("sheet"),
         columns=records.columns,

@@ -1,0 +1,281 @@
+"""Values as people write them: a cell's text in; the same in one plain form out, or as it was.
+
+``2023年5月1日`` and ``2023/5/1 上午9:05`` become ``2023-05-01``, ``￥12.5万`` becomes ``125000``, ``甲 所``
+becomes ``甲所``. What isn't understood stays as it is, for :mod:`govdata.records.rules` to refuse.
+Each function looks at one value; :class:`Column` applies them to the different values of a column.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from govdata.records.encodings import meant
+from govdata.records.schema import Field
+from govdata.records.units import MANY, OWN, Unit, unit_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["NO_DATE", "SPOILT", "Column", "plain_date", "plain_number", "plain_text"]
+
+#: Before a text that was once read in the wrong encoding; no text has this character.
+SPOILT = "\ufdd0"
+#: What registers write where a day is still to come.
+NO_DATE = frozenset({"至今", "迄今", "目前", "未定", "待定", "present", "ongoing"})
+_ZERO_DAY = re.compile(r"0000[-/.年]?00[-/.月]?00日?( ?00:00(:00)?)?")
+_LOST = re.compile(r"锟斤|斤拷|^[?]{2,}$")
+_NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_CLOCK = (
+    r"(?P<half>上午|下午|早上|晚上|中午|凌晨|[ap]\.?m\.?)?\s?"
+    r"(?P<h>\d{1,2})[:时点](?P<min>\d{1,2})?分?(?::?(?P<s>\d{1,2})秒?(?:[.,]\d+)?)?"
+    r"\s?(?P<half2>[ap]\.?m\.?)?\s?(?P<zone>Z|[+-]\d{2}:?(?:\d{2})?)?"
+)
+_DAY = re.compile(
+    r"(?P<era>民国|民國)?(?P<y>\d{1,4})(?P<sep>[-/.年])(?P<m>\d{1,2})(?:(?P=sep)|月)(?P<d>\d{1,2})[日号]?"
+    rf"(?:[ T]?{_CLOCK})?",
+    re.I,
+)
+_CHINESE_DAY = re.compile(
+    r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
+)
+_POWERS = "|".join(sorted(map(re.escape, MANY), key=len, reverse=True))
+_NUMBER = re.compile(
+    r"(?:人民币|rmb|cny|[¥￥])?\s?(?P<sign>[+-]?)"
+    r"(?P<n>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?P<e>e[+-]?\d{1,2})?"
+    rf"\s?(?P<unit>[%‰]|(?:{_POWERS})?(?:元|圆|块|人|户|名|件|个|次|起|岁|周岁)?)",
+    re.I,
+)
+_SAID_SPELLINGS = 8
+
+
+def plain_text(text: str) -> str:
+    """Return a name or word with one spelling for what people take for the same.
+
+    Full-width and half-width forms, unseen characters, and spaces about Chinese characters are one.
+
+    >>> plain_text("甲 所\u200b"), plain_text("甲所（合并）"), plain_text("New  York")
+    ('甲所', '甲所(合并)', 'New York')
+    """
+    folded = unicodedata.normalize("NFKC", text)
+    seen = "".join(c for c in folded if c not in _UNSEEN)
+    spaced = " ".join(seen.split(" ")) if "  " not in seen else re.sub(" +", " ", seen)
+    return re.sub(r"(?<=[⺀-鿿豈-﫿()]) | (?=[⺀-鿿豈-﫿()])", "", spaced.strip(" \t"))
+
+
+_UNSEEN = frozenset("\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff")
+
+
+def plain_date(text: str, zone: str = "Asia/Shanghai") -> str:
+    """Return a day as ``2023-05-01``; empty for what says that there is none yet; else the text as it was.
+
+    Parameters
+    ----------
+    text : str
+    zone : str
+        Where a time with an offset falls on a day. One without an offset is taken as it stands.
+
+    >>> plain_date("2023年5月1日"), plain_date("民国112年5月1日"), plain_date("2023-05-01T23:30:00Z")
+    ('2023-05-01', '2023-05-01', '2023-05-02')
+    """
+    plain = plain_text(text)
+    if plain.lower() in NO_DATE or _ZERO_DAY.fullmatch(plain):
+        return ""
+    if found := _CHINESE_DAY.fullmatch(plain):
+        plain = f"{found[1].translate(_NUMERALS)}-{_counted(found[2])}-{_counted(found[3])}"
+    found = _DAY.fullmatch(plain)
+    if found is None or (found["era"] is None and len(found["y"]) != 4):
+        return text
+    try:
+        day = date(int(found["y"]) + (1911 if found["era"] else 0), int(found["m"]), int(found["d"]))
+        return (_in_zone(day, found, zone) if found["h"] else day).isoformat()
+    except ValueError:
+        return text
+
+
+def _in_zone(day: date, found: re.Match[str], zone: str) -> date:
+    """The day on which a stated time falls; a time that can't be is an error."""
+    hour = int(found["h"])
+    half = (found["half"] or found["half2"] or "").lower()
+    if half and half[0] in "下晚p" and hour < 12:
+        hour += 12
+    minute, second = int(found["min"] or 0), int(found["s"] or 0)
+    clock = datetime(day.year, day.month, day.day, 0 if hour == 24 else hour, minute, second)
+    if not (offset := found["zone"]):
+        return day
+    iso = "+00:00" if offset.upper() == "Z" else f"{offset[:3]}:{offset[-2:] if len(offset) > 3 else '00'}"
+    return datetime.fromisoformat(f"{clock.isoformat()}{iso}").astimezone(ZoneInfo(zone)).date()
+
+
+def _counted(numerals: str) -> int:
+    """Chinese numerals below a hundred.
+
+    >>> _counted("十"), _counted("二十一")
+    (10, 21)
+    """
+    tens, ten, ones = numerals.rpartition("十")
+    digit = int(ones.translate(_NUMERALS) or 0) if ones else 0
+    return (int(tens.translate(_NUMERALS)) if tens else 1) * 10 + digit if ten else digit
+
+
+def plain_number(text: str, unit: Unit = OWN, *, whole: bool = False) -> str:
+    """Return a number in plain digits in the field's own unit; the text as it was if it is none.
+
+    Parameters
+    ----------
+    text : str
+    unit : Unit
+        Of the column; a unit in the cell itself goes before it.
+    whole : bool
+        Whether it is a count, which nobody writes in E notation.
+
+    >>> plain_number("￥1,234.50"), plain_number("12.5万元"), plain_number("12.5", unit_of("万元"))
+    ('1234.50', '125000', '125000')
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().lower().replace("−", "-")
+    found = _NUMBER.fullmatch(plain)
+    if found is None or (whole and found["e"]):
+        return text
+    own = unit_of(found["unit"]) if found["unit"] else None
+    factor = own.factor if own is not None and (own.factor != 1 or unit.is_one) else unit.factor
+    if own is not None and own.factor == 1 and found["unit"] in ("元", "圆", "块"):
+        factor = Decimal(1)
+    try:
+        number = Decimal(found["sign"] + re.sub("[, ]", "", found["n"]) + (found["e"] or ""))
+    except InvalidOperation:
+        return text
+    if factor == 1 and not found["e"]:
+        return found["sign"].replace("+", "") + re.sub("[, ]", "", found["n"])
+    return format((number * factor).normalize(), "f")
+
+
+@dataclass
+class Column:
+    """The values of one column of one file, brought into one form, batch after batch.
+
+    Parameters
+    ----------
+    of : Field
+        Which field the column fills.
+    unit : Unit
+        Of the column.
+    zone : str
+    form : str
+        The mapping's own format of a date: such a column stays as it is.
+    """
+
+    of: Field
+    unit: Unit = OWN
+    zone: str = "Asia/Shanghai"
+    form: str = ""
+    mended: Counter[str] = field(default_factory=Counter)
+    spellings: dict[str, set[str]] = field(default_factory=dict)
+    _known: dict[str, str] = field(default_factory=dict)
+
+    def plain(self, values: pa.Array) -> pa.Array:
+        """Return a batch of text in plain forms; values that are plain already cost one look."""
+        import pyarrow as pa
+
+        if self._reader is None or self._are_plain(values):
+            return values
+        coded = values.dictionary_encode()
+        before = coded.dictionary.to_pylist()
+        after = [self._one(v) for v in before]
+        if (before == after and not self.spellings) or not len(values):
+            return values
+        self._count(coded, before, after)
+        if before == after:
+            return values
+        return pa.DictionaryArray.from_arrays(coded.indices, pa.array(after, pa.string())).cast(pa.string())
+
+    def said(self, heading: str) -> list[str]:
+        """Say what was brought into another form: a unit, days still to come, spellings that became one."""
+        told = []
+        if self.mended["unit"]:
+            told.append(
+                f"{heading!r} is in {self.unit.text}: each value was taken {self.unit.factor:,f} times"
+            )
+        if n := self.mended["no_date"]:
+            told.append(f"{heading!r}: {n:,} x no date yet (至今, 0000-00-00 and the like)")
+        merged = {to: sorted(of) for to, of in self.spellings.items() if len(of) > 1}
+        for to, of in list(merged.items())[:_SAID_SPELLINGS]:
+            told.append(f"{heading!r}: {', '.join(map(repr, of))} were taken for one, {to!r}")
+        if (more := len(merged) - _SAID_SPELLINGS) > 0:
+            told.append(f"{heading!r}: and {more:,} more names with several spellings")
+        return told
+
+    @property
+    def _reader(self) -> Callable[[str], str] | None:
+        kind = self.of.type
+        if kind == "date":
+            return None if self.form else lambda v: plain_date(v, self.zone)
+        if kind in ("count", "number"):
+            return self._number
+        return plain_text if kind in ("text", "code") else None
+
+    def _number(self, value: str) -> str:
+        # A share where no share can be, heads of money, yuan of people: whatever it is, not this number.
+        strange = "%‰" if self.of.maximum > 1 else ""
+        strange += "人户名件个次起岁" if self.of.money else "元圆块¥￥"
+        if any(c in value for c in strange):
+            return value
+        return plain_number(value, self.unit, whole=self.of.type == "count")
+
+    def _are_plain(self, values: pa.Array) -> bool:
+        import pyarrow.compute as pc
+
+        if not self.unit.is_one or self.spellings:
+            return False
+        looks = pc.match_substring_regex(values, _PLAIN[self.of.type])
+        return pc.all(looks).as_py() is not False
+
+    def _one(self, value: str | None) -> str | None:
+        if value is None:
+            return None
+        if (known := self._known.get(value)) is None:
+            if len(self._known) > 200_000:
+                self._known.clear()
+            reader = self._reader
+            known = value if reader is None else reader(value)
+            if self.of.type in ("text", "code"):
+                known = f"{SPOILT}{value}" if meant(value) or _LOST.search(value) else known
+            self._known[value] = known
+        return known
+
+    def _count(self, coded: pa.Array, before: list[str | None], after: list[str | None]) -> None:
+        """Count the rows that were changed; spellings that became one are kept."""
+        import numpy as np
+
+        changed = [i for i, (b, a) in enumerate(zip(before, after, strict=True)) if b != a]
+        rows = np.bincount(coded.indices.drop_null().to_numpy(), minlength=len(before))
+        for i in changed:
+            if after[i] is not None and not str(after[i]).startswith(SPOILT):
+                self.mended[self._mended_as(before[i], after[i])] += int(rows[i])
+        if self.of.type == "text":
+            for b, a in zip(before, after, strict=True):
+                if b is not None and a is not None and len(self.spellings) < 10_000:
+                    self.spellings.setdefault(a, set()).add(b.strip())
+
+    def _mended_as(self, before: str | None, after: str | None) -> str:
+        if self.of.type == "date":
+            return "no_date" if not after else "form"
+        if self.of.type in ("count", "number"):
+            return "form" if self.unit.is_one else "unit"
+        return "spelling"
+
+
+#: RE2: what needs no second look.
+_PLAIN = {
+    "date": r"^(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?$",
+    "count": r"^[0-9]*$",
+    "number": r"^(?:[0-9]+(?:\.[0-9]+)?)?$",
+    "text": r"^(?:[!-~]+(?: [!-~]+)*)?$",
+    "code": r"^[!-~]*$",
+}
