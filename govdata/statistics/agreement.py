@@ -15,7 +15,7 @@ from typing import Literal
 
 from govdata.errors import MethodError
 from govdata.statistics import proportions
-from govdata.statistics.checked import confidence
+from govdata.statistics.checked import aligned, confidence
 
 __all__ = ["Agreement", "Kappa", "half_width", "judged", "kappa", "to_code"]
 
@@ -51,6 +51,7 @@ def kappa(first: Sequence[Hashable], second: Sequence[Hashable], level: float = 
     MethodError
         If the codings differ in length or are empty, or both coders used a single category.
     """
+    first, second = (list(codes) for codes in aligned(first=first, second=second))
     if len(first) != len(second) or not first:
         raise MethodError(
             f"{len(first)} and {len(second)} codes; both coders code the same figures, at least one"

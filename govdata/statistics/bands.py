@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from numpy.typing import ArrayLike
 
-from govdata.statistics.checked import counts, same_length
+from govdata.statistics.checked import aligned, counts, same_length
 
 __all__ = ["Band", "bands"]
 
@@ -55,6 +55,7 @@ def bands(
     list of Band
         In order; together they hold every value. Empty without values.
     """
+    values, times = aligned(values=values, times=times)
     same_length(values=values, times=times)
     x, n = counts(values, "values"), counts(times, "times")
     if not len(x):

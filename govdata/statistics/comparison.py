@@ -18,10 +18,12 @@ from govdata.errors import MethodError
 from govdata.statistics import proportions
 from govdata.statistics.checked import (
     FloatArray,
+    aligned,
     choice,
     column,
     confidence,
     counts,
+    floats,
     labels_or_numbers,
     numbers,
     same_length,
@@ -330,7 +332,9 @@ def adjust_p_values(p_values: ArrayLike, method: Literal["holm", "bh"] = "holm")
     Journal of the Royal Statistical Society B 57, 289-300.
     """
     choice(method, "method", ("holm", "bh"))
-    raw = np.asarray(p_values, dtype=np.float64)
+    raw = floats(p_values, "p_values")
+    if raw.ndim != 1:
+        raise MethodError(f"p_values has {raw.ndim} dimensions; expected a single column")
     made = ~np.isnan(raw)
     p = numbers(raw[made], "p_values", minimum=0, maximum=1)
     order = np.argsort(p, kind="stable")
@@ -345,6 +349,7 @@ def adjust_p_values(p_values: ArrayLike, method: Literal["holm", "bh"] = "holm")
 
 
 def _places(events: ArrayLike, trials: ArrayLike, minimum: int = 1) -> tuple[FloatArray, FloatArray]:
+    events, trials = aligned(events=events, trials=trials)
     k = column(counts(events, "events"), "events")
     n = column(counts(trials, "trials", minimum=1), "trials")
     same_length(events=k, trials=n)

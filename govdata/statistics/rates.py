@@ -13,6 +13,7 @@ from govdata.statistics.checked import (
     FloatArray,
     FloatOrArray,
     IntOrArray,
+    aligned,
     confidence,
     counts,
     numbers,
@@ -126,6 +127,7 @@ def standardised_ratio(
 def _per_unit(
     count: ArrayLike, units: ArrayLike, level: float, names: tuple[str, str]
 ) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    count, units = aligned(**{names[0]: count, names[1]: units})
     k = counts(count, names[0])
     per = numbers(units, names[1], above=0)
     try:

@@ -14,7 +14,15 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from govdata.errors import MethodError
-from govdata.statistics.checked import FloatArray, FloatOrArray, IntOrArray, labels_or_numbers, numbers, plain
+from govdata.statistics.checked import (
+    FloatArray,
+    FloatOrArray,
+    IntOrArray,
+    aligned,
+    labels_or_numbers,
+    numbers,
+    plain,
+)
 from govdata.statistics.definition import Definition, filled
 
 if TYPE_CHECKING:
@@ -83,6 +91,7 @@ def ratio(workload: ArrayLike, staff: ArrayLike, *, definition: Definition | Non
     MethodError
         When staff is 0: a caseload shared by nobody has no ratio.
     """
+    workload, staff = aligned(workload=workload, staff=staff)
     work = numbers(workload, "workload", minimum=0)
     people = numbers(staff, "staff", above=0)
     return Ratio(
@@ -108,6 +117,7 @@ def required(workload: ArrayLike, norm: ArrayLike) -> IntOrArray:
     int or ndarray of int
         ``workload / norm``, rounded up.
     """
+    workload, norm = aligned(workload=workload, norm=norm)
     exact = numbers(workload, "workload", minimum=0) / numbers(norm, "norm", above=0)
     # 0.3 / 0.1 is 2.9999999999999996 and 0.6 / 0.2 is 2.9999999999999996: a hair over is not one more.
     staff = np.ceil(exact - 1e-9 * np.maximum(exact, 1)).astype(np.int64)
@@ -144,6 +154,7 @@ def against_norm(
     MethodError
         For negative or missing numbers, columns of different length, or a norm that runs backwards.
     """
+    workload, staff = aligned(workload=workload, staff=staff)
     work, people = _places(workload, "workload"), _places(staff, "staff")
     if work.shape != people.shape:
         raise MethodError(

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from govdata.errors import MethodError
-from govdata.statistics.checked import FloatArray, column, confidence, groups, same_length
+from govdata.statistics.checked import FloatArray, aligned, column, confidence, groups, same_length
 from govdata.statistics.definition import Definition, filled
 from govdata.statistics.estimate import Interval
 
@@ -194,6 +194,9 @@ def _linearised(
     population: Mapping[Any, int] | None,
 ) -> _Parts:
     """Ratio and its variance: the spread within strata of ``(y - R x) / sum(x)``."""
+    numerator, denominator, strata, count = aligned(
+        numerator=numerator, denominator=denominator, strata=strata, count=count
+    )
     same_length(numerator=numerator, denominator=denominator, strata=strata, count=count)
     y, x = column(numerator, "numerator", minimum=0), column(denominator, "denominator", minimum=0)
     times = np.ones(len(y)) if count is None else column(count, "count", above=0)

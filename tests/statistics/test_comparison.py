@@ -48,6 +48,17 @@ def test_a_signal_is_as_rare_as_it_says(places, target):
     assert (table.loc[inside, "signal"] == "within").all()
 
 
+def test_counts_pair_by_place_whatever_their_order():
+    counted = pd.Series(["B"] * 30 + ["C"] * 20 + ["A"] * 5).value_counts()
+    trials = pd.Series({"A": 100, "B": 60, "C": 40})
+    table = comparison.funnel(counted, trials).table
+    assert {p: tuple(r) for p, r in table[["events", "trials"]].iterrows()} == {
+        "A": (5, 100),
+        "B": (30, 60),
+        "C": (20, 40),
+    }
+
+
 def test_chance_alone_seldom_signals():
     # Exact: the probability of any signal for a place that lies on the target.
     counts = np.arange(121)
@@ -194,6 +205,15 @@ def test_adjustment_doesnt_depend_on_order(p_values, random):
         (
             lambda: comparison.overdispersion([1, 2], [9, 9], winsorise=0.5),
             "winsorise is 0.5; expected a share of 0 or more, below 0.5",
+        ),
+        (
+            lambda: comparison.adjust_p_values([[0.1, 0.2]]),
+            "p_values has 2 dimensions; expected a single column",
+        ),
+        (
+            lambda: comparison.funnel(pd.Series([1, 2], list("ab")), pd.Series([9, 9], list("ac"))),
+            "trials and events are labelled columns with other row labels: 'b' stands in events alone; "
+            "give them one index, or pass .to_numpy() where they belong together row by row",
         ),
         (lambda: comparison.adjust_p_values([0.1, 2]), "p_values is 2 at row 1; expected 1 or less"),
     ],

@@ -1,6 +1,7 @@
 """Fixed follow-up: who is counted, who is immature, and what agrees with the curve."""
 
 import datetime
+import math
 
 import numpy as np
 import pandas as pd
@@ -80,6 +81,13 @@ def test_dates_text_and_day_numbers_agree(rows):
     pd.testing.assert_frame_equal(as_dates, survival.fixed_window(*numbers, 100, group))
 
 
+def test_dates_written_as_numbers_are_dates():
+    found = survival.fixed_window([20201215, 20200101], [20210110, math.nan], 20221231)
+    assert found.loc[0, ["eligible", "events"]].tolist() == [2, 1]
+    mixed = survival.fixed_window([20201215], ["2021-01-10"], "2022-12-31", 26)
+    assert mixed.loc[0, ["eligible", "events"]].tolist() == [1, 1]
+
+
 @given(COHORT)
 def test_with_full_follow_up_the_rate_is_one_less_survival(rows):
     start, late, _ = dates(rows)
@@ -118,6 +126,20 @@ def test_the_year_of_rossi(data):
         (
             lambda: survival.fixed_window(["2019-01-01"], [3], CUTOFF),
             "event_date holds numbers and the others dates; expected one kind in all",
+        ),
+        (
+            lambda: survival.fixed_window([202012], [None], 20221231),
+            "start_date holds 202012, which is no day number; expected dates, numbers such as 20201215 "
+            "throughout, or days counted from one origin",
+        ),
+        (
+            lambda: survival.fixed_window([20201215, 18], [None, None], 20221231),
+            "start_date holds 20201215, which is no day number; expected dates, numbers such as 20201215 "
+            "throughout, or days counted from one origin",
+        ),
+        (
+            lambda: survival.fixed_window(["2019-01-01"], [None], CUTOFF, 365.5),
+            "window_days is 365.5; expected a whole number of 0 or more",
         ),
         (
             lambda: survival.fixed_window(["2019-13-01"], [None], CUTOFF),

@@ -445,6 +445,18 @@ def test_the_scale_of_a_covariate_is_irrelevant(data):
     assert scaled.log_likelihood == pytest.approx(plain.log_likelihood, rel=1e-12)
 
 
+def test_separation_by_two_covariates_together_is_refused():
+    # Neither separates by itself; their sum does, by a hair. R: "coefficient may be infinite".
+    rng = np.random.default_rng(6)
+    x = rng.normal(size=(40, 2))
+    duration = np.argsort(np.argsort(-x.sum(axis=1))) + 1.0
+    event = duration <= 12
+    with pytest.raises(MethodError, match="runs to infinity"):
+        survival.cox(duration, event, x)
+    slow = np.where(np.arange(40) == 5, 3.5, duration)  # one out of order, and there is an estimate
+    assert survival.cox(slow, event | (slow == 3.5), x).table["std_error"].max() < 20
+
+
 @given(PEOPLE)
 def test_concordance_counts_pairs(people):
     generator = np.random.default_rng(len(people))
@@ -549,6 +561,24 @@ def test_concordance_counts_pairs(people):
         (
             lambda: survival.quantile(survival.kaplan_meier([1], [1]), 1.5),
             "probability is 1.5; expected a share between 0 and 1",
+        ),
+        (
+            lambda: survival.quantile(survival.cumulative_incidence([1, 2], ["a", "b"])),
+            "the frame has no column survival; expected a curve as kaplan_meier returns it",
+        ),
+        (
+            lambda: survival.cox([1, 2], [1, 1], pd.DataFrame(index=[0, 1])),
+            "there is no covariate, or each has a single level; a hazard needs one to depend on",
+        ),
+        (
+            lambda: survival.cox(
+                [1, 2, 3], [1, 1, 0], pd.DataFrame([[1, 2], [2, 1], [3, 3]], columns=["a", "a"])
+            ),
+            "two covariates make a term 'a'; rename one of them",
+        ),
+        (
+            lambda: survival.kaplan_meier([1, 2], [1, 1], level="95%"),
+            "level is '95%'; expected a share between 0 and 1, such as 0.95",
         ),
     ],
 )

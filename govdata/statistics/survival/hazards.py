@@ -8,10 +8,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from govdata.errors import MethodError
-from govdata.statistics.checked import FloatArray, choice, column, confidence, flags, groups, same_length
+from govdata.statistics.checked import (
+    FloatArray,
+    aligned,
+    choice,
+    column,
+    confidence,
+    flags,
+    groups,
+    same_length,
+)
 from govdata.statistics.definition import Definition, filled
 from govdata.statistics.survival.people import (
     IntArray,
@@ -25,6 +34,8 @@ if TYPE_CHECKING:
 
 
 __all__ = ["Cox", "cox"]
+
+_MOST_PAIRS = 200_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,8 +109,12 @@ def cox(
     statsmodels' ``PHReg``.
     """
     choice(ties, "ties", ("efron", "breslow"))
+    frame, labelled = _framed(covariates)
+    duration, event, entry, own = aligned(
+        duration=duration, event=event, entry=entry, covariates=frame if labelled else None
+    )
     people = people_of(duration, np.where(flags(event, "event"), 0, -1), None, entry, None)
-    design, terms = _design(covariates, people.place.size)
+    design, terms = _design(own if labelled else frame, people.place.size)
     if not (people.kind == 0).any():
         raise MethodError("nobody has an event; a hazard can't be modelled")
     estimate, std_error, fitted, null = _partial_likelihood(people, design, terms, ties)
@@ -118,20 +133,33 @@ def cox(
     )
 
 
-def _design(covariates: Any, n: int) -> tuple[FloatArray, list[str]]:
+def _framed(covariates: Any) -> tuple[pd.DataFrame, bool]:
+    """Return covariates as a frame, and whether its rows have labels of their own."""
     import pandas as pd
 
-    frame = covariates
     if isinstance(covariates, pd.Series):
-        frame = covariates.to_frame(covariates.name or "x1")
-    elif not isinstance(covariates, pd.DataFrame):
-        raw = np.asarray(covariates)
-        raw = raw[:, None] if raw.ndim == 1 else raw
-        frame = pd.DataFrame(raw, columns=[f"x{j + 1}" for j in range(raw.shape[1])])
+        return covariates.to_frame(covariates.name or "x1"), True
+    if isinstance(covariates, pd.DataFrame):
+        return covariates, True
+    raw = np.asarray(covariates)
+    raw = raw[:, None] if raw.ndim == 1 else raw
+    if raw.ndim != 2:
+        raise MethodError(f"covariates have {raw.ndim} dimensions; expected one row a person")
+    return pd.DataFrame(raw, columns=[f"x{j + 1}" for j in range(raw.shape[1])]), False
+
+
+def _design(frame: pd.DataFrame, n: int) -> tuple[FloatArray, list[str]]:
     same_length(duration=np.empty(n), covariates=frame)
     columns: dict[str, FloatArray] = {}
-    for name in frame.columns:
-        columns.update(_terms(str(name), frame[name]))
+    for place, name in enumerate(frame.columns):
+        for term, values in _terms(str(name), frame.iloc[:, place]).items():
+            if term in columns:
+                raise MethodError(f"two covariates make a term {term!r}; rename one of them")
+            columns[term] = values
+    if not columns:
+        raise MethodError(
+            "there is no covariate, or each has a single level; a hazard needs one to depend on"
+        )
     design = np.column_stack(list(columns.values()))
     _refuse_redundant(design, list(columns))
     return design, list(columns)
@@ -163,9 +191,11 @@ def _partial_likelihood(
 
     scale = design.std(axis=0)  # one step size fits all: covariates in yuan and in millions of yuan
     time, entry = _order_of_times(people)
-    model = PHReg(time, (design - design.mean(axis=0)) / scale, people.kind == 0, entry=entry, ties=ties)
+    scaled = (design - design.mean(axis=0)) / scale
+    model = PHReg(time, scaled, people.kind == 0, entry=entry, ties=ties)
     fitted, std_error = _fitted(model, terms)
     runaway = ~np.isfinite(std_error) | (std_error > 1e3) | (np.abs(fitted.params) > 1e3)
+    runaway |= _still_moves(model, fitted) | _separating(people, scaled)
     if runaway.any():
         raise MethodError(
             f"the estimate of {terms[int(np.argmax(runaway))]} runs to infinity: it separates those with an "
@@ -190,6 +220,42 @@ def _fitted(model: Any, terms: list[str]) -> tuple[Any, FloatArray]:
                 "all at risk have the same values"
             ) from error
         return fitted, np.asarray(fitted.bse)
+
+
+def _still_moves(model: Any, fitted: Any) -> NDArray[np.bool_]:
+    """Return which estimates Newton's method would still move: R's check for an infinite coefficient."""
+    params = np.asarray(fitted.params)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            step = np.linalg.solve(-model.hessian(params), model.score(params))
+        except np.linalg.LinAlgError:
+            return np.ones(params.size, dtype=np.bool_)
+    moves: NDArray[np.bool_] = ~(np.abs(step) <= 1e-4 * (1 + np.abs(params)))
+    return moves
+
+
+def _separating(people: People, scaled: FloatArray) -> NDArray[np.bool_]:
+    """Return which covariates take part in a direction in which the likelihood rises for ever.
+
+    There is one if some weights of the covariates give everybody with an event at least the value of all at
+    risk with them, and sometimes more (Bryson and Johnson 1981): a linear programme. Beyond 200,000 pairs the
+    other checks have to do.
+    """
+    none = np.zeros(scaled.shape[1], dtype=np.bool_)
+    cases = np.flatnonzero(people.kind == 0)
+    if cases.size * people.place.size > _MOST_PAIRS:
+        return none
+    from scipy.optimize import linprog
+
+    later = people.place[None, :] >= people.place[cases, None]
+    there = later if people.entry_place is None else later & (people.entry_place < people.place[cases, None])
+    case, other = np.nonzero(there)
+    above = scaled[cases[case]] - scaled[other]
+    found = linprog(
+        -above.sum(axis=0), A_ub=-above, b_ub=np.zeros(len(above)), bounds=(-1, 1), method="highs"
+    )
+    return none if found.status != 0 or -found.fun < 1e-7 else np.abs(found.x) > 1e-7
 
 
 def _order_of_times(people: People) -> tuple[FloatArray, FloatArray | None]:

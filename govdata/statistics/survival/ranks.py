@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from govdata.errors import MethodError
-from govdata.statistics.checked import FloatArray, flags
+from govdata.statistics.checked import FloatArray, aligned, flags
 from govdata.statistics.definition import Definition, filled
 from govdata.statistics.survival.people import (
     IntArray,
@@ -80,6 +80,7 @@ def logrank(
     import pandas as pd
     from scipy.special import chdtrc
 
+    duration, event, group, weights = aligned(duration=duration, event=event, group=group, weights=weights)
     people = people_of(duration, np.where(flags(event, "event"), 0, -1), group, None, weights)
     if len(people.labels) < 2:
         raise MethodError(f"there is one group ({people.labels[0]!r}); a log-rank test compares two or more")

@@ -8,7 +8,7 @@ import numpy as np
 
 from govdata.errors import MethodError
 from govdata.statistics import proportions
-from govdata.statistics.checked import FloatArray, groups, same_length
+from govdata.statistics.checked import FloatArray, aligned, groups, same_length, setting
 from govdata.statistics.definition import Definition, attach, filled
 from govdata.statistics.survival.people import IntArray
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 
 __all__ = ["fixed_window"]
+
+# Dates, and months, written as one number; days counted from 1970 or from the year 1 lie elsewhere.
+_FIRST_DAY, _LAST_DAY = 18000101, 21991231
+_FIRST_MONTH, _LAST_MONTH = 180001, 219912
 
 
 def fixed_window(
@@ -35,7 +39,8 @@ def fixed_window(
     Parameters
     ----------
     start_date : array_like of dates
-        Dates, ISO text or timestamps; or day numbers, then in all three.
+        Dates, ISO text or timestamps; or day numbers, then in all three. Numbers such as 20201215 are read as
+        the dates that they spell.
     event_date : array_like of dates
         First event after the start; missing when there is none.
     cutoff : date
@@ -66,10 +71,13 @@ def fixed_window(
     The convention of official reoffending statistics (Ministry of Justice, Guide to proven reoffending
     statistics): one follow-up for all, and a waiting period for court outcomes.
     """
+    setting(abs(window_days), "window_days")
+    setting(abs(waiting_days), "waiting_days")
     if window_days < 1 or waiting_days < 0:
         raise MethodError(
             f"window_days is {window_days} and waiting_days {waiting_days}; expected 1 or more, 0 or more"
         )
+    start_date, event_date, group = aligned(start_date=start_date, event_date=event_date, group=group)
     start, late, end = _window_dates(start_date, event_date, cutoff)
     codes, labels = groups(group, start.size)
     eligible = start + (window_days + waiting_days) <= end
@@ -134,12 +142,32 @@ def _days(values: Any, name: str) -> tuple[FloatArray, bool]:
     """Return dates as day numbers, NaN for a missing one; and whether they came as numbers."""
     import pandas as pd
 
-    raw = pd.Series(values)
+    raw, form = pd.Series(values), None
     if pd.api.types.is_numeric_dtype(raw):
-        return raw.to_numpy(dtype=np.float64, na_value=np.nan), True
+        numbers = raw.to_numpy(dtype=np.float64, na_value=np.nan)
+        if not _spelt(numbers, name):
+            return numbers, True
+        raw, form = pd.Series([None if np.isnan(x) else f"{x:.0f}" for x in numbers], dtype=object), "%Y%m%d"
     try:
-        dates = pd.to_datetime(raw)
+        dates = pd.to_datetime(raw, format=form)
     except (ValueError, TypeError) as error:
         raise MethodError(f"{name} must be dates such as 2019-01-31; {error}") from error
     days = dates.dt.tz_localize(None).to_numpy().astype("datetime64[D]")
     return np.where(np.isnat(days), np.nan, days.astype(np.int64)), False
+
+
+def _spelt(numbers: FloatArray, name: str) -> bool:
+    """Return whether numbers are dates written as one; refuse what is neither that nor a day number."""
+    known = numbers[~np.isnan(numbers)]
+    if not known.size or known.max() < _FIRST_MONTH:
+        return False
+    if ((known >= _FIRST_DAY) & (known <= _LAST_DAY)).all():
+        return True
+    months = (known >= _FIRST_MONTH) & (known <= _LAST_MONTH) & (known % 100 >= 1) & (known % 100 <= 12)
+    if months.all() or known.max() >= _FIRST_DAY:
+        odd = known[np.argmax(known)]
+        raise MethodError(
+            f"{name} holds {odd:.0f}, which is no day number; expected dates, numbers such as 20201215 "
+            "throughout, or days counted from one origin"
+        )
+    return False
