@@ -16,6 +16,7 @@ from importlib.resources import files
 from govdata.document import model as m
 from govdata.document.numbering import Numbering, evidence_ids
 from govdata.document.pictures import safe_svg, size
+from govdata.document.tex import plain_tex
 from govdata.document.text import clean
 from govdata.document.walk import all_inlines
 from govdata.document.wording import DASHES, mark_sign, mark_word, word
@@ -416,7 +417,7 @@ def mathml(tex: str, block: bool) -> str:
     try:
         from latex2mathml.converter import convert
 
-        written: str = convert(clean(tex), display="block" if block else "inline")
+        written: str = convert(plain_tex(clean(tex)), display="block" if block else "inline")
     except Exception:  # noqa: BLE001  the converter raises whatever its parser meets
         return f"<code>{text(tex)}</code>"
     return written.replace("<math ", f'<math aria-label="{text(tex)}" ', 1)

@@ -30,13 +30,13 @@ from govdata.errors import FontError, RenderError
 from govdata.render.assurance import assurance
 from govdata.render.dates import stamp
 from govdata.render.fonts import Choice, FontSet, font_set
-from govdata.render.formulas import typst_math
 from govdata.render.imprint import imprint
 from govdata.render.layout import Plan, Spot, arrange, kept_together, settle
 from govdata.render.length import CONTENTS_FROM, pages
 from govdata.render.reading import Reading, reading
 from govdata.render.references import DEFAULT_STYLE, Reference, references
 from govdata.render.titles import balanced, page_title
+from govdata.render.typst_math import typst_math
 from govdata.render.widths import MEASURE, em, evidence_widths, panels, table_layout
 
 log = logging.getLogger(__name__)

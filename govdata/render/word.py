@@ -86,7 +86,9 @@ def _furniture(writer: WordWriter) -> tuple[str, str, str]:
     header = xml.paragraph(
         tag + xml.run(front.short_title or front.title) + _TAB + xml.run(front.series), "Header"
     )
+    dressed = tag or front.series or front.audience
     first = xml.paragraph(tag + xml.run(front.series) + _TAB + xml.run(front.audience), "Header")
+    first = first if dressed else xml.paragraph("", "Footer")
     page = xml.field("PAGE", xml.run("1")) + xml.run(" / ") + xml.field("NUMPAGES", xml.run("1"))
     return header, first, xml.paragraph(xml.run(imprint(writer.document)) + _TAB + page, "Footer")
 

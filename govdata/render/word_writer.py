@@ -14,12 +14,12 @@ from govdata.document import model as m
 from govdata.document.numbering import Numbering
 from govdata.document.pictures import raster, safe_svg, size
 from govdata.document.text import clean
-from govdata.document.walk import all_inlines, blocks
+from govdata.document.walk import blocks
 from govdata.document.wording import DASHES, mark_sign, word
 from govdata.render import word_xml as xml
 from govdata.render.dates import stamp
 from govdata.render.fonts import font_set
-from govdata.render.formulas import office_math
+from govdata.render.office_math import office_math
 from govdata.render.raster import rasterise
 from govdata.render.references import Reference
 from govdata.render.widths import MEASURE, panels, table_layout
@@ -62,7 +62,6 @@ class WordWriter:
         self.noting = False
         self.linking = False
         self.in_note = False  # in small type a raised citation can't be read
-        self.math = office_math(_formulas(document))
         self.pictures = self._rasters()
 
     def _rasters(self) -> dict[str, tuple[str, bytes, float]]:
@@ -124,7 +123,7 @@ class WordWriter:
         return xml.run(node.text, '<w:rStyle w:val="VerbatimChar"/>' + rpr)
 
     def _inline_math(self, node: m.Math, rpr: str) -> str:
-        return self.math.get(node.tex) or self._inline_code(m.Code(text=node.tex), rpr)
+        return office_math(node.tex) or self._inline_code(m.Code(text=node.tex), rpr)
 
     def _inline_mark(self, node: m.Mark, rpr: str) -> str:
         dress = {
@@ -241,7 +240,7 @@ class WordWriter:
 
     def _block_math(self, block: m.MathBlock, level: int, dress: str) -> str:
         numeral = self.numbering.numbers.get(block.label, "")
-        formula = self.math.get(block.tex) or xml.run(block.tex, '<w:rStyle w:val="VerbatimChar"/>')
+        formula = office_math(block.tex) or xml.run(block.tex, '<w:rStyle w:val="VerbatimChar"/>')
         tab = "<w:r><w:tab/></w:r>"
         marked = self.bookmark(block.label, xml.run(f"({numeral})")) if numeral else ""
         return xml.paragraph(f"{tab}{formula}{tab}{marked}", "Equation", dress)
@@ -339,8 +338,3 @@ class WordWriter:
             cells.append(xml.cell(paragraph, sum(widths[place : place + span]), span, rule))
             place += span
         return xml.row(cells)
-
-
-def _formulas(document: m.Document) -> list[str]:
-    found = [node.tex for node in all_inlines(document.blocks) if isinstance(node, m.Math)]
-    return found + [block.tex for block in blocks(document.blocks) if isinstance(block, m.MathBlock)]
