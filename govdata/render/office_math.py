@@ -249,7 +249,7 @@ def _table(node: Node) -> str:
 
 
 def _cell(node: Node) -> str:
-    """Return a cell; one that begins with a relation gets a thin space to its left, which readers miss else."""
+    """Return a cell; a relation that begins one gets a thin space to its left, or some offices fail."""
     first = next((child for child in node if _said(child)), None)
     return (_words("\u2009") if _kind(first) == "mo" else "") + _row(list(node))
 
