@@ -83,11 +83,8 @@ def test_nothing_hidden_can_be_recovered(run_notebook, attack, made):
         ([(f"p{i}", 30 + 60 * (i % 2), 1000) for i in range(19)], "fewer than 20", "cannot_tell"),
         ([(f"p{i}", 12, 200) for i in range(40)], "only 0 are large enough", "cannot_tell"),
         ([(f"p{i}", 30 + 60 * (i % 2), 1000) for i in range(20)], "differ by more than chance", "different"),
-        (
-            [(f"p{i}", 58 + i % 5, 1000) for i in range(30)],
-            "finds no difference beyond chance",
-            "cannot_tell",
-        ),
+        ([(f"p{i}", 58 + i % 5, 1000) for i in range(30)], "are practically alike", "same"),
+        ([(f"p{i}", 50 + 7 * i % 21, 1000) for i in range(20)], "whether they truly differ", "cannot_tell"),
         ([("a", 60, 1000)], "fewer than 20", "cannot_tell"),
         ([("a", 3, 1000)], "The counts given are too small", "cannot_tell"),
         ([(f"p{i}", 0, 1000) for i in range(30)], "The counts given are too small", "cannot_tell"),

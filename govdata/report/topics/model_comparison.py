@@ -77,6 +77,10 @@ class PlaceRecords(PlaceFigures):
         if f.spread is not None:
             p = f.spread.p_value
             texts["phi"] = (numbers.estimate(f.spread.phi, lang, 2), ("离散系数", "Dispersion"))
+            high = numbers.worked_share(round(f.spread.spread_high, 2))
+            texts["stray"] = (high, ("相对离差的上限", "Largest relative spread"))
+            alike = numbers.worked_share(f.spread.margin)
+            texts["alike"] = (alike, ("算作没有差别的离差", "Spread that counts as none"))
             said = "<0.001" if p < 0.001 else f"={p:.3f}"
             texts["p"] = (f"p{said}", ("离散检验", "Test of dispersion"))
         plain = {
@@ -140,11 +144,21 @@ class PlaceRecords(PlaceFigures):
                 ),
             ),
             (
+                self.verdict == "same",
+                (
+                    "够大可比的{cnt_compared}地，**实际相同：各地与均值的相对离差不超过{cnt_stray}，"
+                    "在算作没有差别的{cnt_alike}以内。**",
+                    "{cnt_compared} places large enough are **practically alike: their true shares stray by "
+                    "at most {cnt_stray} of the mean, within the {cnt_alike} that counts as none.**",
+                ),
+            ),
+            (
                 True,
                 (
-                    "够大可比的{cnt_compared}地，**检验没有发现超出偶然的差别；这不等于各地一样，是否真有差别，尚不能判断。**",
-                    "Across {cnt_compared} places large enough **the test finds no difference beyond chance; "
-                    "that does not make them alike, and whether they truly differ cannot be told.**",
+                    "够大可比的{cnt_compared}地，**是否真有差别，尚不能判断：** 检验没有查出差别，"
+                    "各地与均值的相对离差却可以大到{cnt_stray}。",
+                    "Of {cnt_compared} places large enough, **whether they truly differ cannot be told:** "
+                    "the test finds nothing, yet true shares may stray by up to {cnt_stray} of the mean.",
                 ),
             ),
         )
@@ -159,6 +173,16 @@ class PlaceRecords(PlaceFigures):
                 (
                     "unknown",
                     ("给出计数的各地有没有差别。", "Whether the places with counts differ."),
+                )
+            ]
+        if self.verdict == "same":
+            return [
+                (
+                    "fairly",
+                    (
+                        "给出计数的各地实际相同：离差不超过{cnt_stray}。",
+                        "Places with counts are practically alike: they stray by at most {cnt_stray}.",
+                    ),
                 )
             ]
         return [
@@ -278,7 +302,7 @@ class PlaceRecords(PlaceFigures):
         f, page = self.placed, self.page
         if f is None or f.spread is None or not self.enough:
             return page.shown()
-        differ = f.verdict == "different"
+        differ, alike = self.verdict == "different", self.verdict == "same"
         parts = page.every(
             (
                 differ,
@@ -304,11 +328,21 @@ class PlaceRecords(PlaceFigures):
                 ),
             ),
             (
-                not differ,
+                alike,
                 (
-                    "检验没有发现各地之间超出偶然的差别（离散系数{cnt_phi}，{cnt_p}）；没有发现，不等于各地一样。",
-                    "The test finds no difference between places beyond chance (dispersion {cnt_phi}, "
-                    "{cnt_p}); that does not make them alike.",
+                    "各地之间的离差不超过{cnt_stray}，在算作没有差别的{cnt_alike}以内"
+                    "（离散系数{cnt_phi}，{cnt_p}）。",
+                    "Places stray by at most {cnt_stray} of the mean, within the {cnt_alike} that counts as "
+                    "none (dispersion {cnt_phi}, {cnt_p}).",
+                ),
+            ),
+            (
+                not differ and not alike,
+                (
+                    "检验没有查出差别（离散系数{cnt_phi}，{cnt_p}），但这不等于没有差别："
+                    "离差可以大到{cnt_stray}。",
+                    "The test finds no difference (dispersion {cnt_phi}, {cnt_p}), which doesn't make places "
+                    "alike: they may stray by up to {cnt_stray} of the mean.",
                 ),
             ),
             (
