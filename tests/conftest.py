@@ -44,7 +44,7 @@ def executed(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Execut
 # SYNTHETIC: two documents about places that do not exist.
 DOCUMENTS = {
     "alpha": "甲县划分120个网格，有网格长115名，其中96名是专职，占83.5%。\r\n乙镇有网格长2024年，每月走访。",
-    "beta": "丙县要求每个网格300-500户，全县无一空缺，覆盖全部网格，共约80个网格，目标100个。",
+    "beta": "丙县要求每个网格300-500户，全县空缺0人，覆盖全部网格，共约80个网格，目标100个。",
 }
 UNITS = [
     ("grid", "个", "grid", "grids"),
@@ -78,8 +78,8 @@ OBSERVATIONS = [  # id, indicator, value, high, qualifier, standing, period, doc
     ("yi_01", "leader_count", "", "", "exact", "damaged", "", "alpha", "2024年"),
     ("yi_02", "visit_frequency", "12", "", "exact", "norm", "", "alpha", "每月"),
     ("bing_01", "households_per_grid", "300", "500", "range", "norm", "", "beta", "300-500户"),
-    ("bing_02", "vacancy_count", "0", "", "exact", "measured", "", "beta", "无一空缺"),
-    ("bing_03", "covered_share", "1", "", "exact", "measured", "", "beta", "全部"),
+    ("bing_02", "vacancy_count", "0", "", "exact", "measured", "", "beta", "0人"),
+    ("bing_03", "covered_share", "1", "", "all", "measured", "", "beta", "全部"),
     ("bing_04", "grid_count", "80", "", "about", "measured", "2012-05/..", "beta", "约80个"),
     ("bing_05", "grid_count", "100", "", "exact", "target", "", "beta", "100个"),
 ]

@@ -6,16 +6,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from govdata.casebook.book import Casebook, Evidence, load, tables_folder
+from govdata.casebook.schema import Benchmark, Remark
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "Benchmark",
     "Casebook",
     "Evidence",
+    "Remark",
+    "benchmarks",
     "compare",
     "evidence",
     "features",
@@ -24,6 +29,7 @@ __all__ = [
     "mechanisms",
     "models",
     "observations",
+    "remarks",
     "tables_folder",
 ]
 
@@ -56,6 +62,16 @@ def features(**chosen: Any) -> pd.DataFrame:
 def evidence(observation_id: str) -> Evidence:
     """Return one figure with its passage, document and grade; see :meth:`Casebook.evidence`."""
     return load().evidence(observation_id)
+
+
+def remarks(topic: str, model: str | Iterable[str] | None = None) -> tuple[Remark, ...]:
+    """Return what is to be said of some models on one topic; see :meth:`Casebook.remarks`."""
+    return load().remarks(topic, model)
+
+
+def benchmarks(topic: str) -> tuple[Benchmark, ...]:
+    """Return the national or official figures to read a topic's beside; see :meth:`Casebook.benchmarks`."""
+    return load().benchmarks(topic)
 
 
 def compare(indicator_id: str, **chosen: Any) -> pd.DataFrame:

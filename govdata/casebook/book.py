@@ -7,17 +7,20 @@ Enters: the checked tables. Leaves: selections of rows. Every selection passes t
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from govdata import trace
+from govdata.casebook.declared import declared
 from govdata.casebook.grade import Grade, grade
 from govdata.casebook.schema import (
+    CITED,
     KEYS,
     ROWS,
+    Benchmark,
     Exemption,
     Feature,
     Identity,
@@ -25,6 +28,8 @@ from govdata.casebook.schema import (
     Mechanism,
     Model,
     Observation,
+    Part,
+    Remark,
     Unit,
 )
 from govdata.casebook.tables import Tables, read_tables, tables_digest
@@ -36,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["Casebook", "Evidence", "load", "tables_folder"]
 
 Lang = Literal["zh", "en"]
-Status = Literal["reported", "zero", "damaged", "not_reported", "not_applicable"]
+Status = Literal["reported", "zero", "claimed", "damaged", "not_reported", "not_applicable"]
 _Filter = str | Iterable[str] | None
 
 
@@ -99,15 +104,18 @@ class Casebook:
     """
 
     def __init__(self, tables: Tables) -> None:
+        own = declared(tables)
+        if own:
+            rows = tables.rows | {"identities": (*tables.rows["identities"], *own)}
+            tables = replace(tables, rows=rows)
         self._tables = tables
         self._index = {
-            table: {"+".join(getattr(row, c) for c in KEYS[table]): row for row in tables.rows[table]}
+            table: {"+".join(str(getattr(row, c)) for c in KEYS[table]): row for row in tables.rows[table]}
             for table in ROWS
         }
-        self._naming: dict[str, list[Identity]] = {}
-        for identity in tables.rows["identities"]:
-            for name in sorted(names_in(identity.expression)):
-                self._naming.setdefault(name, []).append(identity)
+        self._by: dict[tuple[str, str], dict[Any, list[int]]] = {}  # table, column -> value -> places of rows
+        self._digests: dict[int, str] = {}  # of rows, by their identity: the tables keep them alive
+        self._graded: dict[str, Grade] = {}
 
     # --- selection ---------------------------------------------------------------------------
 
@@ -116,23 +124,55 @@ class Casebook:
 
         Identities may also be asked for by the observations that they name: ``{"names": [...]}``.
         """
-        if table == "sources":
-            rows: tuple[Any, ...] = tuple(
-                self._tables.sources[i] for i in query["id"] if i in self._tables.sources
-            )
-        elif table == "identities" and set(query) == {"names"}:
-            rows = tuple(row for i in query["names"] for row in self._naming.get(i, ()))
-        elif (one := _single(table, query)) is not None:
-            rows = tuple(self._index[table][i] for i in one if i in self._index[table])
-        else:
-            wanted = {column: set(values) for column, values in query.items()}
-            rows = tuple(
-                row
-                for row in self._tables.rows[table]
-                if all(getattr(row, c) in v for c, v in wanted.items())
-            )
-        trace.note(table, dict(query), rows)
+        rows = self._selected(table, query)
+        trace.note(table, query, rows, lambda: trace.digest_of(rows, self._digest))
         return rows
+
+    def _selected(self, table: str, query: Mapping[str, list[str]]) -> tuple[Any, ...]:
+        if table in CITED:
+            items = self._tables.sources if table == "sources" else self._tables.references
+            return tuple(items[i] for i in query["id"] if i in items)
+        if table == "identities" and set(query) == {"names"}:
+            return tuple(row for i in query["names"] for row in self._naming.get(i, ()))
+        if (keys := _keys(table, query)) is not None:
+            return tuple(self._index[table][i] for i in keys if i in self._index[table])
+        every = self._tables.rows[table]
+        if not query:
+            return every
+        return tuple(every[place] for place in self._places(table, query))
+
+    def _places(self, table: str, query: Mapping[str, list[str]]) -> list[int]:
+        """Return the places of the rows that fit a query, in table order; the rarest value first."""
+        wanted = {column: set(values) for column, values in query.items()}
+        index = {column: self._column(table, column) for column in wanted}
+        count = {c: sum(len(index[c].get(v, ())) for v in values) for c, values in wanted.items()}
+        rarest = min(count, key=lambda c: count[c])
+        places = sorted(place for value in wanted.pop(rarest) for place in index[rarest].get(value, ()))
+        rows = self._tables.rows[table]
+        return [p for p in places if all(getattr(rows[p], c) in values for c, values in wanted.items())]
+
+    def _column(self, table: str, column: str) -> dict[Any, list[int]]:
+        """Return where each value of a column stands; made when it is first asked for."""
+        if (table, column) not in self._by:
+            index: dict[Any, list[int]] = {}
+            for place, row in enumerate(self._tables.rows[table]):
+                index.setdefault(getattr(row, column), []).append(place)
+            self._by[table, column] = index
+        return self._by[table, column]
+
+    @cached_property
+    def _naming(self) -> dict[str, list[Identity]]:
+        """Which identities name each observation."""
+        naming: dict[str, list[Identity]] = {}
+        for identity in self._tables.rows["identities"]:
+            for name in sorted(names_in(identity.expression)):
+                naming.setdefault(name, []).append(identity)
+        return naming
+
+    def _digest(self, row: Any) -> str:
+        if (found := self._digests.get(id(row))) is None:
+            found = self._digests[id(row)] = trace.row_digest(row)
+        return found
 
     def _one(self, table: str, column: str, value: str) -> Any:
         rows = self.select(table, {column: [value]})
@@ -190,12 +230,29 @@ class Casebook:
         return row
 
     def source(self, source_id: str) -> Mapping[str, Any]:
-        """Return one document as a CSL-JSON item."""
-        rows = self.select("sources", {"id": [source_id]})
+        """Return one document as a CSL-JSON item, without what only this casebook says of it."""
+        return self._cited("sources", source_id, self._tables.sources)
+
+    def reference(self, source_id: str) -> Mapping[str, Any]:
+        """Return what a benchmark rests on, a work or a document, as a CSL-JSON item."""
+        if source_id in self._tables.references:
+            return self._cited("references", source_id, self._tables.references)
+        return self.source(source_id)
+
+    def _cited(self, table: str, item_id: str, items: Mapping[str, Any]) -> Mapping[str, Any]:
+        rows = self.select(table, {"id": [item_id]})
         if not rows:
-            raise CasebookError(f"sources: no id {source_id!r}{nearest(source_id, self._tables.sources)}")
-        item: Mapping[str, Any] = rows[0]
-        return item
+            raise CasebookError(f"{table}: no id {item_id!r}{nearest(item_id, items)}")
+        return {name: value for name, value in rows[0].items() if name not in _OWN}
+
+    def parts(self, source_id: str) -> tuple[Part, ...]:
+        """Return the texts that a document holds, in their order; none where nobody has said."""
+        self.source(source_id)
+        return self._tables.parts.get(source_id, ())
+
+    def part(self, row: Observation | Feature) -> Part | None:
+        """Return the text of a document that a figure or a mechanism stands in, or None."""
+        return next((p for p in self.parts(row.source_id) if p.start <= row.start < p.end), None)
 
     @property
     def model_ids(self) -> tuple[str, ...]:
@@ -210,6 +267,10 @@ class Casebook:
     def ids(self, table: str) -> frozenset[str]:
         """Return the keys of a table; looking at names alone is no read of any row."""
         return frozenset(self._index[table])
+
+    def has(self, table: str, key: str) -> bool:
+        """Return whether a table has a row of this key; looking at names alone is no read of any row."""
+        return key in self._index[table]
 
     def list_models(self, model: _Filter = None) -> tuple[Model, ...]:
         """Return models in table order."""
@@ -263,6 +324,26 @@ class Casebook:
         rows = self.select("exemptions", {"model_id": [model_id], "indicator_id": [indicator_id]})
         return rows[0] if rows else None
 
+    def remarks(self, topic: str, model: _Filter = None, order: int | None = None) -> tuple[Remark, ...]:
+        """Return what is to be said of some models on one topic: model by model as asked for, then by order.
+
+        `order` keeps the remarks of one place on the page.
+        """
+        ids = self._ids("models", list(self.model_ids) if model is None else model) or []
+        asked = ids if model is None or isinstance(model, str) else list(dict.fromkeys(model))
+        rows = self.select("remarks", {"topic": [topic], "model_id": ids})
+        kept = [row for row in rows if order is None or row.order == order]
+        return tuple(sorted(kept, key=lambda row: (asked.index(row.model_id), row.order)))
+
+    def benchmarks(self, topic: str) -> tuple[Benchmark, ...]:
+        """Return the national or official figures to read a topic's beside, in table order."""
+        return self.select("benchmarks", {"topic": [topic]})
+
+    def benchmark(self, benchmark_id: str) -> Benchmark:
+        """Return one benchmark."""
+        row: Benchmark = self._one("benchmarks", "benchmark_id", benchmark_id)
+        return row
+
     def about(self, category: str, model: _Filter = None) -> tuple[str, ...]:
         """Return models of which the documents evidence a mechanism of this category, in table order."""
         mechanisms = {m.mechanism_id for m in self.list_mechanisms(category)}
@@ -278,17 +359,49 @@ class Casebook:
 
     def grade(self, observation_id: str) -> Grade:
         """Return the evidence grade of one observation (:func:`govdata.casebook.grade.grade`)."""
-        row = self.observation(observation_id)
-        indicator = self.indicator(row.indicator_id)
+        return self.grades([observation_id])[observation_id]
+
+    def grades(self, observation_ids: Iterable[str]) -> dict[str, Grade]:
+        """Return the evidence grades of some observations, by id; in few reads however many they are."""
+        ids = list(dict.fromkeys(observation_ids))
+        if not trace.active() and all(i in self._graded for i in ids):
+            return {i: self._graded[i] for i in ids}
+        rows: dict[str, list[Observation]] = {}
+        for i in ids:
+            row = self.observation(i)
+            rows.setdefault(row.indicator_id, []).append(row)
+        disputed = self._disputed(ids)
+        for indicator_id, own in rows.items():
+            self._graded |= self._graded_on(self.indicator(indicator_id), own, disputed)
+        return {i: self._graded[i] for i in ids}
+
+    def _graded_on(
+        self, indicator: Indicator, rows: Sequence[Observation], disputed: Set[str]
+    ) -> dict[str, Grade]:
+        """Grade rows on one indicator, each beside what its model prints of the indicator's parts."""
         parts = [i for i in (indicator.numerator_id, indicator.denominator_id) if i]
-        siblings = self.list_observations(model=row.model_id, indicator=parts) if parts else ()
-        # Arithmetic may cross places: whoever the identity is listed under, every figure in it is disputed.
-        disputed = any(
-            identity.expected == "fails"
-            for identity in self.select("identities", {"names": [observation_id]})
-            if identity.kind in {"sum", "share", "whole_number", "same"}
-        )
-        return grade(row, indicator, siblings, disputed=disputed)
+        models = sorted({row.model_id for row in rows})
+        siblings: dict[str, list[Observation]] = {}
+        for other in self.list_observations(models, parts) if parts else ():
+            siblings.setdefault(other.model_id, []).append(other)
+        graded: dict[str, Grade] = {}
+        for row in rows:
+            beside = siblings.get(row.model_id, [])
+            if row.base in self._index["observations"]:
+                beside = [*beside, self.observation(row.base)]
+            at_odds = row.observation_id in disputed
+            graded[row.observation_id] = grade(row, indicator, beside, disputed=at_odds)
+        return graded
+
+    def _disputed(self, ids: list[str]) -> set[str]:
+        """Return those figures that stand in arithmetic which fails, whoever the identity is listed under."""
+        kinds = {"sum", "share", "whole_number", "same"}
+        failing = [
+            identity
+            for identity in self.select("identities", {"names": ids})
+            if identity.expected == "fails" and identity.breach == "contradiction" and identity.kind in kinds
+        ]
+        return {name for identity in failing for name in names_in(identity.expression)}
 
     def evidence(self, observation_id: str) -> Evidence:
         """Return an observation with its indicator, model, document and grade.
@@ -328,7 +441,8 @@ class Casebook:
         """Return observations as a frame indexed by `observation_id`, with their `grade`."""
         rows = self.list_observations(model, indicator, standing, topic)
         frame = _frame("observations", rows).set_index("observation_id", drop=False)
-        return frame.assign(grade=[self.grade(i) for i in frame.index])
+        grades = self.grades(row.observation_id for row in rows)
+        return frame.assign(grade=[grades[i] for i in frame.index])
 
     def features(self, model: _Filter = None, mechanism: _Filter = None) -> pd.DataFrame:
         """Return features as a frame, with the `category` of each mechanism."""
@@ -355,25 +469,33 @@ class Casebook:
         DataFrame
             One row per observation, and one for each model without any: `model_id, standing, status, value,
             value_high, qualifier, unit, counting_unit, period, grade, observation_id, level, parent_id`.
-            `status` is ``reported``, ``zero`` (counted, and none), ``damaged``, ``not_reported`` or
-            ``not_applicable``. Standings stay apart: never take a mean over this frame without choosing one.
+            `status` is ``reported``, ``zero`` (counted, and none), ``claimed`` (all or none, in a word),
+            ``damaged``, ``not_reported`` or ``not_applicable``. Standings stay apart, and claims are no
+            numbers: never take a mean over this frame without choosing.
         """
         import pandas as pd
 
         indicator = self.indicator(indicator_id)
+        places = self.list_models(model)
+        found: dict[str, list[Observation]] = {place.model_id: [] for place in places}
+        for row in self.list_observations(model, indicator_id):
+            found[row.model_id].append(row)
+        grades = self.grades(row.observation_id for rows in found.values() for row in rows)
+        exempt = {e.model_id for e in self.select("exemptions", {"indicator_id": [indicator_id]})}
         rows = [
             entry
-            for place in self.list_models(model)
+            for place in places
             for entry in (
-                [self._compared(place, row) for row in self.list_observations(place.model_id, indicator_id)]
-                or [self._absent(place, indicator_id)]
+                [self._compared(place, row, grades[row.observation_id]) for row in found[place.model_id]]
+                or [self._absent(place, place.model_id in exempt)]
             )
         ]
         frame = pd.DataFrame(rows, columns=_COMPARED).astype({"value": "float64", "value_high": "float64"})
         return frame.assign(unit=indicator.unit, counting_unit=indicator.counting_unit)
 
-    def _compared(self, place: Model, row: Observation) -> dict[str, Any]:
-        status: Status = "damaged" if row.value is None else "zero" if row.value == 0 else "reported"
+    def _compared(self, place: Model, row: Observation, graded: Grade) -> dict[str, Any]:
+        status: Status = "zero" if row.value == 0 else "reported"
+        status = "damaged" if row.damaged else "claimed" if row.claim else status
         kept = {
             c: getattr(row, c)
             for c in ("standing", "value", "value_high", "qualifier", "period", "observation_id")
@@ -381,13 +503,13 @@ class Casebook:
         return kept | {
             "model_id": place.model_id,
             "status": status,
-            "grade": self.grade(row.observation_id),
+            "grade": graded,
             "level": place.level,
             "parent_id": place.parent_id,
         }
 
-    def _absent(self, place: Model, indicator_id: str) -> dict[str, Any]:
-        status: Status = "not_applicable" if self.exemption(place.model_id, indicator_id) else "not_reported"
+    def _absent(self, place: Model, exempt: bool) -> dict[str, Any]:
+        status: Status = "not_applicable" if exempt else "not_reported"
         return {
             "model_id": place.model_id,
             "status": status,
@@ -396,6 +518,8 @@ class Casebook:
         }
 
 
+# What a casebook says of its documents beyond CSL: no reference manager asks for it.
+_OWN = {"parts", "account", "not_before", "not_after"}
 _COMPARED = [
     "model_id",
     "standing",
@@ -420,10 +544,12 @@ def names_in(expression: str) -> frozenset[str]:
     return frozenset(n.id for n in ast.walk(tree) if isinstance(n, ast.Name)) - called
 
 
-def _single(table: str, query: Mapping[str, list[str]]) -> list[str] | None:
-    """Return the one key asked for, or None: a row known by its key needs no search."""
-    values = query.get(KEYS[table][0], [])
-    return values if len(KEYS[table]) == len(query) == len(values) == 1 else None
+def _keys(table: str, query: Mapping[str, list[str]]) -> list[str] | None:
+    """Return the key asked for, or None: a row known by its key needs no search."""
+    columns = KEYS[table]
+    if set(query) != set(columns) or any(len(values) != 1 for values in query.values()):
+        return None
+    return ["+".join(str(query[c][0]) for c in columns)]
 
 
 def _query(**columns: list[str] | None) -> dict[str, list[str]]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from govdata.casebook.tables import Fault, Tables
+from govdata.casebook.schema import Feature, Observation, Part, Passage
+from govdata.casebook.tables import LONGEST, Fault, Tables
 from govdata.errors import LocatorError
 
 __all__ = ["locator_faults", "passage", "source_text", "sources_folder"]
@@ -82,15 +83,33 @@ def locator_faults(tables: Tables, folder: Path) -> Iterator[Fault]:
         for line, row in zip(tables.lines[table], tables.rows[table], strict=True):
             text = texts.get(row.source_id)
             if text is not None and text[row.start : row.end] != row.exact:
-                yield Fault(f"{table}.csv", line, "start", str(row.start), _mismatch(text, row))
+                yield Fault(
+                    f"{table}.csv", line, "start", str(row.start), _mismatch(text, row, row.source_id)
+                )
+    for source_id, parts in tables.parts.items():
+        if source_id in texts:
+            yield from _part_faults(source_id, texts[source_id], parts)
 
 
-def _mismatch(text: str, row: object) -> str:
-    start, end, exact = row.start, row.end, row.exact  # type: ignore[attr-defined]
+def _part_faults(source_id: str, text: str, parts: Iterable[Part]) -> Iterator[Fault]:
+    """Yield texts of a collection that end behind it, and dates that don't stand where they should."""
+    for part in parts:
+        if part.end > len(text) and part.end != LONGEST:
+            message = f"{source_id} has {len(text)} characters; this text can't end behind it"
+            yield Fault("sources.json", 0, "parts.end", f"{part.id}: {part.end}", message)
+        for dating in part.datings:
+            place = dating.passage
+            if text[place.start : place.end] != place.exact:
+                message = _mismatch(text, place, source_id)
+                yield Fault("sources.json", 0, "passage.start", f"{part.id}: {place.start}", message)
+
+
+def _mismatch(text: str, row: Observation | Feature | Passage, source_id: str) -> str:
+    start, end, exact = row.start, row.end, row.exact
     found = text[start:end]
     places = _occurrences(text, exact)
     if not places:
-        return f"{exact!r} stands nowhere in {row.source_id}; there it reads {found!r}"  # type: ignore[attr-defined]
+        return f"{exact!r} stands nowhere in {source_id}; there it reads {found!r}"
     near = min(places, key=lambda place: abs(place - start))
     return f"there it reads {found!r}, not {exact!r}; nearest is at start={near}, end={near + len(exact)}"
 

@@ -1,7 +1,9 @@
 """The casebook's CSV files -> typed rows, every fault named by file, row, column and value.
 
-Enters: a folder with ``sources.json`` and the CSV tables of :data:`schema.ROWS`.
-Leaves: tuples of frozen rows. All faults of all files are collected before anything is raised.
+Enters: a folder with ``sources.json``, the CSV tables of :data:`schema.ROWS`, and ``references.json`` if
+there is one. Leaves: tuples of frozen rows. All faults of all files are collected before anything is raised.
+A table that is older than a column goes without it: the column has a default, and what the package knows of
+the same indicators is taken from there.
 """
 
 from __future__ import annotations
@@ -11,18 +13,24 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from govdata.casebook.schema import KEYS, REFERENCES, ROWS
+from govdata.casebook.schema import KEYS, OPTIONAL, REFERENCES, ROWS, Benchmark, Part, Remark
 from govdata.errors import CasebookError, nearest
 
 __all__ = ["Fault", "Tables", "read_tables", "tables_digest"]
+
+
+PACKAGED = Path(__file__).parent / "tables"
+LONGEST = 1 << 40  # characters: the end of a document that doesn't say its length
+_NAMED = tuple(table for table in ROWS if table not in {"remarks", "benchmarks"})
+_LATER = ("stage", "counted_set")
 
 
 @dataclass(frozen=True)
@@ -47,13 +55,20 @@ class Fault:
 
 @dataclass(frozen=True)
 class Tables:
-    """All rows of a casebook, and for each the row of the spreadsheet that it came from."""
+    """All rows of a casebook, and for each the row of the spreadsheet that it came from.
+
+    `parts` are the texts of each document; `notices` what `govdata check` has to say though nothing hangs on
+    it: a remark on a model that isn't there is printed nowhere.
+    """
 
     folder: Path
     sources: dict[str, dict[str, Any]]
     rows: dict[str, tuple[Any, ...]]
     lines: dict[str, tuple[int, ...]]
     faults: tuple[Fault, ...]
+    references: dict[str, dict[str, Any]] = field(default_factory=dict)
+    parts: dict[str, tuple[Part, ...]] = field(default_factory=dict)
+    notices: tuple[Fault, ...] = ()
 
     def checked(self) -> Tables:
         """Return these tables, or raise all their faults in one `CasebookError`."""
@@ -95,7 +110,7 @@ def read_tables(folder: Path) -> Tables:
     """
     if not folder.is_dir():
         raise CasebookError(
-            f"{folder}: no such folder; a casebook is a folder with {', '.join(ROWS)} as .csv"
+            f"{folder}: no such folder; a casebook is a folder with {', '.join(_NAMED)} as .csv"
         )
     return _read(folder, tables_digest(folder))
 
@@ -103,24 +118,28 @@ def read_tables(folder: Path) -> Tables:
 @lru_cache(maxsize=4)
 def _read(folder: Path, digest: str) -> Tables:  # the digest is part of the cache key
     found = _Found()
-    sources = _read_sources(folder / "sources.json", found)
+    sources = _read_cited(folder / "sources.json", found)
+    references = _read_cited(folder / "references.json", found)
+    parts = {i: tuple(_parts(i, item, found)) for i, item in sources.items()}
     rows: dict[str, tuple[Any, ...]] = {}
     lines: dict[str, tuple[int, ...]] = {}
     for table in ROWS:
         pairs = list(_read_rows(folder / f"{table}.csv", table, found))
         lines[table], rows[table] = tuple(n for n, _ in pairs), tuple(row for _, row in pairs)
-    tables = Tables(folder, sources, rows, lines, ())
+    tables = Tables(folder, sources, rows, lines, (), references, parts)
     faults = [*found.faults, *_duplicates(tables), *_dangling(tables, found)]
     faults += [*_unit_faults(tables), *_parent_faults(tables)]
-    return Tables(folder, sources, rows, lines, tuple(faults))
+    return _without_strays(replace(tables, faults=tuple(faults)))
 
 
-def _read_sources(path: Path, found: _Found) -> dict[str, dict[str, Any]]:
+def _read_cited(path: Path, found: _Found) -> dict[str, dict[str, Any]]:
     items: list[dict[str, Any]] = []
     try:
         items = json.loads(path.read_bytes().decode("utf-8-sig"))
         ids = [item["id"] for item in items]
     except FileNotFoundError:
+        if path.name != "sources.json":  # only benchmarks cite other works
+            return {}
         message = "is not there; it lists the documents as CSL-JSON items"
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         message = f"is not JSON in UTF-8: {error}"
@@ -130,8 +149,36 @@ def _read_sources(path: Path, found: _Found) -> dict[str, dict[str, Any]]:
         found.faults += _source_faults(path.name, ids)
         return {str(i): item for i, item in zip(ids, items, strict=True)}
     found.faults.append(Fault(path.name, 0, "", "", message))
-    found.unread.add("sources")
+    found.unread.add(path.stem)
     return {}
+
+
+def _parts(source_id: str, item: Mapping[str, Any], found: _Found) -> Iterator[Part]:
+    """Yield the texts of a document; one that holds a single text may say of itself who speaks and when."""
+    given = item.get("parts")
+    if given is None and "account" in item:
+        kept = {name: item[name] for name in ("account", "not_before", "not_after") if name in item}
+        given = [{"id": source_id, "start": 0, "end": item.get("characters", LONGEST), **kept}]
+    if not isinstance(given, list | None):
+        found.faults.append(Fault("sources.json", 0, "parts", source_id, "must be a list of texts"))
+        return
+    last = 0
+    for part in given or ():
+        try:
+            row = Part.model_validate(part)
+        except ValidationError as error:
+            for fault in error.errors(include_url=False):
+                where = ".".join(("parts", *map(str, fault["loc"])))
+                message = f"{source_id}: {fault['msg'].removeprefix('Value error, ')}"
+                found.faults.append(Fault("sources.json", 0, where, str(fault["input"])[:40], message))
+            continue
+        if not last <= row.start < row.end:
+            message = (
+                f"{source_id}: texts follow each other; this one begins before the last ends, or is empty"
+            )
+            found.faults.append(Fault("sources.json", 0, "parts.start", f"{row.id}: {row.start}", message))
+        last = row.end
+        yield row
 
 
 def _source_faults(file: str, ids: list[Any]) -> Iterator[Fault]:
@@ -158,9 +205,10 @@ def _read_rows(path: Path, table: str, found: _Found) -> Iterator[tuple[int, Any
         if not _sound_header(path.name, header, list(ROWS[table].model_fields), found.faults):
             found.unread.add(table)
             return
+        known = _package_knows(table, header)
         for number, cells in enumerate(reader, start=2):
             if cells:  # an empty line says nothing
-                yield from _read_row(table, number, header, cells, found)
+                yield from _read_row(table, number, header, cells, found, known)
     except csv.Error as error:
         found.whole(table, number + 1, f"is not CSV: {error}")
 
@@ -169,7 +217,7 @@ def _read_text(path: Path, table: str, found: _Found) -> str | None:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        if table != "exemptions":  # a casebook may do without
+        if table not in OPTIONAL:
             found.whole(table, 0, "is not there")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
@@ -185,16 +233,28 @@ def _sound_header(file: str, header: list[str], expected: list[str], faults: lis
         if column not in expected:
             hint = nearest(column, [c for c in expected if c not in header])
             faults.append(Fault(file, 1, column, column, f"unknown column{hint}"))
-    faults.extend(Fault(file, 1, c, "", "column is missing") for c in expected if c not in header)
+    needed = [c for c, given in ROWS[file.removesuffix(".csv")].model_fields.items() if given.is_required()]
+    faults.extend(Fault(file, 1, c, "", "column is missing") for c in needed if c not in header)
     if len(set(header)) != len(header):
         faults.append(Fault(file, 1, "", "", "a column stands twice in the header"))
     return len(faults) == before
 
 
 def _read_row(
-    table: str, number: int, header: list[str], cells: list[str], found: _Found
+    table: str,
+    number: int,
+    header: list[str],
+    cells: list[str],
+    found: _Found,
+    known: Mapping[str, Mapping[str, str]],
 ) -> Iterator[tuple[int, Any]]:
+    # A row may end before columns that it has nothing to say in, as older rows do.
+    fields = ROWS[table].model_fields
+    if not any(fields[column].is_required() for column in header[len(cells) :]):
+        cells = [*cells, *([""] * (len(header) - len(cells)))]
     named = dict(zip(header, cells, strict=False))
+    if known:
+        named |= known.get(named.get(KEYS[table][0], ""), {})
     try:
         if len(cells) == len(header):
             yield number, ROWS[table].model_validate(named)
@@ -209,6 +269,14 @@ def _read_row(
     found.in_faulty_rows.add((table, named.get(KEYS[table][0], "")))
 
 
+def _package_knows(table: str, header: list[str]) -> dict[str, dict[str, str]]:
+    """Return what the package's own table says in columns that a table of indicators is too old to have."""
+    if table != "indicators" or (absent := [c for c in _LATER if c not in header]) == []:
+        return {}
+    with (PACKAGED / "indicators.csv").open(encoding="utf-8", newline="") as file:
+        return {row["indicator_id"]: {c: row[c] for c in absent} for row in csv.DictReader(file)}
+
+
 def _message(table: str, column: str, item: Any) -> str:
     if item["type"] == "literal_error":
         allowed = get_args(ROWS[table].model_fields[column].annotation)
@@ -220,7 +288,7 @@ def _duplicates(tables: Tables) -> Iterator[Fault]:
     for table, rows in tables.rows.items():
         seen: dict[tuple[str, ...], int] = {}
         for line, row in zip(tables.lines[table], rows, strict=True):
-            key = tuple(getattr(row, column) for column in KEYS[table])
+            key = tuple(str(getattr(row, column)) for column in KEYS[table])
             if key in seen:
                 message = f"stands in row {seen[key]} already; give this row an id of its own"
                 yield Fault(f"{table}.csv", line, "+".join(KEYS[table]), "+".join(key), message)
@@ -238,6 +306,78 @@ def _dangling(tables: Tables, found: _Found) -> Iterator[Fault]:
                 if value and value not in known[target] and (target, value) not in found.in_faulty_rows:
                     hint = nearest(value, known[target])
                     yield Fault(f"{table}.csv", line, column, value, f"is not in {target}{hint}")
+
+
+def _without_strays(tables: Tables) -> Tables:
+    """Leave out remarks and benchmarks on what the casebook doesn't hold: noticed, not refused.
+
+    A study that drops a model, or an indicator, needn't look for everything that was said of it.
+    """
+    known: dict[str, set[str]] = {
+        table: {getattr(row, KEYS[table][0]) for row in tables.rows[table]}
+        for table in ("models", "observations", "indicators", "units")
+    }
+    known["sources or references.json"] = {*tables.sources, *tables.references}
+    rows, lines = dict(tables.rows), dict(tables.lines)
+    notices = [*_numeral_claims(tables), *_loose_ends(tables)]
+    for table, names in (("remarks", _remark_names), ("benchmarks", _benchmark_names)):
+        kept = []
+        for line, row in zip(tables.lines[table], tables.rows[table], strict=True):
+            odd = next(((c, n, of) for c, n, of in names(row) if n not in known[of]), None)
+            if odd is None:
+                kept.append((line, row))
+                continue
+            column, name, of = odd
+            message = f"is not in {of}{_hint(name, known[of])}; this row is printed nowhere"
+            notices.append(Fault(f"{table}.csv", line, column, name, message))
+        lines[table], rows[table] = tuple(n for n, _ in kept), tuple(row for _, row in kept)
+    return replace(tables, rows=rows, lines=lines, notices=tuple(notices))
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    """Return the nearest known word, as long as looking for it costs nothing that loading would feel."""
+    ids = list(known)
+    return nearest(name, ids) if len(ids) <= 2000 else ""
+
+
+def _numeral_claims(tables: Tables) -> Iterator[Fault]:
+    """Yield rows that claim all or none in a word although their passage prints a number."""
+    for line, row in zip(tables.lines["observations"], tables.rows["observations"], strict=True):
+        if row.claim and row.numeral:
+            message = f"{row.exact!r} prints a number; this qualifier is for words such as 全部, 无一"
+            yield Fault("observations.csv", line, "qualifier", row.qualifier, message)
+
+
+def _loose_ends(tables: Tables) -> Iterator[Fault]:
+    """Yield bases and starting points of changes that name no figure, and bases without a number."""
+    rows = {row.observation_id: row for row in tables.rows["observations"]}
+    for line, row in zip(tables.lines["observations"], tables.rows["observations"], strict=True):
+        for column in ("base", "change_from"):
+            name = getattr(row, column)
+            if not name[:1].isalpha():
+                continue
+            if name not in rows:
+                message = f"is not in observations{_hint(name, rows)}; read as not said"
+            elif column == "base" and rows[name].numberless:
+                message = f"{rows[name].numberless}: nothing can be out of it"
+            else:
+                continue
+            yield Fault("observations.csv", line, column, name, message)
+
+
+def _remark_names(row: Remark) -> Iterator[tuple[str, str, str]]:
+    """Yield (column, name, table that has it) for all that a remark names."""
+    yield "model_id", row.model_id, "models"
+    for gap in row.gaps:
+        yield from (("remark_zh", name, "observations") for name in gap.names)
+        if gap.unit:
+            yield "remark_zh", gap.unit, "units"
+
+
+def _benchmark_names(row: Benchmark) -> Iterator[tuple[str, str, str]]:
+    yield "indicator_id", row.indicator_id, "indicators"
+    yield "unit", row.unit, "units"
+    yield "source_id", row.source_id, "sources or references.json"
 
 
 def _unit_faults(tables: Tables) -> Iterator[Fault]:

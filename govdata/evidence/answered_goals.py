@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["GOALS", "Pairing", "at_due", "judged", "orphan_results", "pairings", "trials_to_beat"]
 
 GOALS = ("target", "plan", "budget", "norm")
-How = Literal["same", "parts", "identity", "elsewhere", "none"]
+How = Literal["same", "parts", "identity", "claimed", "elsewhere", "none"]
 Lies = Literal["below", "within", "above", "holds", "fails", ""]
 
 
@@ -37,13 +37,15 @@ class Pairing:
     ----------
     goal : str
         Observation id of a target, plan, budget or norm.
-    how : {"same", "parts", "identity", "elsewhere", "none"}
+    how : {"same", "parts", "identity", "claimed", "elsewhere", "none"}
         Printed by the same place on the same indicator; worked out from numerator and denominator that the
-        same place prints; tied to the goal by a recorded identity; printed by other places only; not at all.
+        same place prints; tied to the goal by a recorded identity; claimed by the same place in a word (all,
+        none); printed by other places only; not at all.
     answer : str, Derived or None
-        The figure; None unless the place itself has one.
+        The figure, or the claim; None unless the place itself has one.
     lies : {"below", "within", "above", "holds", "fails", ""}
-        Where it lies against the goal's number, or what the identity does; no word on good or bad.
+        Where it lies against the goal's number, or what the identity does; no word on good or bad. Empty
+        where the goal, or its answer, is a word and no number.
     places : tuple of str
         For ``elsewhere``: the models that print a result.
     due : str
@@ -60,7 +62,7 @@ class Pairing:
 
     @property
     def own(self) -> bool:
-        """Whether the place itself has a figure to set beside the goal."""
+        """Whether the place itself has a number to set beside the goal."""
         return self.how in {"same", "parts", "identity"}
 
     def fallen_due(self, by: str) -> bool:
@@ -102,18 +104,18 @@ def pairings(
         raise MethodError(f"standing {wrong[0]!r} is no goal; expected some of {', '.join(GOALS)}")
     rows = casebook.list_observations(model, standing=list(standings))
     return tuple(
-        _paired(casebook, row) for row in rows if row.value is not None and row.indicator_id not in without
+        _paired(casebook, row) for row in rows if not row.damaged and row.indicator_id not in without
     )
 
 
 def _paired(casebook: Casebook, goal: Observation) -> Pairing:
     due = _due(goal)
-    for found in (_same(casebook, goal), _parts(casebook, goal), _tied(casebook, goal)):
+    for found in (f(casebook, goal) for f in (_same, _parts, _tied, _claimed)):
         if found:
             how, answer, lies = found
             return Pairing(goal.observation_id, goal.model_id, how, answer, lies, due=due)
     others = casebook.list_observations(indicator=goal.indicator_id, standing="measured")
-    found_in = dict.fromkeys(o.model_id for o in others if o.value is not None)
+    found_in = dict.fromkeys(o.model_id for o in others if o.number is not None)
     places = tuple(m for m in found_in if m != goal.model_id)
     return Pairing(
         goal.observation_id, goal.model_id, "elsewhere" if places else "none", places=places, due=due
@@ -129,14 +131,20 @@ _Found = tuple[How, str | Derived, Lies]
 
 def _same(casebook: Casebook, goal: Observation) -> _Found | None:
     rows = casebook.list_observations(goal.model_id, goal.indicator_id, standing="measured")
-    rows = tuple(r for r in rows if r.value is not None and r.value_high is None)
+    rows = tuple(r for r in rows if r.number is not None and r.value_high is None)
+    if any(r.phase == "after" for r in rows):
+        rows = tuple(r for r in rows if r.phase != "before")
     if len(rows) > 1 and _due(goal):  # of a series the first that reaches the due date
         reached = [r for r in rows if _last_day(_due(goal)) <= _last_day(_due(r)) and _due(r)]
         rows = tuple(sorted(reached, key=_due)[:1])
     if len(rows) != 1:
         return None
     figure = derive(casebook, rows[0].observation_id)
-    return "same", rows[0].observation_id, against(casebook, figure, goal.observation_id)
+    return "same", rows[0].observation_id, _lies(casebook, figure, goal)
+
+
+def _lies(casebook: Casebook, figure: Derived, goal: Observation) -> Lies:
+    return "" if goal.claim else against(casebook, figure, goal.observation_id)
 
 
 def _parts(casebook: Casebook, goal: Observation) -> _Found | None:
@@ -146,19 +154,19 @@ def _parts(casebook: Casebook, goal: Observation) -> _Found | None:
     ids = []
     for part in (indicator.numerator_id, indicator.denominator_id):
         rows = casebook.list_observations(goal.model_id, part, standing="measured")
-        if len(rows) != 1 or not rows[0].value or rows[0].value_high is not None:
+        if len(rows) != 1 or not rows[0].number or rows[0].value_high is not None:
             return None
         ids.append(rows[0].observation_id)
     key = f"{goal.model_id}.{goal.indicator_id}"
     figure = derive(casebook, f"{ids[0]} / {ids[1]}", key, indicator.unit)
-    return "parts", figure, against(casebook, figure, goal.observation_id)
+    return "parts", figure, _lies(casebook, figure, goal)
 
 
 def _tied(casebook: Casebook, goal: Observation) -> _Found | None:
     """Return a result that a recorded identity of kind ``norm`` holds against the goal."""
-    for identity in casebook.list_identities():
+    for identity in casebook.select("identities", {"names": [goal.observation_id]}):
         names = names_in(identity.expression)
-        if identity.kind != "norm" or goal.observation_id not in names:
+        if identity.kind != "norm":
             continue
         rows = [casebook.observation(name) for name in sorted(names - {goal.observation_id})]
         results = [r.observation_id for r in rows if r.standing == "measured" and r.model_id == goal.model_id]
@@ -166,6 +174,12 @@ def _tied(casebook: Casebook, goal: Observation) -> _Found | None:
             holds = check_identity(casebook, identity).holds
             return "identity", results[0], "holds" if holds else "fails"
     return None
+
+
+def _claimed(casebook: Casebook, goal: Observation) -> _Found | None:
+    rows = casebook.list_observations(goal.model_id, goal.indicator_id, standing="measured")
+    said = [row.observation_id for row in rows if row.claim]
+    return ("claimed", said[0], "") if len(said) == 1 else None
 
 
 def judged(casebook: Casebook, pair: Pairing, by: str) -> Literal["met", "missed", "cannot_tell"]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import ast
 import math
 import operator
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from govdata.casebook import Casebook
 from govdata.casebook.book import names_in
+from govdata.casebook.declared import printed_decimals
 from govdata.casebook.schema import Identity, Observation
 from govdata.errors import MethodError, nearest
 from govdata.statistics.proportions import consistent_counts
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Finding",
     "IdentityResult",
+    "Verdict",
     "arithmetic",
     "audit",
     "check_identities",
@@ -35,6 +36,7 @@ __all__ = [
     "grade_counts",
 ]
 
+Verdict = Literal["holds", "contradiction", "against_rule", "allowed", "not_yet", "unread"]
 FindingKind = Literal[
     "contradiction",  # the figures contradict their own arithmetic, or tell one thing two ways
     "impossible_share",  # no whole number out of the printed total gives the printed percentage
@@ -65,12 +67,28 @@ _ARITHMETIC: dict[type[ast.operator], Callable[[float, float], float]] = {
 
 @dataclass(frozen=True)
 class IdentityResult:
-    """An identity with both sides worked out. `holds` is None where a figure is damaged."""
+    """An identity with both sides worked out.
+
+    `holds` is None where a figure is damaged, or says all or none in a word: `unread` tells which.
+    """
 
     identity: Identity
     left: float
     right: float
     holds: bool | None
+    unread: Literal["", "damaged", "claim"] = ""
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the arithmetic comes to, a difference that the rule allows apart from one that it forbids."""
+        if self.holds is None:
+            return "unread"
+        return "holds" if self.holds else self.identity.breach
+
+    @property
+    def fails(self) -> bool:
+        """Whether the figures contradict each other, or the rule they are held against."""
+        return self.verdict in {"contradiction", "against_rule"}
 
     @property
     def as_expected(self) -> bool:
@@ -230,8 +248,11 @@ def check_identity(casebook: Casebook, identity: Identity, slack: float = 0.0) -
         If its expression isn't arithmetic, or names an observation that isn't there.
     """
     figures = _figures(casebook, identity)
-    if any(figure.value is None for figure in figures.values()):
-        return IdentityResult(identity, math.nan, math.nan, None)
+    if any(figure.number is None for figure in figures.values()):
+        unread: Literal["damaged", "claim"] = (
+            "damaged" if any(f.damaged for f in figures.values()) else "claim"
+        )
+        return IdentityResult(identity, math.nan, math.nan, None, unread)
     if identity.kind == "whole_number":
         return _whole_number(identity, figures)
     values = {name: float(figure.value or 0.0) for name, figure in figures.items()}
@@ -266,16 +287,6 @@ def _whole_number(identity: Identity, figures: Mapping[str, Observation]) -> Ide
     return IdentityResult(identity, value, float(len(counts)), len(counts) > 0)
 
 
-def printed_decimals(exact: str) -> int:
-    """Return how many decimals a printed percentage shows.
-
-    >>> printed_decimals("87.8%"), printed_decimals("75%")
-    (1, 0)
-    """
-    found = re.search(r"\d+(?:\.(\d+))?", exact)
-    return len(found.group(1) or "") if found else 0
-
-
 def audit(casebook: Casebook, model: str | None = None, slack: float = 0.0) -> tuple[Finding, ...]:
     """List everything in the published figures that a careful reader would ask about, gravest first.
 
@@ -306,7 +317,7 @@ def _identity_findings(casebook: Casebook, model: str | None, slack: float) -> l
             r.identity.identity_id,
         )
         for r in check_identities(casebook, model, slack)
-        if r.holds is False
+        if r.fails
     ]
 
 
@@ -336,7 +347,7 @@ def _has_denominator(casebook: Casebook, row: Observation, denominator_id: str) 
     if not denominator_id:
         return False
     totals = casebook.list_observations(row.model_id, denominator_id, standing="measured")
-    return any(total.value for total in totals)
+    return any(total.number for total in totals)
 
 
 def grade_counts(casebook: Casebook, by: Literal["source_id", "model_id"] = "source_id") -> pd.DataFrame:

@@ -1,17 +1,15 @@
 """From rules to outcomes: which link of the chain a published figure belongs to, and where the chain breaks.
 
 Enters: figures of a casebook. Leaves: for each figure one of five blocks (rules, inputs, activities, outputs,
-outcomes) or the background, by a rule that is stated here and applied to every document alike; for each model
-the chain, its results that can be checked, and what models with the same mechanisms report and it doesn't.
+outcomes) or the background; for each model the chain, its results that can be checked, and what models with
+the same mechanisms report and it doesn't.
 
 The rule asks in this order:
 
 1. A norm, target or plan is a rule, whatever it is about: it says *ought*. A budget is money not yet spent.
-2. A result is an outcome, or an output, only where the name of its indicator says so (`WORDS`).
-3. A duration, a territory, an award, incomes and air are background. A tier, kind or category is the scheme's
-   shape: a rule.
-4. Money, floor space, staff, bodies, equipment and their coverage are inputs.
-5. Everything else is an activity: what can't be shown to be more is never lifted.
+2. A result belongs to the `stage` of its indicator, as the table of indicators has it.
+3. Where that is empty: money and floor space are inputs, a duration is background, everything else is an
+   activity: what can't be shown to be more is never lifted.
 """
 
 from __future__ import annotations
@@ -22,18 +20,20 @@ from typing import Literal, get_args
 
 from govdata.casebook import Casebook
 from govdata.casebook.book import names_in
-from govdata.casebook.schema import Indicator, Observation, Standing
-from govdata.evidence.audit import Finding, check_identities
+from govdata.casebook.schema import Indicator, Observation, Stage, Standing
+from govdata.evidence.audit import Finding, Verdict, check_identity
 
 __all__ = [
     "BLOCKS",
     "Block",
     "Chain",
+    "Checked",
     "Link",
     "ambiguous",
     "block",
     "chain",
     "checkable",
+    "checked",
     "leading",
     "of_result",
     "ranked",
@@ -43,60 +43,26 @@ __all__ = [
 Link = Literal["rules", "inputs", "activities", "outputs", "outcomes"]
 Block = Literal["rules", "inputs", "activities", "outputs", "outcomes", "background"]
 BLOCKS: tuple[Link, ...] = get_args(Link)
+Checked = Literal[
+    "holds",  # it stands in arithmetic that was redone, and agrees
+    "fails",  # it stands in arithmetic that was redone, and doesn't agree
+    "total_only",  # its total is printed, but not the number behind the share
+    "total_hedged",  # as before, and either is a hedged number
+    "no_total",
+    "claim",  # a word, true or false
+    "damaged",
+    "no_result",
+]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Whole words of an indicator's id, in the order in which they are asked for.
-WORDS: tuple[tuple[Block, frozenset[str]], ...] = (
-    (
-        "outcomes",
-        _words(
-            "satisfaction perception reoffence violation incident crime accident recurrence pass saving "
-            "awareness"
-        ),
-    ),
-    (
-        "rules",
-        _words(
-            "tier kind type category class function aspect strand theme line mechanism method mode role rule "
-            "domain scheme force party_count task programme system vehicle commission department "
-            "step goal duty policy special_committee abolition devolved pilot leadership_body weight"
-        ),
-    ),
-    (
-        "outputs",
-        _words(
-            "resolved settled closed closure completed completion released placement aided care recipient "
-            "subsidised served reply removed circle service_item minimum_living_coverage welfare_post"
-        ),
-    ),
-    (
-        "activities",
-        _words("trained trainee risk visited received interview respondent survey accountability taxi_alarm"),
-    ),
-    # What people earn and breathe is the state of a place, which no way of governing it can be credited with.
-    (
-        "background",
-        _words("award distance practice_duration reporting_window masked_year streak air income incomes"),
-    ),
-    (
-        "inputs",
-        _words(
-            "staff worker workers leader member members assistant informant volunteer volunteers cadre "
-            "team group centre station hub base room point outlet window grid section organisation committee "
-            "federation company office enterprise alarm_count gps premises coverage presence body party "
-            "site fund investment pay recruitment subdistrict_share"
-        ),
-    ),
-)
-# A territory's size is background; "visited_household_count" is not, so these are whole ids.
-TERRITORY = _words(
-    "population_count land_area farmland_area forest_area household_count village_count township_count "
-    "subdistrict_count subdistrict_office_count community_count waste_heap_count"
-)
+_STAGES: Mapping[Stage, Block] = {
+    "rule": "rules",
+    "input": "inputs",
+    "activity": "activities",
+    "output": "outputs",
+    "outcome": "outcomes",
+    "background": "background",
+}
 _UNCLEAR = "性质不明"
 
 
@@ -108,7 +74,7 @@ def block(row: Observation, indicator: Indicator) -> Block:
     row
         The figure; its standing decides first.
     indicator
-        What it measures: the words of its id, its quantity and topic decide then.
+        What it measures: its stage decides then.
     """
     if row.standing in {"norm", "target", "plan"}:
         return "rules"
@@ -119,16 +85,11 @@ def block(row: Observation, indicator: Indicator) -> Block:
 
 def of_result(indicator: Indicator) -> Block:
     """Return the block of a result, whatever its value."""
-    name = f"_{indicator.indicator_id}_"
-    if indicator.indicator_id in TERRITORY:
-        return "background"
-    for found, words in WORDS:
-        if any(f"_{word}_" in name for word in words):
-            return found
+    if indicator.stage:
+        return _STAGES[indicator.stage]
     if indicator.quantity == "duration":
         return "background"
-    spent = indicator.topic == "fiscal_input" and indicator.unit == "share"
-    return "inputs" if spent or indicator.quantity in {"money", "area"} else "activities"
+    return "inputs" if indicator.quantity in {"money", "area"} else "activities"
 
 
 def ambiguous(row: Observation) -> bool:
@@ -141,9 +102,10 @@ class Chain:
     """A model's figures by block.
 
     `figures` holds observation ids, damaged ones included; `sound` those of them that are results (for rules:
-    all that can be read); `checkable` results among outputs and outcomes whose total is printed too, or that
-    stand in arithmetic that holds; `missing` the links from inputs to outcomes, in order, of which no result
-    is better than an absolute claim.
+    all that can be read); `checkable` results among outputs and outcomes that stand in arithmetic which this
+    library has redone and which holds (:func:`checked`); `missing` the links from inputs to outcomes, in
+    order, of which no result is better than an absolute claim; `claims` the results that say all or none in a
+    word: they stand in their blocks too, and are never the figure to look at first.
     """
 
     model_id: str
@@ -151,6 +113,13 @@ class Chain:
     sound: Mapping[Block, tuple[str, ...]]
     checkable: tuple[str, ...]
     missing: tuple[Link, ...]
+    claims: tuple[str, ...] = ()
+
+    @property
+    def reaches(self) -> Link | None:
+        """The last link of which there is a sound figure other than a claim; None for none."""
+        said = set(self.claims)
+        return next((b for b in reversed(BLOCKS) if set(self.sound[b]) - said), None)
 
     @property
     def n(self) -> int:
@@ -203,7 +172,8 @@ def chain(
         r for r in rows if r.observation_id in sound and placed[r.observation_id] in {"outputs", "outcomes"}
     ]
     missing = tuple(b for b in BLOCKS[1:] if all(grades[i] == "D" for i in kept[b]))
-    return Chain(model, by_block, kept, checkable(casebook, results, other), missing)
+    said = tuple(row.observation_id for row in rows if row.claim and row.standing == "measured")
+    return Chain(model, by_block, kept, checkable(casebook, results, other), missing, said)
 
 
 def _read(row: Observation, lenient: bool, other: Mapping[str, Standing]) -> Observation:
@@ -214,34 +184,50 @@ def _read(row: Observation, lenient: bool, other: Mapping[str, Standing]) -> Obs
 def checkable(
     casebook: Casebook, rows: Iterable[Observation], standings: Mapping[str, Standing] | None = None
 ) -> tuple[str, ...]:
-    """Return those results whose total the same model prints, or that stand in a sum or share that holds.
+    """Return those results that this library has checked and found to hold.
 
-    `standings` is another coder's reading of the totals, as for :func:`chain`.
+    `standings` is another coder's reading, as for :func:`chain`: arithmetic over what that coder reads as no
+    result checks none.
     """
-    kept = []
-    for row in rows:
-        if (
-            row.standing == "measured"
-            and row.value is not None
-            and (_total(casebook, row, standings or {}) or _tied(casebook, row))
-        ):
-            kept.append(row.observation_id)
-    return tuple(kept)
+    return tuple(row.observation_id for row in rows if checked(casebook, row, standings or {}) == "holds")
 
 
-def _total(casebook: Casebook, row: Observation, standings: Mapping[str, Standing]) -> bool:
+def checked(casebook: Casebook, row: Observation, standings: Mapping[str, Standing] | None = None) -> Checked:
+    """Say how far one figure has been checked against others of its text.
+
+    A total alone checks nothing: any share could be printed beside it. It takes both parts, a sum, or a share
+    that no whole number out of the total gives.
+    """
+    if row.standing != "measured":
+        return "no_result"
+    if row.number is None:
+        return "claim" if row.claim else "damaged"
+    if verdicts := _verdicts(casebook, row, standings or {}):
+        return "fails" if "contradiction" in verdicts else "holds"
+    totals = [_read(other, False, standings or {}) for other in _totals(casebook, row)]
+    known = [t for t in totals if t.standing == "measured" and t.number is not None]
+    if not known:
+        return "no_total"
+    hedged = row.qualifier != "exact" or all(t.qualifier != "exact" for t in known)
+    return "total_hedged" if hedged else "total_only"
+
+
+def _totals(casebook: Casebook, row: Observation) -> tuple[Observation, ...]:
+    if casebook.has("observations", row.base):
+        return (casebook.observation(row.base),)
     total = casebook.indicator(row.indicator_id).denominator_id
-    found = casebook.list_observations(row.model_id, total) if total else ()
-    read = [_read(other, False, standings) for other in found]
-    return any(other.standing == "measured" and other.value is not None for other in read)
+    return casebook.list_observations(row.model_id, total) if total else ()
 
 
-def _tied(casebook: Casebook, row: Observation) -> bool:
-    return any(
-        result.holds and row.observation_id in names_in(result.identity.expression)
-        for result in check_identities(casebook, row.model_id)
-        if result.identity.kind in {"sum", "share", "whole_number"}
-    )
+def _verdicts(casebook: Casebook, row: Observation, standings: Mapping[str, Standing]) -> set[Verdict]:
+    """Return what sums and shares that name a figure come to, those with a figure read as no result aside."""
+    found: set[Verdict] = set()
+    for identity in casebook.select("identities", {"names": [row.observation_id]}):
+        named = [casebook.observation(i) for i in names_in(identity.expression)]
+        results = all(_read(other, False, standings).standing == "measured" for other in named)
+        if results and identity.kind in {"sum", "share", "whole_number"}:
+            found.add(check_identity(casebook, identity).verdict)
+    return found & {"holds", "contradiction"}
 
 
 def ranked(casebook: Casebook, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -257,12 +243,14 @@ def ranked(casebook: Casebook, findings: Iterable[Finding]) -> tuple[Finding, ..
 
 
 def leading(casebook: Casebook, found: Chain, most: int = 3) -> tuple[str, ...]:
-    """Return the figures to look at first: what can be checked, then from outcomes back to inputs.
+    """Return the figures to look at first: what was checked, then from outcomes back to inputs.
 
-    One an indicator. Of rules only rhythms, ratios and thresholds are taken, and only where there is no
-    result.
+    One an indicator, and never a claim; of a figure before and after a reform the one after. Of rules only
+    rhythms, ratios and thresholds are taken, and only where there is no result.
     """
-    results = [i for b in reversed(BLOCKS[1:]) for i in found.sound[b]]
+    said = set(found.claims)
+    results = [i for b in reversed(BLOCKS[1:]) for i in found.sound[b] if i not in said]
+    results = _later(casebook, results)
     rules = [i for i in found.sound["rules"] if _telling(casebook, i)]
     chosen: dict[str, str] = {}
     for i in (*found.checkable, *results) or rules:
@@ -270,9 +258,24 @@ def leading(casebook: Casebook, found: Chain, most: int = 3) -> tuple[str, ...]:
     return tuple(chosen.values())[:most]
 
 
+def _later(casebook: Casebook, figures: Iterable[str]) -> list[str]:
+    """Leave out figures from before a reform of which the same model prints one after."""
+    rows = [casebook.observation(i) for i in figures]
+    after = {(row.model_id, row.indicator_id) for row in rows if row.phase == "after"}
+    return [
+        row.observation_id
+        for row in rows
+        if row.phase != "before" or (row.model_id, row.indicator_id) not in after
+    ]
+
+
 def _telling(casebook: Casebook, observation_id: str) -> bool:
     row = casebook.observation(observation_id)
-    return row.standing != "measured" and casebook.indicator(row.indicator_id).quantity != "count"
+    return (
+        row.standing != "measured"
+        and not row.claim
+        and casebook.indicator(row.indicator_id).quantity != "count"
+    )
 
 
 def unreported(casebook: Casebook, model: str) -> dict[str, tuple[str, ...]]:

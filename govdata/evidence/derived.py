@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from govdata.casebook import Casebook
 from govdata.casebook.grade import GRADES, Grade
@@ -43,18 +43,12 @@ __all__ = [
     "without",
 ]
 
-Reason = Literal["comparable", "nested", "absent", "damaged", "standing", "undated", "period", "level"]
+Reason = Literal[
+    "nested", "absent", "damaged", "claimed", "standing", "undated", "period", "level", "comparable"
+]
 # In the order in which the gate asks; a pair is given the last hurdle that one of its figures reached.
-REASONS: tuple[Reason, ...] = (
-    "absent",
-    "damaged",
-    "standing",
-    "undated",
-    "period",
-    "level",
-    "nested",
-    "comparable",
-)
+# A place and what lies inside it are no pair at all, whatever they print.
+REASONS: tuple[Reason, ...] = get_args(Reason)
 
 
 @dataclass(frozen=True)
@@ -102,7 +96,8 @@ def derive(casebook: Casebook, expression: str, key: str = "", unit: str = "") -
     Raises
     ------
     MethodError
-        If a figure is damaged, the expression isn't arithmetic, or names no figure.
+        If a figure is damaged or claims all or none in a word, the expression isn't arithmetic, or names no
+        figure.
     CasebookError
         If an observation isn't there.
     """
@@ -110,9 +105,9 @@ def derive(casebook: Casebook, expression: str, key: str = "", unit: str = "") -
     if not inputs:
         raise MethodError(f"{expression!r}: names no observation; a figure is worked out from figures")
     rows = [casebook.observation(i) for i in inputs]
-    damaged = [row.observation_id for row in rows if row.value is None]
-    if damaged:
-        raise MethodError(f"{expression!r}: {', '.join(damaged)} is damaged and has no value")
+    for row in rows:
+        if row.numberless:
+            raise MethodError(f"{expression!r}: {row.numberless}")
     values = {row.observation_id: float(row.value or 0.0) for row in rows}
     values |= {f"{row.observation_id}.high": row.value_high for row in rows if row.value_high is not None}
     value = arithmetic(expression, values)
@@ -148,7 +143,7 @@ def ratios(
     found = []
     for place in casebook.list_models(model):
         parts = [_result(casebook, place.model_id, indicator) for indicator in (*numerators, denominator)]
-        if all(parts) and parts[-1].value:  # type: ignore[union-attr]
+        if all(parts) and parts[-1].number:  # type: ignore[union-attr]
             ids = [part.observation_id for part in parts if part]
             total = ids[0] if len(ids) == 2 else f"({' + '.join(ids[:-1])})"
             key = f"{place.model_id}.{'+'.join(numerators)}/{denominator}"
@@ -158,7 +153,10 @@ def ratios(
 
 def _result(casebook: Casebook, model_id: str, indicator_id: str) -> Observation | None:
     """Return the one measured figure of a model, or None where there is none or more than one."""
-    rows = casebook.list_observations(model_id, indicator_id, standing="measured")
+    found = casebook.list_observations(model_id, indicator_id, standing="measured")
+    rows = [row for row in found if row.number is not None]
+    if any(row.phase == "after" for row in rows):  # what stands after a reform is the figure
+        rows = [row for row in rows if row.phase != "before"]
     return rows[0] if len(rows) == 1 and rows[0].value_high is None else None
 
 
@@ -166,7 +164,8 @@ def _result(casebook: Casebook, model_id: str, indicator_id: str) -> Observation
 class Printed:
     """What the chosen models print on one indicator, results and rules apart.
 
-    Each figure is an observation id; `by_model` lists a model's figures. Damaged figures are in neither.
+    Each figure is an observation id; `by_model` lists a model's figures. Damaged figures are in neither;
+    `claims` are results that say all or none in a word, and stand among no numbers.
     """
 
     indicator_id: str
@@ -174,6 +173,7 @@ class Printed:
     norms: tuple[str, ...]
     damaged: tuple[str, ...]
     by_model: dict[str, tuple[str, ...]]
+    claims: tuple[str, ...] = ()
     lowest_norm: str = ""
     highest_norm: str = ""
     spread: Derived | None = None
@@ -195,10 +195,10 @@ def printed(casebook: Casebook, indicator_id: str, model: Iterable[str] | None =
     highest over lowest, where the two differ.
     """
     rows = casebook.list_observations(model, indicator_id)
-    sound = [row for row in rows if row.value is not None]
+    sound = [row for row in rows if row.number is not None]
     norms = [row for row in sound if row.standing != "measured"]
     by_model: dict[str, tuple[str, ...]] = {}
-    for row in sound:
+    for row in (row for row in rows if not row.damaged):
         by_model[row.model_id] = (*by_model.get(row.model_id, ()), row.observation_id)
     low = min(norms, key=lambda r: r.value or 0.0, default=None)
     high = max(norms, key=lambda r: r.value_high or r.value or 0.0, default=None)
@@ -206,8 +206,9 @@ def printed(casebook: Casebook, indicator_id: str, model: Iterable[str] | None =
         indicator_id=indicator_id,
         results=tuple(r.observation_id for r in sound if r.standing == "measured"),
         norms=tuple(r.observation_id for r in norms),
-        damaged=tuple(r.observation_id for r in rows if r.value is None),
+        damaged=tuple(r.observation_id for r in rows if r.damaged),
         by_model=by_model,
+        claims=tuple(r.observation_id for r in rows if r.claim and r.standing == "measured"),
         lowest_norm=low.observation_id if low else "",
         highest_norm=high.observation_id if high else "",
         spread=_spread(casebook, low, high),
@@ -271,8 +272,8 @@ def against(
         Relative slack at both ends: 0.1 lets 300 to 500 run from 270 to 550.
     """
     row = casebook.observation(norm)
-    if row.value is None:
-        raise MethodError(f"{norm} is damaged: nothing can be held against it")
+    if row.value is None or row.numberless:
+        raise MethodError(f"{row.numberless}: nothing can be held against it")
     low, high = row.value * (1 - tolerance), (row.value_high or row.value) * (1 + tolerance)
     low = -math.inf if row.qualifier == "at_most" else low
     high = math.inf if row.qualifier in {"at_least", "more_than"} else high
@@ -281,10 +282,14 @@ def against(
 
 @dataclass(frozen=True)
 class Tally:
-    """How many figures there are: in all, measured, of grade A or B, dated; in how many documents."""
+    """How many figures there are: in all, measured, of grade A or B, dated; in how many documents.
+
+    `claims` say all or none in a word; they are results too, but not among those `measured`.
+    """
 
     n: int
     measured: int
+    claims: int
     ab: int
     dated: int
     docs: int
@@ -299,10 +304,12 @@ def tally(
 ) -> Tally:
     """Count the figures of some models on a topic, or on some indicators."""
     rows = casebook.list_observations(model, indicator, topic=topic)
-    measured = [row for row in rows if row.standing == "measured"]
+    results = [row for row in rows if row.standing == "measured"]
+    measured = [row for row in results if not row.claim]
     return Tally(
         n=len(rows),
         measured=len(measured),
+        claims=len(results) - len(measured),
         ab=sum(casebook.grade(row.observation_id) in {"A", "B"} for row in rows),
         dated=sum(bool(row.period) for row in measured),
         docs=len({row.source_id for row in rows}),
@@ -337,8 +344,8 @@ def leaves(casebook: Casebook, model: Iterable[str] | None = None) -> tuple[str,
 def comparability(casebook: Casebook, indicator_id: str, model: Iterable[str] | None = None) -> pd.DataFrame:
     """Pass every pair of models through the gate for one indicator.
 
-    A pair passes when both print a result (not a norm, not damaged) of known and overlapping period, at one
-    administrative level, and neither place lies inside the other.
+    A pair passes when neither place lies inside the other, and both print a result (not a norm, not damaged,
+    not just a word that says all or none) of known and overlapping period, at one administrative level.
 
     Returns
     -------
@@ -359,10 +366,11 @@ def comparability(casebook: Casebook, indicator_id: str, model: Iterable[str] | 
 def reporting(
     casebook: Casebook, model: Iterable[str] | None = None, indicator: Iterable[str] | None = None
 ) -> dict[str, tuple[str, ...]]:
-    """Return who reports a result on what: indicator id -> models, most first."""
+    """Return who reports a number as a result on what: indicator id -> models, most first."""
     found: dict[str, dict[str, None]] = {}
     for row in casebook.list_observations(model, indicator, standing="measured"):
-        found.setdefault(row.indicator_id, {})[row.model_id] = None
+        if not row.claim:
+            found.setdefault(row.indicator_id, {})[row.model_id] = None
     return {i: tuple(found[i]) for i in sorted(found, key=lambda i: (-len(found[i]), i))}
 
 
@@ -406,20 +414,19 @@ def furthest(
 def _gate(
     casebook: Casebook, a: Model, b: Model, of_a: Sequence[Observation], of_b: Sequence[Observation]
 ) -> Reason:
+    if b.model_id in casebook.descendants(a.model_id) or a.model_id in casebook.descendants(b.model_id):
+        return "nested"
     if not of_a or not of_b:
         return "absent"
     reached = max((_hurdle(x, y) for x in of_a for y in of_b), key=REASONS.index)
-    if reached != "comparable":
-        return reached
-    if a.level != b.level:
-        return "level"
-    nested = b.model_id in casebook.descendants(a.model_id) or a.model_id in casebook.descendants(b.model_id)
-    return "nested" if nested else "comparable"
+    return "level" if reached == "comparable" and a.level != b.level else reached
 
 
 def _hurdle(x: Observation, y: Observation) -> Reason:
     if "damaged" in (x.standing, y.standing):
         return "damaged"
+    if x.claim or y.claim:
+        return "claimed"
     if (x.standing, y.standing) != ("measured", "measured"):
         return "standing"
     if not (x.period and y.period):

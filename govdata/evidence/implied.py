@@ -5,13 +5,12 @@ Enters: observations of the casebook. Leaves: derived figures that keep grade, h
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdata.errors import MethodError
-from govdata.evidence.derived import Derived, derive
+from govdata.evidence.derived import Derived, derive, weakest
 from govdata.evidence.precision import decimals_of, reach
 from govdata.statistics.proportions import consistent_counts, smallest_trials, zero_event_bound
 
@@ -49,9 +48,12 @@ def threshold(casebook: Casebook, share: str) -> tuple[Derived, Derived]:
 def base_of(casebook: Casebook, share: str) -> str:
     """Return the one measured figure that a share is taken of, or an empty text.
 
-    The same model must print the indicator's denominator as a result, once, in the same document.
+    That is the observation that the row names as its base; else the same model must print the indicator's
+    denominator as a result, once, in the same document.
     """
     row = casebook.observation(share)
+    if row.base:  # a number stands there for a total that is no figure of the casebook: 365 days
+        return row.base if casebook.has("observations", row.base) and _counted(casebook, row.base) else ""
     denominator = casebook.indicator(row.indicator_id).denominator_id
     if not denominator:
         return ""
@@ -60,18 +62,22 @@ def base_of(casebook: Casebook, share: str) -> str:
     return found[0].observation_id if len(found) == 1 else ""
 
 
+def _counted(casebook: Casebook, observation_id: str) -> bool:
+    row = casebook.observation(observation_id)
+    return row.standing == "measured" and bool(row.value) and row.value_high is None
+
+
 def left_over(casebook: Casebook, share: str, unit: str = "") -> Derived | None:
     """Return the number behind what a share leaves over, where its total is printed; else None.
 
-    For "all" it is the most that the total can't exclude. Hedges that pull both ways ("more than 12,000",
-    "99 % and more") give the greatest number that they leave open, as "at most".
+    None for all and none too: of a closed set that is true or false, and no arithmetic tells which. Hedges
+    that pull both ways ("more than 12,000", "99 % and more") give the greatest number that they leave open,
+    as "at most".
     """
     base = base_of(casebook, share)
-    if not base:
+    if not base or casebook.observation(share).absolute:
         return None
     expression, key = f"{base} * (1 - {share})", f"{share}.left"
-    if casebook.observation(share).value in {0.0, 1.0}:
-        return _most_left(casebook, base, key, unit)
     figure = derive(casebook, expression, key, unit or casebook.observation(base).unit)
     if figure.qualifier == "about":
         return replace(figure, value=float(round(reach(casebook, expression)[1], 6)), qualifier="at_most")
@@ -80,25 +86,13 @@ def left_over(casebook: Casebook, share: str, unit: str = "") -> Derived | None:
     return figure
 
 
-def _most_left(casebook: Casebook, base: str, key: str, unit: str) -> Derived:
-    """Return the most that "all of a total" can't exclude: about three, whatever the total."""
-    bound = largest_excluded(casebook, base)
-    total = casebook.observation(base)
-    value = float(math.ceil(round((total.value or 0.0) * bound.value, 6)))
-    expression = f"{base} * ({bound.expression})"
-    return replace(bound, key=key, value=value, expression=expression, unit=unit or total.unit)
+def remainder(casebook: Casebook, share: str) -> Derived | None:
+    """Return what a printed share leaves open, its complement; None for all and none, which leave nothing.
 
-
-def remainder(casebook: Casebook, share: str, level: float = 0.95) -> Derived | None:
-    """Return what a printed share leaves open: its complement; for "all", the largest rate not excluded.
-
-    None where the share is "all" (or "none") and no total is printed: then nothing bounds the claim.
+    What an absolute claim can't exclude is asked of :func:`govdata.evidence.claims.limit`.
     """
-    row = _sound(casebook, share)
-    if 0 < (row.value or 0.0) < 1:
-        return complement(casebook, share)
-    base = base_of(casebook, share)
-    return largest_excluded(casebook, base, level) if base else None
+    row = casebook.observation(share)
+    return None if row.absolute else complement(casebook, share)
 
 
 def ends_of(casebook: Casebook, figure: Derived) -> tuple[Derived, Derived]:
@@ -125,6 +119,9 @@ def ends_of(casebook: Casebook, figure: Derived) -> tuple[Derived, Derived]:
 def largest_excluded(casebook: Casebook, total: str, level: float = 0.95) -> Derived:
     """Return the largest true rate that "none of `total`" can't exclude (one-sided, exact).
 
+    It describes a process that goes on, on conditions that :mod:`govdata.evidence.claims` names; so its grade
+    is C at best.
+
     Raises
     ------
     MethodError
@@ -133,7 +130,7 @@ def largest_excluded(casebook: Casebook, total: str, level: float = 0.95) -> Der
     row = _sound(casebook, total)
     bound = float(zero_event_bound(int(row.value or 0), level))
     expression = f"1 - (1 - {level:g}) ^ (1 ÷ {total})"
-    grade = casebook.grade(total)
+    grade = weakest([casebook.grade(total), "C"])
     return Derived(f"{total}.bound", row.model_id, bound, expression, (total,), grade, "share", "at_most")
 
 
@@ -156,8 +153,8 @@ def smallest_sample(casebook: Casebook, share: str) -> Derived:
 
 def _sound(casebook: Casebook, observation_id: str) -> Observation:
     row = casebook.observation(observation_id)
-    if row.value is None:
-        raise MethodError(f"{observation_id} is damaged and has no value")
+    if row.number is None:
+        raise MethodError(row.numberless)
     return row
 
 
@@ -177,7 +174,7 @@ def told_twice(
     """
     rows: dict[str, list[Observation]] = {}
     for row in casebook.list_observations(model, indicator, standing="measured"):
-        if row.value is not None:
+        if row.number is not None:
             rows.setdefault(row.model_id, []).append(row)
     found: dict[str, tuple[str, str]] = {}
     for m, each in rows.items():
@@ -192,7 +189,7 @@ def dated_series(casebook: Casebook, model: Iterable[str] | None = None) -> dict
     """Return what models print as results at two dates or more: (model, indicator) -> number of dates."""
     dates: dict[tuple[str, str], list[str]] = {}
     for row in casebook.list_observations(model, standing="measured"):
-        if row.value is not None:
+        if row.number is not None:
             dates.setdefault((row.model_id, row.indicator_id), []).append(row.period)
     return {key: len(each) for key, each in dates.items() if len(each) == len(set(each) - {""}) > 1}
 

@@ -58,7 +58,7 @@ def unit_costs(
     """
     found = []
     for money, thing in pairs:
-        things = [o for o in casebook.list_observations(model, thing) if o.value]
+        things = [o for o in casebook.list_observations(model, thing) if o.number]
         for amount in casebook.list_observations(model, money):
             near = [
                 o
@@ -67,7 +67,7 @@ def unit_costs(
                 and o.source_id == amount.source_id
                 and abs(o.start - amount.start) <= within
             ]
-            if not amount.value or not near:
+            if not amount.number or not near:
                 continue
             nearest = min(near, key=lambda o: abs(o.start - amount.start))
             expression = f"{amount.observation_id} / {nearest.observation_id}"
@@ -94,7 +94,7 @@ def equal_sums(
     casebook: Casebook, indicators: Sequence[str], model: Iterable[str] | None = None
 ) -> tuple[tuple[str, str], ...]:
     """Return pairs of amounts of one model that are equal but stand on different indicators."""
-    rows = [o for o in casebook.list_observations(model, list(indicators)) if o.value and o.unit == "CNY"]
+    rows = [o for o in casebook.list_observations(model, list(indicators)) if o.number and o.unit == "CNY"]
     return tuple(
         (a.observation_id, b.observation_id)
         for a, b in combinations(rows, 2)

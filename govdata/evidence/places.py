@@ -87,7 +87,7 @@ def results(
 ) -> tuple[str, ...]:
     """Return the readable results of some models on some indicators."""
     rows = casebook.list_observations(model, list(indicators), standing="measured")
-    return tuple(o.observation_id for o in rows if o.value is not None)
+    return tuple(o.observation_id for o in rows if o.number is not None)
 
 
 def shares(

@@ -91,10 +91,10 @@ def span(row: Observation) -> tuple[float, float]:
     Raises
     ------
     MethodError
-        If the figure is damaged.
+        If the figure is damaged, or says all or none in a word.
     """
-    if row.value is None:
-        raise MethodError(f"{row.observation_id} is damaged and has no value")
+    if row.value is None or row.claim:
+        raise MethodError(row.numberless)
     share = row.unit == "share"
     top = 1.0 if share else math.inf
     if row.qualifier == "range":
@@ -118,13 +118,15 @@ def rounded(row: Observation) -> tuple[float, float]:
     from 1382.5 to 1383.5, 87.8 % from 0.8775 to 0.8785. A hedge widens it: "700 and more" (余、多) runs
     up to 800, "at least" (以上) and 超过 have no upper end, "about" (约) goes to half of the last digit
     that isn't zero but no further than a tenth of the figure, and 近 the same from below only. All and
-    none are taken at their word: 99.6 % is not all.
+    none are taken at their word, printed or written: 99.6 % is not all.
 
     Raises
     ------
     MethodError
         If the figure is damaged.
     """
+    if row.claim and row.value is not None:
+        return row.value, row.value
     low, high = span(row)
     value = float(row.value or 0.0)
     if row.qualifier == "about":

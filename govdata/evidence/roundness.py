@@ -1,4 +1,4 @@
-"""Figures that are too neat: balances that close by themselves, round counts, all and none.
+"""Figures that are too neat: balances that close by themselves, round counts, shares of 0 and 100 %.
 
 Enters: a casebook. Leaves: what to ask about. Neatness proves nothing; it says where a second, independent
 register should be looked at first.
@@ -47,18 +47,16 @@ def exact_counts(casebook: Casebook, model: str | list[str] | None = None) -> tu
 
 
 def _counted(casebook: Casebook, row: Observation) -> bool:
-    if (
-        row.qualifier != "exact"
-        or row.value is None
-        or row.value < 100
-        or "万" in row.exact
-        or "亿" in row.exact
-    ):
+    value = row.number
+    if row.qualifier != "exact" or value is None or value < 100 or "万" in row.exact or "亿" in row.exact:
         return False
-    return casebook.indicator(row.indicator_id).quantity == "count" and math.isclose(row.value % 1, 0)
+    return casebook.indicator(row.indicator_id).quantity == "count" and math.isclose(value % 1, 0)
 
 
 def absolutes(casebook: Casebook, model: str | list[str] | None = None) -> tuple[str, ...]:
-    """Return results that say all or none."""
+    """Return results that print none or all as a number: 0, or 100 %.
+
+    A word that says so (全部, 无一) is a claim: nobody rounded it.
+    """
     rows = casebook.list_observations(model, standing="measured")
-    return tuple(r.observation_id for r in rows if r.absolute)
+    return tuple(r.observation_id for r in rows if r.absolute and not r.claim)

@@ -48,9 +48,10 @@ def workers_needed(
     found = {}
     for count in counts:
         row = casebook.observation(count)
-        if row.value is None or row.standing != "measured":
+        stock = row.number
+        if stock is None or row.standing != "measured":
             raise MethodError(f"{count} is {row.standing}; workers are worked out for a printed stock")
-        need = float(required(row.value, per_worker))
+        need = float(required(stock, per_worker))
         found[count] = Derived(
             key=f"{count}.at_{per_worker:g}",
             model_id=row.model_id,

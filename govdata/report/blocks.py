@@ -135,7 +135,15 @@ class Blocks(Numbered):
         note: Pair = ("", ""),
         decimals: int = 1,
     ) -> KeyFigure:
-        """Return one large figure for the summary."""
+        """Return one large figure for the summary.
+
+        Raises
+        ------
+        DisplayError
+            For a figure that says all or none in a word: that is a claim, and no key figure.
+        """
+        if isinstance(figure, str) and self.casebook.observation(figure).claim:
+            raise DisplayError(f"{figure} says all or none in a word; a claim is no key figure")
         key = self.noted(figure, decimals)
         kept = self._evidence[key]
         spoken = self._unit_beside(figure) if unit is None else self.said(unit)

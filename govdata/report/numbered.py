@@ -119,6 +119,9 @@ class Numbered:
         if isinstance(figure, Derived):
             return self._printed_derived(figure, decimals, bare)
         row = self.casebook.observation(figure)
+        if row.claim:
+            says: Literal["all", "none"] = "all" if row.qualifier == "all" else "none"
+            return numbers.claim(row.exact, says, self.lang, row.standing, bare)
         if row.value is None:
             raise DisplayError(
                 f"{figure} is damaged in the text ({row.exact!r}); show the mark 'damaged' instead"
@@ -282,9 +285,9 @@ class Numbered:
         if not observation_id:
             return ()
         row = self.casebook.observation(observation_id)
-        if row.value is None:
+        if row.damaged:
             raise DisplayError(f"{observation_id} is damaged in the text; it has no end to print")
-        if row.value_high is None:  # keeps its hedge
+        if row.value is None or row.value_high is None:  # a claim stays in words, a figure keeps its hedge
             return (self.number(observation_id, bare=bare),)
         value = row.value_high if high else row.value
         key = self.noted(observation_id)

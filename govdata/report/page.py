@@ -87,7 +87,7 @@ class Page(Blocks):
 
     def _models_reporting(self, indicator: str, models: Sequence[str]) -> set[str]:
         rows = self.casebook.list_observations(models, indicator, standing="measured")
-        return {row.model_id for row in rows}
+        return {row.model_id for row in rows if not row.claim}
 
     def standing_cell(self, model_id: str, indicator_id: str) -> Cell:
         """Return everything that a model prints on an indicator, standings apart."""
@@ -113,6 +113,7 @@ class Page(Blocks):
             "comparable": ("可比", "Comparable"),
             "absent": ("有一方没有数", "One prints nothing"),
             "damaged": ("文字损坏", "Damaged"),
+            "claimed": ("只有文字称法", "In words only"),
             "standing": ("不都是实测", "Not both results"),
             "undated": ("时点未知", "Undated"),
             "period": ("时点不重叠", "Dates apart"),

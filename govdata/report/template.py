@@ -4,6 +4,7 @@ Enters: a template such as ``"武进有{wujin_03}网格，每网格{per_grid}"``
 Leaves: inlines, and the evidence they name. A gap is
 
 - an observation id: the published figure, hedge and unit included;
+- ``= wujin_03 / wujin_06 | unit``: arithmetic over observations, with the unit of what comes out;
 - a name given with the call: a derived figure, text or a pair, a whole number that was counted, or inlines;
 - ``@label``: a reference to a figure, table or section; ``cite:key``: a citation;
 - ``place:model_id`` or ``name:indicator_id``: a name from the casebook; ``mark:zero``: a mark;
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from govdata.document import Cite, Inline, Inlines, Mark, Ref, Strong, Text
 from govdata.errors import DisplayError, nearest
-from govdata.evidence.derived import Derived
+from govdata.evidence.derived import Derived, derive
 
 if TYPE_CHECKING:
     from govdata.report.numbered import Numbered
@@ -62,6 +63,9 @@ def _gap(page: Numbered, name: str, values: Mapping[str, Any], template: str) ->
         return _value(page, name, values[name])
     if name.startswith("@"):
         return (Ref(label=name[1:]),)
+    if name.startswith("="):
+        expression, _, unit = name[1:].partition("|")
+        return (page.number(derive(page.casebook, expression.strip(), unit=unit.strip())),)
     if "|" in name:
         return (Text(text=_counted(name, values, template)),)
     kind, _, rest = name.partition(":")

@@ -16,6 +16,7 @@ from govdata.errors import DisplayError
 __all__ = [
     "Lang",
     "Unit",
+    "claim",
     "count",
     "date",
     "estimate",
@@ -172,6 +173,42 @@ def hedged(body: str, qualifier: str, lang: Lang) -> str:
         "more_than": "more than {}",
     }
     return (zh if lang == "zh" else en).get(qualifier, "{}").format(body)
+
+
+# Who says it, by standing: a result is claimed, a rule asks, a goal aims.
+_CLAIMS: dict[str, tuple[str, str]] = {
+    "norm": ("规定“{}”", "requires “{}”"),
+    "target": ("目标为“{}”", "aims at “{}”"),
+    "plan": ("计划“{}”", "plans “{}”"),
+    "budget": ("预算“{}”", "budgets “{}”"),
+}
+
+
+def claim(
+    exact: str, says: Literal["all", "none"], lang: Lang, standing: str = "measured", bare: bool = False
+) -> str:
+    """Print an absolute word as what the text says, never as 100 % or 0.
+
+    Parameters
+    ----------
+    exact
+        The word as it stands in the text; English says what it means.
+    says
+        Qualifier of the figure.
+    lang
+        Language of the page.
+    standing
+        Says who speaks: a result is claimed, a norm requires, a target aims.
+    bare
+        Leave the verb out: the word in quotation marks alone.
+
+    >>> claim("全部", "all", "zh"), claim("无一", "none", "en"), claim("均应当", "all", "en", "norm")
+    ('称“全部”', 'says “none”', 'requires “all”')
+    """
+    zh, en = ("“{}”", "“{}”") if bare else _CLAIMS.get(standing, ("称“{}”", "says “{}”"))
+    whole = exact[1:-1] if exact[:1] == "“" and exact[-1:] == "”" else exact
+    inner = whole.replace("“", "‘").replace("”", "’")  # quotation marks inside quotation marks
+    return zh.format(inner) if lang == "zh" else en.format(says)
 
 
 _RHYTHM_ZH = {

@@ -27,14 +27,13 @@ def observation(name: str, value: float | None = 0.8, **fields) -> Observation:
     given = {"standing": "measured", "qualifier": "exact", "period": "", "unit": "grid", "value_high": None}
     given |= fields
     return Observation(
-        observation_id="place_01",
+        observation_id=f"{name}_01",
         model_id="place",
         indicator_id=name,
         value=value,
         source_id="text",
         start=0,
-        end=1,
-        exact="x",
+        end=len(given.setdefault("exact", "1")),
         note="",
         note_en="",
         **given,
@@ -103,10 +102,30 @@ def test_a_count_is_its_own_numerator():
     plain, of_total = indicator("covered"), indicator("covered", denominator="grids")
     assert graded(8, of=plain) == "C"
     assert graded(8, of=plain, period="2012") == "B"
-    assert graded(8, of=of_total, period="2012", siblings=(GRIDS,)) == "A"
+    # A total stands nearby: whether the count is out of it, its base says.
+    assert graded(8, of=of_total, period="2012", siblings=(GRIDS,)) == "B"
+    assert graded(8, of=of_total, period="2012", siblings=(GRIDS,), base="grids_01") == "A"
+    assert graded(8, of=of_total, period="2012", siblings=(GRIDS,), base="365") == "A"
+    assert graded(8, of=of_total, siblings=(GRIDS,), base="grids_02") == "C"  # of something else
     assert graded(0, of=plain) == "D"
-    assert graded(0, of=of_total, siblings=(GRIDS,)) == "B"
+    assert graded(0, of=of_total, siblings=(GRIDS,)) == "C"
+    assert graded(0, of=of_total, siblings=(GRIDS,), base="grids_01") == "B"
     assert graded(1, of=plain) == "C"  # one is not "all" where things are counted
+
+
+@pytest.mark.parametrize(
+    ("expected", "fields"),
+    [
+        ("D", {}),
+        ("D", {"period": "2012"}),
+        ("C", {"siblings": (GRIDS,)}),
+        ("C", {"period": "2012", "siblings": (COVERED, GRIDS)}),  # never better
+        ("N", {"standing": "target"}),
+        ("X", {"disputed": True}),
+    ],
+)
+def test_all_in_a_word_is_never_better_than_c(expected, fields):
+    assert graded(1, qualifier="all", exact="全部", **fields) == expected
 
 
 def test_the_order_of_grades_ends_in_what_is_no_result():

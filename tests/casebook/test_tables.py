@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,8 @@ def test_a_sound_casebook_has_no_faults(made):
             "observations",
             3,
             {"qualifier": "zzz"},
-            "column 'qualifier', value 'zzz': not one of exact, about, at_least, at_most, more_than, range",
+            "column 'qualifier', value 'zzz': not one of exact, about, at_least, at_most, "
+            "more_than, range, all, none",
         ),
         (
             "observations",
@@ -300,9 +302,9 @@ def test_a_ragged_row_is_named_and_the_others_are_read(made):
     path = made.path("observations")
     lines = path.read_text("utf-8").splitlines()
     path.write_text("\n".join([*lines[:2], lines[2] + ",surplus", *lines[3:]]) + "\n", "utf-8")
-    assert faults(made) == ["observations.csv row 3: 16 cells where the header has 15"]
+    assert faults(made) == ["observations.csv row 3: 21 cells where the header has 20"]
     path.write_text("\n".join([*lines[:2], "jia_02,jia", *lines[3:]]) + "\n", "utf-8")
-    assert faults(made) == ["observations.csv row 3: 2 cells where the header has 15"]
+    assert faults(made) == ["observations.csv row 3: 2 cells where the header has 20"]
 
 
 def test_gbk_is_refused_with_the_line_it_shows_at(made):
@@ -513,3 +515,49 @@ def test_notes_call_a_standing_unclear_in_both_languages(book):
     ]
     assert any(zh for _, zh, _ in told)
     assert [i for i, zh, en in told if zh != en] == []
+
+
+# --- all and none in a word ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", ["1", "1.0", ""])
+def test_the_value_of_a_claim_may_be_left_empty(made, value):
+    row = made.change("observations", 10, value=value).load().observation("bing_03")
+    assert (row.qualifier, row.value, row.number, row.claim) == ("all", 1.0, None, True)
+
+
+def test_an_older_row_that_took_a_word_for_a_number_is_read_as_the_claim_it_is(made):
+    made.change("observations", 10, qualifier="exact")
+    assert made.load().observation("bing_03").qualifier == "all"
+    made.change("observations", 9, exact="空缺", start="20", end="22")
+    assert made.load().observation("bing_02").qualifier == "none"
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({"value": "0.5"}, "value must be 1, or empty, where qualifier is 'all'"),
+        ({"qualifier": "none"}, "value must be 0, or empty, where qualifier is 'none'"),
+        (
+            {"standing": "damaged", "value": ""},
+            "damaged text claims nothing: qualifier 'all' or 'none' needs",
+        ),
+        (
+            {"indicator_id": "grid_count", "unit": "grid"},
+            "qualifier 'all' is for shares; a number of things that is not told is no figure",
+        ),
+    ],
+)
+def test_what_no_claim_can_be_is_named(made, cells, message):
+    made.change("observations", 10, **cells)
+    with pytest.raises(CasebookError, match=re.escape(message)):
+        made.load()
+
+
+def test_a_claim_whose_passage_prints_a_number_is_noticed(made):
+    made.change("observations", 10, exact="100%", start="5", end="9").load()  # nothing hangs on it
+    (notice,) = read_tables(made.folder).notices
+    assert str(notice) == (
+        "observations.csv row 10, column 'qualifier', value 'all': '100%' prints a number; "
+        "this qualifier is for words such as 全部, 无一"
+    )

@@ -51,8 +51,11 @@ def test_every_figure_has_one_place():
         assert set(chain.checkable) <= {*chain.sound["outputs"], *chain.sound["outcomes"]}
 
 
-def test_checkable_takes_a_total_or_arithmetic_that_holds():
-    assert blocks.chain(BOOK, "yongfeng").checkable == ("yongfeng_04",)
+def test_checkable_takes_arithmetic_that_was_redone_and_holds():
+    assert blocks.chain(BOOK, "qingpu").checkable == ("qingpu_03",)  # received less released is in hand
+    # A word is true or false, whatever total stands beside it; a total alone checks no share.
+    assert blocks.chain(BOOK, "yongfeng").checkable == ()
+    assert blocks.chain(BOOK, "suizhou").checkable == ()
     # The days of good air give their printed share, but no way of governing is credited with them.
     assert blocks.chain(BOOK, "tongling").checkable == ()
     # The pass rate has its total, yet no whole number of samples gives it.
@@ -79,8 +82,8 @@ def test_another_coders_reading_moves_figures_and_what_rests_on_them():
         return blocks.chain(BOOK, model, standings=standings)
 
     assert read("yongfeng") == blocks.chain(BOOK, "yongfeng")
-    # The zero rests on its total: without a total that is a result nothing can be checked.
-    assert read("yongfeng", yongfeng_03="norm").checkable == ()
+    # The release rests on the balance: without results for its other two nothing is checked.
+    assert read("qingpu", qingpu_07="norm").checkable == ()
     assert read("yongfeng", yongfeng_03="norm").outcomes == ("yongfeng_04",)
     assert "yongfeng_04" in read("yongfeng", yongfeng_04="target").figures["rules"]
     assert read("yongfeng", yongfeng_04="damaged").outcomes == ()
@@ -103,7 +106,10 @@ def test_unreported_names_models_of_the_same_kind_only():
 
 
 def test_leading_figures_come_from_the_far_end_of_the_chain():
-    assert blocks.leading(BOOK, blocks.chain(BOOK, "yongfeng"))[0] == "yongfeng_04"
+    assert blocks.leading(BOOK, blocks.chain(BOOK, "haimen"))[0] == "haimen_07"
+    for model in BOOK.model_ids:  # what is said in a word is no figure to look at first
+        chosen = blocks.leading(BOOK, blocks.chain(BOOK, model))
+        assert not any(BOOK.observation(i).claim for i in chosen)
     assert all(
         BOOK.observation(i).standing == "norm"
         for i in blocks.leading(BOOK, blocks.chain(BOOK, "zhangjiagang"))

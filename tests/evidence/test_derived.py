@@ -268,7 +268,7 @@ def comparable(made):
 
 def test_each_pair_stands_once(comparable):
     assert gate(comparable) == {
-        ("jia", "yi"): "absent",
+        ("jia", "yi"): "nested",  # no pair, whatever they print
         ("jia", "bing"): "comparable",
         ("yi", "bing"): "absent",
     }

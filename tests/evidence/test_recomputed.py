@@ -37,7 +37,7 @@ DAY = date(2014, 6, 30)
         ("qingpu_12", 360, 400),  # 近400人
         ("guanlu_08", 6.5, 7.5),  # 约7公里
         ("suining_11", 90, 110),  # 百名, about
-        ("xicheng_youth_04", 1, 2),  # a range
+        ("yixing_20", 1, 2),  # a range
         ("tongling_23", 1, 1),  # 100 %: all is all
         ("yongfeng_04", 0, 0),  # none is none
         ("jianye_03", 2.5, 3.5),  # 三级

@@ -37,12 +37,13 @@ def test_every_single_model(run_notebook, hold, model):
     assert ran.summary.verdict == "cannot_tell"
 
 
-@pytest.mark.parametrize(("level", "printed"), [(0.95, "2.2%"), (0.9, "1.7%")])
-def test_all_resolved_is_bounded_by_its_total(run_notebook, level, printed):
-    ran = run_notebook("dispute_mediation", models=["xianghe_women"], level=level)
-    answer = "".join(getattr(n, "text", "") for n in ran.summary.answer)
-    assert "132" in answer and printed in answer
-    assert "xianghe_women_02.bound" in ran.evidence_keys()
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_all_of_a_closed_set_is_quoted_and_bounds_nothing(run_notebook, lang):
+    ran = run_notebook("dispute_mediation", models=["xianghe_women"], lang=lang)
+    assert "xianghe_women_02.bound" not in ran.evidence_keys()
+    said = "称“均得到合理解决”" if lang == "zh" else "says “all”"
+    assert said in ran.text()
+    assert "100%" not in ran.text()
 
 
 def test_the_damaged_total_is_marked_not_guessed(run_notebook):

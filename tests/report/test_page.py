@@ -122,7 +122,7 @@ def test_short_names(book, model, zh, en):
         ("west_coast_17", "1106\u00a0人", "1,106\u00a0people"),
         ("nanan_08", "87.8%", "87.8%"),
         ("tongling_37", "96.7%", "96.7%"),
-        ("yongfeng_04", "0\u00a0人", "0\u00a0people"),
+        ("yongfeng_04", "称“无一”", "says “none”"),
         ("jianye_10", "逾500万元", "more than 5\u00a0million\u00a0yuan"),
         ("feilaitu_01", "300—500\u00a0户", "300–500\u00a0households"),
         ("suizhou_17", "80\u00a0人以上", "at least 80\u00a0people"),

@@ -106,7 +106,7 @@ def table(page: Page, label: str, chain: Chain, **parts: Any) -> Shown:
 
 def _claim(page: Page, observation_id: str) -> Row:
     row = page.casebook.observation(observation_id)
-    damaged = row.value is None
+    damaged = row.damaged
     read: Inlines = page.mark("damaged") if damaged else (page.number(observation_id),)
     printed: Inlines = (page.as_printed(observation_id),) if damaged else (Text(text=row.exact),)
     undated = Text(text=word("undated", page.lang))
@@ -162,7 +162,7 @@ def _key_figure(page: Page, chain: Chain, observation_id: str) -> KeyFigure:
 
 
 def left(page: Page, label: str, chain: Chain, title: Pair, **parts: Any) -> Shown:
-    """Show what every share among outputs and outcomes, and every zero, leaves open; nothing for none."""
+    """Show what every share among outputs and outcomes leaves open; nothing for none."""
     told = [page.casebook.observation(i) for i in turned(page, chain)]
     if not told:
         return page.shown()
@@ -191,7 +191,7 @@ def left(page: Page, label: str, chain: Chain, title: Pair, **parts: Any) -> Sho
 
 
 def turned(page: Page, chain: Chain) -> tuple[str, ...]:
-    """Return the shares and zeros among outcomes and outputs that leave something open."""
+    """Return the shares among outcomes and outputs that leave something open."""
     found = (i for b in ("outcomes", "outputs") for i in chain.sound[b])
     return tuple(i for i in found if _leaves_something(page, page.casebook.observation(i)))
 
@@ -200,9 +200,7 @@ def _leaves_something(page: Page, row: Observation) -> bool:
     indicator = page.casebook.indicator(row.indicator_id)
     if row.value_high is not None or row.standing != "measured":
         return False
-    return (indicator.quantity == "share" and not indicator.change) or (
-        row.value == 0 and bool(indicator.denominator_id)
-    )
+    return indicator.quantity == "share" and not indicator.change and not row.absolute
 
 
 def listed(page: Page, figures: Iterable[str], most: int = 6) -> Inlines:
@@ -213,7 +211,7 @@ def listed(page: Page, figures: Iterable[str], most: int = 6) -> Inlines:
     for i in ids[:most]:
         row = page.casebook.observation(i)
         name = Text(text=page.indicator_name(row.indicator_id) + page.said(("", " ")))
-        number = page.as_printed(i) if row.value is None else page.number(i)
+        number = page.as_printed(i) if row.damaged else page.number(i)
         out = (*out, Text(text=comma), name, number) if out else (name, number)
     if len(ids) > most:
         more = page.said(("；另有{}条", "; {} more")).format(page.words.number(len(ids) - most, page.lang))

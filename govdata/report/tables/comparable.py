@@ -37,6 +37,7 @@ __all__ = [
 STOPS: Mapping[str, tuple[str, Pair]] = {
     "absent": ("缺", ("没有共同的指标", "no indicator in common")),
     "damaged": ("残", ("有一方文字损坏", "one is damaged")),
+    "claimed": ("词", ("有一方只称全部或无一", "one says all or none in a word")),
     "standing": ("规", ("不都是实测", "not both results")),
     "undated": ("时", ("时点未知", "undated")),
     "period": ("期", ("时点不重叠", "dates apart")),
@@ -46,6 +47,7 @@ STOPS: Mapping[str, tuple[str, Pair]] = {
 _LETTERS_EN = {
     "absent": "a",
     "damaged": "x",
+    "claimed": "w",
     "standing": "n",
     "undated": "u",
     "period": "p",

@@ -75,7 +75,7 @@ def key_figures(page: Page, findings: Sequence[Finding], most: int = 2) -> list[
     for finding in findings:
         rows = map(page.casebook.observation, finding.observation_ids)
         for row in sorted(rows, key=lambda r: r.unit != "share"):
-            if row.standing == "measured":
+            if row.standing == "measured" and not row.claim:
                 key = (row.model_id, row.indicator_id)
                 chosen.setdefault(key, (row.observation_id, finding))
     shown = []
@@ -89,7 +89,7 @@ def _figures(page: Page, ids: Sequence[str]) -> Inlines:
     out: Inlines = ()
     for i in ids:
         row = page.casebook.observation(i)
-        number = page.as_printed(i) if row.value is None else page.number(i)
+        number = page.as_printed(i) if row.damaged else page.number(i)
         name = Text(text=page.indicator_name(row.indicator_id) + page.said(("　", " ")))
         out = (*out, LineBreak(), name, number) if out else (name, number)
     return out

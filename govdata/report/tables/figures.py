@@ -48,7 +48,7 @@ def reporting(page: Page, groups: Groups, models: Sequence[str]) -> dict[Pair, t
     found = {}
     for name, each in groups.items():
         rows = page.casebook.list_observations(models, list(each), standing="measured")
-        found[name] = tuple(dict.fromkeys(o.model_id for o in rows if o.value is not None))
+        found[name] = tuple(dict.fromkeys(o.model_id for o in rows if not o.damaged))
     return found
 
 
@@ -93,7 +93,7 @@ def listed(
 
 def _line(page: Page, observation_id: str, beside: Sequence[tuple[Pair, Mapping[str, Any]]]) -> Row:
     row = page.casebook.observation(observation_id)
-    figure = page.mark("damaged") if row.value is None else (page.number(observation_id),)
+    figure = page.mark("damaged") if row.damaged else (page.number(observation_id),)
     # A key that is there with nothing in it is an empty cell; a key that isn't there is not applicable.
     more = [page.cell(each.get(observation_id, page.mark("not_applicable"))) for _, each in beside]
     cells = (

@@ -32,6 +32,7 @@ _HOW: dict[str, Pair] = {
     "same": ("同地同口径", "same place, same definition"),
     "parts": ("由本地两数推算", "worked out from its own parts"),
     "identity": ("本地另一数可对照", "tied to another figure of its own"),
+    "claimed": ("本地只以文字称全部或无一", "claimed by its own place in a word"),
     "elsewhere": ("只有别处的数，不能回答", "only elsewhere: cannot answer"),
     "none": ("无对应结果", "no matching result"),
 }
@@ -151,4 +152,4 @@ def distances(page: Page, label: str, title: Pair, pairs: Sequence[Pairing], **p
 def _value(page: Page, figure: str | Derived | None) -> float | None:
     if figure is None or isinstance(figure, Derived):
         return None if figure is None else figure.value
-    return page.casebook.observation(figure).value
+    return page.casebook.observation(figure).number

@@ -39,7 +39,7 @@ def arithmetic(page: Page, result: IdentityResult) -> Inlines:
 
 def _part(page: Page, token: str) -> Inlines:
     if page.knows(token):
-        damaged = page.casebook.observation(token).value is None
+        damaged = page.casebook.observation(token).damaged
         # The arithmetic takes the low end of a range: that end is shown, not both.
         return (page.as_printed(token),) if damaged else page.end(token, bare=True)
     if token in "()":
@@ -49,12 +49,20 @@ def _part(page: Page, token: str) -> Inlines:
 
 def _verdict(page: Page, result: IdentityResult) -> str:
     if result.holds is None:
+        if result.unread == "claim":
+            return page.said(("以文字称“全部”或“无一”，无从核对", "says all or none: cannot be checked"))
         return page.said(("残缺，无从核对", "damaged: cannot be checked"))
     if closes_alone(result):
         return page.said(("相符，但太整齐", "holds, too neatly"))
     if result.holds:
         return page.said(("相符", "holds"))
-    return page.said(("不符", "fails"))
+    return page.said(_ALLOWED.get(result.verdict, ("不符", "fails")))
+
+
+_ALLOWED: Mapping[str, Pair] = {
+    "allowed": ("不等，规定允许", "differs, as the rule allows"),
+    "not_yet": ("尚未达到，未载明期限", "not reached, no date set"),
+}
 
 
 def table(page: Page, label: str, results: Sequence[IdentityResult], **parts: Any) -> Shown:
@@ -64,7 +72,11 @@ def table(page: Page, label: str, results: Sequence[IdentityResult], **parts: An
             zh="材料里没有两条数字可以互相验算。没有算式可查，不等于数字可靠。",
             en="No two figures of the text can be checked against each other. Nothing to check is not proof.",
         )
-    tally = {word: sum(r.holds is held for r in results) for word, held in _TALLY.items()}
+    tally = {
+        "fails": sum(r.fails for r in results),
+        "holds": sum(r.holds is not None and not r.fails for r in results),
+        "unread": sum(r.holds is None for r in results),
+    }
     several = len({r.identity.model_id for r in results}) > 1
     columns = [Column(content=page.inlines(("地区", "Place")), width=0.9)] if several else []
     columns += [
@@ -72,12 +84,9 @@ def table(page: Page, label: str, results: Sequence[IdentityResult], **parts: An
         Column(content=page.inlines(("算式", "Arithmetic")), width=1.7),
         Column(content=page.inlines(("结果", "Result")), width=0.8),
     ]
-    ordered = sorted(results, key=lambda r: (r.holds is not False, not closes_alone(r)))
+    ordered = sorted(results, key=lambda r: (not r.fails, r.holds is not False, not closes_alone(r)))
     rows = [_row(page, result, several) for result in ordered]
     return page.table(label, _title(page, tally), columns, rows, total=len(results), **tally, **parts)
-
-
-_TALLY = {"fails": False, "holds": True, "unread": None}
 
 
 def _title(page: Page, tally: Mapping[str, int]) -> Pair:

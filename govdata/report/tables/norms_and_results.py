@@ -59,7 +59,7 @@ def norms_and_results(
     rows: dict[tuple[str, str], _Row] = {(m, i): _Row() for m in models for i in posts if alone}
     for rule, post in posts.items():
         for row in page.casebook.list_observations(models, rule):
-            if row.value is not None:
+            if row.number is not None:
                 kept = rows.setdefault((row.model_id, post), _Row())
                 (kept.results if row.standing == "measured" else kept.norms).append(row)
     for figure in derived:

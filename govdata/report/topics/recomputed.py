@@ -331,7 +331,7 @@ class RecomputedRecords(RecomputedFigures):
         low, high = rounded(row)
         scale, sign = (100.0, "%") if row.unit == "share" else (1.0, "")
         if not sign and row.qualifier == "exact" and high - low <= 1:  # only the whole number itself
-            return numbers.number(float(row.value or 0.0), self.page.lang)
+            return numbers.number(row.value or 0.0, self.page.lang)
         inside = [round(scale * end, 9) for end in (low, high) if math.isfinite(end)]
         ends = [numbers.number(end, self.page.lang) for end in inside]
         if math.isinf(high):

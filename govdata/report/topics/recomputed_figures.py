@@ -66,7 +66,7 @@ class RecomputedFigures(Recorded[Recomputed]):
         min_cell: int,
     ) -> None:
         own = {o.observation_id: o for o in page.casebook.list_observations(list(models))} if path else {}
-        self.results = {i for i, o in own.items() if o.standing == "measured" and o.value is not None}
+        self.results = {i for i, o in own.items() if o.standing == "measured"}
         found = None
         if path:
             known = page.observation_ids

@@ -10,8 +10,6 @@ import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-
 from govdata.charts import EventTime, Intervals, Series
 from govdata.document import KeyFigure
 from govdata.records.panel import Panel, read_panel
@@ -39,8 +37,6 @@ class ReformPanel(Recorded[Panel]):
         A panel; empty for none: then every block is empty.
     reform_date
         First period of the reform, for a single place whose panel leaves `adopted` empty.
-    outcome
-        What the panel counts and in what unit, in the user's words; may be empty.
     transition, model, season, margin, level, seed
         As for :func:`govdata.statistics.reform.reform`.
     """
@@ -59,9 +55,8 @@ class ReformPanel(Recorded[Panel]):
         margin: float,
         level: float,
         seed: int,
-        outcome: str = "",
     ) -> None:
-        self.margin, self.outcome = margin, outcome
+        self.margin = margin
         panel = read_panel(path) if path else None
         super().__init__(page, panel, level=level)
         self.effect: Reform | None = None
@@ -144,62 +139,7 @@ class ReformPanel(Recorded[Panel]):
         if not math.isnan(f.p_value) and not f.enough:
             texts["p"] = (numbers.number(round(f.p_value, 3), lang, 3), ("置换检验", "Permutation test"))
         start = panel.periods[min(f.start, len(panel.periods) - 1)]
-        base = self._base
-        if math.isfinite(base):
-            texts["base"] = (self._estimate(base), ("改革前平均每期", "Mean a period before the reform"))
-        plain = {
-            "start": start,
-            "first": panel.periods[0],
-            "last": panel.periods[-1],
-            "periods": len(panel.periods),
-            "outcome": self.outcome,
-        }
-        return self._named(texts, "pan_") | {f"pan_{name}": value for name, value in plain.items()}
-
-    @cached_property
-    def _base(self) -> float:
-        """Mean outcome of the reformed before their reform; NaN where there is no such period."""
-        f, panel = self.effect, self.found
-        if f is None or panel is None:
-            return math.nan
-        if f.path is not None:  # of the series that the change is of, places added up
-            return float(np.nanmean(f.path["observed"].to_numpy(float)[: f.start])) if f.start else math.nan
-        before = panel.rows["at"] < panel.rows["adopted"]
-        return float(panel.rows.loc[before & (panel.rows["adopted"] < len(panel.periods)), "outcome"].mean())
-
-    @property
-    def measured(self) -> Pair:
-        """What is counted, where, when, and its level before: without them a change tells nothing."""
-        if self.effect is None:
-            return ("", "")
-        what: Pair = (
-            ("数的是：{pan_outcome}。", "What is counted: {pan_outcome}.")
-            if self.outcome
-            else (
-                "数的是什么、以什么为单位，面板文件没有写，用 outcome 说明。",
-                "What is counted, and in what unit, the panel does not tell; say so with outcome.",
-            )
-        )
-        where: Pair = (
-            "{pan_units}个地区，{pan_first}至{pan_last}，共{pan_periods}期，改革起于{pan_start}。",
-            "Places: {pan_units}; {pan_first} to {pan_last}, {pan_periods} periods; "
-            "the reform begins in {pan_start}.",
-        )
-        if self.effect.design == "staggered":
-            where = (
-                "{pan_units}个地区，{pan_first}至{pan_last}，共{pan_periods}期，最早一批起于{pan_start}。",
-                "{pan_units} places, {pan_first} to {pan_last}, {pan_periods} periods; the first wave "
-                "begins in {pan_start}.",
-            )
-        base: Pair = (
-            (
-                "改革地区改革前平均每期{pan_base}。",
-                "Before it the reformed had {pan_base} a period on average.",
-            )
-            if math.isfinite(self._base)
-            else ("改革前没有一期可作底数。", "There is no period before it to give a base level.")
-        )
-        return self.page.both(what, where, base)
+        return self._named(texts, "pan_") | {"pan_start": start}
 
     @property
     def answer(self) -> Pair:
@@ -209,7 +149,7 @@ class ReformPanel(Recorded[Panel]):
             return ("", "")
         up = f.estimate > 0
         direction = ("多", "up") if up else ("少", "down")
-        said: Pair = {
+        return {
             "different": (
                 f"与未改革的推算值相比，每期{direction[0]}{{pan_d}}（{{pan_near}}至{{pan_far}}）。",
                 f"Against the no-reform path: {direction[1]} by {{pan_d}} a period "
@@ -226,7 +166,6 @@ class ReformPanel(Recorded[Panel]):
                 "be told.**",
             ),
         }[f.verdict]
-        return self.page.both(("{pan_outcome}：", "{pan_outcome}:"), said) if self.outcome else said
 
     @property
     def reason(self) -> Pair:
@@ -343,7 +282,6 @@ class ReformPanel(Recorded[Panel]):
     def key_figures(self) -> list[KeyFigure]:
         """Return the change and what it rests on; none without a panel."""
         labels: dict[str, Pair] = {
-            "pan_base": ("改革前平均每期", "A period, before"),
             "pan_estimate": ("每期变化", "Change a period"),
             "pan_lo": ("区间下限", "Lower limit"),
             "pan_hi": ("区间上限", "Upper limit"),
@@ -358,8 +296,7 @@ class ReformPanel(Recorded[Panel]):
         if self.effect is None:
             return page.shown()
         title = page.heading("用面板核算", "Worked out from the panel")
-        rule: Pair = (f"{self._rule[0]}。", f"{self._rule[1].capitalize()}.")
-        text = page.both(self.measured, rule, self.size, self.reason)
+        text = page.both((f"{self._rule[0]}。", f"{self._rule[1].capitalize()}."), self.size, self.reason)
         return page.shown(*title.blocks, *page.say(*text, **self.values).blocks)
 
     def picture(self, label: str) -> Shown | None:

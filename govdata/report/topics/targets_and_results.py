@@ -96,7 +96,7 @@ class TargetRecords(Recorded[Results]):
                 f"{nearest(row.target, self.page.observation_ids)}; give the id of a target, plan or budget"
             )
         goal = book.observation(row.target)
-        if goal.standing not in GOALS or goal.value is None:
+        if goal.standing not in GOALS:
             raise RecordsError(
                 f"{name}: target_id {row.target!r} is a {goal.standing} figure, no goal; give the id of a "
                 "target, plan, budget or norm"
@@ -122,7 +122,7 @@ class TargetRecords(Recorded[Results]):
             parts.append(row.baseline[1] - row.baseline[0])
         hidden = named and any(0 < part < self.min_cell for part in parts)
         share = row.denominator is not None
-        value = float(goal.value or 0.0)
+        value = goal.value or 0.0
         wanted = goal_of(value, goal.value_high, goal.qualifier, share=share, direction=row.direction)
         made = None
         if wanted is not None:
@@ -278,7 +278,7 @@ class TargetRecords(Recorded[Results]):
             return False
         share = base[1] is not None
         wanted = goal_of(
-            float(goal.value or 0.0),
+            goal.value or 0.0,
             goal.value_high,
             goal.qualifier,
             share=share,
