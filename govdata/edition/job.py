@@ -34,6 +34,8 @@ PAYLOAD_MIME = "application/vnd.govdata.document+json"
 _WARNING = re.compile(r"^(?:.*?: )?(\w*Warning: .*)$", re.MULTILINE)
 _CELL_FILE = re.compile(r"\./ipykernel_\d+/\d+\.py")
 _ADDRESS = re.compile(r"(?<= at )0x[0-9a-fA-F]{6,}")
+_WIDGETS = "application/vnd.jupyter.widget-state+json"
+_WIDGET_NAME = re.compile(r"[0-9a-f]{32}")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 Progress = Callable[[int, int, str], None]
@@ -349,6 +351,7 @@ class _Run:
             extra_arguments=["--HistoryManager.enabled=False"],
             config=_no_ports(),
         )
+        _tell_widgets_between_cells(client)
         run_cells = client.papermill_execute_cells
 
         def framed() -> None:
@@ -382,6 +385,24 @@ class _Run:
 
         client.on_cell_start = began
         return client
+
+
+def _tell_widgets_between_cells(client: Any) -> None:
+    """Hold back what output widgets are told: a kernel told in the midst of a cell may lose its reply."""
+    from nbclient.output_widget import OutputWidget
+
+    held: list[Callable[[], None]] = []
+
+    class BetweenCells(OutputWidget):
+        def _publish_msg(self, *args: Any, **kwargs: Any) -> None:
+            held.append(functools.partial(super()._publish_msg, *args, **kwargs))
+
+    def executed(**_: Any) -> None:
+        while held:
+            held.pop(0)()
+
+    client.widget_registry["@jupyter-widgets/output"]["OutputModel"] = BetweenCells
+    client.on_cell_executed = executed
 
 
 def _marked(notebook: Any) -> Any:
@@ -435,6 +456,31 @@ def _make_lasting(notebook: Any, job: Job) -> None:
             cell["id"] = f"failed-{number}"
         if cell.cell_type == "code":
             cell.outputs = _lasting_outputs(cell.outputs, str(Path(job.folder) / "scratch"))
+    _number_widgets(notebook, str(Path(job.folder) / "scratch"))
+
+
+def _number_widgets(notebook: Any, folder: str) -> None:
+    """Name widgets in the order in which they were made; their own names are drawn by lot."""
+    import nbformat
+
+    known = notebook.metadata.get("widgets", {}).get(_WIDGETS, {}).get("state")
+    if not known:
+        return
+    names = {name: f"widget-{number}" for number, name in enumerate(known, 1)}
+    text = json.dumps({"cells": notebook.cells, "metadata": notebook.metadata})
+    content = json.loads(_WIDGET_NAME.sub(lambda found: names.get(found[0], found[0]), text))
+    state = content["metadata"]["widgets"][_WIDGETS]
+    content["metadata"]["widgets"][_WIDGETS] = _each_text(state, lambda text: _still(text, folder))
+    notebook.cells, notebook.metadata = map(nbformat.from_dict, (content["cells"], content["metadata"]))
+
+
+def _each_text(value: Any, change: Callable[[str], str]) -> Any:
+    """Return plain values with every text in them changed."""
+    if isinstance(value, dict):
+        return {name: _each_text(part, change) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_each_text(part, change) for part in value]
+    return change(value) if isinstance(value, str) else value
 
 
 def _assurance(job: Job, outcome: Outcome) -> dict[str, str]:

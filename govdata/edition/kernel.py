@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import inspect
 import io
 import logging
 import os
@@ -174,12 +175,14 @@ class BatchKernel(InProcessKernel):
     async def answer(self, request: Message) -> None:
         """Carry out one request; its outputs and its reply go to the session's sink."""
         self.set_parent([], request)
-        if request["msg_type"] == "execute_request":
-            await self.execute_request(_SHELL, [], request)
-            if os.getpid() != self.session.pid:
-                os._exit(0)  # the cell forked; its copy has come to the end of the cell
-        else:
+        if request["msg_type"] == "kernel_info_request":
             self.session.send(_SHELL, "kernel_info_reply", self.kernel_info, parent=request)
+        elif handler := self.shell_handlers.get(request["msg_type"]):
+            handled = handler(_SHELL, [], request)  # a cell; or what a widget hears of its front end
+            if inspect.isawaitable(handled):
+                await handled
+        if os.getpid() != self.session.pid:
+            os._exit(0)  # the cell forked; its copy has come to the end of the cell
         self.session.send(_IOPUB, "status", {"execution_state": "idle"}, parent=request)
 
 
@@ -208,10 +211,11 @@ def _nothing(*args: Any, **kwargs: Any) -> None:
 
 
 class Channel:
-    """One direction of a conversation, as nbclient reads it."""
+    """One direction of a conversation, as nbclient reads it; what it sends itself goes to `send`."""
 
-    def __init__(self) -> None:
+    def __init__(self, send: Callable[[Message], None]) -> None:
         self.queue: asyncio.Queue[Message] = asyncio.Queue()
+        self.send = send
 
     async def get_msg(self, timeout: float | None = None) -> Message:
         """Return the next message.
@@ -236,11 +240,15 @@ class Client:
 
     def __init__(self) -> None:
         self.session = Session()
-        self.shell_channel, self.iopub_channel = Channel(), Channel()
+        self.shell_channel, self.iopub_channel = Channel(self.bring), Channel(self.bring)
 
     def request(self, message: Message) -> None:
         """Bring a request to the kernel."""
         raise NotImplementedError
+
+    def bring(self, message: Message) -> None:
+        """Bring the kernel a message in the form that it would have come through a socket."""
+        self.request({**self.session.unpack(self.session.pack(message)), "buffers": []})
 
     def receive(self, channel: str, message: Message) -> None:
         """Take a message from the kernel."""
@@ -258,7 +266,7 @@ class Client:
 
     def _send(self, kind: str, content: Message) -> str:
         message = self.session.msg(kind, content)
-        self.request(self.session.unpack(self.session.pack(message)))
+        self.bring(message)
         return str(message["header"]["msg_id"])
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:

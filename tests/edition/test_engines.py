@@ -34,6 +34,18 @@ CELLS: dict[str, tuple[str, ...]] = {
     "await": ("import asyncio\nawait asyncio.sleep(0)\nprint('x')",),
     "magic": ("%timeit -n1 -r1 -q -o pass", "%%capture kept\nprint('held')", "kept.stdout"),
     "parameters": ("print(place, level)",),
+    "widgets": (
+        "import ipywidgets as w\nfrom IPython.display import clear_output, display\nshown = w.Output()\nshown",
+        "with shown:\n    print('a')\n    display(w.HTML('<b>x</b>'))\nprint('beside it')",
+        "print(shown.outputs)",  # what its front end told the widget
+        "with shown:\n    clear_output(wait=True)\n    print('b')\n    1 / 0",
+        "print([part['output_type'] for part in shown.outputs])",
+        "held = w.Output()\n@held.capture()\ndef said():\n    print('in a function')\nsaid()\n"
+        "with shown:\n    with held:\n        print('inner')\n    print('outer')",
+        "print(held.outputs)\nshown.append_stdout('added')\nshown",
+        "from ipywidgets import interact\n@interact(x=(0, 3))\ndef f(x=1): print('x', x)",
+        "slider, told = w.IntSlider(), []\nslider.observe(told.append, 'value')\nslider.value = 5\nprint(told)",
+    ),
 }
 
 
@@ -110,6 +122,26 @@ def test_papermill_runs_our_engine(folder: Any) -> None:
         done = papermill("--engine", engine, "notebooks/n.ipynb", out, "-p", "x", "5", folder=folder.root)
         assert done.returncode == 0, done.stderr
     assert outputs(folder.root / "ours.ipynb") == outputs(folder.root / "theirs.ipynb")
+
+
+def test_papermill_finishes_notebooks_with_widgets(folder: Any) -> None:
+    # Not held against papermill's own engine, whose kernel now and then loses a reply in such a notebook.
+    folder.notebook("n", *CELLS["widgets"])
+    done = papermill("--engine", "govdata", "notebooks/n.ipynb", "ours.ipynb", folder=folder.root)
+    assert done.returncode == 0, done.stderr
+    every = outputs(folder.root / "ours.ipynb")
+    printed = ["".join(part["text"]) for cell in every for part in cell if part["output_type"] == "stream"]
+    assert printed[0] == "beside it\n"
+    assert "'text': 'a\\n'" in printed[1] and "HTML" in printed[1]
+    assert printed[2:] == [
+        "['stream', 'error']\n",
+        "({'output_type': 'stream', 'name': 'stdout', 'text': 'in a function\\ninner\\n'},)\n",
+        "[{'name': 'value', 'old': 0, 'new': 5, 'owner': IntSlider(value=5), 'type': 'change'}]\n",
+    ]
+    metadata = json.loads((folder.root / "ours.ipynb").read_text())["metadata"]
+    models = metadata["widgets"]["application/vnd.jupyter.widget-state+json"]["state"].values()
+    shown = [model["state"]["outputs"] for model in models if model["model_name"] == "OutputModel"]
+    assert sorted(len(part) for part in shown) == [1, 1, 4]
 
 
 def test_papermill_tells_of_errors_and_timeouts(folder: Any) -> None:

@@ -139,7 +139,61 @@ class ReformPanel(Recorded[Panel]):
         if not math.isnan(f.p_value) and not f.enough:
             texts["p"] = (numbers.number(round(f.p_value, 3), lang, 3), ("置换检验", "Permutation test"))
         start = panel.periods[min(f.start, len(panel.periods) - 1)]
-        return self._named(texts, "pan_") | {"pan_start": start}
+        base = self._base
+        if math.isfinite(base):
+            texts["base"] = (self._estimate(base), ("改革前平均每期", "Mean a period before the reform"))
+        plain = {
+            "start": start,
+            "first": panel.periods[0],
+            "last": panel.periods[-1],
+            "periods": len(panel.periods),
+            "outcome": self.outcome,
+        }
+        return self._named(texts, "pan_") | {f"pan_{name}": value for name, value in plain.items()}
+
+    @cached_property
+    def _base(self) -> float:
+        """Mean outcome of the reformed before their reform; NaN where there is no such period."""
+        f, panel = self.effect, self.found
+        if f is None or panel is None:
+            return math.nan
+        rows = panel.rows
+        before = rows["at"] < (f.start if f.design == "series" else rows["adopted"])
+        return float(rows.loc[before, "outcome"].mean())
+
+    @property
+    def measured(self) -> Pair:
+        """What is counted, where, when, and its level before: without them a change tells nothing."""
+        if self.effect is None:
+            return ("", "")
+        what: Pair = (
+            ("数的是：{pan_outcome}。", "What is counted: {pan_outcome}.")
+            if self.outcome
+            else (
+                "数的是什么、以什么为单位，面板文件没有写，用 outcome 说明。",
+                "What is counted, and in what unit, the panel does not tell; say so with outcome.",
+            )
+        )
+        where: Pair = (
+            "{pan_units}个地区，{pan_first}至{pan_last}，共{pan_periods}期，改革起于{pan_start}。",
+            "{pan_units} {pan_units|place|places}, {pan_first} to {pan_last}, {pan_periods} periods; the reform "
+            "begins in {pan_start}.",
+        )
+        if self.effect.design == "staggered":
+            where = (
+                "{pan_units}个地区，{pan_first}至{pan_last}，共{pan_periods}期，最早一批起于{pan_start}。",
+                "{pan_units} places, {pan_first} to {pan_last}, {pan_periods} periods; the first wave begins in "
+                "{pan_start}.",
+            )
+        base: Pair = (
+            (
+                "改革地区改革前平均每期{pan_base}。",
+                "Before it the reformed had {pan_base} a period on average.",
+            )
+            if math.isfinite(self._base)
+            else ("改革前没有一期可作底数。", "There is no period before it to give a base level.")
+        )
+        return self.page.both(what, where, base)
 
     @property
     def answer(self) -> Pair:
@@ -296,7 +350,8 @@ class ReformPanel(Recorded[Panel]):
         if self.effect is None:
             return page.shown()
         title = page.heading("用面板核算", "Worked out from the panel")
-        text = page.both((f"{self._rule[0]}。", f"{self._rule[1].capitalize()}."), self.size, self.reason)
+        rule: Pair = (f"{self._rule[0]}。", f"{self._rule[1].capitalize()}.")
+        text = page.both(self.measured, rule, self.size, self.reason)
         return page.shown(*title.blocks, *page.say(*text, **self.values).blocks)
 
     def picture(self, label: str) -> Shown | None:
