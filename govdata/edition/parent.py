@@ -259,7 +259,7 @@ def _call(request: dict[str, Any], fd: int) -> int:
     """Run a request's target with the job's connection: here, or in a fresh interpreter if asked."""
     if request.get("fresh"):
         os.set_inheritable(fd, True)
-        arguments = [sys.executable, "-m", "govdata.edition.child", request["target"], str(fd)]
+        arguments = [sys.executable, "-P", "-m", "govdata.edition.child", request["target"], str(fd)]
         os.execv(sys.executable, arguments)
     return run_target(request["target"], fd)
 

@@ -190,7 +190,7 @@ class WarmParent:
         self._order["with_driver"] = os.getpid() if main_thread else 0
         with theirs:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "govdata.edition.parent", str(theirs.fileno())],
+                [sys.executable, "-P", "-m", "govdata.edition.parent", str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
                 env=self._environment,
                 stdin=subprocess.DEVNULL,

@@ -35,7 +35,8 @@ CELLS: dict[str, tuple[str, ...]] = {
     "magic": ("%timeit -n1 -r1 -q -o pass", "%%capture kept\nprint('held')", "kept.stdout"),
     "parameters": ("print(place, level)",),
     "widgets": (
-        "import ipywidgets as w\nfrom IPython.display import clear_output, display\nshown = w.Output()\nshown",
+        "import ipywidgets as w\nfrom IPython.display import clear_output, display",
+        "shown = w.Output()\nshown",
         "with shown:\n    print('a')\n    display(w.HTML('<b>x</b>'))\nprint('beside it')",
         "print(shown.outputs)",  # what its front end told the widget
         "with shown:\n    clear_output(wait=True)\n    print('b')\n    1 / 0",
@@ -44,7 +45,8 @@ CELLS: dict[str, tuple[str, ...]] = {
         "with shown:\n    with held:\n        print('inner')\n    print('outer')",
         "print(held.outputs)\nshown.append_stdout('added')\nshown",
         "from ipywidgets import interact\n@interact(x=(0, 3))\ndef f(x=1): print('x', x)",
-        "slider, told = w.IntSlider(), []\nslider.observe(told.append, 'value')\nslider.value = 5\nprint(told)",
+        "slider, told = w.IntSlider(), []\nslider.observe(told.append, 'value')",
+        "slider.value = 5\nprint(told)",
     ),
 }
 
