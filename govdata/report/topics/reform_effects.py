@@ -176,14 +176,14 @@ class ReformPanel(Recorded[Panel]):
         )
         where: Pair = (
             "{pan_units}个地区，{pan_first}至{pan_last}，共{pan_periods}期，改革起于{pan_start}。",
-            "{pan_units} {pan_units|place|places}, {pan_first} to {pan_last}, {pan_periods} periods; the reform "
-            "begins in {pan_start}.",
+            "{pan_units} {pan_units|place|places}, {pan_first} to {pan_last}, {pan_periods} periods; the "
+            "reform begins in {pan_start}.",
         )
         if self.effect.design == "staggered":
             where = (
                 "{pan_units}个地区，{pan_first}至{pan_last}，共{pan_periods}期，最早一批起于{pan_start}。",
-                "{pan_units} places, {pan_first} to {pan_last}, {pan_periods} periods; the first wave begins in "
-                "{pan_start}.",
+                "{pan_units} places, {pan_first} to {pan_last}, {pan_periods} periods; the first wave begins "
+                "in {pan_start}.",
             )
         base: Pair = (
             (
