@@ -67,7 +67,7 @@ def _say(result: ReadResult) -> None:
     if result.handling.censored:
         typer.echo(f"  {result.handling.censored:,} kept without what happened after the cut-off")
     if result.ignored:
-        typer.echo(f"  columns that fill no field, left behind: {', '.join(result.ignored)}")
+        typer.echo(f"  columns that fill no field, not read: {', '.join(result.ignored)}")
     _say_refused(result.faults, path)
 
 

@@ -27,8 +27,9 @@ from govdata.records.places import PLACES
 from govdata.records.rules import checked_rows, doubled_rows, field_sql
 from govdata.records.scanner import Finding, Scanner
 from govdata.records.schema import Schema, schema_of
-from govdata.records.sources import Query, Source, open_source
+from govdata.records.sources import Query, Source, open_source, unpacked
 from govdata.records.store import Handling, Records, Totals, as_day, write_records
+from govdata.records.tables import Filling, summaries
 from govdata.records.values import Column
 from govdata.trace import note_file
 
@@ -95,7 +96,7 @@ class ReadResult:
     columns : dict of str to str
         Field to heading, as used.
     ignored : tuple of str
-        Headings that fill no field; their values were scanned and left behind.
+        Headings that fill no field; their values were not read.
     handling : Handling
         Rows refused by reason, later events set aside, values mended, the encoding and sheet taken.
     mended : tuple of str
@@ -151,7 +152,8 @@ def read(
     Parameters
     ----------
     source : path, Query or a sequence of them
-        CSV (UTF-8, GBK or GB 18030, detected), Excel, Parquet, DuckDB or SQLite files, or queries.
+        CSV (its encoding is told), workbooks (xlsx, xls, ods), Parquet, JSON lines, SPSS, Stata, DuckDB or
+        SQLite files, packed as gz or zip or not, or queries.
     kind : str
         A key of :data:`govdata.records.KINDS`; or from the mapping file.
     to : path
@@ -285,39 +287,58 @@ class _Reading:
         staged = pa.schema([("file", pa.int32()), ("row", pa.int64()), *((n, pa.string()) for n in names)])
         with pq.ParquetWriter(self.staged, staged, compression="lz4") as writer:
             for number, one in enumerate(sources):
-                source = open_source(one, self.plan.mapping)
+                source = open_source(unpacked(one, self.folder), self.plan.mapping)
                 self.sources.append(source)
                 for batch in self._batches(number, source):
                     writer.write_batch(batch)
 
     def _batches(self, number: int, source: Source) -> Iterator[pa.RecordBatch]:
+        """Columns that fill a field, plain, after their values have passed the scanners; no other is read."""
         import pyarrow as pa
 
         places = self._places(source)
-        scanners = self._scanners(source, places)
-        columns = {name: self._column(name, place) for name, place in places.items()}
+        self.said |= {f"{source.name}: {said}": None for said in source.said}
+        scanners = {name: self._scanner(source, name, place) for name, place in places.items()}
+        columns = {name: self._column(name, place, source) for name, place in places.items()}
+        filling = {n: Filling() for n, p in places.items() if {n, p.heading} & set(self.plan.mapping.fill)}
         constants = self.plan.mapping.constants
-        for batch, rows in source.batches():
-            for scanner, column in zip(scanners, batch.columns, strict=True):
-                scanner.look(column, rows)
-            n = batch.num_rows
-            staged = [pa.array([number] * n, pa.int32()), rows]
+        for batch, rows in self._records(source, places):
+            staged = [pa.array([number] * batch.num_rows, pa.int32()), rows]
             for name in self.schema.names:
                 if name in places:
-                    staged.append(columns[name].plain(batch.column(places[name].column)))
+                    values = batch.column(places[name].column)
+                    values = filling[name].fill(values) if name in filling else values
+                    scanners[name].look(values, rows)
+                    staged.append(columns[name].plain(values))
                 else:
-                    staged.append(pa.array([constants.get(name)] * n, pa.string()))
+                    staged.append(pa.array([constants.get(name)] * batch.num_rows, pa.string()))
             yield pa.RecordBatch.from_arrays(staged, ["file", "row", *self.schema.names])
         self._note(source, places, columns)
-        _refuse_rounded(source.name, scanners)
-        self.findings += [
-            f for s in scanners for f in s.findings() if not (f.kind == "minor" and self.plan.refuse_minors)
-        ]
+        _refuse_rounded(source.name, scanners.values())
+        found = [f for s in scanners.values() for f in s.findings()]
+        self.findings += [f for f in found if not (f.kind == "minor" and self.plan.refuse_minors)]
 
-    def _column(self, name: str, place: Place) -> Column:
+    def _records(self, source: Source, places: dict[str, Place]) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
+        """Batches without the rows that are totals or notes, which are counted and said."""
+        import pyarrow.compute as pc
+
+        key, region = (places[n].column if n in places else None for n in (self.schema.key[0], "region"))
+        left = 0
+        for batch, rows in source.batches():
+            none = summaries(batch, key, region)
+            if n := none.true_count:
+                left += n
+                keep = pc.invert(none)
+                yield batch.filter(keep), rows.filter(keep)
+            else:
+                yield batch, rows
+        if left:
+            self.said[f"{source.name}: {left:,} x totals or notes, which are no records, left out"] = None
+
+    def _column(self, name: str, place: Place, source: Source) -> Column:
         mapping = self.plan.mapping
         form = mapping.formats.get(name, "")
-        return Column(self.schema.field(name), place.unit, mapping.time_zone, form)
+        return Column(self.schema.field(name), place.unit, mapping.time_zone, form, source.serial)
 
     def _note(self, source: Source, places: dict[str, Place], columns: dict[str, Column]) -> None:
         """Say what was brought into another form."""
@@ -328,37 +349,28 @@ class _Reading:
 
     def _places(self, source: Source) -> dict[str, Place]:
         """Which column of the file fills which field; headings of identifiers are findings."""
-        places = places_of(source.name, source.header, self.schema, self.plan.mapping)
+        money = source.unit
+        places = places_of(source.name, source.header, self.schema, self.plan.mapping, money)
         for name, place in places.items():
             self.used[name] = place.heading
             self.present.setdefault(name, []).append(source.name)
-        filled = {place.column for place in places.values()}
-        for column, heading in enumerate(source.header):
-            found = heading_kind(heading)
+            found = heading_kind(place.heading)
             if found and not (found == "minor" and self.plan.refuse_minors):
-                self.findings.append(Finding(source.name, heading, found))
-            if column not in filled:
-                self.ignored[heading] = None
+                self.findings.append(Finding(source.name, place.heading, found))
+        filled = {place.column for place in places.values()}
+        self.ignored |= {h: None for i, h in enumerate(source.header) if i not in filled}
         return places
 
-    def _scanners(self, source: Source, places: dict[str, Place]) -> list[Scanner]:
-        of = {place.column: name for name, place in places.items()}
-        known = self.plan.mapping.known
-        out = []
-        for place, heading in enumerate(source.header):
-            name = of.get(place)
-            role = self.schema.field(name).type if name else "unmapped"
-            out.append(
-                Scanner(
-                    source.name,
-                    heading,
-                    role,
-                    known.get(name or "", frozenset()) | (PLACES if name == "region" else frozenset()),
-                    kind=self.schema.kind,
-                    age=name == "age_at_start",
-                )
-            )
-        return out
+    def _scanner(self, source: Source, name: str, place: Place) -> Scanner:
+        known = self.plan.mapping.known.get(name, frozenset())
+        return Scanner(
+            source.name,
+            place.heading,
+            self.schema.field(name).type,
+            known | (PLACES if name == "region" else frozenset()),
+            kind=self.schema.kind,
+            age=name == "age_at_start",
+        )
 
     # SQL over the staging file.
 

@@ -17,7 +17,7 @@ from govdata.records.mapping import ColumnMapping
 from govdata.records.schema import Field, Schema
 from govdata.records.units import MANY, ONES, OWN, Unit, folded, unit_of
 
-__all__ = ["Place", "places_of"]
+__all__ = ["Place", "parted", "places_of"]
 
 _FOREIGN = re.compile(
     r"[美港欧日英澳韩加台]\s*[元币圆镑]|外币|\b(?:usd|eur|hkd|jpy|gbp|aud|krw|twd)\b|dollar|euro|[$€£]"
@@ -35,8 +35,12 @@ class Place:
     unit: Unit = OWN
 
 
-def _parted(heading: str) -> tuple[str, str]:
-    """A heading without its note, and the note: in brackets, after a mark, or a unit at its end."""
+def parted(heading: str) -> tuple[str, str]:
+    """Return a heading without its note, and the note: in brackets, after a mark, or a unit at its end.
+
+    >>> parted("金额（万元）"), parted("金额万元"), parted("start_date")
+    (('金额', '万元'), ('金额', '万元'), ('start_date', ''))
+    """
     plain = folded(heading)
     if found := _BRACKETS.search(plain):
         return plain[: found.start()].rstrip(), found.group(1)
@@ -49,7 +53,9 @@ def _parted(heading: str) -> tuple[str, str]:
     return plain, ""
 
 
-def places_of(name: str, header: Sequence[str], schema: Schema, mapping: ColumnMapping) -> dict[str, Place]:
+def places_of(
+    name: str, header: Sequence[str], schema: Schema, mapping: ColumnMapping, money: str = ""
+) -> dict[str, Place]:
     """Return where each field comes from.
 
     Parameters
@@ -58,6 +64,8 @@ def places_of(name: str, header: Sequence[str], schema: Schema, mapping: ColumnM
         Of the file, for messages.
     header : sequence of str
         Headings in the order of the columns.
+    money : str
+        Unit of money that the table states above its headings; empty where it doesn't.
 
     Raises
     ------
@@ -70,7 +78,11 @@ def places_of(name: str, header: Sequence[str], schema: Schema, mapping: ColumnM
     for one in schema.fields:
         heading = _heading_of(name, one, header, mapping, taken)
         if heading is not None:
+            if header.count(heading) > 1:
+                raise RecordsError(f"{name}: heading {heading!r} stands there twice; name each column once")
             unit = _unit(name, one, heading, mapping.units)
+            if unit is OWN and one.money and money and one.name not in mapping.units:
+                unit = unit_of(money) or OWN
             found[one.name] = Place(header.index(heading), heading, unit)
         elif one.required and one.name not in mapping.constants:
             wanted = mapping.columns.get(one.name, one.name)
@@ -108,7 +120,7 @@ def _heading_of(
         )
     free = [h for h in header if h not in taken]
     for known in (one.name, *one.aliases):
-        for form in (folded, lambda h: _parted(h)[0]):
+        for form in (folded, lambda h: parted(h)[0]):
             alike = [h for h in free if form(h) == folded(known)]
             if len(alike) > 1:
                 raise RecordsError(
@@ -124,7 +136,7 @@ def _unit(name: str, one: Field, heading: str, units: Mapping[str, str]) -> Unit
     """The unit of a column of numbers: as the mapping states it, else as its heading does."""
     if one.type not in ("count", "number"):
         return OWN
-    note = units.get(one.name, _parted(heading)[1])
+    note = units.get(one.name, parted(heading)[1])
     unit = unit_of(note) if note else OWN
     if unit is None:
         if one.money and _FOREIGN.search(folded(note)):

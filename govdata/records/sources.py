@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import codecs
 import csv
+import gzip
 import io
+import json
 import re
+import shutil
+import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,14 +25,17 @@ from govdata.errors import RecordsError
 from govdata.records.encodings import encoding_of, named
 from govdata.records.mapping import ColumnMapping
 from govdata.records.store import METADATA_KEY
+from govdata.records.tables import LOOKED_AT, Head, fit, head_of
+from govdata.records.workbooks import cell_text, read_sheet
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Query", "Source", "open_source"]
+__all__ = ["Query", "Source", "open_source", "unpacked"]
 
 _BLOCK = 1 << 22
 _ROWS = 50_000
+_DELIMITERS = ",\t;|，"
 #: A quoted field of more lines than this is a quote that never closes.
 _LINES_IN_A_FIELD = 30
 
@@ -75,6 +82,12 @@ class Source:
         Whether the file says that its rows are made up.
     encoding, sheet : str
         As taken; empty where there is none.
+    unit : str
+        Unit of money that a line above the headings states.
+    said : tuple of str
+        What else there is to say: lines above the headings, hidden rows, sheets not read.
+    serial : bool
+        Whether whole numbers in a column of dates are a workbook's day numbers.
     """
 
     name: str
@@ -86,6 +99,9 @@ class Source:
     synthetic: bool = False
     encoding: str = ""
     sheet: str = ""
+    unit: str = ""
+    said: tuple[str, ...] = ()
+    serial: bool = False
 
     def refuse_width(self, row: int, fields: int) -> None:
         """Note a row that has more or fewer fields than the headings."""
@@ -94,12 +110,12 @@ class Source:
 
 
 def open_source(source: str | Path | Query, mapping: ColumnMapping) -> Source:
-    """Open a CSV, Excel or Parquet file, a DuckDB or SQLite database, or a query.
+    """Open a file of rows, a DuckDB or SQLite database, or a query.
 
     Raises
     ------
     RecordsError
-        When it can't be opened, is empty, has no or doubled headings, or a type that isn't known.
+        When it can't be opened, is empty, has no headings, or a type that isn't known.
     """
     if isinstance(source, Query):
         return _checked(_query(source))
@@ -109,27 +125,63 @@ def open_source(source: str | Path | Query, mapping: ColumnMapping) -> Source:
     if path.stat().st_size == 0:
         raise RecordsError(f"{path.name} is empty; expected a line of headings and rows")
     suffix = path.suffix.lower()
-    if suffix in (".csv", ".tsv", ".txt"):
-        return _checked(_csv(path, mapping))
-    if suffix in (".xlsx", ".xlsm"):
-        return _checked(_excel(path, mapping))
-    if suffix in (".parquet", ".pq"):
-        return _checked(_parquet(path))
-    if suffix in (".duckdb", ".db", ".sqlite", ".sqlite3"):
-        return _checked(_database(path, mapping))
-    raise RecordsError(
-        f"{path.name}: files of type {suffix or 'none'!r} can't be read; expected .csv, .tsv, .xlsx, "
-        ".parquet, .duckdb or .sqlite (save an old .xls as .xlsx)"
-    )
+    readers: dict[str, Callable[[Path, ColumnMapping], Source]] = {
+        **dict.fromkeys((".csv", ".tsv", ".txt"), _csv),
+        **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".ods"), _workbook),
+        **dict.fromkeys((".parquet", ".pq"), _parquet),
+        **dict.fromkeys((".duckdb", ".db", ".sqlite", ".sqlite3"), _database),
+        **dict.fromkeys((".jsonl", ".ndjson"), _json_lines),
+        **dict.fromkeys((".sav", ".zsav", ".dta"), _statistics_file),
+    }
+    if suffix not in readers:
+        raise RecordsError(
+            f"{path.name}: files of type {suffix or 'none'!r} can't be read; expected {', '.join(readers)}, "
+            "or one of them as .gz or .zip"
+        )
+    return _checked(readers[suffix](path, mapping))
+
+
+def unpacked(source: str | Path | Query, folder: Path) -> str | Path | Query:
+    """Unpack a .gz or .zip file into a folder; anything else stays where it is.
+
+    Raises
+    ------
+    RecordsError
+        For a damaged archive, or one with more than one file in it.
+    """
+    if isinstance(source, Query) or Path(source).suffix.lower() not in (".gz", ".zip"):
+        return source
+    path = Path(source)
+    try:
+        return _out_of_gz(path, folder) if path.suffix.lower() == ".gz" else _out_of_zip(path, folder)
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError) as error:
+        raise RecordsError(
+            f"{path.name}: not a {path.suffix[1:]} archive that can be read ({error})"
+        ) from error
+
+
+def _out_of_gz(path: Path, folder: Path) -> Path:
+    target = folder / path.stem
+    with gzip.open(path) as packed, target.open("wb") as file:
+        shutil.copyfileobj(packed, file)
+    return target
+
+
+def _out_of_zip(path: Path, folder: Path) -> Path:
+    with zipfile.ZipFile(path) as archive:
+        inside = [i for i in archive.infolist() if not i.is_dir() and "__MACOSX" not in i.filename]
+        if len(inside) != 1:
+            raise RecordsError(f"{path.name} holds {len(inside):,} files; expected one: unpack it first")
+        target = folder / Path(inside[0].filename).name
+        with archive.open(inside[0]) as packed, target.open("wb") as file:
+            shutil.copyfileobj(packed, file)
+    return target
 
 
 def _checked(source: Source) -> Source:
     header = [h.strip().lstrip("\ufeff") for h in source.header]
     if not any(header):
         raise RecordsError(f"{source.name} has no headings; expected them in the first line")
-    twice = sorted({h for h in header if h and header.count(h) > 1})
-    if twice:
-        raise RecordsError(f"{source.name}: heading {twice[0]!r} stands there twice; name each column once")
     source.header = [h or f"column {i}" for i, h in enumerate(header, start=1)]
     return source
 
@@ -140,21 +192,34 @@ def _checked(source: Source) -> Source:
 def _csv(path: Path, mapping: ColumnMapping) -> Source:
     encoding = named(mapping.encoding) if mapping.encoding else encoding_of(path)
     blocks = _lines(path, encoding.codec)
-    first = next(blocks, b"")
-    if b"\0" in first:
-        raise RecordsError(f"{path.name} holds zero bytes: not a text file")
-    line = first.split(b"\n", 1)[0].decode("utf-8").rstrip("\r")
-    delimiter = mapping.delimiter or max(",\t;|，", key=line.count)
-    header = next(csv.reader([line], delimiter=delimiter), [])
+    first = b""
+    while first.count(b"\n") < LOOKED_AT and (block := next(blocks, b"")):
+        first += block
+    lines = [line.rstrip("\r") for line in first.decode("utf-8").split("\n")[:LOOKED_AT]]
+    # A title without a delimiter may stand first.
+    told = next((line for line in lines if any(d in line for d in _DELIMITERS)), lines[0])
+    delimiter = mapping.delimiter or max(_DELIMITERS, key=told.count)
+    head = head_of(path.name, [_cells(line, delimiter) for line in lines], mapping)
     source = Source(
         path.name,
-        header,
+        head.headings,
         lambda: iter(()),
         f"{encoding.stated}, delimiter {delimiter!r}",
         encoding=encoding.stated,
+        unit=head.unit,
+        said=_above(head),
     )
-    source.batches = lambda: _CsvRows(source, delimiter).batches(_again(first, blocks))
+    body = b"".join(first.split(b"\n", head.rows)[head.rows :])
+    source.batches = lambda: _CsvRows(source, delimiter, head.rows).batches(_again(body, blocks))
     return source
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    return [cell.strip() for cell in (_split(line, delimiter) or [])]
+
+
+def _above(head: Head) -> tuple[str, ...]:
+    return (f"lines above the headings: {head.rows - 1:,}",) if head.rows > 1 else ()
 
 
 def _lines(path: Path, encoding: str) -> Iterator[bytes]:
@@ -189,19 +254,15 @@ def _again(first: bytes, blocks: Iterator[bytes]) -> Iterator[bytes]:
 class _CsvRows:
     """Splits blocks of lines into rows: Arrow where each line is a row, Python where quotes span lines."""
 
-    def __init__(self, source: Source, delimiter: str) -> None:
+    def __init__(self, source: Source, delimiter: str, head: int) -> None:
         self.source, self.delimiter = source, delimiter
         self.width = len(source.header)
-        self.line = 1
+        self.line = head + 1
 
     def batches(self, blocks: Iterable[bytes]) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
         carried = b""
-        for number, fresh in enumerate(blocks):
-            block = carried + (fresh.split(b"\n", 1)[-1] if number == 0 and b"\n" in fresh else fresh)
-            if number == 0:
-                self.line = 2
-                if b"\n" not in fresh:
-                    return
+        for fresh in blocks:
+            block = carried + fresh
             carried = b""
             if self.delimiter.isascii() and (b'"' not in block or self._closed(block)):
                 yield from self._arrow(block)
@@ -329,29 +390,72 @@ def _split(text: str, delimiter: str) -> list[str] | None:
 # --- Excel, Parquet, databases -----------------------------------------------------------------------
 
 
-def _excel(path: Path, mapping: ColumnMapping) -> Source:
-    import warnings
-    import zipfile
-
-    import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # styles and extensions that we don't read
-            book = openpyxl.load_workbook(path, read_only=True, data_only=False)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise RecordsError(f"{path.name}: not an Excel workbook ({error})") from error
-    if mapping.sheet and mapping.sheet not in book.sheetnames:
-        raise RecordsError(f"{path.name} has no sheet {mapping.sheet!r}; it has {', '.join(book.sheetnames)}")
-    sheet = book[mapping.sheet] if mapping.sheet else book[book.sheetnames[0]]
-    sheet.reset_dimensions()  # what a workbook says of its size may be wrong
-    rows = sheet.iter_rows(values_only=True)
-    header = [_told(h) or "" for h in next(rows, ())]
+def _workbook(path: Path, mapping: ColumnMapping) -> Source:
+    sheet = read_sheet(path, mapping)
+    header = list(sheet.head.headings)
     while header and not header[-1]:
         header.pop()
-    source = Source(path.name, header, lambda: iter(()), f"sheet {sheet.title!r}", sheet=sheet.title)
-    source.batches = lambda: _of_rows(source, enumerate(rows, start=2))
+    source = Source(
+        path.name,
+        header,
+        lambda: iter(()),
+        f"sheet {sheet.name!r}",
+        sheet=sheet.name,
+        unit=sheet.head.unit,
+        said=(*_above(sheet.head), *sheet.said),
+        serial=True,
+    )
+    source.batches = lambda: _of_rows(source, enumerate(sheet.rows, start=sheet.head.rows + 1))
+    return source
+
+
+def _json_lines(path: Path, _: ColumnMapping) -> Source:
+    """One object a line; headings are the keys of all of them, in the order of their first use."""
+    header: dict[str, None] = {}
+    for found in _objects(path):
+        header |= dict.fromkeys(found)
+    source = Source(path.name, list(header), lambda: iter(()), "JSON, an object a line", encoding="UTF-8")
+    rows = ([found.get(key) for key in header] for found in _objects(path))
+    source.batches = lambda: _of_rows(source, enumerate(rows, start=1))
+    return source
+
+
+def _objects(path: Path) -> Iterator[dict[str, Any]]:
+    """The object of each line; an empty one for a line without anything."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                found = (
+                    json.loads(line.decode("utf-8-sig"), parse_float=str, parse_int=str)
+                    if line.strip()
+                    else {}
+                )
+            except ValueError as error:
+                raise RecordsError(f"{path.name} line {number:,}: not JSON in UTF-8 ({error})") from error
+            if not isinstance(found, dict) or any(isinstance(v, dict | list) for v in found.values()):
+                raise RecordsError(
+                    f'{path.name} line {number:,}: expected one flat object, such as {{"region": "R1"}}'
+                )
+            yield found
+
+
+def _statistics_file(path: Path, mapping: ColumnMapping) -> Source:
+    """SPSS and Stata: values by their labels; a variable goes by its label where that names a field."""
+    import pyreadstat
+
+    read = pyreadstat.read_dta if path.suffix.lower() == ".dta" else pyreadstat.read_sav
+    try:
+        frame, meta = read(str(path), apply_value_formats=True, formats_as_category=False)
+    except (pyreadstat.ReadstatError, OSError, ValueError) as error:
+        raise RecordsError(f"{path.name}: not an SPSS or Stata file ({error})") from error
+    labels = meta.column_names_to_labels
+    header = [
+        labels[n] if labels.get(n) and not fit([n], mapping) and fit([labels[n]], mapping) else n
+        for n in frame.columns
+    ]
+    source = Source(path.name, header, lambda: iter(()), "values by their labels")
+    rows = frame.astype(object).where(frame.notna(), None)
+    source.batches = lambda: _of_rows(source, enumerate(rows.itertuples(index=False, name=None), start=1))
     return source
 
 
@@ -361,7 +465,7 @@ def _of_rows(source: Source, rows: Iterable[tuple[int, Any]]) -> Iterator[tuple[
     kept: list[list[str | None]] = []
     numbers: list[int] = []
     for number, row in rows:
-        values = [_told(v) for v in row]
+        values = [cell_text(v) for v in row]
         while len(values) > width and not values[-1]:
             values.pop()
         if not any(values):
@@ -385,24 +489,7 @@ def _batch(rows: list[list[str | None]], numbers: list[int], width: int) -> tupl
     return pa.RecordBatch.from_arrays(columns, [str(i) for i in range(width)]), pa.array(numbers, pa.int64())
 
 
-def _told(value: Any) -> str | None:
-    """A cell as text: days without their midnight, whole numbers without their point."""
-    if value is None:
-        return None
-    if isinstance(value, datetime):
-        return (
-            value.isoformat(" ")
-            if (value.hour, value.minute, value.second) != (0, 0, 0)
-            else value.date().isoformat()
-        )
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return str(value)
-
-
-def _parquet(path: Path) -> Source:
+def _parquet(path: Path, _: ColumnMapping) -> Source:
     import pyarrow as pa
     import pyarrow.parquet as pq
 

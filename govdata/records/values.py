@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -169,12 +169,15 @@ class Column:
     zone : str
     form : str
         The mapping's own format of a date: such a column stays as it is.
+    serial : bool
+        Whether a whole number in a column of dates is a workbook's day number.
     """
 
     of: Field
     unit: Unit = OWN
     zone: str = "Asia/Shanghai"
     form: str = ""
+    serial: bool = False
     mended: Counter[str] = field(default_factory=Counter)
     spellings: dict[str, set[str]] = field(default_factory=dict)
     _known: dict[str, str] = field(default_factory=dict)
@@ -215,10 +218,16 @@ class Column:
     def _reader(self) -> Callable[[str], str] | None:
         kind = self.of.type
         if kind == "date":
-            return None if self.form else lambda v: plain_date(v, self.zone)
+            return None if self.form else self._date
         if kind in ("count", "number"):
             return self._number
         return plain_text if kind in ("text", "code") else None
+
+    def _date(self, value: str) -> str:
+        if self.serial and re.fullmatch(r"[2-6]\d{4}", value):
+            # A workbook's day 60 is a 29 February 1900 that never was; all later days count from here.
+            return (date(1899, 12, 30) + timedelta(days=int(value))).isoformat()
+        return plain_date(value, self.zone)
 
     def _number(self, value: str) -> str:
         # A share where no share can be, heads of money, yuan of people: whatever it is, not this number.

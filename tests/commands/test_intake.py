@@ -60,7 +60,7 @@ def test_rows_that_are_refused_are_listed_and_nothing_else_is_lost(tmp_path: Pat
     assert read.stdout.splitlines() == [
         "out/c.parquet: 1 of 2 rows accepted, 1 refused",
         "  c.csv: UTF-8, delimiter ','",
-        "  columns that fill no field, left behind: 备注",
+        "  columns that fill no field, not read: 备注",
         "  1 x start_date: not a date; expected one such as 2024-12-31",
         "  each of them: out/c.refused.csv",
     ]

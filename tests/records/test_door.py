@@ -286,7 +286,10 @@ def test_nothing_never_takes_the_place_of_something(tmp_path, rows, why):
     [
         ("", "people.csv is empty; expected a line of headings and rows"),
         ("\n\n", "people.csv has no headings; expected them in the first line"),
-        ("a,a\n1,2\n", "people.csv: heading 'a' stands there twice; name each column once"),
+        (
+            "编号,地区,地区,入矫日期\nP1,x,y,2020-01-01\n",
+            "people.csv: heading '地区' stands there twice; name each column once",
+        ),
         (
             "编号,地区,入矫日\nP1,x,2020-01-01\n",
             "people.csv has no column for 'start_date'; it has 编号, 地区, 入矫日; "
@@ -303,11 +306,18 @@ def test_files_that_can_not_be_read(tmp_path, text, message):
 
 def test_types_that_can_not_be_read(tmp_path):
     with pytest.raises(RecordsError) as caught:
-        read(write(tmp_path, "x", "people.xls"), tmp_path)
+        read(write(tmp_path, "x", "people.doc"), tmp_path)
     assert str(caught.value) == (
-        "people.xls: files of type '.xls' can't be read; expected .csv, .tsv, .xlsx, .parquet, "
-        ".duckdb or .sqlite (save an old .xls as .xlsx)"
+        "people.doc: files of type '.doc' can't be read; expected .csv, .tsv, .txt, .xlsx, .xlsm, .xls, "
+        ".ods, .parquet, .pq, .duckdb, .db, .sqlite, .sqlite3, .jsonl, .ndjson, .sav, .zsav, .dta, or one of "
+        "them as .gz or .zip"
     )
+    for name in ("people.sav", "people.dta"):
+        with pytest.raises(RecordsError, match="not an SPSS or Stata file"):
+            read(write(tmp_path, "x", name), tmp_path)
+    for name in ("people.csv.gz", "people.zip"):
+        with pytest.raises(RecordsError, match="archive that can be read"):
+            read(write(tmp_path, "x", name), tmp_path)
     with pytest.raises(RecordsError, match="not an Excel workbook"):
         read(write(tmp_path, "x", "people.xlsx"), tmp_path)
     with pytest.raises(RecordsError, match="not a Parquet file"):
@@ -334,6 +344,7 @@ def test_excel_with_real_dates_and_a_formula(tmp_path):
     mapping.write_text("kind: correction\nsheet: 名单\n", encoding="utf-8")
     result = read(path, tmp_path, mapping=mapping)
     assert result.stated == {"people.xlsx": "sheet '名单'"}
+    assert result.mended == ("people.xlsx: sheets not read: 说明",)
     assert faults(result) == [
         (4, "region", "=A1", "starts like a spreadsheet formula"),
         (5, "age_at_start", "(withheld)", "not a whole number"),

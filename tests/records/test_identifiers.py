@@ -13,7 +13,8 @@ from govdata.errors import IdentifierError, RecordsError
 from govdata.records.identifiers import heading_kind, valid_id_number, value_kind
 from govdata.records.scanner import Scanner
 
-HEAD = "人员编号,司法所,入矫日期,{extra}\n"
+#: A column is read when it fills a field: this one does.
+HEAD = "人员编号,司法所,入矫日期,罪名\n"
 
 
 def read(tmp_path, text, name="people.csv", **choices):
@@ -221,16 +222,16 @@ def test_a_name_in_base64():
 
 def test_a_digest_among_words_may_be_anybodys(tmp_path):
     digest = hashlib.sha256(ID.encode()).hexdigest()
-    text = HEAD.format(extra="罪名") + rows(["盗窃", digest, *["诈骗"] * 20])
+    text = HEAD + rows(["盗窃", digest, *["诈骗"] * 20])
     with pytest.raises(IdentifierError) as caught:
         read(tmp_path, text)
     assert "column '罪名' holds 1 digest, perhaps of an identifier (row 3)" in str(caught.value)
     # A column of a few of them is a category under a pseudonym.
     few = [hashlib.md5(str(i % 3).encode()).hexdigest() for i in range(30)]
-    assert read(tmp_path, HEAD.format(extra="罪名") + rows(few)).totals.accepted == 30
+    assert read(tmp_path, HEAD + rows(few)).totals.accepted == 30
     many = [hashlib.md5(str(i).encode()).hexdigest() for i in range(90)]
     with pytest.raises(IdentifierError, match="90 digests, perhaps of identifiers"):
-        read(tmp_path, HEAD.format(extra="罪名") + rows(many))
+        read(tmp_path, HEAD + rows(many))
 
 
 def test_ids_in_reverse_and_phones_in_reverse(tmp_path):
@@ -278,16 +279,16 @@ def test_counties_that_read_like_names(tmp_path):
     text = "人员编号,司法所,入矫日期\n" + "".join(f"P{i},{c},2020-01-31\n" for i, c in enumerate(counties))
     assert read(tmp_path, text).totals.accepted == len(counties)
     with pytest.raises(IdentifierError, match="column '罪名' holds 1 name"):
-        read(tmp_path, HEAD.format(extra="罪名") + rows(["盗窃", "江宁"]))
+        read(tmp_path, HEAD + rows(["盗窃", "江宁"]))
 
 
 def test_the_message_names_the_column_and_how_many_never_the_values(tmp_path):
     values = ["无", "13800138000", "x", "联系13900139000", "11010519491231002X"]
     with pytest.raises(IdentifierError) as caught:
-        read(tmp_path, HEAD.format(extra="备注") + rows(values))
+        read(tmp_path, HEAD + rows(values))
     assert str(caught.value) == (
-        "people.csv: column '备注' holds 2 phone numbers (row 3, 5); "
-        "column '备注' holds 1 ID number (row 6). Nothing was kept. "
+        "people.csv: column '罪名' holds 2 phone numbers (row 3, 5); "
+        "column '罪名' holds 1 ID number (row 6). Nothing was kept. "
         "Take these columns out of the file before handing it over; values that only look like names "
         "go under 'known' in the mapping file"
     )
@@ -296,11 +297,20 @@ def test_the_message_names_the_column_and_how_many_never_the_values(tmp_path):
 
 
 def test_headings_are_enough(tmp_path):
+    (tmp_path / "m.yml").write_text("kind: correction\ncolumns: {offence_type: 联系电话}\n", "utf-8")
     with pytest.raises(IdentifierError) as caught:
-        read(tmp_path, HEAD.format(extra="联系电话") + rows(["", ""]))
+        read(tmp_path, HEAD.replace("罪名", "联系电话") + rows(["", ""]), mapping=tmp_path / "m.yml")
     assert str(caught.value).startswith(
         "people.csv: column '联系电话' is a phone number by its heading. Nothing"
     )
+
+
+def test_a_column_that_fills_no_field_is_not_read(tmp_path):
+    head = "人员编号,姓名,司法所,入矫日期,联系电话,备注,备注\n"
+    result = read(tmp_path, head + "P1,张伟,东,2020-01-31,13800138000,转13800138000,x\n")
+    assert result.ignored == ("姓名", "联系电话", "备注")
+    assert result.records.columns == ("person_id", "region", "start_date")
+    assert b"138001" not in result.records.path.read_bytes()
 
 
 @pytest.mark.parametrize("place", ["person_id", "region", "start_date", "offence_type", "age_at_start"])
@@ -330,8 +340,8 @@ def test_names_among_ids(tmp_path):
 def test_a_column_of_names_without_a_telling_heading(tmp_path):
     names = [f"{s}{g}" for s in "王李张刘" for g in ("大力", "小草", "月", "向前", "文")]
     with pytest.raises(IdentifierError) as caught:
-        read(tmp_path, HEAD.format(extra="说明") + rows(names))
-    assert "column '说明' holds 20 names (row 2, 3, 4, ...)" in str(caught.value)
+        read(tmp_path, HEAD + rows(names))
+    assert "column '罪名' holds 20 names (row 2, 3, 4, ...)" in str(caught.value)
 
 
 def test_places_that_look_like_names_can_be_declared(tmp_path):
@@ -346,10 +356,10 @@ def test_places_that_look_like_names_can_be_declared(tmp_path):
 def test_coordinates_by_value(tmp_path):
     values = [f"121.47{i:04d}" for i in range(20)]
     with pytest.raises(IdentifierError) as caught:
-        read(tmp_path, HEAD.format(extra="x") + rows(values))
-    assert "column 'x' holds 20 locations" in str(caught.value)
+        read(tmp_path, HEAD + rows(values))
+    assert "column '罪名' holds 20 locations" in str(caught.value)
     # One measurement with five decimals is not a track.
-    assert read(tmp_path, HEAD.format(extra="x") + rows(["3.33333", *["1.5"] * 20])).totals.accepted == 21
+    assert read(tmp_path, HEAD + rows(["3.33333", *["1.5"] * 20])).totals.accepted == 21
 
 
 def test_serial_numbers_shaped_like_id_numbers_are_told_from_them(tmp_path):
@@ -376,15 +386,15 @@ def test_long_columns_are_scanned_as_well(tmp_path):
     ]:
         notes[place] = hidden
     with pytest.raises(IdentifierError) as caught:
-        read(tmp_path, HEAD.format(extra="x") + rows(notes))
+        read(tmp_path, HEAD + rows(notes))
     assert str(caught.value).startswith(
-        "people.csv: column 'x' holds 2 names (row 11, 502); column 'x' holds 1 ID number (row 6,002); "
-        "column 'x' holds 1 phone number (row 11,002)."
+        "people.csv: column '罪名' holds 2 names (row 11, 502); column '罪名' holds 1 ID number (row 6,002); "
+        "column '罪名' holds 1 phone number (row 11,002)."
     )
 
 
 def test_minors(tmp_path):
-    text = HEAD.format(extra="年龄") + rows([35, 17, 40, "１６"])
+    text = HEAD.replace("罪名", "年龄") + rows([35, 17, 40, "１６"])
     with pytest.raises(IdentifierError) as caught:
         read(tmp_path, text)
     assert "column '年龄' holds 2 records of minors (row 3, 5)" in str(caught.value)
@@ -398,7 +408,7 @@ def test_minors(tmp_path):
 
 def test_minors_by_word(tmp_path):
     with pytest.raises(IdentifierError) as caught:
-        read(tmp_path, HEAD.format(extra="罪名") + rows(["盗窃", "盗窃(未成年)"]))
+        read(tmp_path, HEAD + rows(["盗窃", "盗窃(未成年)"]))
     assert "column '罪名' holds 1 record of a minor (row 3)" in str(caught.value)
     # A ticket about minors is not the record of one.
     request = "工单号,街道,受理日期,诉求类别\nT1,城关街道,2024-01-01,未成年人保护\n"

@@ -1,0 +1,171 @@
+"""Workbooks in; rows of text out: xlsx, xls and ods, formulas by the value that was last computed.
+
+The sheet is the one that the mapping names, else the one that holds such a table. What a workbook says of its
+own size isn't believed. A formula that was never computed has no value, and an empty cell would say that
+nothing happened: the formula stands there instead, and its row is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from govdata.errors import RecordsError
+from govdata.records.mapping import ColumnMapping
+from govdata.records.tables import LOOKED_AT, Head, fit, head_of
+
+__all__ = ["Sheet", "cell_text", "read_sheet"]
+
+#: A sheet keeps fifteen digits of a number: whatever is longer isn't what was typed.
+_EXACT = 1e15
+_NO_VALUE = re.compile(
+    rb'<c\b(?![^>]*\bt="str")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*'
+    rb"<f\b[^>]*?(?:/>|>([^<]*)</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
+)
+_HIDDEN = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"')
+_BATCH = 1 << 20
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its name, its head, its rows below the head, and what else there is to say of it."""
+
+    name: str
+    head: Head
+    rows: list[list[Any]]
+    said: tuple[str, ...] = ()
+
+
+def read_sheet(path: Path, mapping: ColumnMapping) -> Sheet:
+    """Read the sheet that holds the table.
+
+    Raises
+    ------
+    RecordsError
+        For what is no workbook, a sheet that isn't there, or two sheets that could both be meant.
+    """
+    import python_calamine as calamine
+
+    try:
+        book = calamine.CalamineWorkbook.from_path(path)
+        names = [s.name for s in book.sheets_metadata if s.visible == calamine.SheetVisibleEnum.Visible]
+        if mapping.sheet and mapping.sheet not in book.sheet_names:
+            listed = ", ".join(book.sheet_names)
+            raise RecordsError(f"{path.name} has no sheet {mapping.sheet!r}; it has {listed}")
+        tables = {n: book.get_sheet_by_name(n).to_python(skip_empty_area=False) for n in
+                  ([mapping.sheet] if mapping.sheet else names or book.sheet_names)}  # fmt: skip
+    except (calamine.CalamineError, OSError, zipfile.BadZipFile) as error:
+        raise RecordsError(f"{path.name}: not an Excel workbook ({error})") from error
+    heads = {n: head_of(path.name, _text(rows[:LOOKED_AT]), mapping) for n, rows in tables.items()}
+    name = _chosen(path, {n: fit(h.headings, mapping) for n, h in heads.items()})
+    hidden = _with_formulas(path, name, tables[name])
+    others = [n for n in book.sheet_names if n != name]
+    said = [f"hidden rows, read like the others: {hidden:,}"] if hidden else []
+    said += [f"sheets not read: {', '.join(others)}"] if others else []
+    return Sheet(name, heads[name], tables[name][heads[name].rows :], tuple(said))
+
+
+def _chosen(path: Path, fits: dict[str, int]) -> str:
+    """The sheet that names most fields; two that name as many can't be told apart."""
+    best = max(fits.values())
+    names = [n for n, found in fits.items() if found == best]
+    if len(names) > 1 and best > 1:
+        raise RecordsError(
+            f"{path.name}: sheets {', '.join(map(repr, names))} hold such a table each; name the one to "
+            "read in the mapping file, sheet: ..., or save each as a file of its own"
+        )
+    return names[0]
+
+
+def _text(rows: list[list[Any]]) -> list[list[str]]:
+    return [[cell_text(cell) or "" for cell in row] for row in rows]
+
+
+def _with_formulas(path: Path, name: str, rows: list[list[Any]]) -> int:
+    """Put formulas without a value where they stand; return how many rows are hidden."""
+    hidden = 0
+    for xml in _xml_of(path, name):
+        hidden += len(_HIDDEN.findall(xml))
+        for letters, number, formula in _NO_VALUE.findall(xml):
+            row, column = int(number) - 1, _column(letters)
+            rows.extend([] for _ in range(row + 1 - len(rows)))
+            rows[row].extend("" for _ in range(column + 1 - len(rows[row])))
+            rows[row][column] = f"={formula.decode('utf-8', 'replace')}"
+    return hidden
+
+
+def _column(letters: bytes) -> int:
+    """Return the place, from 0, of a column's letters.
+
+    >>> _column(b"A"), _column(b"AB")
+    (0, 27)
+    """
+    place = 0
+    for letter in letters:
+        place = place * 26 + letter - ord("A") + 1
+    return place - 1
+
+
+def _xml_of(path: Path, name: str) -> Iterator[bytes]:
+    """The sheet's own text in pieces of whole rows; nothing for what is no xlsx file."""
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as packed:
+        part = _part_of(packed, name)
+        if part is None:
+            return
+        rest = b""
+        with packed.open(part) as stream:
+            while block := stream.read(_BATCH):
+                whole, cut, rest = (rest + block).rpartition(b"<row")
+                yield whole
+                rest = cut + rest
+        yield rest
+
+
+def _part_of(packed: zipfile.ZipFile, name: str) -> str | None:
+    """The part of an xlsx file that holds a sheet."""
+    from xml.etree import ElementTree
+
+    try:
+        book = ElementTree.fromstring(packed.read("xl/workbook.xml"))
+        links = ElementTree.fromstring(packed.read("xl/_rels/workbook.xml.rels"))
+    except (KeyError, ElementTree.ParseError):
+        return None
+    targets = {link.get("Id"): link.get("Target", "") for link in links}
+    for sheet in book.iter():
+        if sheet.tag.endswith("}sheet") and sheet.get("name") == name:
+            wanted = next((v for k, v in sheet.attrib.items() if k.endswith("}id")), None)
+            target = targets.get(wanted, "").lstrip("/")
+            part = target if target.startswith("xl/") else f"xl/{target}"
+            return part if part in packed.namelist() else None
+    return None
+
+
+def cell_text(value: Any) -> str | None:
+    """A cell as text: days without their midnight, whole numbers without their point.
+
+    A number of more digits than a sheet keeps is told in E notation, whatever the sheet shows.
+
+    >>> cell_text(35.0), cell_text(123456789012345678), cell_text(3.20106198001011e17)
+    ('35', '123456789012345678', '3.20106198001011e+17')
+    """
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, datetime):
+        midnight = value.time() == time()
+        return value.date().isoformat() if midnight else value.isoformat(" ")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value)
+    if isinstance(value, float):
+        if abs(value) >= _EXACT:
+            return f"{value:.14e}"
+        return str(int(value)) if value.is_integer() else repr(value)
+    return str(value)
