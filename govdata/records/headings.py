@@ -111,7 +111,7 @@ def _heading_of(
     if stated is not None:
         if stated in header:
             return stated
-        alike = [h for h in header if folded(h) == folded(stated)]
+        alike = list(dict.fromkeys(h for h in header if folded(h) == folded(stated)))
         if len(alike) == 1:
             return alike[0]
         raise RecordsError(
@@ -121,7 +121,7 @@ def _heading_of(
     free = [h for h in header if h not in taken]
     for known in (one.name, *one.aliases):
         for form in (folded, lambda h: parted(h)[0]):
-            alike = [h for h in free if form(h) == folded(known)]
+            alike = list(dict.fromkeys(h for h in free if form(h) == folded(known)))
             if len(alike) > 1:
                 raise RecordsError(
                     f"{name}: columns {alike[0]!r} and {alike[1]!r} could both be {one.name!r}; name the "
