@@ -561,3 +561,42 @@ def test_a_claim_whose_passage_prints_a_number_is_noticed(made):
         "observations.csv row 10, column 'qualifier', value 'all': '100%' prints a number; "
         "this qualifier is for words such as 全部, 无一"
     )
+
+
+# --- what checks itself, remarks, older copies ---------------------------------------------------
+
+
+def test_a_share_whose_parts_are_printed_checks_itself(made):
+    made.tables["identities"] = [r for r in made.tables["identities"] if r["identity_id"] == "jia_i3"]
+    made.write("identities")
+    (found,) = [i for i in made.load().list_identities("jia") if i.identity_id.endswith("_parts")]
+    assert (found.expression, found.expected) == ("jia_03 / jia_02 == jia_04", "holds")
+    made.change("observations", 4, value="90")
+    (found,) = [i for i in made.load().list_identities("jia") if i.identity_id.endswith("_parts")]
+    assert found.expected == "fails" and made.load().grade("jia_04") == "X"
+
+
+def test_every_gap_of_a_remark_is_a_figure_in_both_languages():
+    book = load()
+    for topic in {row.topic for row in book.select("remarks", {})}:
+        for row in book.remarks(topic):
+            assert all(book.has("observations", name) for gap in row.gaps for name in gap.names)
+    assert book.remarks("reoffending", []) == ()
+    assert [r.model_id for r in book.remarks("reoffending", ["yixing", "yongfeng"])] == ["yixing", "yongfeng"]
+
+
+def test_a_remark_on_a_place_that_is_gone_is_noticed_and_left_out(made):
+    text = "topic,model_id,order,remark_zh,remark_en\nx,gone,1,有{jia_01},has {jia_01}\nx,jia,1,有,has\n"
+    made.path("remarks").write_text(text, "utf-8")
+    assert [row.model_id for row in made.load().remarks("x")] == ["jia"]
+    assert "'gone': is not in models" in str(read_tables(made.folder).notices[0])
+
+
+def test_an_older_copy_without_the_later_columns_loads(made):
+    later = {"observations": 5, "indicators": 2, "identities": 1}
+    for table, count in later.items():
+        columns = list(made.tables[table][0])[:-count]
+        made.tables[table] = [{c: row[c] for c in columns} for row in made.tables[table]]
+        made.write(table)
+    row = made.load().observation("jia_01")
+    assert (row.base, row.phase, row.change_from) == ("", "", "")
