@@ -1,7 +1,8 @@
-"""Disputes: accepted records in; counts of what became of them, and how long settlements lasted.
+"""Disputes: accepted records in; counts of what became of them, and how soon settlements came back.
 
-One pass in SQL over the Parquet file. Counts are exact: they are for computing, and pass
-``govdata.disclosure.protection`` before they are shown.
+A few passes in SQL over the Parquet file. Counts are exact: they are for computing, and pass
+``govdata.disclosure.protection`` before they are shown. What the file has no column for is not counted at
+all: it can't be zero.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from govdata.errors import RecordsError
 from govdata.records.engine import connect, file_rows
@@ -17,14 +18,15 @@ from govdata.records.store import Records
 from govdata.records.tally import columns_or_null, filled, of_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas as pd
 
-__all__ = ["FATES", "Settlements", "settlements"]
+__all__ = ["OPTIONAL", "Known", "Settlements", "settlements"]
 
-#: What may become of a dispute, in the order in which disputes drop out.
-FATES = ("not_concluded", "other_way", "not_agreed", "late", "not_performed", "back", "stayed")
+#: What a file may be able to tell of a dispute: how it ended, when, whether what was agreed was performed,
+#: and whether it came back.
+Known = Literal["outcome", "date", "performance", "return"]
+#: Columns that a file of disputes may lack and that something here hangs on.
+OPTIONAL = ("outcome", "outcome_date", "performed_date", "returned_date")
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,47 +36,59 @@ class Settlements:
     Parameters
     ----------
     fates : pandas.DataFrame
-        ``region fate count``: disputes old enough, every fate of every region. ``not_concluded``: no outcome
-        by the cut-off; ``other_way``: withdrawn, to court or petition; ``not_agreed``: mediation failed;
-        ``late``: agreed after `agreed_days`; ``not_performed``: agreed in time, not performed within
-        `performed_days` of it; ``back``: performed, but back within `return_days` of agreement;
-        ``stayed``: performed and not back.
+        ``region fate count``: every fate of every region that a dispute of this file may have, ``young``
+        last (accepted too late for all windows to have run). ``not_concluded``: no outcome by the cut-off;
+        ``other_way``: withdrawn, to court or petition; ``not_agreed``: mediation failed; ``late``: agreed
+        after `agreed_days`; ``not_performed``: agreed in time, not performed within `performed_days` of it,
+        nor back; ``not_performed_back``: nor performed, and back within `return_days` of agreement;
+        ``back``: performed, but back; ``stayed``: performed and not back. Without dates of performance
+        ``back`` and ``stayed`` are of all agreed in time; without returns there are ``not_performed`` and
+        ``performed``; without both ``in_time``; without dates of outcomes ``agreed``; without outcomes
+        ``accepted`` alone.
     returns : pandas.DataFrame
-        ``days cause count``: agreed disputes by days from agreement to return, or to the cut-off.
-    endings : pandas.DataFrame
-        ``days cause count``: all disputes by days from acceptance to their outcome, or to the cut-off.
-    immature : int
-        Disputes accepted too late for all windows to have run.
+        ``days count``: disputes old enough that were agreed in time and came back, by days from agreement.
+    known : frozenset of str
+        What the file can tell: see :data:`Known`.
+    absent : tuple of str
+        Columns of :data:`OPTIONAL` that the file lacks.
+    left_out : int
+        Disputes accepted after the cut-off.
     """
 
     fates: pd.DataFrame
     returns: pd.DataFrame
-    endings: pd.DataFrame
-    immature: int
+    known: frozenset[Known]
+    absent: tuple[str, ...]
+    left_out: int
     cutoff: date
     agreed_days: int
     performed_days: int
     return_days: int
     synthetic: bool
 
+    @property
+    def possible(self) -> tuple[str, ...]:
+        """Fates that a dispute of this file may have, in the order in which disputes drop out."""
+        return _possible(self.known)
+
+    def from_fate(self, fate: str) -> tuple[str, ...]:
+        """Return a fate and all that come after it: who got at least as far."""
+        return self.possible[self.possible.index(fate) :]
+
     def count(self, *fates: str) -> int:
-        """Return the number of disputes with one of some fates; all without any given."""
-        chosen = self.fates[self.fates["fate"].isin(fates)] if fates else self.fates
-        return int(chosen["count"].sum())
+        """Return the number of disputes with one of some fates; all that are old enough without any given."""
+        fate = self.fates["fate"]
+        return int(self.fates.loc[fate.isin(fates) if fates else fate != "young", "count"].sum())
 
     @property
     def n(self) -> int:
         """Number of disputes old enough."""
         return self.count()
 
-    def share(self, numerator: Sequence[str], denominator: Sequence[str]) -> tuple[int, int]:
-        """Return the counts of two sets of fates."""
-        return self.count(*numerator), self.count(*denominator)
-
     @property
-    def staircase(self) -> tuple[int, ...]:
-        """Accepted, concluded, mediated to an end, agreed, agreed in time, performed, stayed settled."""
-        return tuple(self.count(*FATES[i:]) for i in range(len(FATES)))
+    def young(self) -> int:
+        """Number of disputes accepted too late for all windows to have run."""
+        return self.count("young")
 
 
 def settlements(
@@ -101,35 +115,31 @@ def settlements(
     Raises
     ------
     RecordsError
-        For records of another kind, without an outcome, a missing cut-off, or windows below one day.
+        For records of another kind, a missing cut-off, or windows below one day.
     """
     records = of_kind(source, "dispute")
-    if "outcome" not in records.columns:
-        raise RecordsError(
-            f"{records.path.name} has no column outcome: nothing shows what became of a dispute"
-        )
     if min(agreed_days, performed_days, return_days) < 1:
         raise RecordsError(
             f"agreed_days {agreed_days}, performed_days {performed_days}, return_days {return_days}; "
             "expected at least 1 each"
         )
     last = records.cutoff_or(cutoff)
+    known = _known(records, last)
     windows = {"agreed": agreed_days, "performed": performed_days, "back": return_days}
-    wait = agreed_days + max(performed_days, return_days)
+    asked = {"wait": _wait(known, windows), "last": last.isoformat(), "dated": "date" in known}
     with connect() as con:
-        con.execute(
-            _DISPUTES.format(
-                **columns_or_null(records, _DATES), rows=file_rows(records.path), last=last.isoformat()
-            )
-        )
-        fates = con.execute(_FATES.format(**windows, wait=wait)).df()
-        immature = con.execute(f"SELECT count(*) FROM d WHERE accepted + {wait} > last").fetchone()
-        returns, endings = con.execute(_RETURNS).df(), con.execute(_ENDINGS).df()
+        columns = columns_or_null(records, _TYPES)
+        con.execute(_DISPUTES.format(**columns, **asked, rows=file_rows(records.path)))
+        con.execute(_PLACED.format(fate=_case(known, windows), **asked))
+        fates, returns = con.execute(_FATES).df(), con.execute(_RETURNS).df()
+        late = f"SELECT count(*) FROM {file_rows(records.path)} WHERE accepted > ?"
+        left_out = con.execute(late, [asked["last"]]).fetchone()
     return Settlements(
-        fates=filled(fates, "fate", FATES),
+        fates=filled(fates, "fate", (*_possible(known), "young")),
         returns=returns,
-        endings=endings,
-        immature=int(immature[0]),
+        known=known,
+        absent=tuple(c for c in OPTIONAL if c not in records.columns),
+        left_out=int(left_out[0]) if left_out else 0,
         cutoff=last,
         agreed_days=agreed_days,
         performed_days=performed_days,
@@ -138,38 +148,87 @@ def settlements(
     )
 
 
-_DATES = dict.fromkeys(("outcome_date", "performed_date", "returned_date"), "DATE")
+def _known(records: Records, last: date) -> frozenset[Known]:
+    has = set(records.columns)
+    found: set[Known] = set()
+    # An outcome without its date may have come after an earlier cut-off than that of the file.
+    if "outcome" in has and ("outcome_date" in has or last == records.cutoff):
+        found.add("outcome")
+    if {"outcome", "outcome_date"} <= has:
+        found.add("date")
+        found |= {"performance"} if "performed_date" in has else set()
+        found |= {"return"} if "returned_date" in has else set()
+    return frozenset(found)
+
+
+def _wait(known: frozenset[Known], windows: dict[str, int]) -> int:
+    """Return the days from acceptance after which every window has run that the file can tell of."""
+    later = [windows[w] for w, needs in (("performed", "performance"), ("back", "return")) if needs in known]
+    return windows["agreed"] + max(later, default=0) if "outcome" in known else 0
+
+
+_TYPES = {**dict.fromkeys(("outcome_date", "performed_date", "returned_date"), "DATE"), "outcome": "VARCHAR"}
 
 # Nothing that happened after the cut-off is known.
 _DISPUTES = """
 CREATE TEMP TABLE d AS
 SELECT region::VARCHAR AS region, accepted, DATE '{last}' AS last,
-       CASE WHEN {outcome_date} <= DATE '{last}' THEN outcome::VARCHAR END AS outcome,
+       CASE WHEN {outcome_date} <= DATE '{last}' OR NOT {dated} THEN {outcome} END AS outcome,
        CASE WHEN {outcome_date} <= DATE '{last}' THEN {outcome_date} END AS ended,
        CASE WHEN {performed_date} <= DATE '{last}' THEN {performed_date} END AS performed,
        CASE WHEN {returned_date} <= DATE '{last}' THEN {returned_date} END AS returned
 FROM {rows} WHERE accepted <= DATE '{last}'
 """
 
-_FATES = """
-SELECT region, CASE
-    WHEN outcome IS NULL THEN 'not_concluded'
-    WHEN outcome = 'failed' THEN 'not_agreed'
-    WHEN outcome <> 'agreed' THEN 'other_way'
-    WHEN ended > accepted + {agreed} THEN 'late'
-    WHEN performed IS NULL OR performed > ended + {performed} THEN 'not_performed'
-    WHEN returned <= ended + {back} THEN 'back'
-    ELSE 'stayed' END AS fate, count(*) AS count
-FROM d WHERE accepted + {wait} <= last GROUP BY ALL ORDER BY ALL
+# What is needed to know it, how it is known, and the fate; the first that holds.
+_FATE: tuple[tuple[frozenset[Known], str, str], ...] = (
+    (frozenset({"outcome"}), "outcome IS NULL", "not_concluded"),
+    (frozenset({"outcome"}), "outcome = 'failed'", "not_agreed"),
+    (frozenset({"outcome"}), "outcome <> 'agreed'", "other_way"),
+    (frozenset({"date"}), "ended > accepted + {agreed}", "late"),
+    (frozenset({"performance", "return"}), "{unperformed} AND {came_back}", "not_performed_back"),
+    (frozenset({"performance"}), "{unperformed}", "not_performed"),
+    (frozenset({"return"}), "{came_back}", "back"),
+    (frozenset({"return"}), "true", "stayed"),
+    (frozenset({"performance"}), "true", "performed"),
+    (frozenset({"date"}), "true", "in_time"),
+    (frozenset({"outcome"}), "true", "agreed"),
+    (frozenset(), "true", "accepted"),
+)
+_UNPERFORMED = "(performed IS NULL OR performed > ended + {performed})"
+_CAME_BACK = "coalesce(returned <= ended + {back}, false)"
+
+_PLACED = """
+CREATE TEMP TABLE placed AS
+SELECT region, returned - ended AS days, CASE WHEN accepted + {wait} > last THEN 'young' {fate} END AS fate
+FROM d
 """
+
+_FATES = "SELECT region, fate, count(*) AS count FROM placed GROUP BY ALL ORDER BY ALL"
 
 _RETURNS = """
-SELECT coalesce(returned, last) - ended AS days, CASE WHEN returned IS NULL THEN '' ELSE 'back' END AS cause,
-       count(*) AS count
-FROM d WHERE outcome = 'agreed' GROUP BY ALL ORDER BY ALL
+SELECT days, count(*) AS count FROM placed
+WHERE fate IN ('back', 'not_performed_back') GROUP BY ALL ORDER BY ALL
 """
 
-_ENDINGS = """
-SELECT coalesce(ended, last) - accepted AS days, coalesce(outcome, '') AS cause, count(*) AS count
-FROM d GROUP BY ALL ORDER BY ALL
-"""
+
+def _possible(known: frozenset[Known]) -> tuple[str, ...]:
+    """Return the fates that a dispute may have, in the order in which disputes drop out."""
+    found = []
+    for needs, condition, fate in _FATE:
+        if needs <= known:
+            found.append(fate)
+            if condition == "true":
+                break
+    return tuple(found)
+
+
+def _case(known: frozenset[Known], windows: dict[str, int]) -> str:
+    """Return the SQL that gives a dispute that is old enough its fate."""
+    parts = {"unperformed": _UNPERFORMED.format(**windows), "came_back": _CAME_BACK.format(**windows)}
+    lines = (
+        f"WHEN {condition.format(**windows, **parts)} THEN '{fate}'"
+        for needs, condition, fate in _FATE
+        if needs <= known
+    )
+    return "\n".join(lines)

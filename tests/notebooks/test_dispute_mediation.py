@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+import duckdb
 import pytest
 
 from govdata import casebook
 from govdata.document import Table, plain
 from govdata.records import synthetic
+from govdata.records.store import Totals, write_records
 
 MODELS = casebook.load().model_ids
 
@@ -46,6 +50,38 @@ def test_all_of_a_closed_set_is_quoted_and_bounds_nothing(run_notebook, lang):
     assert "100%" not in ran.text()
 
 
+def test_all_resolved_is_a_claim_and_bounds_nothing(run_notebook):
+    ran = run_notebook("dispute_mediation", models=["xianghe_women"])
+    answer = "".join(getattr(n, "text", "") for n in ran.summary.answer)
+    assert "132" in answer and "%" not in answer
+    assert not [k for k in ran.evidence_keys() if k.endswith((".bound", ".left", ".rest"))]
+
+
+LOST = ["performed_date", "returned_date", "performed_date+returned_date", "outcome_date", "outcome"]
+
+
+@pytest.mark.parametrize("lost", LOST)
+def test_what_the_file_lacks_is_named_and_never_zero(run_notebook, hold, tmp_path, lost):
+    made = synthetic("dispute", 1_500, 3, tmp_path / "d.parquet", regions=3)
+    columns = [c for c in made.columns if c not in lost.split("+")]
+    query = f"SELECT {', '.join(columns)} FROM read_parquet('{made.path}') ORDER BY region, accepted"
+    table = duckdb.sql(query).to_arrow_table()
+    totals, path = Totals(table.num_rows, table.num_rows, 0), tmp_path / "less.parquet"
+    write_records(
+        path, "dispute", columns, table.to_batches(), totals=totals, synthetic=True, cutoff=made.cutoff
+    )
+    for lang, absent in (("zh", "文件没有"), ("en", "The file lacks")):
+        ran = run_notebook("dispute_mediation", lang=lang, records=str(path), models=["guanlu"])
+        hold(ran)
+        answer = "".join(getattr(n, "text", "") for n in ran.summary.answer)
+        assert absent in answer and "0.0%" not in answer
+        if "returned_date" in lost:
+            assert not re.search(r"未反复的占|not back within", answer)
+            assert not [b for b in ran.blocks if getattr(b, "label", "") == "fig-returns"]
+        if "performed_date" in lost:
+            assert not re.search(r"按时履行、|按时履行的占|performed in time", answer)
+
+
 def test_the_damaged_total_is_marked_not_guessed(run_notebook):
     ran = run_notebook("dispute_mediation", models=["tongling"])
     table = next(b for b in ran.blocks if isinstance(b, Table) and b.label == "tab-stages")
@@ -71,9 +107,9 @@ def test_the_headline_follows_its_denominator(run_notebook, hold, dispute_file):
     for ran in by.values():
         hold(ran)
         assert ran.front.synthetic
-    found = by["accepted"].namespace["file"].found
-    assert found.staircase[0] == found.n >= found.staircase[1]
-    assert list(found.staircase) == sorted(found.staircase, reverse=True)
+    file = by["accepted"].namespace["file"]
+    steps = list(file._reached.values())
+    assert steps[0] == file.found.n and steps == sorted(steps, reverse=True)
     rates = next(b for b in by["accepted"].blocks if isinstance(b, Table) and b.label == "tab-rates")
     assert len(rates.rows) == 6
 

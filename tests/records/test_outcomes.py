@@ -10,7 +10,7 @@ import pytest
 from govdata.errors import RecordsError
 from govdata.records import synthetic
 from govdata.records.schema import schema_of
-from govdata.records.settlements import FATES, settlements
+from govdata.records.settlements import settlements
 from govdata.records.store import Totals, arrow_schema, write_records
 from govdata.records.tickets import OUTCOMES, tickets
 
@@ -103,15 +103,41 @@ def test_each_fate_of_a_dispute(tmp_path):
         dispute(9, 500, "withdrawn", 480),
         dispute(10, 500),
         dispute(11, 300, "agreed", 290, 280),  # too young
+        dispute(12, 500, "agreed", 480, None, 470),
     ]
     found = settlements(written(tmp_path / "d.parquet", "dispute", rows))
-    counts = {f: found.count(f) for f in FATES}
-    expected = {"not_concluded": 1, "other_way": 2, "not_agreed": 1, "late": 1}
-    assert counts == expected | {"not_performed": 2, "back": 1, "stayed": 2}
-    assert (found.n, found.immature) == (10, 1)
-    assert found.staircase == (10, 9, 7, 6, 5, 3, 2)
-    assert found.share(("stayed",), FATES) == (2, 10)
-    assert int(found.returns["count"].sum()) == 7  # all that were agreed
+    counts = found.fates.groupby("fate")["count"].sum().to_dict()
+    expected = {"not_concluded": 1, "other_way": 2, "not_agreed": 1, "late": 1, "young": 1}
+    assert counts == expected | {"not_performed": 2, "not_performed_back": 1, "back": 1, "stayed": 2}
+    assert (found.n, found.young, found.left_out) == (11, 1, 0)
+    assert dict(found.returns.itertuples(index=False)) == {10: 1, 280: 1}
+
+
+@pytest.mark.parametrize(
+    ("without", "counts"),
+    [
+        (["performed_date"], {"late": 1, "back": 1, "stayed": 2}),
+        (["returned_date"], {"late": 1, "not_performed": 1, "performed": 2}),
+        (["performed_date", "returned_date"], {"late": 1, "in_time": 3}),
+        (["outcome_date"], {"agreed": 4}),
+        (["outcome"], {"accepted": 6}),
+    ],
+    ids=lambda w: "+".join(w) if isinstance(w, list) else "",
+)
+def test_what_has_no_column_of_a_dispute_is_not_counted(tmp_path, without, counts):
+    rows = [
+        dispute(1, 500, "agreed", 480, 470),
+        dispute(2, 500, "agreed", 480, 470, 200),
+        dispute(3, 500, "agreed", 480),
+        dispute(4, 500, "agreed", 460, 450),
+        dispute(5, 500, "failed", 480),
+        dispute(6, 500),
+    ]
+    kept = [{name: value for name, value in r.items() if name not in without} for r in rows]
+    found = settlements(written(tmp_path / "d.parquet", "dispute", kept))
+    base = {} if "accepted" in counts else {"not_concluded": 1, "not_agreed": 1, "other_way": 0}
+    assert found.fates.groupby("fate")["count"].sum().to_dict() == base | counts | {"young": 0}
+    assert set(found.absent) == set(without)
 
 
 @pytest.mark.parametrize(
