@@ -14,6 +14,7 @@ from govdata.charts.intervals import Intervals
 from govdata.charts.lines import Slope, SmallMultiples
 from govdata.charts.matrix import Comparability, Matrix
 from govdata.charts.norms import NormsAndResults
+from govdata.charts.ranges import Panel, Ranges
 from govdata.charts.series import EventTime, Series
 from govdata.charts.stages import Dumbbell, Staircase
 from govdata.charts.timeline import Timeline
@@ -33,6 +34,8 @@ __all__ = [
     "Matrix",
     "NormsAndResults",
     "Numbers",
+    "Panel",
+    "Ranges",
     "Series",
     "Slope",
     "SmallMultiples",

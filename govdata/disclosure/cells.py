@@ -89,6 +89,11 @@ class Table:
         For a magnitude: columns with the largest contributions, in descending order.
     margins : bool
         Whether totals (and parents) are published.
+    published : bool
+        False for a table that nobody prints: how two printed tables meet, because a reader may know that one
+        rests on the other. What of it isn't printed elsewhere is hidden from the start, and protected too.
+    worth : float
+        How much more than others its cells are worth to a reader: complementary suppression spares them.
     """
 
     frame: pd.DataFrame = field(repr=False)
@@ -101,6 +106,8 @@ class Table:
     frequency: str | None = None
     largest: Sequence[str] = ()
     margins: bool = True
+    published: bool = True
+    worth: float = 1.0
 
 
 @dataclass(eq=False)
@@ -117,7 +124,7 @@ class System:
     integer : ndarray of bool
         Counts, as against amounts.
     status : list of str
-        ``""``, ``missing`` or ``not_applicable``.
+        ``""``, ``missing``, ``not_applicable``, or ``virtual`` (nobody prints it).
     equations : csr_matrix, shape (sums, cells)
         +1 for the sum, -1 for each part; the last column of a difference is the difference itself.
     frequency : ndarray
@@ -245,7 +252,7 @@ def build(
         disagree about a cell.
     """
     builder = _Builder(additive)
-    for table in tables:
+    for table in sorted(tables, key=lambda t: not t.published):  # a cell that is printed anywhere is printed
         _check(table, builder)
         _enter(table, builder)
     for larger, smaller in differences:
@@ -291,8 +298,10 @@ def _enter(table: Table, builder: _Builder) -> None:
             _agreed(table, labels, value, given) if builder.additive else given.get(labels, (value, ""))[0]
         )
         mark = status.get(labels, "missing" if np.isnan(value) else "")
+        mark = mark if table.published else mark or "virtual"
         key = _key(table, labels)
-        cells[labels] = builder.cell(key, value, float(size[place]), not table.magnitude, mark, table.name)
+        weight = float(size[place]) * table.worth
+        cells[labels] = builder.cell(key, value, weight, not table.magnitude, mark, table.name)
     builder.tables[table.name] = cells
     for total, parts, dimension in _lines(table, trees, cells):
         builder.sums.setdefault((total, tuple(sorted(parts))), dimension)

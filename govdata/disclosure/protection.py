@@ -304,6 +304,7 @@ def protect_batch(
     made = {
         t.name: _protected(t, system, chosen.hidden, reasons, rules, needs, policy, chosen.optimal, checked)
         for t in tables
+        if t.published
     }
     return Batch(made, checked, chosen.optimal, tuple(old), pairs)
 

@@ -14,7 +14,7 @@ from govdata.disclosure.cells import TOTAL, Category
 if TYPE_CHECKING:
     from govdata.disclosure.protection import Protected
 
-__all__ = ["totals_shown", "visible_counts", "visible_values"]
+__all__ = ["count_shown", "totals_shown", "visible_counts", "visible_values"]
 
 _KNOWN = ("published", "zero")
 
@@ -47,6 +47,12 @@ def visible_counts(
             k, n = sum(cells[name, c] for c in events), sum(cells[name, c] for c in trials)
             found[str(name)] = (k, n)
     return {name: (k, n) for name, (k, n) in found.items() if n}
+
+
+def count_shown(protected: Protected, *labels: Category) -> int | None:
+    """Return one cell of a table of counts, by a category of each dimension; None where it is hidden."""
+    value = visible_values(protected).get(labels)
+    return None if value is None else int(value)
 
 
 def visible_values(protected: Protected) -> dict[tuple[Category, ...], float]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from govdata.casebook import Casebook, load
 from govdata.evidence.derived import Derived
-from govdata.words.values import Absent, Observed, Places, Quantity
+from govdata.words.values import Absent, Interval, Observed, Places, Quantity
 
 if TYPE_CHECKING:
     from govdata.casebook.schema import Observation
@@ -24,7 +24,7 @@ __all__ = ["KeyFigures", "Question", "Sure", "Verdict", "first"]
 
 Verdict = Literal["different", "same", "cannot_tell", "described"]
 #: Name of a key figure (``key-<name>``) and its value.
-KeyFigures = tuple[tuple[str, Observed | Derived | Quantity], ...]
+KeyFigures = tuple[tuple[str, Observed | Derived | Quantity | Interval], ...]
 T = TypeVar("T")
 FEW = 5
 

@@ -18,9 +18,22 @@ from govdata.statistics.comparison import funnel, funnel_limits
 if TYPE_CHECKING:
     import pandas as pd
 
+    from govdata.disclosure.cells import Category
+    from govdata.disclosure.protection import Protected
     from govdata.evidence.derived import Derived
 
-__all__ = ["Estimates", "FunnelOf", "NormsOf", "SideBySide", "ZeroCurve"]
+__all__ = [
+    "CountsOf",
+    "Estimates",
+    "FunnelOf",
+    "Marks",
+    "MissingColumns",
+    "NormsOf",
+    "Shares",
+    "SideBySide",
+    "Steps",
+    "ZeroCurve",
+]
 
 FEWEST_PLACES = 10  # below it a funnel shows how to read one, and no more
 
@@ -119,3 +132,53 @@ class SideBySide:
 
     indicators: tuple[str, ...]
     places: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CountsOf:
+    """Some columns of a protected table of two dimensions, in an order of its own.
+
+    A column's head is the attribute of its category's name; that of a total is ``total``.
+    """
+
+    table: Protected = field(hash=False)
+    columns: tuple[Category, ...]
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Shares of shown regions with their intervals, a row each: region -> how many of how many."""
+
+    counts: Mapping[str, tuple[int, int]] = field(hash=False)
+    level: float = 0.95
+
+
+@dataclass(frozen=True)
+class Steps:
+    """How many are left at each step, each a part of the one before: the attribute of its name says which."""
+
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class MissingColumns:
+    """Columns that a file lacks: the attribute of a column's name says what it is, ``<name>-then`` what
+    therefore can't be told."""
+
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Which places report a result, only a rule or goal, or nothing in each of some groups of figures.
+
+    Parameters
+    ----------
+    places
+        Model ids, a row each.
+    groups
+        Name of a group -> its figures; the attribute of that name is the head of the column.
+    """
+
+    places: tuple[str, ...]
+    groups: Mapping[str, tuple[str, ...]] = field(hash=False)

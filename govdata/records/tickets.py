@@ -1,7 +1,8 @@
 """Service requests: accepted records in; counts of what became of them, how long they took, who was late.
 
-One pass in SQL over the Parquet file. Counts are exact: they are for computing, and pass
-``govdata.disclosure.protection`` before they are shown.
+A few passes in SQL over the Parquet file. Counts are exact: they are for computing, and pass
+``govdata.disclosure.protection`` before they are shown. What the file has no column for is not counted at
+all: it can't be zero.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from govdata.errors import RecordsError
 from govdata.records.engine import connect, file_rows
@@ -17,12 +18,18 @@ from govdata.records.store import Records
 from govdata.records.tally import columns_or_null, filled, of_kind
 
 if TYPE_CHECKING:
+    import duckdb
     import pandas as pd
 
-__all__ = ["OUTCOMES", "Tickets", "tickets"]
+__all__ = ["OPTIONAL", "STATES", "Known", "Tickets", "tickets"]
 
-#: What may become of a request, in the order in which requests drop out.
-OUTCOMES = ("late", "unreached", "not_solved", "back", "solved")
+#: What a file may be able to tell of a request: that it was closed, what the caller said of it, whether the
+#: same caller came back with the same matter, and by when it was due.
+Known = Literal["closure", "answer", "return", "due"]
+#: Columns that a file of requests may lack.
+OPTIONAL = ("closed", "callback_result", "due", "caller_hash", "category")
+#: What a request is against its due date, on the cut-off.
+STATES = ("on_time", "closed_late", "open_overdue", "not_due")
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,47 +38,74 @@ class Tickets:
 
     Parameters
     ----------
-    outcomes : pandas.DataFrame
-        ``region outcome count``: eligible requests, every outcome of every region. ``late``: not closed
-        within `days`; ``unreached``: closed, the caller not called, not reached or unwilling; ``not_solved``
-        and ``solved``: what the caller said; ``back``: said to be solved, but the same caller came with the
-        same category within `repeat_days` of closure.
+    joint : pandas.DataFrame
+        ``region outcome state count``: every request received by the cut-off, in one outcome and one state.
+        Outcomes, in the order in which requests drop out: ``young`` (received too late to judge); ``late``
+        (not closed within `days`); ``unreached`` (the caller not called, not reached or unwilling);
+        ``not_solved``; ``back`` (said to be solved, but the same caller came with the same category within
+        `repeat_days` of closure); ``untraced`` (said to be solved, without the caller's digest or category by
+        which a return is seen); ``solved``. A file without call-backs tells ``late`` and ``closed`` only, one
+        without closures no ``late``, one with neither ``received``. States are :data:`STATES`; all are
+        ``not_due`` without due dates or closures.
     waits : pandas.DataFrame
-        ``days closed count``: all requests by days from receipt to closure, or to the cut-off while open.
-    overdue : pandas.DataFrame
-        ``region state count``: requests due by the cut-off: ``on_time``, ``closed_late``, ``open_overdue``.
-    immature : int
-        Requests received too late for `days` and `repeat_days` to have run.
-    repeats_known : bool
-        Whether the file has the callers' digests; else nothing can be seen to come back.
+        ``days count``: requests old enough that were closed, by days from receipt to closure.
+    known : frozenset of str
+        What the file can tell: see :data:`Known`.
+    absent : tuple of str
+        Columns of :data:`OPTIONAL` that the file lacks.
+    wait : int
+        Days after receipt from which on a request is old enough: those that `days` and, where a return can be
+        seen, `repeat_days` take.
+    left_out : int
+        Requests received after the cut-off.
     """
 
-    outcomes: pd.DataFrame
+    joint: pd.DataFrame
     waits: pd.DataFrame
-    overdue: pd.DataFrame
-    immature: int
-    repeats_known: bool
+    known: frozenset[Known]
+    absent: tuple[str, ...]
+    wait: int
+    left_out: int
     cutoff: date
     days: int
     repeat_days: int
     synthetic: bool
 
+    @property
+    def possible(self) -> tuple[str, ...]:
+        """Outcomes that a request of this file may have, those that none has among them."""
+        if "answer" not in self.known:
+            return ("late", "closed") if "closure" in self.known else ("received",)
+        late = ("late",) if "closure" in self.known else ()
+        if "return" not in self.known:
+            return (*late, "unreached", "not_solved", "solved")
+        untraced = ("untraced",) if (self.joint["outcome"] == "untraced").any() else ()
+        return (*late, "unreached", *untraced, "not_solved", "back", "solved")
+
+    @property
+    def outcomes(self) -> pd.DataFrame:
+        """``region outcome count``: every outcome of every region; ``young`` last."""
+        return filled(_summed(self.joint, "outcome"), "outcome", (*self.possible, "young"))
+
     def count(self, *outcomes: str) -> int:
-        """Return the number of eligible requests with one of some outcomes; all without any given."""
-        table = self.outcomes
-        chosen = table[table["outcome"].isin(outcomes)] if outcomes else table
-        return int(chosen["count"].sum())
+        """Return the number of requests with one of some outcomes; all that are old enough without any."""
+        chosen = self.joint["outcome"]
+        wanted = chosen.isin(outcomes) if outcomes else chosen != "young"
+        return int(self.joint.loc[wanted, "count"].sum())
 
     @property
     def n(self) -> int:
-        """Number of eligible requests."""
+        """Number of requests that are old enough."""
         return self.count()
 
     @property
-    def staircase(self) -> tuple[int, ...]:
-        """Eligible, closed in time, reached, said to be solved, stayed solved."""
-        steps = [self.count(*OUTCOMES[i:]) for i in range(len(OUTCOMES))]
-        return tuple(steps)
+    def young(self) -> int:
+        """Number of requests received too late to judge."""
+        return self.count("young")
+
+
+def _summed(joint: pd.DataFrame, column: str) -> pd.DataFrame:
+    return joint.groupby(["region", column], as_index=False)[["count"]].sum()
 
 
 def tickets(
@@ -103,22 +137,19 @@ def tickets(
     if days < 1 or repeat_days < 0:
         raise RecordsError(f"days is {days}, repeat_days {repeat_days}; expected at least 1 and 0")
     last = records.cutoff_or(cutoff)
+    known = _known(records, last)
+    wait = (days if known & {"closure", "answer"} else 0) + (repeat_days if "return" in known else 0)
+    asked = {"days": days, "repeat_days": repeat_days, "wait": wait, "last": last.isoformat()}
     with connect() as con:
-        con.execute(
-            _TICKETS.format(
-                **columns_or_null(records, _OPTIONAL), rows=file_rows(records.path), last=last.isoformat()
-            )
-        )
-        asked = {"days": days, "repeat_days": repeat_days, "wait": days + repeat_days}
-        outcomes = con.execute(_OUTCOMES.format(**asked)).df()
-        immature = con.execute(f"SELECT count(*) FROM t WHERE received + {asked['wait']} > last").fetchone()
-        waits, overdue = con.execute(_WAITS).df(), con.execute(_OVERDUE).df()
+        left_out = _placed(con, records, known, asked)
+        joint, waits = con.execute(_JOINT).df(), con.execute(_WAITS).df()
     return Tickets(
-        outcomes=filled(outcomes, "outcome", OUTCOMES),
+        joint=joint,
         waits=waits,
-        overdue=filled(overdue, "state", ("on_time", "closed_late", "open_overdue")),
-        immature=int(immature[0]),
-        repeats_known="caller_hash" in records.columns,
+        known=known,
+        absent=tuple(c for c in OPTIONAL if c not in records.columns),
+        wait=wait,
+        left_out=left_out,
         cutoff=last,
         days=days,
         repeat_days=repeat_days,
@@ -126,7 +157,37 @@ def tickets(
     )
 
 
-_OPTIONAL = {
+def _known(records: Records, last: date) -> frozenset[Known]:
+    has = set(records.columns)
+    found: set[Known] = set()
+    if "closed" in has:
+        found.add("closure")
+    # A call-back has no date but that of closure: without it, it may have come after an earlier cut-off.
+    if "callback_result" in has and ("closed" in has or last == records.cutoff):
+        found.add("answer")
+    if {"closed", "callback_result", "caller_hash", "category"} <= has:
+        found.add("return")
+    if {"closed", "due"} <= has:
+        found.add("due")
+    return frozenset(found)
+
+
+def _placed(
+    con: duckdb.DuckDBPyConnection, records: Records, known: frozenset[Known], asked: dict[str, object]
+) -> int:
+    """Give each request its outcome and state in a table ``placed``; return how many came too late."""
+    columns = columns_or_null(records, _TYPES)
+    con.execute(_TICKETS.format(**columns, **asked, rows=file_rows(records.path)))
+    followed = (_FOLLOWED if "return" in known else "SELECT *, false AS back FROM t").format(**asked)
+    outcome = "\n".join(line for needs, line in _OUTCOME if needs <= known)
+    state = _STATE if "due" in known else "'not_due'"
+    con.execute(_PLACED.format(followed=followed, outcome=outcome.format(**asked), state=state, **asked))
+    after = con.execute(f"SELECT count(*) FROM {file_rows(records.path)} WHERE received > ?", [asked["last"]])
+    found = after.fetchone()
+    return int(found[0]) if found else 0
+
+
+_TYPES = {
     "closed": "DATE",
     "due": "DATE",
     "category": "VARCHAR",
@@ -137,35 +198,48 @@ _OPTIONAL = {
 # Nothing that happened after the cut-off is known.
 _TICKETS = """
 CREATE TEMP TABLE t AS
-SELECT region::VARCHAR AS region, received, DATE '{last}' AS last, {due} AS due,
+SELECT region::VARCHAR AS region, received, {due} AS due,
        CASE WHEN {closed} <= DATE '{last}' THEN {closed} END AS closed,
-       coalesce({category}, '') AS category, {callback_result} AS said, {caller_hash} AS caller
+       nullif({category}, '') AS category, {callback_result} AS said, {caller_hash} AS caller
 FROM {rows} WHERE received <= DATE '{last}'
 """
 
-_OUTCOMES = """
-WITH later AS (SELECT caller, category, received FROM t WHERE caller IS NOT NULL),
-followed AS (
-  SELECT a.*, b.received IS NOT NULL AND b.received <= a.closed + {repeat_days} AS back
-  FROM t a ASOF LEFT JOIN later b
-    ON a.caller = b.caller AND a.category = b.category AND a.closed < b.received
-  WHERE a.received + {wait} <= a.last)
-SELECT region, CASE
-    WHEN closed IS NULL OR closed > received + {days} THEN 'late'
-    WHEN said = 'not_solved' THEN 'not_solved'
-    WHEN said = 'solved' AND back THEN 'back'
-    WHEN said = 'solved' THEN 'solved'
-    ELSE 'unreached' END AS outcome, count(*) AS count
-FROM followed GROUP BY ALL ORDER BY ALL
+_FOLLOWED = """
+SELECT a.*, b.received IS NOT NULL AND b.received <= a.closed + {repeat_days} AS back
+FROM t a ASOF LEFT JOIN (SELECT caller, category, received FROM t WHERE caller IS NOT NULL) b
+  ON a.caller = b.caller AND a.category = b.category AND a.closed < b.received
 """
+
+# What is needed to know it, and how it is known; the first that holds.
+_OUTCOME: tuple[tuple[frozenset[Known], str], ...] = (
+    (frozenset({"closure"}), "WHEN closed IS NULL OR closed > received + {days} THEN 'late'"),
+    (frozenset({"answer"}), "WHEN said = 'not_solved' THEN 'not_solved'"),
+    (frozenset({"answer", "return"}), "WHEN said = 'solved' AND back THEN 'back'"),
+    (
+        frozenset({"answer", "return"}),
+        "WHEN said = 'solved' AND (caller IS NULL OR category IS NULL) THEN 'untraced'",
+    ),
+    (frozenset({"answer"}), "WHEN said = 'solved' THEN 'solved'"),
+    (frozenset({"answer"}), "WHEN true THEN 'unreached'"),
+    (frozenset({"closure"}), "WHEN true THEN 'closed'"),
+    (frozenset(), "ELSE 'received'"),
+)
+
+_STATE = """
+CASE WHEN due IS NULL OR due > last THEN 'not_due'
+    WHEN closed IS NULL THEN 'open_overdue' WHEN closed > due THEN 'closed_late' ELSE 'on_time' END
+"""
+
+_PLACED = """
+CREATE TEMP TABLE placed AS
+SELECT region, received, closed, {state} AS state,
+       CASE WHEN received + {wait} > last THEN 'young' {outcome} END AS outcome
+FROM (SELECT *, DATE '{last}' AS last FROM ({followed}))
+"""
+
+_JOINT = "SELECT region, outcome, state, count(*) AS count FROM placed GROUP BY ALL ORDER BY ALL"
 
 _WAITS = """
-SELECT coalesce(closed, last) - received AS days, closed IS NOT NULL AS closed, count(*) AS count
-FROM t GROUP BY ALL ORDER BY ALL
-"""
-
-_OVERDUE = """
-SELECT region, CASE WHEN closed IS NULL THEN 'open_overdue'
-    WHEN closed > due THEN 'closed_late' ELSE 'on_time' END AS state, count(*) AS count
-FROM t WHERE due IS NOT NULL AND due <= last GROUP BY ALL ORDER BY ALL
+SELECT closed - received AS days, count(*) AS count FROM placed
+WHERE outcome <> 'young' AND closed IS NOT NULL GROUP BY ALL ORDER BY ALL
 """

@@ -27,10 +27,11 @@ __all__ = ["Label", "Picture", "Rows", "picture_of", "rows_of"]
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart, and the published or computed figures that are drawn in it."""
+    """A chart, the published or computed figures that are drawn in it, and what its marks mean."""
 
     chart: Chart
     evidence: tuple[str | Derived | Quantity, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True)

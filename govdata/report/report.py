@@ -43,7 +43,7 @@ from govdata.report.writer import Writer, printed_quantity
 from govdata.words.messages import Messages
 from govdata.words.paragraphs import blocks_of, one_line
 from govdata.words.resolve import resolve
-from govdata.words.values import Observed, Quantity
+from govdata.words.values import Interval, Observed, Quantity
 
 __all__ = ["Report", "open"]
 
@@ -221,11 +221,13 @@ class Report(Page):
     def _benchmark(self) -> Inlines:
         return self._optional("benchmark")
 
-    def key(self, name: str, value: str | Derived | Quantity | Observed) -> KeyFigure:
+    def key(self, name: str, value: str | Derived | Quantity | Observed | Interval) -> KeyFigure:
         """Return one large figure; the message ``key-<name>`` says what it is, its ``note`` of when."""
         label, note = self.message(f"key-{name}"), self._optional(f"key-{name}.note")
         if isinstance(value, Observed) and value.end:
             return self._key_end(value).model_copy(update={"label": label, "note": note})
+        if isinstance(value, Interval):
+            return self._key_range(label, note, value)
         if isinstance(value, Observed):
             value = value.observation_id
         if not isinstance(value, Quantity):
@@ -249,6 +251,31 @@ class Report(Page):
         made = self.key_figure(("", ""), i)
         return made.model_copy(update={"value": plain(self.end(i, high=value.end == "high", bare=True))})
 
+    def _key_range(self, label: Inlines, note: Inlines, value: Interval) -> KeyFigure:
+        """Return a range as one large figure: both ends are its evidence."""
+        ends = (value.low, value.high)
+        standing = {self._writer.noted(end) for end in ends}.pop()
+        kept = [self._evidence[end.key] for end in ends]
+        inputs = tuple(dict.fromkeys(i for each in kept for i in each.inputs))
+        both = kept[0].model_copy(
+            update={
+                "key": f"{value.low.key}.range",
+                "label": plain(label),
+                "formula": "; ".join(dict.fromkeys(each.formula for each in kept)),
+                "inputs": inputs,
+            }
+        )
+        self.keep(both)
+        return KeyFigure(
+            label=label,
+            value=plain(self._writer.written(value, "bare", "")),
+            unit=self.term(value.high.unit, value.high.value) if value.high.unit else "",
+            standing=standing,
+            grade=both.grade,
+            note=note,
+            evidence=both.key,
+        )
+
     def requests(self, label: str = "tab-requests") -> Shown:
         """Show whom the report asks for what, by when, and on what basis; its lines stand on page one."""
         parts = ("who", "what", "by", "basis")
@@ -257,7 +284,7 @@ class Report(Page):
             for name in self.asked.requests
             if self.messages.has(f"request-{name}.what")
         ]
-        return self.tabulate(label, Rows(parts, rows, left=parts, widths=(1.1, 2.6, 0.9, 1.6)))
+        return self.tabulate(label, Rows(parts, rows, left=parts, widths=(1.1, 2.3, 1.3, 1.6)))
 
     def _part(self, key: str, part: str) -> Inlines:
         own = f"{key}.{part}"
@@ -293,7 +320,7 @@ class Report(Page):
             Figure(
                 label=label,
                 title=title,
-                subtitle=self._attribute(label, "subtitle", values),
+                subtitle=_beside(self._attribute(label, "subtitle", values), drawn.key, self.lang),
                 note=(*note, *source),
                 svg=theme.svg(drawn.chart.draw()),
                 svg_narrow=theme.svg(drawn.chart.draw(narrow=True)),
@@ -415,6 +442,14 @@ class Report(Page):
         from govdata.report.panel import panel
 
         return panel()
+
+
+def _beside(subtitle: Inlines, key: str, lang: str) -> Inlines:
+    """Set the key of a picture's marks after its subtitle."""
+    if not key:
+        return subtitle
+    gap = "" if not subtitle else "　" if lang == "zh" else "  "
+    return (*subtitle, Text(text=gap + key))
 
 
 class _Terms:

@@ -15,7 +15,7 @@ from govdata.document import Cite, Evidence, Inlines, Mark, Number, Ref, Text
 from govdata.errors import WordsError, nearest
 from govdata.evidence.derived import Derived, weakest
 from govdata.words import numbers
-from govdata.words.values import Interval, Names, Observed, Of, Places, Quantity, Share
+from govdata.words.values import Interval, Names, Observed, Of, Places, Quantity, Share, Terms
 
 if TYPE_CHECKING:
     from govdata.report.report import Report
@@ -69,11 +69,9 @@ class Writer:
             case Quantity():
                 return (self.quantity(value, bare=form == "bare"),)
             case Interval():
-                return self._interval(value)
-            case Places():
-                return (Text(text=self._places(value, form)),)
-            case Names():
-                return (Text(text=numbers.joined(list(value), self.lang)),)
+                return self._interval(value, form)
+            case Places() | Names() | Terms():
+                return (Text(text=numbers.joined(self._listed(value, form), self.lang)),)
             case Share():
                 return (Text(text=numbers.worked_share(value.value)),)
             case Of():
@@ -110,9 +108,13 @@ class Writer:
                 return self.page.indicator_name(value)
         return value
 
-    def _places(self, value: Places, form: str) -> str:
+    def _listed(self, value: Places | Names | Terms, form: str) -> list[str]:
+        if isinstance(value, Terms):
+            return [self.page.text(f"{value.message}.{name}") for name in value.names]
+        if isinstance(value, Names):
+            return list(value)
         say = self.page.full_place if form == "fullname" else self.page.place
-        return numbers.joined([say(i) for i in value if i], self.lang)
+        return [say(i) for i in value if i]
 
     def _observed(self, value: Observed, form: str) -> Inlines:
         end = {"low": "low", "high": "high"}.get(form, value.end)
@@ -134,8 +136,12 @@ class Writer:
             return number
         return number.model_copy(update={"text": word})
 
-    def _interval(self, value: Interval) -> Inlines:
+    def _interval(self, value: Interval, form: str) -> Inlines:
+        if form in ("low", "high"):
+            return (self.quantity(value.low if form == "low" else value.high, bare=True),)
         low, high = (self.quantity(end, bare=True) for end in (value.low, value.high))
+        if low.text == high.text:
+            return (high,)
         return (low, Text(text="—" if self.lang == "zh" else " to "), high)
 
     # --- quantities ----------------------------------------------------------------------------

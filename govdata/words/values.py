@@ -22,6 +22,7 @@ __all__ = [
     "Places",
     "Quantity",
     "Share",
+    "Terms",
     "variants_of",
 ]
 
@@ -39,6 +40,17 @@ class Names(tuple[str, ...]):
     """Names of the user's (regions, offices); said as a list, as text and never as markup."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Things that a message names by its attributes; said as a list, counted where a message selects."""
+
+    message: str
+    names: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.names)
 
 
 @dataclass(frozen=True)

@@ -358,7 +358,34 @@ def cohort_triangle(draw, lang):
     )
 
 
+@st.composite
+def ranges(draw, lang):
+    size = draw(rows(12))
+    ends = lists(st.none() | st.tuples(value, value).map(sorted), size)
+
+    def panel():
+        share = draw(st.booleans())
+        found = [(None, None) if e is None else tuple(e) for e in draw(ends)]
+        most = max((high for _, high in found if high is not None), default=1.0) or 1.0
+        found = [(a / most, b / most) if share and b is not None else (a, b) for a, b in found]
+        return charts.Panel(
+            title=draw(label(lang)),
+            low=[a for a, _ in found],
+            high=[b for _, b in found],
+            unit="share" if share else "",
+            value_texts=draw(st.just(()) | lists(st.text("0123456789—", max_size=9), size)),
+        )
+
+    return charts.Ranges(
+        labels=draw(lists(label(lang), size)),
+        panels=[panel() for _ in range(draw(st.integers(1, 3)))],
+        pairs=[(i, i + 1) for i in range(0, size - 1, 2)],
+        lang=lang,
+    )
+
+
 MAKERS = {
+    "Ranges": ranges,
     "NormsAndResults": norms_and_results,
     "Intervals": intervals,
     "Bars": bars,

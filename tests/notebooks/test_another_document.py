@@ -9,6 +9,7 @@ import shutil
 import pytest
 
 from govdata import casebook
+from govdata.document import Summary, plain
 
 TOPICS = (
     "service_requests",
@@ -83,5 +84,7 @@ def test_a_printed_intake_is_not_denied(run_notebook, another):
 
 
 def test_two_dated_points_are_told_as_dated(run_notebook, another):
-    text = run_notebook("service_requests", models=["newtown"]).text()
-    assert "两点都写明年份" in text and "没有日期" not in text
+    ran = run_notebook("service_requests", models=["newtown"])
+    picture = next(b for b in ran.blocks if isinstance(b, Summary)).figure
+    labels = [plain(row.cells[0].content).replace("\u00a0", "") for row in picture.data.rows]
+    assert labels == ["江苏省南京市新镇区，2019年", "江苏省南京市新镇区，2020年"]

@@ -86,7 +86,7 @@ def test_what_it_prints_is_not_denied(run_notebook, odd):
     """Each answer follows from rows that no other document has: intake, confirmed solved, hours, deaths."""
     answers = {t: _answer(run_notebook(t, models=["far_valley"])) for t in TOPICS if t != "model_comparison"}
     assert "1处中1处印了受理总数" in answers["dispute_mediation"]
-    assert "1个印了诉求人确认解决的数" in answers["service_requests"]
+    assert "报告了诉求人确认解决的数字：71%" in answers["service_requests"]
     assert "在规范之内的2条" in answers["grid_staffing"]
     assert (
         "人均负担24.0" in answers["correction_caseload"] and "超过所引配比" in answers["correction_caseload"]

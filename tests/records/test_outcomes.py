@@ -12,7 +12,7 @@ from govdata.records import synthetic
 from govdata.records.schema import schema_of
 from govdata.records.settlements import settlements
 from govdata.records.store import Totals, arrow_schema, write_records
-from govdata.records.tickets import OUTCOMES, tickets
+from govdata.records.tickets import tickets
 
 CUTOFF = date(2024, 12, 31)
 
@@ -59,29 +59,63 @@ def test_each_outcome_of_a_request(tmp_path):
         ticket(10, 104, 103, "solved", "h8888888"),  # the 91st day: no return; itself too young
     ]
     found = tickets(written(tmp_path / "t.parquet", "request", rows))
-    counts = {o: found.count(o) for o in OUTCOMES}
+    counts = {o: found.count(o) for o in found.possible}
     assert counts == {"solved": 2, "back": 1, "not_solved": 1, "unreached": 2, "late": 2}
-    assert (found.n, found.immature) == (8, 2)
-    assert found.staircase == (8, 6, 4, 3, 2)
-    states = dict(found.overdue[["state", "count"]].itertuples(index=False))
-    assert states == {"on_time": 1, "closed_late": 1, "open_overdue": 1}
-    assert int(found.waits["count"].sum()) == 10
-    assert int(found.waits[~found.waits["closed"]]["count"].sum()) == 1
+    assert (found.n, found.young, found.wait, found.left_out) == (8, 2, 105, 0)
+    states = found.joint.groupby("state")["count"].sum().to_dict()
+    assert states == {"on_time": 1, "closed_late": 1, "open_overdue": 1, "not_due": 7}
+    late = found.joint[found.joint["outcome"] == "late"]
+    assert dict(late[["state", "count"]].itertuples(index=False)) == {"closed_late": 1, "open_overdue": 1}
+    assert dict(found.waits.itertuples(index=False)) == {1: 1, 5: 5, 50: 1}
 
 
 def test_nothing_after_the_cutoff_is_known(tmp_path):
     rows = [ticket(1, 300, 100, "solved"), ticket(2, 50, 45, "solved")]
     found = tickets(written(tmp_path / "t.parquet", "request", rows), cutoff=day(150))
-    assert int(found.waits["count"].sum()) == 1
-    assert not found.waits["closed"].any()
+    assert (found.n, found.left_out, len(found.waits)) == (1, 1, 0)
     assert found.count("late") == 1
 
 
-def test_files_without_callers_say_so(tmp_path):
-    rows = [{"ticket_id": "T1", "region": "A", "received": day(200), "closed": day(199)}]
+@pytest.mark.parametrize(
+    ("without", "counts", "wait"),
+    [
+        (["caller_hash"], {"late": 1, "unreached": 1, "not_solved": 1, "solved": 2}, 15),
+        (["callback_result"], {"late": 1, "closed": 4}, 15),
+        (["closed"], {"unreached": 1, "not_solved": 1, "solved": 3}, 15),
+        (["closed", "callback_result"], {"received": 5}, 0),
+    ],
+    ids=lambda w: "+".join(w) if isinstance(w, list) else "",
+)
+def test_what_has_no_column_is_not_counted(tmp_path, without, counts, wait):
+    rows = [
+        ticket(1, 200, 195, "solved"),
+        ticket(2, 200, 195, "not_reached"),
+        ticket(3, 200, 195, "not_solved"),
+        ticket(4, 200, 150, "solved"),
+        ticket(5, 40, 35, "solved"),
+    ]
+    kept = [{name: value for name, value in r.items() if name not in without} for r in rows]
+    found = tickets(written(tmp_path / "t.parquet", "request", kept))
+    assert {o: found.count(o) for o in found.possible} == counts
+    assert found.wait == wait and set(found.absent) >= set(without)
+
+
+def test_a_caller_without_a_code_is_not_taken_for_one_who_stayed_away(tmp_path):
+    rows = [ticket(1, 200, 195, "solved"), ticket(2, 200, 195, "solved"), ticket(3, 200, 195, "solved")]
+    rows[1]["caller_hash"], rows[2]["category"] = None, None
     found = tickets(written(tmp_path / "t.parquet", "request", rows))
-    assert not found.repeats_known
-    assert found.count("unreached") == 1
+    assert {o: found.count(o) for o in found.possible} == {
+        **dict.fromkeys(("late", "unreached", "not_solved", "back"), 0),
+        "untraced": 2,
+        "solved": 1,
+    }
+
+
+def test_a_call_back_without_a_date_is_not_known_at_an_earlier_cutoff(tmp_path):
+    rows = [{k: v for k, v in ticket(1, 300, 295, "solved").items() if k != "closed"}]
+    made = written(tmp_path / "t.parquet", "request", rows)
+    assert tickets(made).possible == ("unreached", "not_solved", "solved")
+    assert tickets(made, cutoff=day(100)).possible == ("received",)
 
 
 def dispute(i, accepted, outcome=None, ended=None, performed=None, returned=None):

@@ -1,25 +1,7 @@
-"""How each kind of result is drawn or tabulated; importing a module here registers what it can show."""
+"""How each kind of result is drawn or tabulated: every module of this folder registers what it can show."""
 
-from govdata.report.drawers import (
-    caseloads,
-    counts,
-    estimates,
-    funnels,
-    grids,
-    norms,
-    side_by_side,
-    surveys,
-    zeros,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = [
-    "caseloads",
-    "counts",
-    "estimates",
-    "funnels",
-    "grids",
-    "norms",
-    "side_by_side",
-    "surveys",
-    "zeros",
-]
+for _found in iter_modules(__path__):
+    import_module(f"{__name__}.{_found.name}")

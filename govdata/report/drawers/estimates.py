@@ -24,4 +24,5 @@ def _row(label: Label, name: str, days: int | None, named: bool) -> str:
     said = name if named else label.text(name)
     if days is None:
         return said
-    return label.page.text("row-days", row=said, days=days)
+    own = f"{label.name}.row"
+    return label.page.text(own if label.page.messages.has(own) else "row-days", row=said, days=days)

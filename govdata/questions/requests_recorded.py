@@ -1,0 +1,608 @@
+"""What records show of service requests: closed in how many days, confirmed by callers, late against a date.
+
+Enters: accepted request records and the rules of counting. Leaves: counts that were protected together, the
+shares that follow from those of them that are shown, findings. What the file has no column for is left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import numpy as np
+
+from govdata.disclosure.cells import TOTAL, Category, Table
+from govdata.disclosure.parts import Parts, folded
+from govdata.disclosure.shown import count_shown, visible_counts
+from govdata.questions.question import KeyFigures, Sure, Verdict, first
+from govdata.questions.recorded import Recorded
+from govdata.questions.shapes import CountsOf, Estimates, MissingColumns, Shares, Steps
+from govdata.records.tally import filled
+from govdata.records.tickets import STATES, Tickets, tickets
+from govdata.statistics.bounds import Bounded, bounded
+from govdata.statistics.proportions import interval
+from govdata.words.values import Interval, Quantity, Terms
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from govdata.disclosure.protection import Batch
+
+__all__ = ["Finding", "RequestsRecorded", "Way"]
+
+Finding = Literal[
+    "records_bounds",  # confirmed solved, between two ends
+    "records_known",  # the ends lie close, or the unreached were counted one way
+    "records_all_reached",
+    "records_at_least",  # how many were not reached is hidden
+    "records_closed",  # closed in time; what callers said is not known
+    "records_received",  # neither is known
+    "records_hidden",
+    "records_immature",
+]
+Way = Literal["both", "no", "yes"]
+
+#: Part -> the sum that it belongs to; a file without closures knows nothing of time.
+SUMS: Mapping[str, str] = {
+    "unreached": "unknown", "untraced": "unknown", "not_solved": "unresolved", "back": "unresolved",
+    "unknown": "in_time", "unresolved": "in_time", "unconfirmed": "in_time", "solved": "in_time",
+    "closed": "in_time", "late": "old", "in_time": "old", "failed": "old", "unsolved": "old",
+    "received": "old",
+}  # fmt: skip
+_UNTIMED = {part: whole if whole != "in_time" else "old" for part, whole in SUMS.items() if part != "in_time"}
+_UNKNOWN = ("unknown", "unreached", "untraced")
+_UNRESOLVED = ("unresolved", "not_solved", "back")
+#: What is put together when a part is too small to be shown; see :func:`govdata.disclosure.parts.folded`.
+FOLDS = (
+    ("unknown", _UNKNOWN),
+    ("unresolved", _UNRESOLVED),
+    ("failed", ("late", *_UNRESOLVED)),
+    ("unconfirmed", (*_UNKNOWN, *_UNRESOLVED)),
+    ("unsolved", ("failed", "unconfirmed", "late", *_UNKNOWN, *_UNRESOLVED)),
+)
+#: Columns of the table of outcomes, as far as they occur.
+COLUMNS = (
+    "solved", "back", "not_solved", "unresolved", "unreached", "untraced", "unknown", "unconfirmed", "closed",
+    "late", "failed", "unsolved", "received",
+)  # fmt: skip
+#: What the totals are worth beside a region's cell: the answer rests on them.
+_ANSWER = 100.0
+TIMES = (1, 3, 5, 10, 15, 20, 30, 45, 60, 90)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestsRecorded(Recorded):
+    """Service requests in records.
+
+    Parameters
+    ----------
+    days, repeat_days, cutoff
+        As for :func:`govdata.records.tickets.tickets`.
+    unreached
+        How requests whose caller was not reached count: ``both`` ways, ``no`` or ``yes``.
+    margin
+        Widest gap between the two ways at which the share counts as known.
+    """
+
+    telling = ("outcome", "state")
+
+    days: int = 15
+    repeat_days: int = 90
+    cutoff: str = ""
+    unreached: Way = "both"
+    margin: float = 0.05
+
+    @cached_property
+    def tickets(self) -> Tickets:
+        """The requests counted, exactly; nothing of them leaves but through the batch."""
+        return tickets(self.path, days=self.days, repeat_days=self.repeat_days, cutoff=self.cutoff or None)
+
+    # --- what the file can know ----------------------------------------------------------------
+
+    @property
+    def timed(self) -> bool:
+        """Whether the file can tell when a request was closed."""
+        return "closure" in self.tickets.known
+
+    @property
+    def called(self) -> bool:
+        """Whether the file can tell what callers said."""
+        return "answer" in self.tickets.known
+
+    @property
+    def traced(self) -> bool:
+        """Whether the file can tell that the same caller came back with the same matter."""
+        return "return" in self.tickets.known
+
+    @property
+    def dated(self) -> bool:
+        """Whether the file can tell when a request was due."""
+        return "due" in self.tickets.known
+
+    @property
+    def missing(self) -> MissingColumns | None:
+        """Columns that the file lacks, with what therefore can't be told; None where it has all."""
+        return MissingColumns(self.tickets.absent) if self.tickets.absent else None
+
+    @property
+    def missing_columns(self) -> Terms | None:
+        """What these columns are called."""
+        return Terms("tab-missing", self.tickets.absent) if self.tickets.absent else None
+
+    @property
+    def n_missing(self) -> int:
+        """Number of columns that the file lacks."""
+        return len(self.tickets.absent)
+
+    # --- protection: everything that the page counts is one batch ------------------------------
+
+    @cached_property
+    def _into(self) -> dict[str, str]:
+        """Outcome -> itself, or what it was put together with because one of them is small."""
+        counts = {o: self.tickets.count(o) for o in self.tickets.possible}
+        return folded(counts, FOLDS, self.min_cell)
+
+    @property
+    def _with_young(self) -> bool:
+        """Whether requests too young to judge stand in the tables, as a part of their own."""
+        return self.tickets.young >= self.min_cell
+
+    @cached_property
+    def _parts(self) -> Parts:
+        leaves = dict.fromkeys([*self._into.values(), *(("young",) if self._with_young else ())])
+        return Parts(tuple(leaves), SUMS if self.timed else _UNTIMED)
+
+    @cached_property
+    def _joint(self) -> pd.DataFrame:
+        """Requests by region, outcome as it may be shown, and state; the young only where they stand."""
+        joint = self.tickets.joint
+        kept = joint if self._with_young else joint[joint["outcome"] != "young"]
+        return kept.assign(outcome=kept["outcome"].map({**self._into, "young": "young"}))
+
+    @cached_property
+    def _batch(self) -> Batch | None:
+        if not self.tickets.n:
+            return None
+        return self.protect([*self._outcome_tables, *self._due_tables, *self._wait_tables])
+
+    @property
+    def _outcome_tables(self) -> list[Table]:
+        """Return requests by region and outcome, and the totals with every sum that a sentence may name."""
+        leaves = self._parts.leaves
+        frame = _counted(self._joint, "outcome", leaves)
+        old = {leaf: "old" for leaf in leaves if leaf != "young"} if self._with_young else {}
+        regions = Table(
+            frame, ["region", "outcome"], measure="requests", name="outcomes", hierarchies={"outcome": old}
+        )
+        totals = frame.groupby("outcome", as_index=False, sort=False)[["count"]].sum()
+        answers = Table(
+            totals,
+            ["outcome"],
+            measure="requests",
+            name="totals",
+            hierarchies={"outcome": self._parts.hierarchy},
+            worth=_ANSWER,
+        )
+        return [regions, answers]
+
+    @property
+    def _due_tables(self) -> list[Table]:
+        """Return requests by state, and how state and outcome meet: a reader may know that they do.
+
+        Late is closed late or open past the due date where both measures set one date. The crossing isn't
+        printed; it is protected as if it were, so that neither table can be worked out from the other.
+        """
+        if not self.dated or (self._joint["state"] == "not_due").all():
+            return []
+        frame = _counted(self._joint, "state", STATES)
+        states = Table(frame, ["region", "state"], measure="requests", name="due", hierarchies={"state": DUE})
+        return [states, self._crossing]
+
+    @property
+    def _crossing(self) -> Table:
+        apart = {leaf: leaf if leaf in _APART else "others" for leaf in self._parts.leaves}
+        found = self._joint.assign(outcome=self._joint["outcome"].map(apart))
+        frame = found.groupby(["region", "outcome", "state"], as_index=False)[["count"]].sum()
+        return Table(
+            _with_impossible(frame),
+            ["region", "outcome", "state"],
+            measure="requests",
+            name="crossing",
+            published=False,
+        )
+
+    @cached_property
+    def _bins(self) -> tuple[_Bin, ...]:
+        """Requests old enough by days to closure: a finer reading of closed in time and of late."""
+        found, closed = self.tickets, str(self._parts.category("in_time"))
+        if not self.timed or "late" not in self._parts.leaves:
+            return ()
+        edges = [t for t in TIMES if t <= found.wait]
+        upto = _closed_by(found.waits)
+        soon, every = upto(found.days), upto(found.days) + found.count("late")
+        in_time = _wide_enough([t for t in edges if t < found.days], upto, 0, soon, self.min_cell)
+        late = _wide_enough([t for t in edges if t > found.days], upto, soon, every, self.min_cell)
+        ends = [*((closed, t) for t in (*in_time, found.days)), *(("late", t) for t in late)]
+        counts = np.diff([0, *(upto(t) for _, t in ends), every]).tolist()
+        outcomes = [*(outcome for outcome, _ in ends), "late"]
+        last = [*(t for _, t in ends), None]
+        return tuple(
+            # A bin that is all of its outcome is that cell.
+            _Bin(outcome if outcomes.count(outcome) == 1 else f"within_{t or 'ever'}", outcome, t, n)
+            for outcome, t, n in zip(outcomes, last, counts, strict=True)
+        )
+
+    @property
+    def _wait_tables(self) -> list[Table]:
+        import pandas as pd
+
+        if not self._bins:
+            return []
+        rows = [(one.name, one.n) for one in self._bins]
+        rows += [("young", self.tickets.young)] if self._with_young else []
+        above = {one.name: one.outcome for one in self._bins if one.name != one.outcome}
+        own = {one.outcome for one in self._bins} & set(self._parts.hierarchy)
+        above |= {name: self._parts.hierarchy[name] for name in own}
+        frame = pd.DataFrame(rows, columns=["outcome", "count"])
+        return [Table(frame, ["outcome"], measure="requests", name="waits", hierarchies={"outcome": above})]
+
+    # --- numbers that are shown ----------------------------------------------------------------
+
+    def _total(self, name: str) -> int | None:
+        """Return how many requests there are of a part or sum over all regions; None where that is hidden."""
+        at = self._parts.category(name)
+        if self._batch is None or at is None:
+            return None
+        return count_shown(self._batch["totals"], at)
+
+    def _due(self, state: str) -> int | None:
+        """Return how many requests there are in a state over all regions; None where hidden or not known."""
+        if self._batch is None or "due" not in self._batch:
+            return None
+        return count_shown(self._batch["due"], TOTAL, state)
+
+    @property
+    def _in_time(self) -> int | None:
+        return self._total("in_time") if "late" in self._parts.leaves else None
+
+    @cached_property
+    def bounded(self) -> Bounded | None:
+        """The share confirmed solved, with every caller of whom nothing is known counted no, then yes."""
+        n, yes, unknown = self._total("old"), self._total("solved"), self._total("unknown")
+        if not n or yes is None or unknown is None:
+            return None
+        return bounded(yes, n - yes - unknown, unknown, self.level)
+
+    # --- findings ------------------------------------------------------------------------------
+
+    @property
+    def shown(self) -> bool:
+        """Whether any number may be shown of requests that are old enough."""
+        return bool(self._total("old"))
+
+    @property
+    def finding(self) -> Finding:
+        """What the records answer."""
+        found, solved = self.bounded, self._total("solved")
+        return first(
+            (not self.tickets.n, "records_immature"),
+            (not self.shown, "records_hidden"),
+            (found and not found.unknown, "records_all_reached"),
+            (found and self._close(found), "records_known"),
+            (found, "records_bounds"),
+            (solved is not None, "records_at_least"),
+            (self._in_time is not None, "records_closed"),
+            (self.timed or self.called, "records_hidden"),
+            (True, "records_received"),
+        )
+
+    def _close(self, found: Bounded) -> bool:
+        return self.unreached != "both" or found.high - found.low <= self.margin
+
+    @property
+    def verdict(self) -> Verdict:
+        """What may be concluded."""
+        told = ("records_known", "records_all_reached", "records_closed")
+        return "described" if self.finding in told else "cannot_tell"
+
+    @property
+    def way(self) -> Way:
+        """How requests whose caller was not reached are counted in the share."""
+        return self.unreached
+
+    @property
+    def many_unreached(self) -> bool:
+        """Whether more than a tenth of callers were not reached: call them back before comparing."""
+        share = self.rec_unreached
+        return share is not None and share.value > 0.1
+
+    @property
+    def overdue(self) -> Literal["not_known", "hidden", "none", "some"]:
+        """Whether requests lie open past their due date."""
+        left = self._due("open_overdue")
+        return first(
+            (not self.dated, "not_known"),
+            (left is None, "hidden"),
+            (left == 0, "none"),
+            (True, "some"),
+        )
+
+    @property
+    def fold(self) -> bool:
+        """Whether outcomes were put together because one of them is small."""
+        return any(part != whole for part, whole in self._into.items())
+
+    # --- numbers a sentence may name -----------------------------------------------------------
+
+    def _counted(self, key: str, value: int | None) -> Quantity | None:
+        return None if value is None else self.count(key, value, "request")
+
+    @property
+    def rec_n(self) -> Quantity | None:
+        """Requests old enough to judge."""
+        return self._counted("rec_n", self._total("old"))
+
+    @property
+    def rec_young(self) -> Quantity:
+        """Requests not yet old enough: what the file covers, no count of what became of anybody."""
+        return self.count("rec_young", self.tickets.young, "request")
+
+    @property
+    def rec_solved(self) -> Quantity | None:
+        """Requests that callers confirmed solved."""
+        return self._counted("rec_solved", self._total("solved"))
+
+    @property
+    def rec_late(self) -> Quantity | None:
+        """Requests not closed within the days."""
+        return self._counted("rec_late", self._total("late") if self.timed else None)
+
+    @property
+    def rec_unknown(self) -> Quantity | None:
+        """Requests closed in time of which it isn't known whether they are solved."""
+        return self._counted("rec_unknown", self._total("unknown"))
+
+    @property
+    def rec_unsolved(self) -> Quantity | None:
+        """Requests known not to be solved: late, said not to be, or back."""
+        found = self.bounded
+        return self._counted("rec_unsolved", found.trials - found.yes - found.unknown if found else None)
+
+    @property
+    def rec_unreached(self) -> Quantity | None:
+        """Share of requests due for a call-back of which it isn't known whether they are solved."""
+        of, unknown = self._in_time if self.timed else self._total("old"), self._total("unknown")
+        return self.share("rec_unreached", unknown / of, of) if of and unknown is not None else None
+
+    @property
+    def rec_bounds(self) -> Interval | None:
+        """The share confirmed solved, the unknown counted as no and as yes."""
+        found = self.bounded
+        if found is None:
+            return None
+        n = found.trials
+        return Interval(self.share("rec_low", found.low, n), self.share("rec_high", found.high, n))
+
+    @property
+    def rec_outer(self) -> Interval | None:
+        """Those ends with chance on top."""
+        found = self.bounded
+        return None if found is None else self._limits("rec_outer", found.ci_low, found.ci_high, found.trials)
+
+    @cached_property
+    def _headline(self) -> tuple[int, int] | None:
+        """Numerator and denominator of the one share that leads: what `way` says, or closed in time."""
+        n, solved, found = self._total("old"), self._total("solved"), self.bounded
+        if not n:
+            return None
+        if solved is None:
+            return (self._in_time, n) if self._in_time is not None else None
+        return (solved + (found.unknown if found and self.unreached == "yes" else 0), n)
+
+    @property
+    def rec_share(self) -> Quantity | None:
+        """The one share that leads."""
+        found = self._headline
+        return None if found is None else self.share("rec_share", found[0] / found[1], found[1])
+
+    @property
+    def rec_interval(self) -> Interval | None:
+        """Its interval."""
+        if self._headline is None:
+            return None
+        k, n = self._headline
+        found = interval(k, n, level=self.level)
+        return self._limits("rec_share", float(found.ci_low), float(found.ci_high), n)
+
+    def _limits(self, key: str, low: float, high: float, n: int) -> Interval:
+        return Interval(self.share(f"{key}_low", low, n), self.share(f"{key}_high", high, n))
+
+    @property
+    def rec_fell_due(self) -> Quantity | None:
+        """Requests that fell due by the cut-off."""
+        return self._counted("rec_fell_due", self._due("fell_due"))
+
+    @property
+    def rec_open_overdue(self) -> Quantity | None:
+        """Those among them that lie open."""
+        return self._counted("rec_open_overdue", self._due("open_overdue"))
+
+    @property
+    def rec_half(self) -> Quantity | None:
+        """The first of the days shown by which half were closed."""
+        rows = self.waits.rows if self.waits else ()
+        days = next((t for _, t, share, *_ in rows if t is not None and share >= 0.5), None)
+        return None if days is None else self.count("rec_half", days, "day")
+
+    @property
+    def rec_cutoff(self) -> str:
+        """The last day on which the records could know of anything."""
+        return str(self.tickets.cutoff)
+
+    @property
+    def n_left_out(self) -> int:
+        """Rows of the source that were received after the cut-off, at the door or here."""
+        return self.tickets.left_out + self.records.totals.left_out
+
+    # --- pictures and tables -------------------------------------------------------------------
+
+    @property
+    def steps(self) -> Steps | None:
+        """How many requests are left at each step, as far as it is known and shown."""
+        n, solved, back = self._total("old"), self._total("solved"), self._total("back")
+        closed, unreached, untraced = self._in_time, self._total("unreached"), self._total("untraced") or 0
+        base = closed if self.timed else n
+        found = {
+            "old": n,
+            "in_time": closed,
+            "reached": None if base is None or unreached is None else base - unreached,
+            "said": None if solved is None or back is None else solved + back + untraced,
+            "solved": solved,
+        }
+        counts = tuple((name, k) for name, k in found.items() if k is not None)
+        return Steps(counts) if self.shown and len(counts) > 2 else None
+
+    @cached_property
+    def waits(self) -> Estimates | None:
+        """The share closed by day among requests old enough, all of them followed that long."""
+        n = self._total("old")
+        if not n or not self._bins or self._batch is None:
+            return None
+        rows, upto = [], 0
+        for one in self._bins[:-1]:
+            found = count_shown(self._batch["waits"], one.name)
+            if found is None or one.last is None:
+                break
+            upto += found
+            share = interval(upto, n, level=self.level)
+            ends = (float(share.estimate), float(share.ci_low), float(share.ci_high))
+            rows.append(("closed", one.last, *ends))
+        return Estimates(tuple(rows), self.level) if rows else None
+
+    @property
+    def outcomes(self) -> CountsOf | None:
+        """Requests by region and outcome, protected."""
+        if not self.shown or self._batch is None:
+            return None
+        columns: list[Category] = [c for c in COLUMNS if c in self._parts.leaves]
+        old = self._parts.category("old") or TOTAL
+        shown = columns if len(columns) > 1 else []
+        return CountsOf(self._batch["outcomes"], (*shown, old, *(("young",) if old != TOTAL else ())))
+
+    @property
+    def due_states(self) -> CountsOf | None:
+        """Requests by region and state against their due date, protected."""
+        if self._batch is None or "due" not in self._batch:
+            return None
+        return CountsOf(self._batch["due"], (*STATES[:3], "fell_due"))
+
+    @property
+    def by_region(self) -> Shares | None:
+        """The share that leads by region, of regions in which all of it is shown; the unknown count as no."""
+        if not self.shown or self._batch is None or self._total("solved") is None:
+            return None
+        old = self._parts.category("old") or TOTAL
+        counts = visible_counts(self._batch["outcomes"], ["solved"], [old])
+        return Shares(counts, self.level) if counts else None
+
+    # --- page one ------------------------------------------------------------------------------
+
+    @property
+    def sure(self) -> tuple[Sure, ...]:
+        """How sure each thing is."""
+        told = [Sure("sure", "counted" if self.shown and self.tickets.wait else "file")]
+        told += [Sure("unsure", "unreached")] if self.finding == "records_bounds" else []
+        told += [Sure("unknown", "missing")] if self.n_missing else []
+        return (*told, Sure("unknown", "regions"))[:3]
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """What the records do not show."""
+        return ("refused", *(() if self.called else ("closed",)), "callers")
+
+    @property
+    def requests(self) -> tuple[str, ...]:
+        """What is asked for, by consequence."""
+        few = self.finding in ("records_hidden", "records_immature")
+        found = {
+            "columns": self.n_missing > 0,
+            "call-back": self.many_unreached,
+            "overdue": self.overdue == "some",
+            "more-records": few,
+            "no-ranking": True,
+        }
+        return tuple(name for name, asked in found.items() if asked)
+
+    @property
+    def key_figures(self) -> KeyFigures:
+        """The share, or its two ends, and what it is of; none where none may be shown."""
+        if self.rec_n is None:
+            return ()
+        n = ("records", self.rec_n)
+        if self.finding == "records_bounds" and self.rec_bounds is not None:
+            return (("low", self.rec_bounds.low), ("high", self.rec_bounds.high), n)
+        lead = (("share", self.rec_share),) if self.rec_share is not None else ()
+        left = (("unsolved", self.rec_unsolved),) if self.rec_unsolved is not None else ()
+        return (*lead, n, *left)
+
+
+#: State -> the sum that it belongs to; that of the late is a cell too, because a reader can work it out.
+DUE: Mapping[str, str] = {
+    "on_time": "fell_due", "closed_late": "overdue", "open_overdue": "overdue", "overdue": "fell_due",
+}  # fmt: skip
+#: Outcomes that stand for themselves where outcome and state meet; the others are told apart by neither.
+_APART = ("late", "failed", "unsolved", "young")
+
+
+def _counted(joint: pd.DataFrame, column: str, words: tuple[str, ...]) -> pd.DataFrame:
+    """Return counts by region and one column, zeros included."""
+    return filled(joint.groupby(["region", column], as_index=False)[["count"]].sum(), column, words)
+
+
+def _with_impossible(frame: pd.DataFrame) -> pd.DataFrame:
+    """Mark the crossings that occur nowhere: a reader knows them to be impossible, not merely empty."""
+    import pandas as pd
+
+    met = set(frame[["outcome", "state"]].itertuples(index=False, name=None))
+    rest = [(o, s) for o in sorted(set(frame["outcome"])) for s in sorted(set(frame["state"]))]
+    rows = [
+        (region, outcome, state, 0, "not_applicable")
+        for region in sorted(set(frame["region"]))
+        for outcome, state in rest
+        if (outcome, state) not in met
+    ]
+    columns = ["region", "outcome", "state", "count", "status"]
+    return pd.concat([frame.assign(status=""), pd.DataFrame(rows, columns=columns)], ignore_index=True)
+
+
+class _Bin(NamedTuple):
+    """Requests closed by a day, and not by the last day of the bin before; None: later, or not at all."""
+
+    name: str
+    outcome: str
+    last: int | None
+    n: int
+
+
+def _closed_by(waits: pd.DataFrame) -> Callable[[int], int]:
+    """Return a function from a day to how many were closed by it."""
+    upto = waits.set_index("days")["count"].sort_index().cumsum()
+    return lambda day: int(upto[upto.index <= day].max()) if (upto.index <= day).any() else 0
+
+
+def _wide_enough(
+    edges: Sequence[int], upto: Callable[[int], int], start: int, end: int, min_cell: int
+) -> tuple[int, ...]:
+    """Return those days, in order, that part requests into bins of at least `min_cell`, the last included.
+
+    `start` and `end` are how many were closed before the first bin, and by the end of the last.
+    """
+    kept, before = [], start
+    for day in edges:
+        reached = upto(day)
+        if reached - before >= min_cell and (end - reached >= min_cell or end == reached):
+            kept.append(day)
+            before = reached
+    return tuple(kept)
