@@ -1,7 +1,7 @@
-"""``govdata check``: is the casebook sound, and does every figure stand where it says?
+"""``govdata check``: is the casebook sound, does every figure stand where it says, do the words fit?
 
-Enters: a folder of tables, and the documents where they are at hand. Leaves: one line per fault on standard
-error and exit code 1, or a summary and 0.
+Enters: a folder of tables, the documents where they are at hand, and the project that one stands in.
+Leaves: one line per fault on standard error and exit code 1, or a summary and 0.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from govdata.casebook.declared import declared
 from govdata.casebook.locate import locator_faults, sources_folder
 from govdata.casebook.tables import Fault, Tables, read_tables
 from govdata.errors import CasebookError, GovdataError
+from govdata.given import project_folder
 
-__all__ = ["Report", "app", "check"]
+__all__ = ["Report", "app", "check", "words_faults"]
 
 app = typer.Typer(add_completion=False)
 
@@ -69,6 +70,35 @@ def check(tables: Path, sources: Path | None) -> Report:
     return Report(tuple(faults), counts, proved, counts["identities"], contradicted)
 
 
+def words_faults(known: frozenset[str]) -> tuple[list[str], int]:
+    """Check the message files of the project that one stands in, without running a notebook.
+
+    Parameters
+    ----------
+    known
+        Ids of published figures, which a message may name.
+
+    Returns
+    -------
+    list of str
+        Faults, a line each.
+    int
+        How many notebooks have message files; 0 where one stands in no project.
+    """
+    from govdata.words.check import faults
+
+    root = project_folder()
+    if root is None:
+        return [], 0
+    notebooks = root / "notebooks"
+    spoken = [
+        notebook
+        for notebook in sorted(notebooks.glob("*.ipynb"))
+        if any(notebooks.glob(f"words/{notebook.stem}.*.ftl"))
+    ]
+    return [fault for notebook in spoken for fault in faults(notebook, known=known)], len(spoken)
+
+
 def _identity_faults(tables: Tables) -> Iterator[Fault]:
     from govdata.evidence.audit import check_identity
 
@@ -94,18 +124,25 @@ def command(
         Path | None, typer.Option(help="Folder of the documents; by default GOVDATA_SOURCES, else sources/.")
     ] = None,
 ) -> None:
-    """Check the casebook: schema, references between tables, every locator, every identity."""
+    """Check the casebook (schema, references, every locator, every identity) and the words of reports."""
     try:
         folder = _existing(sources) if sources else sources_folder()
-        report = check(tables or tables_folder(), folder)
-    except CasebookError as error:
+        where = tables or tables_folder()
+        report = check(where, folder)
+        known = frozenset() if report.faults else Casebook(read_tables(where)).ids("observations")
+        wrong, spoken = ([], 0) if report.faults else words_faults(known)
+    except GovdataError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
-    for fault in report.faults:
+    for fault in (*report.faults, *wrong):
         typer.echo(str(fault), err=True)
     for line in _summary(report):
         typer.echo(line, err=bool(report.faults))
-    raise typer.Exit(1 if report.faults else 0)
+    if wrong:
+        typer.echo(f"{len(wrong)} fault(s) in message files.", err=True)
+    elif spoken:
+        typer.echo(f"Message files of {spoken} notebooks: sound.")
+    raise typer.Exit(1 if report.faults or wrong else 0)
 
 
 def _existing(folder: Path) -> Path:

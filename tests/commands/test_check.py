@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -226,3 +228,22 @@ def test_the_casebook_itself(sources):
     assert models.endswith(": sound.")
     assert proved.endswith(" locators proved against the documents.")
     assert identities.endswith(" identities recomputed, each as recorded.")
+
+
+def test_words_that_name_nothing_are_refused_before_anything_runs(tmp_path, monkeypatch):
+    root = Path(__file__).parents[2]
+    (tmp_path / "params").mkdir()
+    words = tmp_path / "notebooks" / "words"
+    shutil.copytree(root / "notebooks" / "words", words)
+    shutil.copy(root / "notebooks" / "reoffending.ipynb", tmp_path / "notebooks")
+    monkeypatch.chdir(tmp_path)
+    sound = run()
+    assert (sound.exit_code, sound.stderr) == (0, "")
+    assert "Message files of 1 notebooks: sound." in sound.stdout
+    file = words / "reoffending.en.ftl"
+    text = file.read_text("utf-8")
+    said = re.search(r"(?m)^(?!#).*?\{ ?\$(\w+) ?\}", text)
+    file.write_text(text[: said.end(1)] + "x" + text[said.end(1) :], "utf-8")
+    done = run()
+    assert done.exit_code == 1
+    assert f"${said[1]}x" in done.stderr and "reoffending.en.ftl:" in done.stderr
