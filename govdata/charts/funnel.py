@@ -1,6 +1,7 @@
 """Shares against size, with the limits within which chance alone would leave them.
 
-Enters: events and trials of each place, limits, a target. Leaves: a funnel; places beyond 99.8 % are named.
+Enters: events and trials of each place, limits, the share of all places. Leaves: a funnel; places beyond
+99.8 % are named.
 """
 
 from __future__ import annotations
@@ -166,8 +167,8 @@ class Funnel(Chart):
     def _alt(self) -> str:
         signals = [row for row in range(len(self.labels)) if self._is_signal(row)]
         head = self.say(
-            "漏斗图：{}个单位，对照值{}，超出99.8%控制限{}个",
-            "Funnel of {} units against {}: {} outside the 99.8% limits",
+            "漏斗图：{}个单位，合计{}，超出99.8%控制限{}个",
+            "Funnel of {} units around {} for all: {} outside the 99.8% limits",
         ).format(len(self.labels), percent(self.target), len(signals))
         shown = signals[:8] if signals or len(self.labels) > 8 else list(range(len(self.labels)))
         said = [f"{self._said(row)}{self.say('，', ', ')}{self._verdict(row)}" for row in shown]
@@ -179,7 +180,7 @@ class Funnel(Chart):
     # drawing
 
     def _draw(self, canvas: Canvas) -> float:
-        target = f"{self.say('对照', 'target')} {percent(self.target)}"
+        target = f"{self.say('合计', 'all')} {percent(self.target)}"
         ends = [
             ("high_998", "99.8%"),
             ("high_95", "95%"),
@@ -212,7 +213,7 @@ class Funnel(Chart):
         return Frame(canvas, 0, 170 if canvas.narrow else 165, sizes, extent, self.lang, right=right)
 
     def _end(self, frame: Frame, name: str, lines: tuple[str, ...]) -> EndLabel | None:
-        """Name a line at its right end; the target has no limits."""
+        """Name a line at its right end; the centre has no limits."""
         if not name:
             return EndLabel(frame.right, frame.y(self.target), lines)
         n, value = max(zip(self.limits_at, getattr(self, name), strict=True))

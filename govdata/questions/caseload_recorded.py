@@ -17,6 +17,7 @@ from govdata.disclosure.cells import TOTAL, Category, Table
 from govdata.disclosure.shown import visible_values
 from govdata.questions.question import KeyFigures, Sure, first
 from govdata.questions.recorded import Recorded
+from govdata.records.persons import n_persons
 from govdata.records.supervision import ENTRIES, EXITS, Supervision, supervision
 from govdata.statistics.staffing import required
 from govdata.words.values import Names, Quantity
@@ -84,6 +85,21 @@ class CaseloadRecorded(Recorded):
         if len(set(self.weights)) == 1:
             return "plain"
         return "weighted" if self.has("supervision_level") else "no_level_column"
+
+    @cached_property
+    def n_persons(self) -> int:
+        """People in the records."""
+        return n_persons(self.records)
+
+    @property
+    def n_terms(self) -> int:
+        """Terms in the records: a person may have several."""
+        return self.records.n
+
+    @property
+    def terms(self) -> Literal["one_each", "several"]:
+        """Whether somebody has more than one term: then days and exits are those of terms."""
+        return "several" if self.n_terms > self.n_persons else "one_each"
 
     @property
     def exits_known(self) -> Literal["known", "no_event_columns"]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from govdata.disclosure.protection import Batch, Policy, protect_batch
 from govdata.errors import DisplayError
-from govdata.records import Records, open_records
+from govdata.records import Account, Records, account_of, open_records
 from govdata.words.values import Quantity
 
 if TYPE_CHECKING:
@@ -87,6 +87,21 @@ class Recorded(ABC):
     def n_refused(self) -> int:
         """Rows refused at the door."""
         return self.records.totals.refused
+
+    @cached_property
+    def account(self) -> Account:
+        """What came to the door, and what became of it."""
+        return account_of(self.path)
+
+    @property
+    def n_left_out(self) -> int:
+        """Rows that came about after the cut-off of the file; 0 where that isn't known either."""
+        return self.account.left_out_by_cutoff or 0
+
+    @property
+    def n_censored(self) -> int:
+        """Rows of which something happened after the cut-off of the file: they stay, it isn't known."""
+        return self.account.censored_by_cutoff or 0
 
     # --- protection ----------------------------------------------------------------------------
 

@@ -41,6 +41,9 @@ class Accounts:
         ``year amount n first second``: recurrent costs that serve several purposes.
     start, end : date
         Days of the first and the last payment.
+    shared_known, bought_known : bool
+        Whether the file says which costs serve several purposes, and what payments bought: without the
+        columns neither is known, and none isn't zero.
     """
 
     ledger: pd.DataFrame
@@ -51,6 +54,8 @@ class Accounts:
     n: int
     start: date
     end: date
+    shared_known: bool
+    bought_known: bool
     synthetic: bool
 
     @property
@@ -95,7 +100,15 @@ def accounts(source: Records | str | Path, *, cutoff: date | str | None = None) 
                 "give each purpose one unit, or part the purpose"
             )
         found = {name: con.execute(query).df() for name, query in _QUERIES.items()}
-    return Accounts(**found, n=n, start=start, end=end, synthetic=records.synthetic)
+    return Accounts(
+        **found,
+        n=n,
+        start=start,
+        end=end,
+        shared_known="shared" in records.columns,
+        bought_known={"quantity", "unit"} <= set(records.columns),
+        synthetic=records.synthetic,
+    )
 
 
 _PAYMENTS = """

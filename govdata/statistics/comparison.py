@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from govdata.errors import MethodError
 from govdata.statistics import proportions
+from govdata.statistics.between import Between, between, posterior_limits, relative_spread
 from govdata.statistics.checked import (
     FloatArray,
     aligned,
@@ -34,15 +35,26 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "MANY_PLACES",
+    "SAME_SPREAD",
     "Funnel",
     "Overdispersion",
     "Shrinkage",
+    "SpreadVerdict",
     "adjust_p_values",
     "funnel",
     "funnel_limits",
     "overdispersion",
     "shrink",
 ]
+
+
+SpreadVerdict = Literal["more_than_chance", "within_margin", "cannot_tell"]
+
+SAME_SPREAD = 0.1
+"""Places whose true shares stray by less than a tenth of their mean count as alike: a convention."""
+MANY_PLACES = 50
+"""From so many places on, the spread between them is known well enough to be taken as known."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +85,15 @@ class Overdispersion:
 
     Parameters
     ----------
+    verdict : {"more_than_chance", "within_margin", "cannot_tell"}
+        ``more_than_chance`` where the test says so. A test that says nothing doesn't make places alike:
+        ``within_margin`` only where the whole interval of the spread lies below the margin, else
+        ``cannot_tell``.
+    spread, spread_low, spread_high : float
+        Standard deviation of true shares, as a share of the rarer outcome's mean, with its interval: .2 for
+        shares of 4 to 6 % about 5 %, two places in three. Measured from the target, where one is given.
+    margin : float
+        Spread that counts as none, set before the numbers.
     statistic, df, p_value : float
         Pearson's chi-square over the places.
     phi : float
@@ -91,6 +112,12 @@ class Overdispersion:
     dispersion: float
     n: int
     target: float
+    verdict: SpreadVerdict
+    spread: float
+    spread_low: float
+    spread_high: float
+    margin: float
+    level: float
     definition: Definition
 
 
@@ -103,12 +130,15 @@ class Shrinkage:
     alpha, beta : float
         Of the beta distribution of true shares between places; infinite when the shares vary no more
         than chance alone would make them.
+    between : Between or None
+        The distributions that the intervals are averaged over; None where they take the one above as known.
     table : pandas.DataFrame
         One row a place: ``events trials estimate shrunk ci_low ci_high``.
     """
 
     alpha: float
     beta: float
+    between: Between | None
     table: pd.DataFrame
     method: str
     level: float
@@ -205,6 +235,8 @@ def overdispersion(
     target: float | None = None,
     winsorise: float = 0.0,
     *,
+    margin: float = SAME_SPREAD,
+    level: float = 0.95,
     definition: Definition | None = None,
 ) -> Overdispersion:
     """Test whether the shares of places differ by more than chance, and measure by how much.
@@ -217,11 +249,16 @@ def overdispersion(
     winsorise : float
         Share of z-scores at each end that is drawn in to the next one, so that true outliers don't
         hide themselves; Spiegelhalter takes 0.1. The chi-square test assumes 0.
+    margin : float
+        Spread of true shares below which places are as good as alike.
+    level : float
+        Of the test and of the interval of the spread.
 
     Returns
     -------
     Overdispersion
-        ``phi`` above 1 says that limits drawn from chance alone are too narrow.
+        ``phi`` above 1 says that limits drawn from chance alone are too narrow. The verdict takes all
+        places as they are, however `winsorise` draws them in.
 
     Raises
     ------
@@ -237,9 +274,12 @@ def overdispersion(
     k, n = _places(events, trials, minimum=2)
     centre = _inner_target(k, n, target)
     z = (k / n - centre) / np.sqrt(centre * (1 - centre) / n)
+    df = k.size - (target is None)
+    as_they_are = float(chdtrc(df, float(np.sum(z**2))))
     z = np.clip(z, *_ends(z, winsorise))
     statistic = float(np.sum(z**2))
-    df = k.size - (target is None)
+    allowed = float(numbers(margin, "margin", above=0))
+    spread, low, high = relative_spread(between(k, n), centre, confidence(level), about=target is not None)
     return Overdispersion(
         statistic=statistic,
         df=df,
@@ -248,8 +288,20 @@ def overdispersion(
         dispersion=statistic / df,
         n=k.size,
         target=centre,
+        verdict=_spread_verdict(as_they_are, high, allowed, level),
+        spread=spread,
+        spread_low=low,
+        spread_high=high,
+        margin=allowed,
+        level=level,
         definition=filled(definition, measure="share"),
     )
+
+
+def _spread_verdict(p_value: float, high: float, margin: float, level: float) -> SpreadVerdict:
+    if p_value < 1 - level:
+        return "more_than_chance"
+    return "within_margin" if high <= margin else "cannot_tell"
 
 
 def shrink(
@@ -275,8 +327,10 @@ def shrink(
     -------
     Shrinkage
         ``shrunk = (alpha + events) / (alpha + beta + trials)``. Where the shares vary no more than chance
-        alone would make them, alpha and beta are infinite, every place is shrunk to the
-        pooled share, and the interval is the pooled share's Wilson interval.
+        alone would make them, alpha and beta are infinite, and every place is shrunk to the pooled share.
+        Intervals allow for not knowing alpha and beta (:func:`govdata.statistics.between.between`); from
+        :data:`MANY_PLACES` on, where there is a spread, they are those of the beta posterior with both taken
+        as known, which by then differ little.
 
     Raises
     ------
@@ -296,7 +350,8 @@ def shrink(
     if n.max() > 1 and np.all((k == 0) | (k == n)):
         raise MethodError("every place's share is 0 or 1; no beta distribution of shares fits that")
     alpha, beta = (_beta_ml if method == "ml" else _beta_moments)(k, n)
-    shrunk, low, high = _posterior(k, n, alpha, beta, confidence(level))
+    known = None if k.size >= MANY_PLACES and math.isfinite(alpha) else between(k, n)
+    shrunk, low, high = _posterior(k, n, alpha, beta, known, confidence(level))
     table = pd.DataFrame(
         {
             "events": k.astype(np.int64),
@@ -308,7 +363,7 @@ def shrink(
         },
         index=labels_or_numbers(events, k.size),
     )
-    return Shrinkage(alpha, beta, table, method, level, filled(definition, measure="shrunken share"))
+    return Shrinkage(alpha, beta, known, table, method, level, filled(definition, measure="shrunken share"))
 
 
 def adjust_p_values(p_values: ArrayLike, method: Literal["holm", "bh"] = "holm") -> FloatArray:
@@ -476,13 +531,14 @@ def _newton(log_ab: FloatArray, k: FloatArray, n: FloatArray) -> FloatArray:
 
 
 def _posterior(
-    k: FloatArray, n: FloatArray, alpha: float, beta: float, level: float
+    k: FloatArray, n: FloatArray, alpha: float, beta: float, known: Between | None, level: float
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     from scipy.special import betaincinv
 
-    if math.isinf(alpha):
-        pooled = proportions.interval(k.sum(), n.sum(), level=level)
-        ends = (pooled.estimate, pooled.ci_low, pooled.ci_high)
-        return tuple(np.full(k.size, end) for end in ends)  # type: ignore[return-value]
-    a, b, tail = alpha + k, beta + n - k, (1 - level) / 2
-    return a / (a + b), betaincinv(a, b, tail), betaincinv(a, b, 1 - tail)
+    if known is None:
+        a, b, tail = alpha + k, beta + n - k, (1 - level) / 2
+        return a / (a + b), betaincinv(a, b, tail), betaincinv(a, b, 1 - tail)
+    pooled = np.full(k.size, k.sum() / n.sum())
+    shrunk = pooled if math.isinf(alpha) else (alpha + k) / (alpha + beta + n)
+    low, high = posterior_limits(k, n, known, level)
+    return shrunk, np.minimum(low, shrunk), np.maximum(high, shrunk)

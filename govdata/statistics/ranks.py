@@ -10,13 +10,20 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from govdata.errors import MethodError
-from govdata.statistics.checked import FloatArray, confidence, numbers
-from govdata.statistics.comparison import Overdispersion, Shrinkage, funnel, overdispersion, shrink
+from govdata.statistics.checked import FloatArray, confidence, numbers, setting
+from govdata.statistics.comparison import (
+    Overdispersion,
+    Shrinkage,
+    SpreadVerdict,
+    funnel,
+    overdispersion,
+    shrink,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,8 +68,9 @@ class Placed:
         Over the places compared; None with fewer than two of them.
     worth : Mapping of str to Worth
         By place compared; empty where every share is 0 or 1. Rank 1 is the lowest share.
-    verdict : {"different", "cannot_tell"}
-        ``different`` if :data:`FEWEST_PLACES` or more are compared and their shares vary by more than chance.
+    verdict : {"more_than_chance", "within_margin", "cannot_tell"}
+        That of the spread (:class:`~govdata.statistics.comparison.Overdispersion`) if :data:`FEWEST_PLACES`
+        or more are compared; else ``cannot_tell``.
     """
 
     target: float
@@ -72,7 +80,7 @@ class Placed:
     still: tuple[str, ...]
     spread: Overdispersion | None
     worth: Mapping[str, Worth]
-    verdict: Literal["different", "cannot_tell"]
+    verdict: SpreadVerdict
 
 
 def placed(
@@ -105,19 +113,19 @@ def placed(
     large = frame[frame["trials"] * min(target, 1 - target) >= needed]
     k, n = large["events"], large["trials"]
     varied = len(large) > 1 and 0 < k.sum() < n.sum()
-    spread = overdispersion(k, n) if varied else None
+    spread = overdispersion(k, n, level=level) if varied else None
     shrunken = shrink(k, n, level=level) if varied and not ((k == 0) | (k == n)).all() else None
     enough = len(large) >= FEWEST_PLACES
-    differ = enough and spread is not None and spread.p_value < 1 - confidence(level)
+    verdict = spread.verdict if enough and spread is not None else "cannot_tell"
     return Placed(
         target=target,
         needed=needed,
         compared=tuple(map(str, large.index)),
         signals=signals,
-        still=_beyond_spread(large, target, signals) if differ else (),
+        still=_beyond_spread(large, target, signals) if verdict == "more_than_chance" else (),
         spread=spread,
         worth=_worth(shrunken, level, seed) if shrunken is not None else {},
-        verdict="different" if differ else "cannot_tell",
+        verdict=verdict,
     )
 
 
@@ -196,8 +204,9 @@ def rank_intervals(shrunken: Shrinkage, *, level: float = 0.95, seed: int = 0) -
     Returns
     -------
     pandas.DataFrame
-        ``rank low high`` in the order given; 1 is the lowest share, `rank` the median. Where the shares
-        vary no more than chance, each place may have any rank.
+        ``rank low high`` in the order given; 1 is the lowest share, `rank` the median. Where nothing is
+        known of the spread, as little is known of the ranks: the draws are from all beta distributions that
+        the counts leave likely.
 
     References
     ----------
@@ -206,13 +215,14 @@ def rank_intervals(shrunken: Shrinkage, *, level: float = 0.95, seed: int = 0) -
     import pandas as pd
 
     table, tail = shrunken.table, (1 - confidence(level)) / 2
-    size = len(table)
-    if math.isinf(shrunken.alpha):
-        columns = {"rank": [(size + 1) / 2] * size, "low": [1] * size, "high": [size] * size}
-        return pd.DataFrame(columns, index=table.index)
     k, n = table["events"].to_numpy(), table["trials"].to_numpy()
-    rng = np.random.default_rng(seed)
-    drawn: FloatArray = rng.beta(shrunken.alpha + k, shrunken.beta + n - k, size=(_DRAWS, size))
+    rng = np.random.default_rng(setting(seed, "seed"))
+    known = shrunken.between
+    alpha, beta = np.full((_DRAWS, 1), shrunken.alpha), np.full((_DRAWS, 1), shrunken.beta)
+    if known is not None:
+        which = rng.choice(known.weight.size, size=(_DRAWS, 1), p=known.weight)
+        alpha, beta = known.alpha[which], known.beta[which]
+    drawn: FloatArray = rng.beta(alpha + k, beta + n - k)
     ranks = drawn.argsort(axis=1).argsort(axis=1) + 1
     low, middle, high = np.quantile(ranks, [tail, 0.5, 1 - tail], axis=0, method="inverted_cdf")
     return pd.DataFrame({"rank": middle, "low": low.astype(int), "high": high.astype(int)}, index=table.index)

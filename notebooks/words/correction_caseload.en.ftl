@@ -278,11 +278,10 @@ recorded = Recomputed from records
             }{ $n_undated ->
                 [none] {""}
                *[other] For { $n_undated } still supervised at the end, no end date is stated.{" "}
-            }The records hold no staff by month, so they give no caseload, only the workers that a ratio would take. { $n_refused ->
-                [0] {""}
-                [1] One row was refused when the file was read.
-               *[other] When the file was read, { DIGITS($n_refused) } rows were refused.
-            }
+            }{ $terms ->
+                [several] The records hold { DIGITS($n_terms) } terms of { DIGITS($n_persons) } people; what follows counts terms, and a person whose terms overlap counts more than once.{" "}
+               *[one_each] {""}
+            }The records hold no staff by month, so they give no caseload, only the workers that a ratio would take. { door }
         }
     }
 fig-bridge = { $balance ->

@@ -268,10 +268,10 @@ recorded = 据记录核算
             }{ $n_undated ->
                 [none] {""}
                *[other] 期末在册的人中有{ $n_undated }没有写明解除日期。
-            }记录中没有每月在岗的人员，所以算不出人均负担，只能测算某个比例需要多少人。{ $n_refused ->
-                [0] {""}
-               *[other] 读取时退回 { DIGITS($n_refused) } 行。
-            }
+            }{ $terms ->
+                [several] 记录共 { DIGITS($n_terms) } 段矫正，分属 { DIGITS($n_persons) } 人；以下按段计，同一人的几段重叠时重复计入。
+               *[one_each] {""}
+            }记录中没有每月在岗的人员，所以算不出人均负担，只能测算某个比例需要多少人。{ door }
         }
     }
 fig-bridge = { $balance ->

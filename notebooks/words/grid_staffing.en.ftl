@@ -306,11 +306,7 @@ recorded = Recomputed from the register
                 [none] {""}
                 [0] {""}
                *[other] Left out: { $rec_strays } members whose grid is not in the register.{" "}
-            }{ $n_refused ->
-                [0] {""}
-                [1] One row was refused when the file was read.
-               *[other] When the file was read, { DIGITS($n_refused) } rows were refused.
-            }
+            }{ door }
         }
     }
 norms-said = { $urban_low ->

@@ -276,10 +276,7 @@ recorded = 据台账核算
                 [none] {""}
                 [0] {""}
                *[other] 网格不在其中的 { $rec_strays } 名人员没有计入。
-            }{ $n_refused ->
-                [0] {""}
-               *[other] 读取时退回 { DIGITS($n_refused) } 行。
-            }
+            }{ door }
         }
     }
 norms-said = { $urban_low ->

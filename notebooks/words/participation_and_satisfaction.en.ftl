@@ -253,11 +253,7 @@ recorded = Recomputed from the survey
             }{ $stratified ->
                 [yes] {""}
                *[no] The file has no strata; areas serve as strata.{" "}
-            }The design effect is { $rec_effect }: the variance over that of a simple random sample of as many people. { part-said } { $n_refused ->
-                [0] {""}
-                [1] One row was refused when the file was read.
-               *[other] When the file was read, { DIGITS($n_refused) } rows were refused.
-            }
+            }The design effect is { $rec_effect }: the variance over that of a simple random sample of as many people. { part-said } { door }
         }
     }
 tab-rec-shares = Share satisfied by area, beside those who gave no answer

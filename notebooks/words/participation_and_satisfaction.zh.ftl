@@ -250,10 +250,7 @@ recorded = 据调查记录核算
             }{ $stratified ->
                 [yes] {""}
                *[no] 文件没有分层一栏，以地区为层。
-            }设计效应 { $rec_effect }：方差是同样人数简单随机抽样的多少倍。{ part-said }{ $n_refused ->
-                [0] {""}
-               *[other] 读取时退回 { DIGITS($n_refused) } 行。
-            }
+            }设计效应 { $rec_effect }：方差是同样人数简单随机抽样的多少倍。{ part-said }{ door }
         }
     }
 tab-rec-shares = 各地区满意的比例，旁边是没有作答的人

@@ -168,11 +168,7 @@ recorded = Recomputed from records
                 [0] Nobody is still to be followed.
                 [1] One more person has not been; that person is shown apart and not counted as a success.
                *[other] A further { $rec_immature } have not been; they are shown apart and not counted as successes.
-            } People who die, are recalled or move stay in the denominator. The file had { DIGITS($n_read) } rows, { $n_refused ->
-                [0] all of which were accepted.
-                [1] one of which was refused when it was read.
-               *[other] of which { DIGITS($n_refused) } were refused when it was read.
-            }{ $terms ->
+            } People who die, are recalled or move stay in the denominator. { door }{ $terms ->
                 [several] {" "}The records hold { DIGITS($n_terms) } terms of { DIGITS($n_persons) } people; each person counts once, from the first term on.
                *[one_each] {""}
             }

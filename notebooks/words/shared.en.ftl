@@ -86,3 +86,20 @@ row-days = { $row }, { DIGITS($days) } days
 ## Notes of tables
 
 protected = Protected as a batch: no hidden number follows from the totals. { MARK("suppressed") } means withheld to protect individuals.
+
+## Reading records
+
+# Rows refused at the door, or after the cut-off: every report on records says so.
+door = { $n_refused ->
+    [0] The file had { DIGITS($n_read) } rows; all were accepted.
+    [1] The file had { DIGITS($n_read) } rows; one was refused when it was read.
+   *[other] The file had { DIGITS($n_read) } rows; { DIGITS($n_refused) } were refused when it was read.
+}{ $n_left_out ->
+    [0] {""}
+    [1] {" "}One row came about after the cut-off and is left out.
+   *[other] {" "}{ DIGITS($n_left_out) } rows came about after the cut-off and are left out.
+}{ $n_censored ->
+    [0] {""}
+    [1] {" "}For one row, what happened after the cut-off is not counted; the row stays.
+   *[other] {" "}For { DIGITS($n_censored) } rows, what happened after the cut-off is not counted; the rows stay.
+}

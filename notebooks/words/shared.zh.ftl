@@ -53,3 +53,17 @@ row-days = { $row }，{ DIGITS($days) } 天
 ## 表注
 
 protected = 整批保护：隐去的数不能由合计推出。{ MARK("suppressed") } 为保护个人而不公布。
+
+## 读取记录
+
+# 读取时退回、截止日后的行：每份有记录的报告都写明。
+door = { $n_refused ->
+    [0] 文件读入 { DIGITS($n_read) } 行，全部接受。
+   *[other] 文件读入 { DIGITS($n_read) } 行，退回 { DIGITS($n_refused) } 行。
+}{ $n_left_out ->
+    [0] {""}
+   *[other] 截止日以后才发生的 { DIGITS($n_left_out) } 行没有计入。
+}{ $n_censored ->
+    [0] {""}
+   *[other] { DIGITS($n_censored) } 行在截止日以后的情况不计入，人留在其中。
+}

@@ -216,8 +216,8 @@ def test_curves_print_numbers_at_risk():
 def test_bound_is_the_exact_one():
     chart = charts.Bound(labels=["永丰"], n=[486])
     assert chart.bound(486) == pytest.approx(1 - 0.05 ** (1 / 486), rel=1e-12)
-    assert chart.numbers()[1] == (("永丰", "486", "6.1‰"),)
-    assert "永丰 0/486，至多 6.1‰" in drawn(chart)
+    assert chart.numbers()[1] == (("永丰", "486", "0.61%"),)
+    assert "永丰 0/486，至多 0.61%" in drawn(chart)
 
 
 def test_staircase_keeps_both_denominators():

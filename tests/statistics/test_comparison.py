@@ -5,13 +5,14 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 from scipy.stats import betabinom, binom
 
 from govdata.errors import MethodError
 from govdata.statistics import comparison, proportions
+from govdata.statistics.between import between
 
 PLACES = st.lists(
     st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=2, max_size=25
@@ -118,6 +119,7 @@ def test_moments_solve_kleinmans_equation(data):
     assert found.alpha / (found.alpha + found.beta) == pytest.approx(p)
 
 
+@settings(max_examples=30)
 @given(PLACES, st.sampled_from(["ml", "moments"]))
 def test_a_shrunken_share_lies_between_its_own_and_the_mean(places, method):
     events, trials = np.array(places).T
@@ -131,8 +133,10 @@ def test_a_shrunken_share_lies_between_its_own_and_the_mean(places, method):
     table = found.table
     low, high = np.minimum(table["estimate"], mean), np.maximum(table["estimate"], mean)
     assert (table["shrunk"].between(low - 1e-9, high + 1e-9)).all()
+    assert (table["ci_low"] <= table["shrunk"]).all() and (table["shrunk"] <= table["ci_high"]).all()
 
 
+@settings(max_examples=30)
 @given(PLACES)
 def test_no_other_beta_is_more_likely(places):
     events, trials = np.array(places).T
@@ -159,7 +163,63 @@ def test_shares_that_vary_by_chance_alone_shrink_to_the_pooled_one():
     pooled = proportions.interval(30, 300)
     assert (found.alpha, found.beta) == (math.inf, math.inf)
     assert list(found.table["shrunk"]) == [0.1] * 3
-    assert list(found.table["ci_low"]) == [pooled.ci_low] * 3
+    # That three places show no spread doesn't mean that there is none: wider than the pooled interval.
+    assert (found.table["ci_low"] < pooled.ci_low).all() and (found.table["ci_high"] > pooled.ci_high).all()
+
+
+@pytest.mark.parametrize(("size", "spread"), [(3, 0.0), (3, 0.3), (8, 0.15), (20, 0.3)])
+def test_shrunken_intervals_cover(size, spread):
+    rng = np.random.default_rng(size)
+    inside = total = 0
+    for _ in range(240 // size):
+        trials = rng.integers(50, 800, size)
+        strength = 0.1 * 0.9 / (0.1 * spread) ** 2 - 1 if spread else math.inf
+        truth = rng.beta(0.1 * strength, 0.9 * strength, size) if spread else np.full(size, 0.1)
+        table = comparison.shrink(np.maximum(rng.binomial(trials, truth), 1), trials).table
+        inside += int(((table["ci_low"] <= truth) & (truth <= table["ci_high"])).sum())
+        total += size
+    assert inside / total >= 0.91  # two errors below 95 %; bench/inference.py has the long runs
+
+
+def test_what_is_known_of_the_spread_is_what_the_likelihood_says():
+    events, trials = np.array([3.0, 10, 8, 1]), np.array([40.0, 60, 90, 30])
+    known = between(events, trials)
+    root, logit = np.meshgrid(np.linspace(0.002, 0.998, 250), np.linspace(-6, 2, 321), indexing="ij")
+    size, mean = 1 / root**2 - 1, 1 / (1 + np.exp(-logit))
+    a, b = (mean * size)[..., None], ((1 - mean) * size)[..., None]
+    log = betabinom.logpmf(events, trials, a, b).sum(axis=-1) + np.log(mean * (1 - mean)) / 2
+    weight = np.exp(log - log.max())
+    weight /= weight.sum()
+    strays = root * np.sqrt(mean * (1 - mean))
+    pairs = ((known.mean, mean), (known.mean**2, mean**2), (np.sqrt(known.variance), strays))
+    for own, brute in pairs:
+        assert known.weight @ own == pytest.approx(float((weight * brute).sum()), rel=0.02)
+
+
+def test_a_test_that_says_nothing_doesnt_make_places_alike():
+    few = comparison.overdispersion([10, 11, 9, 10], [200] * 4)
+    assert few.p_value > 0.9 and few.verdict == "cannot_tell" and few.spread_high > 0.3
+    many = comparison.overdispersion([20_000, 20_010, 19_990] * 8, [200_000] * 24)
+    assert many.verdict == "within_margin" and many.spread_high < many.margin
+    strict = comparison.overdispersion([20_000, 20_010, 19_990] * 8, [200_000] * 24, margin=1e-4)
+    assert strict.verdict == "cannot_tell"
+    apart = comparison.overdispersion([100, 200, 300], [1000] * 3)
+    assert apart.verdict == "more_than_chance" and 0.2 < apart.spread_low < apart.spread < apart.spread_high
+    # Alike among themselves, and all of them off the target.
+    off = comparison.overdispersion([20_000] * 24, [200_000] * 24, target=0.2)
+    assert off.verdict == "more_than_chance" and off.spread == pytest.approx(0.5, rel=0.02)
+    with pytest.raises(MethodError, match="margin is 0; expected more than 0"):
+        comparison.overdispersion([1, 2], [9, 9], margin=0)
+
+
+def test_places_that_differ_are_seldom_called_alike():
+    rng = np.random.default_rng(9)
+    said = []
+    for _ in range(60):
+        trials = rng.integers(2000, 20_000, 12)
+        truth = rng.beta(0.1 * 2000, 0.9 * 2000, 12)  # a spread of .067 of the mean
+        said.append(comparison.overdispersion(rng.binomial(trials, truth), trials, margin=0.06).verdict)
+    assert said.count("within_margin") <= 5
 
 
 def test_adjusted_p_values_are_r_s(expected):

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from govdata.errors import MethodError
-from govdata.statistics.comparison import shrink
+from govdata.statistics.comparison import overdispersion, shrink
 from govdata.statistics.ranks import FEWEST_PLACES, expected_to_signal, placed, rank_intervals
 
 
@@ -58,7 +58,7 @@ def test_small_places_are_not_compared():
 
 
 @pytest.mark.parametrize(
-    ("size", "verdict"), [(FEWEST_PLACES - 1, "cannot_tell"), (FEWEST_PLACES, "different")]
+    ("size", "verdict"), [(FEWEST_PLACES - 1, "cannot_tell"), (FEWEST_PLACES, "more_than_chance")]
 )
 def test_with_few_places_nothing_is_said_however_far_apart(size, verdict):
     counts = places([30, 300] * size, [1000] * 2 * size)
@@ -69,11 +69,8 @@ def test_with_few_places_nothing_is_said_however_far_apart(size, verdict):
 def test_chance_alone_is_seldom_taken_for_a_difference():
     rng = np.random.default_rng(7)
     n = rng.integers(500, 4000, 40)
-    found = [
-        placed(counts, total(counts)).verdict
-        for counts in (places(rng.binomial(n, 0.06), n) for _ in range(200))
-    ]
-    assert 1 <= found.count("different") <= 20  # ten expected at the five per cent level
+    found = [overdispersion(rng.binomial(n, 0.06), n).verdict for _ in range(60)]
+    assert found.count("more_than_chance") <= 8  # three expected at the five per cent level
 
 
 def test_who_stands_out_among_places_that_all_differ():
@@ -83,7 +80,7 @@ def test_who_stands_out_among_places_that_all_differ():
     true[0] = 0.25
     counts = places(rng.binomial(n, true), n)
     found = placed(counts, 0.06)
-    assert found.verdict == "different" and len(found.signals) > 10
+    assert found.verdict == "more_than_chance" and len(found.signals) > 10
     assert "p0" in found.still and len(found.still) < len(found.signals) / 2
     assert set(found.still) <= set(found.signals)
     assert found.signals["p0"] == "above_998"

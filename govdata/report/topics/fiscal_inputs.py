@@ -150,7 +150,8 @@ class AccountRecords(Recorded[Accounts]):
                 money, quantity = matched.get((purpose, str(year))), bought.get((str(year),))
                 direct = {p: spent.get((p, str(year))) for p in purposes}
                 if money and quantity:
-                    shared = spent.get((_SHARED, str(year)), 0.0 if not len(f.shared) else None)
+                    # Without shared costs, or without knowing of them, there is nothing to allocate.
+                    shared = spent.get((_SHARED, str(year))) if len(f.shared) else None
                     made.setdefault(purpose, {})[year] = unit_cost(money, quantity, purpose, direct, shared)
         return made
 
@@ -241,9 +242,18 @@ class AccountRecords(Recorded[Accounts]):
             "**Worth takes an effect that holds, and cannot be told.**",
         )
         if self._headline is None:
+            known = self.found is not None and self.found.bought_known
             told: Pair = (
-                "经常性支出{rec_spent}元，没有一项能除以它买到的东西。",
-                "Recurrent spending: {rec_spent} yuan; none of it can be divided by what it bought.",
+                (
+                    "经常性支出{rec_spent}元，没有一项能除以它买到的东西。",
+                    "Recurrent spending was {rec_spent} yuan; none of it can be divided by what it bought.",
+                )
+                if known
+                else (
+                    "经常性支出{rec_spent}元；账目没有数量和单位两栏，买到多少无从知道。",
+                    "Recurrent spending was {rec_spent} yuan; the accounts have no columns for quantity and "
+                    "unit, so what it bought can't be known.",
+                )
             )
             return self.page.both(told, worth)
         cost, _ = self._headline
@@ -406,8 +416,18 @@ class AccountRecords(Recorded[Accounts]):
                 "lies between is what the rule can change. Where nothing is deflated, of the last year.",
             )
             if len(f.shared)
-            else ("账上没有公共费用。", "The accounts hold no shared costs."),
+            else self._no_shared,
         )
+
+    @property
+    def _no_shared(self) -> Pair:
+        if self.found is not None and not self.found.shared_known:
+            return (
+                "账目没有公共费用一栏，哪些费用由几项用途共担无从知道，因此不摊。",
+                "The accounts have no column for shared costs; which of them serve several purposes "
+                "can't be known.",
+            )
+        return ("账上没有公共费用。", "The accounts hold no shared costs.")
 
     def _unit_row(self, purpose: str, unit: str, years: list[int]) -> list[Any]:
         page, f = self.page, self.found

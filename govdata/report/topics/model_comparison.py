@@ -68,11 +68,19 @@ class PlaceRecords(PlaceFigures):
             "small": (numbers.number(len(self.shown) - len(f.compared), lang), ("太小的地区", "Too small")),
             "hidden": (numbers.number(hidden, lang), ("有数不公布的地区", "Places with a hidden count")),
             "target": (numbers.share(f.target, self.totals[1]), ("合计的比例", "Share of all together")),
-            "outside": (numbers.number(len(f.signals), lang), ("控制限之外的地区", "Beyond the limits")),
+            "drawn": (
+                numbers.number(len(f.signals), lang),
+                ("图中99.8%限外的地区", "Drawn beyond 99.8% limits"),
+            ),
+            "outside": (numbers.number(len(self.exceptional), lang), ("例外的地区", "Exceptional places")),
         }
         if f.spread is not None:
             p = f.spread.p_value
             texts["phi"] = (numbers.estimate(f.spread.phi, lang, 2), ("离散系数", "Dispersion"))
+            high = numbers.worked_share(round(f.spread.spread_high, 2))
+            texts["stray"] = (high, ("相对离差的上限", "Largest relative spread"))
+            alike = numbers.worked_share(f.spread.margin)
+            texts["alike"] = (alike, ("算作没有差别的离差", "Spread that counts as none"))
             said = "<0.001" if p < 0.001 else f"={p:.3f}"
             texts["p"] = (f"p{said}", ("离散检验", "Test of dispersion"))
         plain = {
@@ -80,10 +88,19 @@ class PlaceRecords(PlaceFigures):
             "fewest": FEWEST_PLACES,
             "counted": self.counted,
             "names": self._names(place for place in self.shown if place in f.signals),
-            "still": self._names(f.still),
+            "exceptional": self._names(place for place in self.shown if place in self.exceptional),
             "level": numbers.worked_share(self.level),
         }
         return self._named(texts, "cnt_") | {f"cnt_{name}": value for name, value in plain.items()}
+
+    @property
+    def exceptional(self) -> tuple[str, ...]:
+        """Places that a reader may call exceptional: all of one report say the same.
+
+        Where places differ by more than chance, these lie beyond limits widened by the over-dispersion;
+        where that can't be told, none is.
+        """
+        return self.placed.still if self.placed and self.verdict == "different" else ()
 
     @property
     def answer(self) -> Pair:
@@ -109,30 +126,39 @@ class PlaceRecords(PlaceFigures):
                 ),
             ),
             (
-                self.verdict == "different" and f is not None and f.signals,
+                self.verdict == "different" and self.exceptional,
                 (
-                    "够大可比的{cnt_compared}地，**差别超出偶然：{cnt_names}在99.8%控制限之外；原因不在这些数里。**",
-                    "Of {cnt_compared} places large enough: **they differ by more than chance; "
-                    "{cnt_names} beyond "
-                    "the 99.8% limits. Why is not in these counts.**",
+                    "够大可比的{cnt_compared}地，**差别超出偶然；按离散放宽99.8%控制限以后，"
+                    "仍在限外的是{cnt_exceptional}；原因不在这些数里。**",
+                    "The {cnt_compared} places large enough **differ by more than chance; beyond "
+                    "99.8% limits widened by their dispersion: {cnt_exceptional}. "
+                    "Why is not in these counts.**",
                 ),
             ),
             (
                 self.verdict == "different",
                 (
-                    "够大可比的{cnt_compared}地，**差别超出偶然，但没有一地在99.8%控制限之外。**",
-                    "Of {cnt_compared} places large enough: **they differ by more than chance, yet "
-                    "none lies beyond "
-                    "the 99.8% limits.**",
+                    "够大可比的{cnt_compared}地，**差别超出偶然；但按离散放宽99.8%控制限以后，没有一地在限外。**",
+                    "The {cnt_compared} places large enough **differ by more than chance, yet none lies "
+                    "beyond 99.8% limits widened by their dispersion.**",
+                ),
+            ),
+            (
+                self.verdict == "same",
+                (
+                    "够大可比的{cnt_compared}地，**实际相同：各地与均值的相对离差不超过{cnt_stray}，"
+                    "在算作没有差别的{cnt_alike}以内。**",
+                    "{cnt_compared} places large enough are **practically alike: their true shares stray by "
+                    "at most {cnt_stray} of the mean, within the {cnt_alike} that counts as none.**",
                 ),
             ),
             (
                 True,
                 (
-                    "够大可比的{cnt_compared}地，差别没有超出偶然波动，**是否真有差别，尚不能判断。**",
-                    "{cnt_compared} places large enough differ by no more than chance: **whether they "
-                    "truly differ "
-                    "cannot be told.**",
+                    "够大可比的{cnt_compared}地，**是否真有差别，尚不能判断：** 检验没有查出差别，"
+                    "各地与均值的相对离差却可以大到{cnt_stray}。",
+                    "Of {cnt_compared} places large enough, **whether they truly differ cannot be told:** "
+                    "the test finds nothing, yet true shares may stray by up to {cnt_stray} of the mean.",
                 ),
             ),
         )
@@ -149,6 +175,16 @@ class PlaceRecords(PlaceFigures):
                     ("给出计数的各地有没有差别。", "Whether the places with counts differ."),
                 )
             ]
+        if self.verdict == "same":
+            return [
+                (
+                    "fairly",
+                    (
+                        "给出计数的各地实际相同：离差不超过{cnt_stray}。",
+                        "Places with counts are practically alike: they stray by at most {cnt_stray}.",
+                    ),
+                )
+            ]
         return [
             (
                 "fairly",
@@ -163,12 +199,12 @@ class PlaceRecords(PlaceFigures):
     @property
     def requests(self) -> list[Pair]:
         """What the committee is asked; nothing unless a place lies beyond the limits."""
-        if self.verdict != "different" or self.placed is None or not self.placed.signals:
+        if not self.exceptional:
             return []
         return [
             (
-                "先查{cnt_names}的人员或案件构成和记录办法，再谈先后。",
-                "Look at case mix and recording in {cnt_names} before speaking of better or worse.",
+                "先查{cnt_exceptional}的人员或案件构成和记录办法，再谈先后。",
+                "Look at case mix and recording in {cnt_exceptional} before speaking of better or worse.",
             )
         ]
 
@@ -177,7 +213,7 @@ class PlaceRecords(PlaceFigures):
         labels: dict[str, Pair] = {
             "cnt_target": ("各地合计的比例", "Share, all places"),
             "cnt_compared": ("够大可比，地", "Places large enough"),
-            "cnt_outside": ("控制限之外，地", "Beyond the limits"),
+            "cnt_outside": ("放宽后的限外，地", "Beyond widened limits"),
         }
         return self._figures(labels, self.values) if self.enough else []
 
@@ -235,6 +271,14 @@ class PlaceRecords(PlaceFigures):
                     "Fewer than {cnt_fewest} places are large enough: for reading only",
                 ),
             ),
+            (
+                f.signals and self.verdict == "different",
+                (
+                    "{cnt_drawn}地在99.8%控制限之外；各地本来就参差，限要放宽，放宽后剩{cnt_outside}地",
+                    "{cnt_drawn} beyond the 99.8% limits; as places vary throughout, limits are to be "
+                    "widened, which leaves {cnt_outside}",
+                ),
+            ),
             (f.signals, ("{cnt_names}在99.8%控制限之外", "{cnt_names} beyond the 99.8% limits")),
             (True, ("没有一地在99.8%控制限之外", "No place lies beyond the 99.8% limits")),
         )
@@ -258,7 +302,7 @@ class PlaceRecords(PlaceFigures):
         f, page = self.placed, self.page
         if f is None or f.spread is None or not self.enough:
             return page.shown()
-        differ = f.verdict == "different"
+        differ, alike = self.verdict == "different", self.verdict == "same"
         parts = page.every(
             (
                 differ,
@@ -270,24 +314,35 @@ class PlaceRecords(PlaceFigures):
                 ),
             ),
             (
-                differ and f.still,
+                differ and self.exceptional,
                 (
-                    "按离散系数把控制限放宽以后，仍在限外的是{cnt_still}。",
-                    "With limits widened by the dispersion, still beyond them: {cnt_still}.",
+                    "按离散系数把控制限放宽以后，仍在限外的是{cnt_exceptional}。",
+                    "With limits widened by the dispersion, still beyond them: {cnt_exceptional}.",
                 ),
             ),
             (
-                differ and not f.still,
+                differ and not self.exceptional,
                 (
                     "按离散系数把控制限放宽以后，没有一地仍在限外。",
                     "With limits widened by the dispersion no place is beyond them.",
                 ),
             ),
             (
-                not differ,
+                alike,
                 (
-                    "各地之间的差别没有大于偶然波动（离散系数{cnt_phi}，{cnt_p}）。",
-                    "Places differ by no more than chance would have it (dispersion {cnt_phi}, {cnt_p}).",
+                    "各地之间的离差不超过{cnt_stray}，在算作没有差别的{cnt_alike}以内"
+                    "（离散系数{cnt_phi}，{cnt_p}）。",
+                    "Places stray by at most {cnt_stray} of the mean, within the {cnt_alike} that counts as "
+                    "none (dispersion {cnt_phi}, {cnt_p}).",
+                ),
+            ),
+            (
+                not differ and not alike,
+                (
+                    "检验没有查出差别（离散系数{cnt_phi}，{cnt_p}），但这不等于没有差别："
+                    "离差可以大到{cnt_stray}。",
+                    "The test finds no difference (dispersion {cnt_phi}, {cnt_p}), which doesn't make places "
+                    "alike: they may stray by up to {cnt_stray} of the mean.",
                 ),
             ),
             (
@@ -312,7 +367,9 @@ class PlaceRecords(PlaceFigures):
             ("收缩后", "Shrunken"),
             ("区间", "Interval"),
             ("名次区间", "Rank between"),
-            ("99.8%限", "99.8% limits"),
+            ("放宽的99.8%限", "Widened 99.8% limits")
+            if self.verdict == "different"
+            else ("99.8%限", "99.8% limits"),
         ]
         columns += [Column(content=page.inlines(head), align="right", width=1.0) for head in heads]
         wide = int(median(w.rank_high - w.rank_low for w in f.worth.values())) + 1
@@ -343,7 +400,8 @@ class PlaceRecords(PlaceFigures):
             "ranks": (f"{worth.rank_low}{dash}{worth.rank_high}", ("名次区间", "Intervals of rank")),
         }
         cells = [self._number(key, text, label) for key, (text, label) in printed.items()]
-        signal = _SIGNALS.get(f.signals.get(place, ""), ("限内", "within"))
+        beyond = self.verdict != "different" or place in self.exceptional
+        signal = _SIGNALS.get(f.signals.get(place, "") if beyond else "", ("限内", "within"))
         return [_text(place), *cells, self.page.said(signal)]
 
     def definition(self) -> Shown:

@@ -16,6 +16,7 @@ from govdata.disclosure.protection import Batch, Policy
 from govdata.records.counts import Counts, read_counts
 from govdata.report.protected import visible_counts
 from govdata.report.topics.recorded import Recorded, Zeros
+from govdata.statistics.comparison import SpreadVerdict
 from govdata.statistics.ranks import FEWEST_PLACES, Placed, placed
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["OUTCOMES", "PlaceFigures"]
 
 OUTCOMES = ("event", "none")
+_VERDICTS: dict[SpreadVerdict, Literal["different", "same", "cannot_tell"]] = {
+    "more_than_chance": "different",
+    "within_margin": "same",
+    "cannot_tell": "cannot_tell",
+}
 #: Cells up to which the smallest set of hidden ones is looked for: beyond, minutes for little.
 _SEARCHED = 60
 
@@ -125,6 +131,6 @@ class PlaceFigures(Recorded[Counts]):
         return self.placed is not None and len(self.placed.compared) >= FEWEST_PLACES
 
     @property
-    def verdict(self) -> Literal["different", "cannot_tell"]:
-        """``different`` where places differ by more than chance."""
-        return self.placed.verdict if self.placed else "cannot_tell"
+    def verdict(self) -> Literal["different", "same", "cannot_tell"]:
+        """``different`` where places differ by more than chance, ``same`` by less than the margin."""
+        return _VERDICTS[self.placed.verdict] if self.placed else "cannot_tell"

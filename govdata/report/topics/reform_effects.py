@@ -10,6 +10,8 @@ import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
+
 from govdata.charts import EventTime, Intervals, Series
 from govdata.document import KeyFigure
 from govdata.records.panel import Panel, read_panel
@@ -37,6 +39,8 @@ class ReformPanel(Recorded[Panel]):
         A panel; empty for none: then every block is empty.
     reform_date
         First period of the reform, for a single place whose panel leaves `adopted` empty.
+    outcome
+        What the panel counts and in what unit, in the user's words; may be empty.
     transition, model, season, margin, level, seed
         As for :func:`govdata.statistics.reform.reform`.
     """
@@ -55,8 +59,9 @@ class ReformPanel(Recorded[Panel]):
         margin: float,
         level: float,
         seed: int,
+        outcome: str = "",
     ) -> None:
-        self.margin = margin
+        self.margin, self.outcome = margin, outcome
         panel = read_panel(path) if path else None
         super().__init__(page, panel, level=level)
         self.effect: Reform | None = None
@@ -157,9 +162,10 @@ class ReformPanel(Recorded[Panel]):
         f, panel = self.effect, self.found
         if f is None or panel is None:
             return math.nan
-        rows = panel.rows
-        before = rows["at"] < (f.start if f.design == "series" else rows["adopted"])
-        return float(rows.loc[before, "outcome"].mean())
+        if f.path is not None:  # of the series that the change is of, places added up
+            return float(np.nanmean(f.path["observed"].to_numpy(float)[: f.start])) if f.start else math.nan
+        before = panel.rows["at"] < panel.rows["adopted"]
+        return float(panel.rows.loc[before & (panel.rows["adopted"] < len(panel.periods)), "outcome"].mean())
 
     @property
     def measured(self) -> Pair:
@@ -176,14 +182,14 @@ class ReformPanel(Recorded[Panel]):
         )
         where: Pair = (
             "{pan_units}个地区，{pan_first}至{pan_last}，共{pan_periods}期，改革起于{pan_start}。",
-            "{pan_units} {pan_units|place|places}, {pan_first} to {pan_last}, {pan_periods} periods; the "
-            "reform begins in {pan_start}.",
+            "Places: {pan_units}; {pan_first} to {pan_last}, {pan_periods} periods; "
+            "the reform begins in {pan_start}.",
         )
         if self.effect.design == "staggered":
             where = (
                 "{pan_units}个地区，{pan_first}至{pan_last}，共{pan_periods}期，最早一批起于{pan_start}。",
-                "{pan_units} places, {pan_first} to {pan_last}, {pan_periods} periods; the first wave begins "
-                "in {pan_start}.",
+                "{pan_units} places, {pan_first} to {pan_last}, {pan_periods} periods; the first wave "
+                "begins in {pan_start}.",
             )
         base: Pair = (
             (
@@ -203,7 +209,7 @@ class ReformPanel(Recorded[Panel]):
             return ("", "")
         up = f.estimate > 0
         direction = ("多", "up") if up else ("少", "down")
-        return {
+        said: Pair = {
             "different": (
                 f"与未改革的推算值相比，每期{direction[0]}{{pan_d}}（{{pan_near}}至{{pan_far}}）。",
                 f"Against the no-reform path: {direction[1]} by {{pan_d}} a period "
@@ -220,6 +226,7 @@ class ReformPanel(Recorded[Panel]):
                 "be told.**",
             ),
         }[f.verdict]
+        return self.page.both(("{pan_outcome}：", "{pan_outcome}:"), said) if self.outcome else said
 
     @property
     def reason(self) -> Pair:
@@ -336,6 +343,7 @@ class ReformPanel(Recorded[Panel]):
     def key_figures(self) -> list[KeyFigure]:
         """Return the change and what it rests on; none without a panel."""
         labels: dict[str, Pair] = {
+            "pan_base": ("改革前平均每期", "A period, before"),
             "pan_estimate": ("每期变化", "Change a period"),
             "pan_lo": ("区间下限", "Lower limit"),
             "pan_hi": ("区间上限", "Upper limit"),
