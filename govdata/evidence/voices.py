@@ -36,10 +36,10 @@ def accounts(casebook: Casebook, figures: Iterable[str]) -> dict[Account | Liter
 
 def sides(casebook: Casebook, model: str) -> Sides:
     """Say from how many sides texts speak of a model."""
-    rows = [*casebook.list_observations(model), *casebook.list_features(model)]
-    parts = [casebook.part(row) for row in rows]
+    parts = [*map(casebook.part, casebook.list_observations(model))]
+    parts += map(casebook.part, casebook.list_features(model))
     known = {part.id: part.account for part in parts if part is not None}
-    if not rows:
+    if not parts:
         return "none"
     if any(part is None for part in parts):
         return "not_said"
