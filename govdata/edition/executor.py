@@ -9,13 +9,14 @@ it started, and when it dies only its own future fails. :class:`WarmExecutor` us
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
@@ -28,6 +29,7 @@ __all__ = ["Call", "DiedError", "KeepingExecutor", "WarmExecutor", "serve_call",
 P = ParamSpec("P")
 T = TypeVar("T")
 TRIES_WITH_A_NEW_PARENT = 3
+MOST_BYTES = 1 << 28  # of one message
 KEPT_GROWTH = 512 << 20  # bytes by which a kept process may have grown
 
 
@@ -223,7 +225,7 @@ def _converse(line: Connection[Any, Any], call: Call, request: Any) -> tuple[str
     try:
         line.send(request)
         while True:
-            kind, value = line.recv()
+            kind, value = _heard(line.recv_bytes(MOST_BYTES))
             call.heard = True
             if kind == "peak":
                 call.peak = value
@@ -233,6 +235,29 @@ def _converse(line: Connection[Any, Any], call: Call, request: Any) -> tuple[str
                 call.on_progress(*value)
     except Exception:  # noqa: BLE001 (the end of the line, or what a report wrote onto it)
         return "", None
+
+
+def _heard(data: bytes) -> tuple[str, Any]:
+    """Read what a report's process says: plain data only, for a cell may write onto the line as well."""
+    from govdata.edition import job
+
+    kind, value = json.loads(data)
+    if kind == "outcome":
+        return "result", job.outcome_from(value)
+    if kind == "error":
+        return kind, BuildError(f"{value[0]}: {value[1]}")
+    return str(kind), value
+
+
+def _said(kind: str, value: Any) -> bytes:
+    """Write what :func:`_heard` reads."""
+    from govdata.edition.job import Outcome
+
+    if isinstance(value, Outcome):
+        kind, value = "outcome", asdict(value)
+    elif isinstance(value, Exception):
+        value = [type(value).__name__, str(value)]
+    return json.dumps([kind, value]).encode()
 
 
 def _result(answer: tuple[str, Any], end: Exit | None) -> Any:
@@ -267,12 +292,12 @@ def serve_calls(fd: int) -> int:
 def _serve(line: Connection[Any, Any], before: int | None = None) -> None:
     from govdata.edition import job
 
-    job.report_progress_to(lambda *step: line.send(("progress", step)))
+    job.report_progress_to(lambda *step: line.send_bytes(_said("progress", step)))
     function, args, kwargs = line.recv()
     try:
         answer: tuple[str, Any] = ("result", function(*args, **kwargs))
     except Exception as error:  # noqa: BLE001 (it belongs to the caller)
         answer = ("error", error)
     if before is not None:
-        line.send(("peak", max(0, processes.resident_bytes(os.getpid()) - before)))
-    line.send(answer)
+        line.send_bytes(_said("peak", max(0, processes.resident_bytes(os.getpid()) - before)))
+    line.send_bytes(_said(*answer))

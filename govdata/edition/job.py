@@ -104,6 +104,12 @@ class Outcome:
     confined: bool = False
 
 
+def outcome_from(fields: dict[str, Any]) -> Outcome:
+    """Return the outcome that a process told as plain data."""
+    failure = fields.pop("failure")
+    return Outcome(**fields, failure=Failure(**failure) if failure else None)
+
+
 def run_report(job: Job) -> Outcome:
     """Run and render one report; whatever goes wrong ends in the outcome."""
     outcome = run_cells(job)

@@ -11,9 +11,11 @@ the other end of a connection (``papermill --engine govdata``).
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
 import inspect
 import io
+import json
 import logging
 import os
 import sys
@@ -345,10 +347,23 @@ def serve(fd: int) -> int:
     take_on(**connection.recv())
     connection.send(os.getpid())
     kernel = BatchKernel.start_here()
-    kernel.session.sink = lambda channel, message: connection.send((channel, message))
+    kernel.session.sink = lambda channel, message: connection.send_bytes(plain(channel, message))
     with contextlib.suppress(EOFError, ConnectionError):
         asyncio.run(_converse(kernel, connection))
     return 0
+
+
+def plain(channel: str, message: Message) -> bytes:
+    """Write a message as JSON: whoever reads it must not run what a cell wrote onto the line."""
+    buffers = [base64.b64encode(part).decode() for part in message.get("buffers", [])]
+    return json.dumps([channel, {**message, "buffers": buffers}]).encode()
+
+
+def from_plain(data: bytes) -> tuple[str, Message]:
+    """Read what :func:`plain` wrote."""
+    channel, message = json.loads(data)
+    message["buffers"] = [base64.b64decode(part) for part in message["buffers"]]
+    return channel, message
 
 
 async def _converse(kernel: BatchKernel, connection: Any) -> None:

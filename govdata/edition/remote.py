@@ -14,7 +14,7 @@ import subprocess
 import sys
 from typing import Any
 
-from govdata.edition.kernel import Client, Message
+from govdata.edition.kernel import Client, Message, from_plain
 from govdata.edition.warm import ONE_THREAD, Child, WarmParent
 
 __all__ = ["RemoteManager", "shared_parent"]
@@ -62,7 +62,7 @@ class RemoteClient(Client):
 
     def _take(self) -> None:
         try:
-            channel, message = self.manager.connection.recv()
+            channel, message = from_plain(self.manager.connection.recv_bytes())
         except Exception:  # noqa: BLE001 (its end, or what a cell wrote onto it)
             self.manager.lost = True
             self.stop_channels()

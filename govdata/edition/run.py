@@ -225,6 +225,7 @@ class _Driver:
         if self.state.stale or self.state.failures != self.failures_before or not self.has_manifest():
             self.state.write(head)
         self.write_index()
+        self.clear_failed()
         self.state.remember(self.plan.files.used, whole=self.options.whole)
         self.summary.trouble += self.state.trouble
         self.summary.seconds = time.monotonic() - began
@@ -259,6 +260,16 @@ class _Driver:
         self.summary.left_over = self.left_over(wanted)
         for gone in set(self.state.failures) - wanted:
             del self.state.failures[gone]
+
+    def clear_failed(self) -> None:
+        """Take away notebooks of failures that are none any more; a partial build looks at its own only."""
+        home = self.state.folder / "failed"
+        decided = {decision.report.id for decision in self.plan.decisions}
+        for path in home.glob("*/*.ipynb"):
+            report = f"{path.parent.name}/{path.stem}"
+            if report not in self.state.failures and (self.options.whole or report in decided):
+                with contextlib.suppress(OSError):
+                    path.unlink()
 
     def has_manifest(self) -> bool:
         return (self.state.folder / "manifest.json").exists()

@@ -277,3 +277,17 @@ def test_a_full_disk(mixed: Any, small_disk: Path) -> None:
     assert "Traceback" not in done.stderr
     assert {"zh/well-1.py", "en/well-2.py"} <= set(mixed.outputs())
     assert not any("big" in path for path in mixed.outputs() if "failed" not in path)
+
+
+def test_notebooks_of_past_failures_go(folder: Any) -> None:
+    folder.notebook("bad", "1 / 0")
+    folder.notebook("good", "1")
+    both = "reports: [{topic: bad, formats: []}, {topic: good, formats: []}]"
+    folder.edition(both)
+    assert folder.run("build").returncode == 1
+    assert "failed/zh/bad.ipynb" in folder.outputs()
+    assert folder.run("build", "--only", "good").returncode == 0
+    assert "failed/zh/bad.ipynb" in folder.outputs()
+    folder.edition("reports: [{topic: good, formats: []}]")
+    assert folder.run("build").returncode == 0
+    assert set(folder.outputs()) == {"zh/good.ipynb"}

@@ -358,3 +358,16 @@ def test_a_very_long_line_takes_no_longer_than_its_length(warm: WarmExecutor, be
     made = bench.job("print('x' * 3_000_000)")
     assert bench.run(warm, made, time_limit=60).failure is None
     assert len(bench.printed(made)) == 3_000_001
+
+
+def test_a_cell_cannot_have_the_driver_run_anything(warm: WarmExecutor, bench: Any, tmp_path: Path) -> None:
+    hostile = (
+        "import gc, os\nfrom multiprocessing.connection import Connection\n"
+        f"class Trap:\n    def __reduce__(self): return os.mkdir, ({str(tmp_path / 'ran')!r},)\n"
+        "for line in [x for x in gc.get_objects() if isinstance(x, Connection)]:\n"
+        "    line.send(Trap())\n    line.send(('result', Trap()))\n"
+    )
+    with pytest.raises(DiedError):
+        bench.run(warm, bench.job(hostile))
+    assert not (tmp_path / "ran").exists()
+    assert bench.run(warm, bench.job("1")).failure is None
