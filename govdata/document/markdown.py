@@ -1,19 +1,23 @@
 """Markdown text -> blocks.
 
 Enters: the source of a Markdown cell. Leaves: blocks of the document model. CommonMark with tables,
-footnotes, ``$..$`` and ``$$..$$``, ``[@key]`` citations, ``@fig-x`` references and ``## Title {#label}``.
-Raw HTML and whatever else is not known here is text, as it stands.
+footnotes, formulas, HTML, ``[@key]`` citations, ``@fig-x`` references and ``## Title {#label}``.
+Whatever else is not known here is text, as it stands.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 from govdata.document import model as m
+from govdata.document.fragment import PictureFinder, fragment, holds_text, wrapped
+from govdata.document.syntax import even_tables, mathematics, plain_addresses
 from govdata.document.text import clean, has_han, is_wide
 
 _LABEL = re.compile(r"\s*\{#([^\s{}]+)\}\s*$")
@@ -22,6 +26,8 @@ _MARKS = re.compile(
     r"\[@(?P<key>[^\s\],;@]+)(?:,\s*(?P<locator>[^\]@]*))?\]"
     r"|(?<![A-Za-z0-9_@.])@(?P<label>(?:fig|tab|tbl|sec|eq)-[A-Za-z0-9_\-]*[A-Za-z0-9_])"
 )
+_TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)")
+_HREF = re.compile(r"""\bhref\s*=\s*(["'])(.*?)\1""", re.IGNORECASE)
 _SLASH = re.compile(r"\s+/\s+")
 _WORD = re.compile(r"[A-Za-z]{2}")
 _ALIGN = {"left": "left", "right": "right", "center": "center", None: "left"}
@@ -29,13 +35,11 @@ _ALIGN = {"left": "left", "right": "right", "center": "center", None: "left"}
 
 @dataclass
 class Parsed:
-    """Blocks of one cell, with the level-1 titles found in it."""
+    """Blocks of one cell, the level-1 titles found in it, and what it holds that can't be shown."""
 
     blocks: list[m.Block] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
-
-
-PictureFinder = Callable[[str, str, str], m.Block]
+    lost: list[str] = field(default_factory=list)
 
 
 def no_pictures(address: str, alt: str, title: str) -> m.Block:
@@ -47,7 +51,10 @@ def no_pictures(address: str, alt: str, title: str) -> m.Block:
 def _parser() -> Any:
     import mistune
 
-    return mistune.create_markdown(renderer=None, plugins=["table", "footnotes", "math"])
+    parser = mistune.create_markdown(renderer=None, plugins=["table", "footnotes"])
+    mathematics(parser)
+    plain_addresses(parser)
+    return parser
 
 
 def parse(
@@ -72,10 +79,10 @@ def parse(
     bilingual
         A heading ``中文 / English`` shows the half in `lang` alone.
     """
-    tokens = _parser()(clean(source))
+    tokens = _parser()(even_tables(clean(source)))
     notes = _footnotes(tokens)
     reader = _Reader(picture, lang, shift, notes, bilingual)
-    return Parsed(reader.blocks(tokens), reader.titles)
+    return Parsed(reader.blocks(tokens), reader.titles, reader.lost)
 
 
 def first_title(sources: Iterable[str], lang: str) -> str:
@@ -109,8 +116,10 @@ class _Reader:
         self.picture, self.lang, self.shift, self.notes = picture, lang, shift, notes
         self.bilingual = bilingual
         self.titles: list[str] = []
+        self.lost: list[str] = []
         self.pending: list[m.Block] = []
         self.noting: set[int] = set()
+        self.in_cell = False
 
     # blocks
 
@@ -168,6 +177,11 @@ class _Reader:
             return []
         return [m.Heading(level=min(level, 4), content=content, label=label, numbered=numbered)]
 
+    def _block_block_html(self, token: Any) -> list[m.Block]:
+        found = fragment(token["raw"], self.picture, self.shift)
+        self.lost += found.lost
+        return found.blocks
+
     def _block_block_code(self, token: Any) -> list[m.Block]:
         words = (token.get("attrs", {}).get("info") or "").split()
         return [m.CodeBlock(text=token["raw"].rstrip("\n"), language=words[0] if words else "")]
@@ -182,6 +196,16 @@ class _Reader:
         return [m.BulletList(items=items)]
 
     def _block_table(self, token: Any) -> list[m.Block]:
+        self.in_cell = True
+        table = self._table(token)
+        self.in_cell = False
+        return [table]
+
+    def _cell_text(self, raw: str) -> str:
+        """Return code or a formula; in a cell its pipes had to be escaped."""
+        return raw.replace("\\|", "|") if self.in_cell else raw
+
+    def _table(self, token: Any) -> m.Table:
         head: list[Any] = next(
             (part["children"] for part in token["children"] if part["type"] == "table_head"), []
         )
@@ -196,16 +220,47 @@ class _Reader:
             m.Row(cells=tuple(m.Cell(content=self.inlines(cell["children"])) for cell in row["children"]))
             for row in body
         )
-        return [m.Table(label="", title=(), columns=columns, rows=rows)]
+        return m.Table(label="", title=(), columns=columns, rows=rows)
 
     # inlines
 
     def inlines(self, tokens: Iterable[Any]) -> m.Inlines:
-        found: list[m.Inline] = []
+        open_tags: list[tuple[str, str, list[m.Inline]]] = [("", "", [])]
         for token in tokens:
+            if token["type"] == "inline_html":
+                self._tag(token["raw"], open_tags)
+                continue
             reader = getattr(self, "_inline_" + token["type"], self._inline_unknown)
-            found.extend(reader(token))
-        return _joined(found)
+            open_tags[-1][2].extend(reader(token))
+        while len(open_tags) > 1:  # left open: the text stays, plain
+            _, _, inside = open_tags.pop()
+            open_tags[-1][2].extend(inside)
+        return _joined(open_tags[0][2])
+
+    def _tag(self, raw: str, open_tags: list[tuple[str, str, list[m.Inline]]]) -> None:
+        """Open or close an HTML element in a line of text; one that stands alone is read at once."""
+        tag = _TAG.match(raw)
+        name = tag["name"].lower() if tag else ""
+        if tag and tag["closing"] and any(name == opened for opened, _, _ in open_tags):
+            while open_tags[-1][0] != name:
+                _, _, inside = open_tags.pop()
+                open_tags[-1][2].extend(inside)
+            _, href, inside = open_tags.pop()
+            open_tags[-1][2].extend(wrapped(name, _joined(inside), href))
+        elif tag and not tag["closing"] and holds_text(name):
+            address = _HREF.search(raw)
+            open_tags.append((name, unescape(address[2]) if address else "", []))
+        else:
+            self._alone(raw, open_tags[-1][2])
+
+    def _alone(self, raw: str, run: list[m.Inline]) -> None:
+        if raw.lower().startswith("<br"):
+            run.append(m.LineBreak())
+            return
+        found = fragment(raw, self.picture, self.shift)
+        self.lost += found.lost
+        self.pending += [block for block in found.blocks if not isinstance(block, m.Paragraph)]
+        run += [node for block in found.blocks if isinstance(block, m.Paragraph) for node in block.content]
 
     def _inline_unknown(self, token: Any) -> list[m.Inline]:
         if token.get("children"):
@@ -213,7 +268,8 @@ class _Reader:
         return [m.Text(text=token["raw"])] if token.get("raw") else []
 
     def _inline_text(self, token: Any) -> list[m.Inline]:
-        return _marked(typographic(token["raw"]) if self.lang == "en" else token["raw"])
+        raw = unescape(token["raw"])
+        return _marked(typographic(raw) if self.lang == "en" else raw)
 
     def _inline_softbreak(self, token: Any) -> list[m.Inline]:
         return [m.Text(text="\n")]
@@ -228,15 +284,19 @@ class _Reader:
         return [m.Emph(content=self.inlines(token["children"]))]
 
     def _inline_codespan(self, token: Any) -> list[m.Inline]:
-        return [m.Code(text=token["raw"])]
+        return [m.Code(text=self._cell_text(token["raw"]))]
 
     def _inline_inline_math(self, token: Any) -> list[m.Inline]:
-        return [m.Math(tex=token["raw"])]
+        return [m.Math(tex=self._cell_text(token["raw"]))]
 
     _inline_block_math = _inline_inline_math
 
     def _inline_link(self, token: Any) -> list[m.Inline]:
-        return [m.Link(href=token["attrs"]["url"], content=self.inlines(token["children"]))]
+        href = (
+            unquote(token["attrs"]["url"]) if token["attrs"]["url"].startswith("#") else token["attrs"]["url"]
+        )
+        content = self.inlines(token["children"])
+        return [m.Link(href=href, content=content or (m.Text(text=href),))] if href else list(content)
 
     def _inline_image(self, token: Any) -> list[m.Inline]:
         attributes = token["attrs"]

@@ -382,7 +382,7 @@ class Document(_Node):
     """A whole report in order, with all its evidence and references, in the language of its `front`.
 
     `meanings` says what each parameter is for. `origins` names, block by block, the cell that a block came
-    from; empty where there is no notebook.
+    from; empty where there is no notebook. `remarks` say what could not be shown, each naming its cell.
     """
 
     front: Front
@@ -393,6 +393,7 @@ class Document(_Node):
     meanings: dict[str, str] = Field(default_factory=dict)
     assurance: dict[str, str] = Field(default_factory=dict)
     origins: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def plain(content: Iterable[Any]) -> str:

@@ -1,14 +1,14 @@
 """Pictures as one kind of thing: an SVG that carries no script, no style that leaks, no address.
 
-Enters: SVG text, or the bytes of a PNG or JPEG. Leaves: clean SVG text; a raster becomes an SVG that
-holds it.
+Enters: SVG text, or the bytes of a raster picture. Leaves: clean SVG text; a raster becomes an SVG that
+holds it as PNG or JPEG.
 """
 
 from __future__ import annotations
 
 import base64
+import io
 import re
-import struct
 from functools import lru_cache
 from typing import Any
 
@@ -59,6 +59,8 @@ _XLINK = "{http://www.w3.org/1999/xlink}href"
 _DATA = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*\Z")
 _OUTSIDE = re.compile(r"url\(\s*['\"]?(?!\s*['\"]?#)|@import|expression\(|javascript:", re.IGNORECASE)
 _RASTER = re.compile(r'<image [^>]*href="data:image/(png|jpeg);base64,([^"]*)"')
+_DRAWN = re.compile(r"<(?:path|rect|circle|ellipse|line|polyline|polygon|text|image|use)\b")
+_TAKEN = {"PNG": {"1", "L", "LA", "P", "RGB", "RGBA"}, "JPEG": {"L", "RGB"}}  # as Typst and offices read them
 _NUMBER = re.compile(r"-?[\d.]+(?:e-?\d+)?")
 
 
@@ -153,17 +155,53 @@ def size(svg: str) -> tuple[float, float]:
     return (values[2], values[3]) if len(values) == 4 and values[2] > 0 and values[3] > 0 else (441.0, 300.0)
 
 
-def raster_svg(data: bytes, media_type: str, width: float | None = None) -> str:
-    """Return an SVG that holds a PNG or JPEG, in points at 96 pixels an inch unless `width` is given."""
-    pixels = _png_size(data) if media_type == "image/png" else _jpeg_size(data)
+def drawn(svg: str) -> str:
+    """Return the clean SVG; empty where nothing in it could be seen."""
+    clean_svg = safe_svg(svg)
+    return clean_svg if _DRAWN.search(clean_svg) else ""
+
+
+def raster_svg(data: bytes, width: float | None = None) -> str:
+    """Return an SVG that holds a raster picture, in points at 96 pixels an inch unless `width` is given.
+
+    Parameters
+    ----------
+    data
+        PNG, JPEG, GIF, WebP, BMP or TIFF; of a moving picture the first.
+
+    Raises
+    ------
+    ValueError
+        The bytes are no picture that can be read to its end.
+    """
+    data, kind, pixels = _plain_raster(data)
     points = width or pixels[0] * 0.75
     height = points * pixels[1] / max(pixels[0], 1)
-    kind = media_type.split("/")[1]
     encoded = base64.b64encode(data).decode()
     return (
         f'<svg xmlns="{_SVG}" width="{points:g}pt" height="{height:g}pt" viewBox="0 0 {points:g} {height:g}">'
         f'<image width="{points:g}" height="{height:g}" href="data:image/{kind};base64,{encoded}"/></svg>'
     )
+
+
+def _plain_raster(data: bytes) -> tuple[bytes, str, tuple[int, int]]:
+    """Return a picture as a PNG or JPEG of eight bits that every format takes, its kind and its pixels."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            picture.load()
+            kind, mode, pixels = picture.format, picture.mode, picture.size
+            if kind in _TAKEN and mode in _TAKEN[kind]:
+                return data, kind.lower(), pixels
+            deep = mode.startswith("I") or mode == "F"  # sixteen bits
+            flat = picture.point(lambda value: value / 256).convert("L") if deep else picture
+            kept = flat.convert("RGBA" if "A" in mode or "transparency" in picture.info else "RGB")
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise ValueError(f"no picture that can be read: {error}") from error
+    written = io.BytesIO()
+    kept.save(written, "PNG")
+    return written.getvalue(), "png", pixels
 
 
 def raster(svg: str) -> tuple[str, bytes] | None:
@@ -172,24 +210,6 @@ def raster(svg: str) -> tuple[str, bytes] | None:
     if not match or svg.count("<") != 3:
         return None
     return f"image/{match.group(1)}", base64.b64decode(match.group(2))
-
-
-def _png_size(data: bytes) -> tuple[int, int]:
-    if data[:8] != b"\x89PNG\r\n\x1a\n" or len(data) < 24:
-        raise ValueError("not a PNG")
-    width, height = struct.unpack(">II", data[16:24])
-    return int(width), int(height)
-
-
-def _jpeg_size(data: bytes) -> tuple[int, int]:
-    position = 2
-    while data[:2] == b"\xff\xd8" and position + 9 < len(data):
-        marker, length = data[position + 1], int.from_bytes(data[position + 2 : position + 4])
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack(">HH", data[position + 5 : position + 9])
-            return int(width), int(height)
-        position += 2 + length
-    raise ValueError("not a JPEG")
 
 
 def texts(svg: str) -> str:

@@ -8,8 +8,7 @@ their title is the first heading, their outputs become code, tables and figures.
 from __future__ import annotations
 
 import ast
-import base64
-import binascii
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -18,17 +17,25 @@ from typing import Any
 from pydantic import ValidationError
 
 from govdata.document import model as m
+from govdata.document.addresses import KINDS, picture_at, picture_of
+from govdata.document.cells import hides_output, hides_source, joined, options, raw_kind, streams, tags
 from govdata.document.check import check
+from govdata.document.fragment import fragment
 from govdata.document.markdown import heading_levels, parse
-from govdata.document.pictures import raster_svg, safe_svg
-from govdata.document.text import clean, has_han, strip_ansi
+from govdata.document.numbering import slug
+from govdata.document.terminal import shown
+from govdata.document.text import clean, has_han
+from govdata.document.walk import all_inlines, replaced
 from govdata.document.walk import blocks as walk
 from govdata.document.wording import word
 from govdata.errors import BuildError, RenderError
 
 _LANGS = ("zh", "en")
 _RULE = re.compile(r"^(\x1b\[[\d;]*m)*-{60,}(\x1b\[[\d;]*m)*\n", re.MULTILINE)  # above a traceback
-_PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
+# What needs a browser: the type, and what it is called.
+_INTERACTIVE = ("plotly", "bokeh", "vega", "jupyter.widget", "holoviews", "javascript", "geo+json")
+_READ = {"text/plain", "text/html", "text/latex", "text/markdown", "application/json", *KINDS}
+_OBJECT = re.compile(r"<[^<>]*>|(?:Figure|Chart|HTML|VBox|HBox|FigureWidget)\(.*\)", re.DOTALL)
 
 
 def read(
@@ -58,17 +65,9 @@ def read(
 
 def cell_name(index: int, cell: Mapping[str, Any]) -> str:
     """Return how errors name a cell: its place, counted from 1, its kind and its first words."""
-    lines = [line.strip() for line in _joined(cell.get("source", "")).splitlines() if line.strip()]
+    lines = [line.strip() for line in joined(cell.get("source", "")).splitlines() if line.strip()]
     first = f", {lines[0][:40]!r}" if lines else ""
     return f"cell {index + 1} ({cell.get('cell_type', 'code')}{first})"
-
-
-def _joined(value: Any) -> str:
-    return "".join(value) if isinstance(value, list | tuple) else str(value)
-
-
-def _tags(cell: Mapping[str, Any]) -> set[str]:
-    return set(cell.get("metadata", {}).get("tags", []))
 
 
 class _NotebookReader:
@@ -81,6 +80,8 @@ class _NotebookReader:
         self.payloads = {index: self._payloads(index) for index, _ in enumerate(notebook["cells"])}
         self.front = self._front()
         self.strict = self.front is not None if strict is None else strict
+        self.asked = strict is True
+        self.remarks: list[str] = []
         self.lang = self._lang()
         self.speaks = self.front is not None or self._declared() in _LANGS
         self.evidence: dict[str, m.Evidence] = {}
@@ -92,11 +93,10 @@ class _NotebookReader:
         blocks: list[m.Block] = []
         origins: list[str] = []
         self.shift = self._shift()
+        readers = {"markdown": self._markdown, "code": self._code, "raw": self._raw}
         for index, cell in self._shown():
             where = cell_name(index, cell)
-            found = (
-                self._markdown(index, cell) if cell["cell_type"] == "markdown" else self._code(index, cell)
-            )
+            found = readers[cell["cell_type"]](index, cell)
             blocks.extend(found)
             origins.extend([where] * len(found))
         front = self._titled(self.front) if self.front else self._plain_front()
@@ -104,6 +104,7 @@ class _NotebookReader:
             blocks = _stepped(blocks)
             labels = _labels_of(blocks)
             blocks = [self._loosened(block, labels) for block in blocks]
+        blocks = _led(blocks)
         document = m.Document(
             front=front,
             blocks=tuple(blocks),
@@ -113,6 +114,7 @@ class _NotebookReader:
             meanings=read_meanings(self.notebook, self.lang),
             assurance={str(k): str(v) for k, v in (self.settings.get("assurance") or {}).items()},
             origins=tuple(origins),
+            remarks=tuple(self.remarks),
         )
         check(document)
         return document
@@ -141,7 +143,7 @@ class _NotebookReader:
         cell = self.notebook["cells"][index]
         return [
             self._payload(output["data"][m.MIME], index)
-            if m.MIME in output.get("data", {}) and "remove-cell" not in _tags(cell)
+            if m.MIME in output.get("data", {}) and "remove-cell" not in tags(cell)
             else None
             for output in cell.get("outputs", [])
         ]
@@ -163,7 +165,7 @@ class _NotebookReader:
     def _front(self) -> m.Front | None:
         lang = self._declared()
         for index, payloads in self.payloads.items():
-            if _tags(self.notebook["cells"][index]) & set(_LANGS) - {lang} and lang in _LANGS:
+            if tags(self.notebook["cells"][index]) & set(_LANGS) - {lang} and lang in _LANGS:
                 continue
             for payload in payloads:
                 for block in payload.blocks if payload else ():
@@ -187,7 +189,7 @@ class _NotebookReader:
         lang = self._declared()
         if lang in _LANGS:
             return str(lang)
-        prose = "".join(_joined(c["source"]) for c in self.notebook["cells"] if c["cell_type"] == "markdown")
+        prose = "".join(joined(c["source"]) for c in self.notebook["cells"] if c["cell_type"] == "markdown")
         return "en" if re.search("[A-Za-z]{3}", prose) and not has_han(prose) else "zh"
 
     def _plain_front(self) -> m.Front:
@@ -198,7 +200,7 @@ class _NotebookReader:
         other = {"zh", "en"} - {self.lang}
         hidden = {"remove-cell", "parameters", "injected-parameters"} | other
         for index, cell in enumerate(self.notebook["cells"]):
-            if cell["cell_type"] in {"markdown", "code"} and not _tags(cell) & hidden:
+            if cell["cell_type"] in {"markdown", "code", "raw"} and not tags(cell) & hidden:
                 yield index, cell
 
     def _shift(self) -> int:
@@ -209,7 +211,7 @@ class _NotebookReader:
             level
             for _, cell in self._shown()
             if cell["cell_type"] == "markdown"
-            for level in heading_levels(_joined(cell["source"]))
+            for level in heading_levels(joined(cell["source"]))
         ]
         return 1 if levels.count(1) <= 1 else 0
 
@@ -220,8 +222,9 @@ class _NotebookReader:
             return self._linked_picture(index, cell, address, alt, title)
 
         # A cell for one language is in that language; a notebook that names none says nothing in two.
-        bilingual = self.speaks and not _tags(cell) & set(_LANGS)
-        parsed = parse(_joined(cell["source"]), picture, self.lang, self.shift, bilingual)
+        bilingual = self.speaks and not tags(cell) & set(_LANGS)
+        parsed = parse(joined(cell["source"]), picture, self.lang, self.shift, bilingual)
+        self._say_lost(parsed.lost, index, cell)
         found = parsed.blocks
         if not self.front and not self.titles and self.shift == 0 and found:
             found = self._take_title(found)
@@ -240,46 +243,77 @@ class _NotebookReader:
         self, index: int, cell: Mapping[str, Any], address: str, alt: str, title: str
     ) -> m.Block:
         where = cell_name(index, cell)
-        attachment = cell.get("attachments", {}).get(address.removeprefix("attachment:"), {})
-        data = {kind: attachment[kind] for kind in _PICTURES if kind in attachment} or self._local(address)
-        if not data:
-            if self.strict:
-                raise RenderError(
-                    f"{where}: picture {address[:80]!r} is neither attached nor in the notebook's folder"
-                )
+        if svg := picture_at(address, cell.get("attachments", {}), self.folder):
+            return self._figure(svg, alt, title, index, where)
+        named = "data:" if address.startswith("data:") else address[:80]
+        if self.strict:
+            raise RenderError(f"{where}: picture {named!r} is neither attached nor in the notebook's folder")
+        if re.match(r"https?:", address):
+            self._remark(where, f"picture {named!r} lies on another machine and is shown as a link")
             return m.Paragraph(content=(m.Link(href=address, content=(m.Text(text=alt or address),)),))
-        return self._figure(data, alt, title, index, where)
+        self._remark(where, f"picture {named!r} isn't there or can't be read")
+        missing = self._placeholder(index, word("missing_picture", self.lang, named))
+        return m.Paragraph(content=(*missing.content, m.Text(text=" " + alt))) if alt else missing
 
-    def _local(self, address: str) -> dict[str, Any]:
-        kinds = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
-        if self.folder is None or not (kind := kinds.get(Path(address).suffix.lower())):
-            return {}
-        path = (self.folder / address).resolve()
-        if not path.is_relative_to(self.folder.resolve()) or not path.is_file():
-            return {}
-        return {
-            kind: path.read_text("utf-8")
-            if kind.endswith("xml")
-            else base64.b64encode(path.read_bytes()).decode()
-        }
+    def _remark(self, where: str, what: str) -> None:
+        """Note what can't be shown; an error where that was asked for."""
+        if self.asked:
+            raise RenderError(f"{where}: {what}")
+        self.remarks.append(f"{where}: {what}")
+
+    def _placeholder(self, index: int, what: str) -> m.Paragraph:
+        said = word("not_shown", self.lang, index + 1, what)
+        return m.Paragraph(content=(m.Emph(content=(m.Text(text=said),)),))
+
+    def _say_lost(self, lost: Iterable[str], index: int, cell: Mapping[str, Any]) -> None:
+        for tag in lost:
+            self._remark(cell_name(index, cell), f"an embedded {tag} can't be shown")
+
+    def _raw(self, index: int, cell: Mapping[str, Any]) -> list[m.Block]:
+        """Read a raw cell by its format; what is written for another format than ours stays out."""
+        source = joined(cell["source"])
+        match raw_kind(cell):
+            case "text/html":
+                return self._html(source, index, cell)
+            case "text/markdown":
+                return self._markdown(index, cell)
+            case "" | "text/plain":
+                return [m.CodeBlock(text=clean(source))] if source.strip() else []
+            case _:
+                return []
+
+    def _html(self, source: str, index: int, cell: Mapping[str, Any]) -> list[m.Block]:
+        def picture(address: str, alt: str, title: str) -> m.Block:
+            return self._linked_picture(index, cell, address, alt, title)
+
+        found = fragment(source, picture, self.shift)
+        self._say_lost(found.lost, index, cell)
+        return found.blocks
 
     def _code(self, index: int, cell: Mapping[str, Any]) -> list[m.Block]:
         found: list[m.Block] = []
-        if self._shows_code(cell) and _joined(cell["source"]).strip():
+        source, chosen = options(joined(cell["source"]))
+        if self._shows_code(cell) and source.strip():
             language = self.notebook.get("metadata", {}).get("kernelspec", {}).get("language", "python")
-            found.append(m.CodeBlock(text=_joined(cell["source"]).rstrip(), language=language))
-        outputs = [] if "remove-output" in _tags(cell) else cell.get("outputs", [])
-        for place, output in enumerate(outputs):
-            found.extend(self._output(index, cell, place, output))
+            found.append(m.CodeBlock(text=source.rstrip(), language=language))
+        if hides_output(cell, chosen):
+            return found
+        for place, output in streams(cell.get("outputs", []), tags(cell)):
+            found.extend(self._captioned(self._output(index, cell, place, output), chosen))
         return found
 
+    def _captioned(self, blocks: list[m.Block], chosen: Mapping[str, str]) -> list[m.Block]:
+        """Give a picture the caption that its cell's options name."""
+        title, alt = chosen.get("fig-cap", ""), chosen.get("fig-alt", "")
+        if not (title or alt):
+            return blocks
+        dress = {"title": (m.Text(text=title),) if title else (), "alt": alt or title}
+        return [b.model_copy(update=dress) if isinstance(b, m.Figure) and not b.title else b for b in blocks]
+
     def _shows_code(self, cell: Mapping[str, Any]) -> bool:
-        wanted = (
-            cell.get("metadata", {})
-            .get("govdata", {})
-            .get("show_code", self.settings.get("show_code", False))
-        )
-        return bool(wanted) and "remove-input" not in _tags(cell)
+        own = cell.get("metadata", {}).get("govdata", {})
+        wanted = own.get("show_code", self.settings.get("show_code", False))
+        return bool(wanted) and not hides_source(cell)
 
     # outputs
 
@@ -291,16 +325,25 @@ class _NotebookReader:
         if kind == "error":
             return self._error(output, cell, where)
         if kind == "stream":
-            return [] if output.get("name") == "stderr" else _printed(_joined(output["text"]))
+            return self._stream(output, where)
         payload = self.payloads[index][place]
         if payload:
             return self._shown_payload(payload, where)
         return self._data(output.get("data", {}), output.get("metadata", {}), index, cell)
 
+    def _stream(self, output: Mapping[str, Any], where: str) -> list[m.Block]:
+        """Return what a program printed; what a report of ours says of its own making is for its maker."""
+        found = _printed(joined(output["text"]))
+        if output.get("name") != "stderr" or self.front is None or not found:
+            return found
+        first = next(line for line in shown(joined(output["text"])).splitlines() if line.strip())
+        self.remarks.append(f"{where}: printed to stderr, which the page leaves out: {first.strip()[:120]!r}")
+        return []
+
     def _error(self, output: Mapping[str, Any], cell: Mapping[str, Any], where: str) -> list[m.Block]:
         """Show an error that was meant, or that stands in a notebook which is no report of ours."""
         raised = f"{output.get('ename')}: {output.get('evalue')}"
-        if self.strict and "raises-exception" not in _tags(cell):
+        if self.strict and "raises-exception" not in tags(cell):
             raise RenderError(f"{where}: raised {raised}; mend it and run it again")
         return _printed(_RULE.sub("", "\n".join(output.get("traceback") or [raised])))
 
@@ -315,21 +358,41 @@ class _NotebookReader:
     def _data(
         self, data: Mapping[str, Any], metadata: Mapping[str, Any], index: int, cell: Mapping[str, Any]
     ) -> list[m.Block]:
-        """Read what a foreign object shows: picture, table, Markdown, formula or plain text."""
+        """Read what a foreign object shows: picture, Markdown, formula, HTML or plain text."""
         where = cell_name(index, cell)
-        pictures = {kind: data[kind] for kind in _PICTURES if kind in data}
-        if pictures:
-            alt = _alt(metadata, cell)
-            return [self._figure(pictures, alt, "", index, where)]
-        if "text/markdown" in data:
-            return parse(_joined(data["text/markdown"]), lang=self.lang, shift=self.shift).blocks
-        if "text/latex" in data and (tex := _display_math(_joined(data["text/latex"]))):
-            return [m.MathBlock(tex=tex)]
-        if "text/html" in data and (table := html_table(_joined(data["text/html"]))):
-            return [table]
-        return _printed(_joined(data.get("text/plain", "")))
+        broken = [kind for kind in KINDS if kind in data]
+        if broken and (svg := picture_of(data)):
+            return [self._figure(svg, _alt(metadata, cell), "", index, where)]
+        found = self._words(data, index, cell)
+        if broken:
+            self._remark(where, f"its {broken[0]} output can't be read")
+            return [self._placeholder(index, word("broken_picture", self.lang)), *found]
+        interactive = next((kind for kind in data if any(name in kind for name in _INTERACTIVE)), "")
+        if not found and not interactive and "<script" in joined(data.get("text/html", "")):
+            interactive = "text/html"
+        if interactive and not (found and "text/html" in data):
+            self._remark(where, f"its {interactive} output has no picture; save the cell with one")
+            return [self._placeholder(index, word("interactive", self.lang, interactive)), *found]
+        if not found and (unknown := [kind for kind in data if kind not in _READ]):
+            self._remark(where, f"its output of type {', '.join(unknown)} can't be shown")
+            return [self._placeholder(index, word("unknown_type", self.lang, unknown[0]))]
+        return found
 
-    def _figure(self, data: Mapping[str, Any], alt: str, title: str, index: int, where: str) -> m.Figure:
+    def _words(self, data: Mapping[str, Any], index: int, cell: Mapping[str, Any]) -> list[m.Block]:
+        """Return what an output says in words: the richest of its kinds that says anything."""
+        if "text/markdown" in data:
+            source = joined(data["text/markdown"])
+            return self._markdown(index, {**cell, "source": source, "cell_type": "code"})
+        if "text/latex" in data and (tex := _display_math(joined(data["text/latex"]))):
+            return [m.MathBlock(tex=tex)]
+        if "text/html" in data and (found := self._html(joined(data["text/html"]), index, cell)):
+            return found
+        if "application/json" in data:
+            return [m.CodeBlock(text=_pretty(data["application/json"]), language="json")]
+        plain = joined(data.get("text/plain", ""))
+        return [] if _OBJECT.fullmatch(plain.strip()) else _printed(plain)
+
+    def _figure(self, svg: str, alt: str, title: str, index: int, where: str) -> m.Figure:
         if not alt.strip():
             if self.strict:
                 raise RenderError(
@@ -338,23 +401,15 @@ class _NotebookReader:
                 )
             alt = word("image_of", self.lang, index + 1)
         caption = (m.Text(text=clean(title)),) if title else ()
-        return m.Figure(label="", title=caption, svg=_as_svg(data, where), alt=clean(alt))
+        return m.Figure(label="", title=caption, svg=svg, alt=clean(alt))
 
 
-def _as_svg(data: Mapping[str, Any], where: str) -> str:
-    if "image/svg+xml" in data and (svg := safe_svg(_joined(data["image/svg+xml"]))):
-        return svg
-    for kind in ("image/png", "image/jpeg"):
-        if kind in data:
-            try:
-                return raster_svg(base64.b64decode(_joined(data[kind]), validate=False), kind)
-            except (ValueError, binascii.Error) as error:
-                raise RenderError(f"{where}: its {kind} output can't be read: {error}") from error
-    raise RenderError(f"{where}: its picture is no readable SVG, PNG or JPEG")
+def _pretty(value: Any) -> str:
+    return clean(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _alt(metadata: Mapping[str, Any], cell: Mapping[str, Any]) -> str:
-    places = [metadata.get(kind, {}) for kind in _PICTURES]
+    places = [metadata.get(kind, {}) for kind in KINDS]
     places += [metadata, cell.get("metadata", {}).get("govdata", {}), cell.get("metadata", {})]
     return next(
         (str(place["alt"]) for place in places if isinstance(place, Mapping) and place.get("alt")), ""
@@ -362,7 +417,7 @@ def _alt(metadata: Mapping[str, Any], cell: Mapping[str, Any]) -> str:
 
 
 def _printed(text: str) -> list[m.Block]:
-    text = clean(strip_ansi(text)).rstrip()
+    text = shown(text).rstrip()
     return [m.CodeBlock(text=text)] if text.strip() else []
 
 
@@ -372,55 +427,27 @@ def _display_math(text: str) -> str:
     return body.removeprefix(r"\displaystyle").strip()
 
 
-def html_table(html: str) -> m.Table | None:
-    """Read a plain HTML table (pandas' output) as a table; None where there is none."""
-    if "<table" not in html:
-        return None
-    from lxml import html as lxml_html
-
-    tables = lxml_html.fromstring(f"<div>{html}</div>").findall(".//table")
-    if len(tables) != 1:
-        return None
-    head = [_cells(row) for row in tables[0].findall(".//thead/tr")]
-    body = [_cells(row) for row in tables[0].findall(".//tbody/tr")]
-    rows = [row for row in (body or [_cells(row) for row in tables[0].findall(".//tr")]) if row]
-    width = max((len(row) for row in [*head, *rows]), default=0)
-    if not rows or not width:
-        return None
-    titles = [
-        " ".join(filter(None, column)) for column in zip(*(_padded(row, width) for row in head), strict=True)
-    ]
-    body_rows = [_padded(row, width) for row in rows]
-    columns = tuple(
-        m.Column(
-            content=(m.Text(text=title),), align="right" if place and _numeric(body_rows, place) else "left"
-        )
-        for place, title in enumerate(titles or [""] * width)
-    )
-    cells = tuple(m.Row(cells=tuple(m.Cell(content=(m.Text(text=c),)) for c in row)) for row in body_rows)
-    return m.Table(label="", title=(), columns=columns, rows=cells)
-
-
-def _cells(row: Any) -> list[str]:
-    found: list[str] = []
-    for cell in row:
-        if cell.tag in {"th", "td"}:
-            found.append(clean(" ".join(cell.text_content().split())))
-            found.extend([""] * (int(cell.get("colspan", "1") or 1) - 1))
-    return found
-
-
-def _padded(row: list[str], width: int) -> list[str]:
-    return row + [""] * (width - len(row))
-
-
-def _numeric(rows: list[list[str]], place: int) -> bool:
-    values = [row[place] for row in rows if row[place] not in {"", "NaN", "..."}]
-    return bool(values) and all(re.fullmatch(r"[-−+]?[\d,.\s]*\d[%eE\d+-]*", value) for value in values)
-
-
 def _labels_of(blocks: Iterable[m.Block]) -> set[str]:
     return {block.label for block in walk(blocks) if hasattr(block, "label")}
+
+
+def _led(blocks: list[m.Block]) -> list[m.Block]:
+    """Let links inside the notebook, named as JupyterLab names headings, lead to the headings of the page."""
+    heads = [block for block in walk(blocks) if isinstance(block, m.Heading)]
+    named = {m.plain(head.content).strip(): head.label or slug(m.plain(head.content)) for head in heads}
+    labels = {*named.values(), *_labels_of(blocks)}
+    names = {name.replace(" ", "-").lower(): label for name, label in named.items()}
+
+    def led(node: Any) -> Any:
+        if isinstance(node, m.Link) and node.href.startswith("#"):
+            target = node.href[1:]
+            found = target if target in labels else names.get(target.lower(), "")
+            return node.model_copy(update={"href": f"#{found}"}) if found else node
+        return node
+
+    if not any(isinstance(n, m.Link) and n.href.startswith("#") for n in all_inlines(blocks)):
+        return blocks
+    return [replaced(block, led) for block in blocks]
 
 
 def _stepped(blocks: list[m.Block]) -> list[m.Block]:
@@ -444,8 +471,8 @@ def read_parameters(notebook: Mapping[str, Any]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for tag in ("parameters", "injected-parameters"):
         for cell in notebook["cells"]:
-            if cell["cell_type"] == "code" and tag in _tags(cell):
-                values.update(_literals(_joined(cell["source"])))
+            if cell["cell_type"] == "code" and tag in tags(cell):
+                values.update(_literals(joined(cell["source"])))
     return values
 
 
@@ -456,7 +483,7 @@ def read_meanings(notebook: Mapping[str, Any], lang: str) -> dict[str, str]:
     """
     from govdata.parameters import read_parameters as interface
 
-    sources = [_joined(cell["source"]) for cell in notebook["cells"] if "parameters" in _tags(cell)]
+    sources = [joined(cell["source"]) for cell in notebook["cells"] if "parameters" in tags(cell)]
     try:
         found = {name: one.help for source in sources for name, one in interface(source).items()}
     except BuildError:

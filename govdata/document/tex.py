@@ -18,7 +18,7 @@ _LINES = (
 )
 _ENVIRONMENT = re.compile(r"\\(begin|end)\{(" + "|".join(_ONE_LINE + _LINES) + r")\*?\}(?:\{\d+\})?")
 _NUMBERING = re.compile(r"\\(?:label|tag\*?)\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])")
-_EQNARRAY = re.compile(r"&\s*(=|<|>|\\[a-z]+)\s*&")  # its relation stands in a column of its own
+_EQNARRAY = re.compile(r"&\s*(=|<|>|\\[a-z]+)\s*&\s*")  # its relation stands in a column of its own
 
 
 @lru_cache(maxsize=1024)

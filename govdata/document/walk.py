@@ -5,7 +5,7 @@ Enters: blocks. Leaves: their children, their runs of inlines, their inlines, on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
@@ -83,6 +83,18 @@ def all_inlines(top: Iterable[m.Block]) -> Iterator[m.Inline]:
     for block in blocks(top):
         for run in runs(block):
             yield from inlines(run)
+
+
+def replaced(value: Any, change: Callable[[Any], Any]) -> Any:
+    """Return a block or inline with `change` applied to every inline in it, from the inside out."""
+    if isinstance(value, tuple):
+        return tuple(replaced(item, change) for item in value)
+    if not isinstance(value, BaseModel):
+        return value
+    held = {name: getattr(value, name) for name in type(value).model_fields}
+    made = {name: replaced(item, change) for name, item in held.items()}
+    update = {name: item for name, item in made.items() if item is not held[name] and item != held[name]}
+    return change(value.model_copy(update=update) if update else value)
 
 
 def strings(value: Any) -> Iterator[str]:

@@ -133,6 +133,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "untitled": ("未命名报告", "Untitled report"),
     "all_from": ("表中各数均出自{}。", " Every number here stands on {}."),
     "output_of": ("第 {} 个单元格的输出", "Output of cell {}"),
+    "not_shown": ("［第 {} 个单元格：{}无法在此显示］", "[cell {}: {} can't be shown here]"),
+    "interactive": ("交互内容（{}）", "interactive content ({})"),
+    "unknown_type": ("{} 类型的输出", "output of type {}"),
+    "broken_picture": ("损坏的图片", "a broken picture"),
+    "missing_picture": ("图片 {}（找不到或读不出）", "picture {} (not there, or unreadable)"),
+    "embedded": ("嵌入的 {}", "embedded {}"),
     "image_of": ("第 {} 个单元格的图", "Picture made by cell {}"),
     # standings
     "measured": ("自报", "reported"),

@@ -46,8 +46,9 @@ class DocumentExporter(Exporter):
     strict = Bool(
         None,
         allow_none=True,
-        help="Pictures without alt text and skipped heading levels are errors; "
-        "by default in govdata notebooks only",
+        help="True: what can't be shown is an error, and so are pictures without alt text and skipped "
+        "heading levels. By default these two are errors in govdata notebooks only, and what can't be shown "
+        "leaves a placeholder and a warning",
     ).tag(config=True)
 
     def from_notebook_node(
@@ -61,6 +62,8 @@ class DocumentExporter(Exporter):
         metadata = resources.get("metadata", {})
         folder = metadata.get("path")
         document = read(nb, metadata.get("name", ""), Path(folder) if folder else None, self.strict)
+        for remark in document.remarks:
+            self.log.warning("%s", remark)
         resources["output_extension"] = self.file_extension
         return self.write(document), resources
 

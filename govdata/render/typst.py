@@ -503,9 +503,18 @@ class TypstWriter:
                     "sup": printed.startswith("[") and not self.in_note,
                 }
             case m.Link():
-                return {"t": "link", "href": _address(node.href), "content": self.inlines(node.content)}
+                return self._link(node)
             case _:
                 return {"t": "break"}
+
+    def _link(self, node: m.Link) -> dict[str, Any]:
+        """Return a link; one inside the report leads to its place, one that leads nowhere is its words."""
+        content, target = self.inlines(node.content), node.href.removeprefix("#")
+        if node.href.startswith("#"):
+            known = target in self.numbering.names
+            return {"t": "jump" if known else "plain", "label": target, "content": content}
+        href = _address(node.href)
+        return {"t": "link" if href else "plain", "href": href, "content": content}
 
     def _note(self, content: m.Inlines) -> list[dict[str, Any]]:
         """Return a source note: its citations stand on the line."""
@@ -705,6 +714,6 @@ def _lines(figure: m.KeyFigure, room: float) -> int:
 
 
 def _address(href: str) -> str:
-    """Return an address that a PDF may link to; others lead nowhere."""
+    """Return an address that a PDF may link to: of the web, of mail, or of a file beside it; else nothing."""
     href = clean(href).strip()
-    return href if re.match(r"(https?|mailto):", href, re.IGNORECASE) else "about:blank"
+    return href if re.match(r"(https?:|mailto:|[^:]*$)", href, re.IGNORECASE) else ""

@@ -169,6 +169,8 @@ class WordWriter:
         runs = self.inlines(node.content, '<w:rStyle w:val="Hyperlink"/>' + rpr)
         self.linking = nested
         address = clean(node.href).strip()
+        if not nested and not self.noting and address.removeprefix("#") in self.numbering.names:
+            return self.anchor(address.removeprefix("#"), runs)
         if nested or self.noting or not _TYPE_PART.match(address):
             return runs
         return f'<w:hyperlink r:id="{self.out.add_link(address)}" w:history="1">{runs}</w:hyperlink>'

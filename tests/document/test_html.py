@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from lxml import html as lxml_html
+from PIL import Image
 
 from govdata.document import model as m
 from govdata.document.html import HTMLWriter, to_html
@@ -52,9 +55,15 @@ def test_not_an_svg_is_nothing():
     assert safe_svg("<html/>") == ""
 
 
+def picture(mode: str, kind: str, size: tuple[int, int] = (40, 20)) -> bytes:
+    written = io.BytesIO()
+    Image.new(mode, size).save(written, kind)
+    return written.getvalue()
+
+
 def test_raster_comes_back_as_it_went_in():
-    png = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + (40).to_bytes(4) + (20).to_bytes(4) + b"rest"
-    svg = safe_svg(raster_svg(png, "image/png"))
+    png = picture("RGB", "PNG")
+    svg = safe_svg(raster_svg(png))
     assert raster(svg) == ("image/png", png)
     assert size(svg) == (30.0, 15.0)
     assert raster(safe_svg(HOSTILE_SVG)) is None
@@ -119,3 +128,23 @@ def test_a_fragment_numbers_and_names_the_sources_it_cites():
     assert shown.get("lang") == "en"
     assert [sup.text for sup in shown.iter("sup")] == ["[1]", "[2]:3", "[1]"]
     assert shown.find_class("gd-src")[0].text == "[1] 乙, [2] A <b>"
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind"),
+    [("CMYK", "JPEG"), ("I;16", "PNG"), ("P", "GIF"), ("RGB", "WEBP"), ("RGBA", "WEBP"), ("L", "BMP")],
+)
+def test_other_rasters_become_a_png_of_eight_bits(mode, kind):
+    held = raster(safe_svg(raster_svg(picture(mode, kind))))
+    assert held is not None
+    made = Image.open(io.BytesIO(held[1]))
+    assert (held[0], made.size) == ("image/png", (40, 20))
+    assert made.mode in {"L", "RGB", "RGBA", "P"}
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x89PNG\r\n\x1a\n", b"GIF89a", picture("RGB", "PNG", (900, 900))[:-900]]
+)
+def test_a_picture_that_breaks_off_is_none(data):
+    with pytest.raises(ValueError, match="no picture that can be read"):
+        raster_svg(data)

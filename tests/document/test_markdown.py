@@ -31,9 +31,10 @@ def test_citations_references_and_addresses():
     assert paragraph.content[3] == m.Ref(label="fig-load")
 
 
-def test_raw_html_and_unknown_syntax_are_text():
-    blocks = parse("<script>alert(1)</script>\n\na <b>c</b> ~~d~~ {{e}}").blocks
-    assert words(blocks) == "<script>alert(1)</script>a <b>c</b> ~~d~~ {{e}}"
+def test_html_is_read_scripts_are_not_and_unknown_syntax_is_text():
+    blocks = parse("<script>alert(1)</script>\n\na <b>c</b> ~~d~~ {{e}} <unknown>f").blocks
+    assert words(blocks) == "a c ~~d~~ {{e}} f"
+    assert any(isinstance(node, m.Strong) for node in blocks[0].content)
 
 
 def test_line_ends_join_chinese_without_a_space_and_latin_with_one():
@@ -76,3 +77,58 @@ def test_any_text_parses_and_letters_survive(source):
     if not any(mark in source for mark in "[]()`&<>$\\!*_{}|:"):
         shown = words(parsed.blocks) + "".join(parsed.titles)
         assert [c for c in shown if c.isalpha() and c.isascii()] == ["x", *letters]
+
+
+# --- what other people's notebooks hold ----------------------------------------------------------------
+
+
+def test_entities_comments_and_breaks():
+    (paragraph,) = parse(
+        "<!-- a remark\nof ours -->\n\n5&nbsp;% &lt;i&gt; &amp;amp; <!-- hidden --> a<br>b `&lt;`"
+    ).blocks
+    assert m.plain(paragraph.content) == "5\xa0% <i> &amp;  a b &lt;"
+
+
+@pytest.mark.parametrize(
+    ("source", "tex"),
+    [
+        ("$x_1$", "x_1"),
+        ("\\\\(p+q\\\\)", "p+q"),
+        ("中文$x$中文", "x"),
+        ("$5 and $10", None),
+        ("每件 $5，共 $10，合 $15$元", "15"),
+        ("a $ b $ c", None),
+        (r"\$x\$", None),
+    ],
+)
+def test_a_formula_in_a_line_and_a_price(source, tex):
+    (paragraph,) = parse(source).blocks
+    assert [node.tex for node in paragraph.content if isinstance(node, m.Math)] == ([tex] if tex else [])
+
+
+def test_bare_environments_are_formulas():
+    source = (
+        "\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}\n\nthen\n\n\\begin{equation*}x=1\\end{equation*}"
+    )
+    first, _, last = parse(source).blocks
+    assert first == m.MathBlock(tex="\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}")
+    assert last == m.MathBlock(tex="\\begin{equation*}x=1\\end{equation*}")
+
+
+def test_tables_with_uneven_rows_stay_tables_and_keep_every_value():
+    (table,) = parse("| a | b |\n|---|---|\n| 1 |\n| `x|y` | $|z|$ |\n| 2 | 3 | 4 |").blocks
+    rows = [[m.plain(cell.content) for cell in row.cells] for row in table.rows]
+    assert rows == [["1", ""], ["x|y", "|z|"], ["2", "3 | 4"]]
+    assert parse("```\n|a|b|\n|-|-|\n|1|\n```").blocks == [m.CodeBlock(text="|a|b|\n|-|-|\n|1|")]
+
+
+def test_a_bare_address_is_a_link_up_to_chinese_punctuation():
+    (paragraph,) = parse("见 https://example.org/a?b=c，以及<https://example.org/d>。").blocks
+    links = [node.href for node in paragraph.content if isinstance(node, m.Link)]
+    assert links == ["https://example.org/a?b=c", "https://example.org/d"]
+
+
+def test_a_frame_is_named_and_its_address_kept():
+    parsed = parse("<iframe src='https://example.org/map'></iframe>")
+    assert parsed.lost == ["iframe"]
+    assert words(parsed.blocks) == "https://example.org/map"

@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from govdata.document import model as m
 from govdata.document.numbering import chinese_number, evidence_rows, number, slug
-from govdata.document.read import html_table, read, read_parameters
+from govdata.document.read import read, read_parameters
 from govdata.errors import RenderError
 
 PNG = base64.b64encode(
@@ -246,25 +246,30 @@ def test_foreign_outputs():
         new_output("display_data", data={"text/latex": "$\\displaystyle x^2$"}),
         new_output("display_data", data={"text/plain": "plain"}),
     ]
-    code, table, formula, plain = read(new_notebook(cells=[new_code_cell("f()", outputs=outputs)])).blocks
-    assert code.text == "red"
+    code, warning, table, formula, plain = read(
+        new_notebook(cells=[new_code_cell("f()", outputs=outputs)])
+    ).blocks
+    assert (code.text, warning.text) == ("red", "warning")
     assert [column.align for column in table.columns] == ["left", "right"]
     assert formula.tex == "x^2"
     assert plain.text == "plain"
 
 
-def test_html_table_takes_one_plain_table_only():
-    assert html_table("<p>none</p>") is None
-    assert html_table("<table><tr><td>1</td></tr></table><table><tr><td>2</td></tr></table>") is None
-
-
-def test_pictures_outside_the_folder_are_not_read(tmp_path):
-    (tmp_path / "secret.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
-    (tmp_path / "nb").mkdir()
-    (tmp_path / "nb" / "mine.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
-    node = new_notebook(cells=[new_markdown_cell("![我](mine.svg)\n\n![你](../secret.svg)")])
-    kinds = [block.kind for block in read(node, folder=tmp_path / "nb").blocks]
-    assert kinds == ["figure", "paragraph"]
+def test_pictures_are_found_beside_and_above_the_notebook_and_only_pictures(tmp_path):
+    drawn = "<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0H9'/></svg>"
+    (tmp_path / "above.svg").write_text(drawn, "utf-8")
+    (tmp_path / "secret.png").write_text("a password", "utf-8")
+    (tmp_path / "图 1").mkdir()
+    (tmp_path / "图 1" / "我 的.svg").write_text(drawn, "utf-8")
+    source = (
+        "![a](<我 的.svg>)\n\n![b](%E6%88%91%20%E7%9A%84.svg)\n\n![c](../above.svg)\n\n![d](../secret.png)"
+    )
+    document = read(new_notebook(cells=[new_markdown_cell(source)]), folder=tmp_path / "图 1")
+    assert [block.kind for block in document.blocks] == ["figure", "figure", "figure", "paragraph"]
+    assert "password" not in m.plain(document.blocks[-1].content)
+    assert document.remarks == (
+        "cell 1 (markdown, '![a](<我 的.svg>)'): picture '../secret.png' isn't there or can't be read",
+    )
 
 
 def test_parameters_are_literals_and_injected_ones_win():
