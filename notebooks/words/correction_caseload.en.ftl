@@ -90,19 +90,19 @@ verdict = { $finding ->
     }
    *[other] Whether there are enough workers cannot be told.
 }
-sure-arithmetic = Sure: the arithmetic. Both figures of each caseload stand in one text and were checked against it.
-sure-matched = Sure: { $n_figures ->
-    [1] the one figure matches its text.
-   *[other] each of the { COUNT($n_figures, "figure") } matches its text.
+sure-arithmetic = The arithmetic. Both figures of each caseload stand in one text and were checked against it.
+sure-matched = { $n_figures ->
+    [1] The one figure matches its text.
+   *[other] Each of the { COUNT($n_figures, "figure") } matches its text.
 }
-sure-in-post = With conditions: workers hired are taken as workers in post. { $with_one_fewer ->
+sure-in-post = Workers hired are taken as workers in post. { $with_one_fewer ->
     [none] {""}
    *[other] With 1 fewer in { $lead_place }, the figure is { BARE($with_one_fewer) }.
 }
-sure-even = Not known: whether work is evenly spread. No place reports by office.
-sure-counted = Sure: people under supervision were counted by person and day.
-sure-file = Sure: which columns the file has; each was checked when the file was read.
-sure-no-staff = Not known: whether there are enough workers. The records hold no staff.
+sure-even = Whether work is evenly spread. No place reports by office.
+sure-counted = People under supervision were counted by person and day.
+sure-file = Which columns the file has; each was checked when the file was read.
+sure-no-staff = Whether there are enough workers. The records hold no staff.
 limit-offices = That every office has enough: one mean can hide an office where one worker supervises many.
 limit-effect = That a lighter caseload works better: no figure links staff to outcomes.
 limit-staff = How many people each worker supervises: the records hold no staff.

@@ -83,16 +83,16 @@ verdict = { $finding ->
     }
    *[other] 人手够不够，尚不能判断。
 }
-sure-arithmetic = 有把握：人均负担的算式。两边的数都出自同一份文本，均已逐字核对。
-sure-matched = 有把握：{ COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
-sure-in-post = 有条件：以招录人数代替在岗人数{ $with_one_fewer ->
+sure-arithmetic = 人均负担的算式。两边的数都出自同一份文本，均已逐字核对。
+sure-matched = { COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
+sure-in-post = 以招录人数代替在岗人数{ $with_one_fewer ->
     [none] 。
    *[other] ；{ $lead_place }只要少 1 名社工，人均便是 { BARE($with_one_fewer) } 人。
 }
-sure-even = 无从判断：忙闲是否均匀。没有一处按司法所列出人数。
-sure-counted = 有把握：在册人数按人、按日数出。
-sure-file = 有把握：文件中有哪些栏目，读取时已逐栏核对。
-sure-no-staff = 无从判断：人手够不够。记录中没有在岗人员。
+sure-even = 忙闲是否均匀。没有一处按司法所列出人数。
+sure-counted = 在册人数按人、按日数出。
+sure-file = 文件中有哪些栏目，读取时已逐栏核对。
+sure-no-staff = 人手够不够。记录中没有在岗人员。
 limit-offices = 比例达到，不等于每个司法所都够：一个平均数会遮住一人管很多人的所。
 limit-effect = 人均少，不等于管得好：所据材料没有把人手与效果联系起来。
 limit-staff = 不说明每名工作人员管多少人：记录中没有在岗人员。

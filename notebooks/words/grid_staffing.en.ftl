@@ -121,16 +121,16 @@ verdict = { $finding ->
     [records_outside] Grids outside the rule have been counted. More or fewer households than the rule is neither good nor bad in itself.
    *[other] Whether grids are the right size, and staffed, cannot be told.
 }
-sure-arithmetic = Sure: the arithmetic. Rule and numbers are of one place and were checked against its text.
-sure-matched = Sure: { $n_figures ->
-    [1] the one figure matches its text.
-   *[other] each of the { COUNT($n_figures, "figure") } matches its text.
+sure-arithmetic = The arithmetic. Rule and numbers are of one place and were checked against its text.
+sure-matched = { $n_figures ->
+    [1] The one figure matches its text.
+   *[other] Each of the { COUNT($n_figures, "figure") } matches its text.
 }
-sure-communities = With conditions: the gap in { $gap_place } assumes one grid in every community. If some communities have none, the gap shrinks and may vanish.
-sure-fit = Not known: whether size and staff are right. No text links staff to outcomes.
+sure-communities = The gap in { $gap_place } assumes one grid in every community. If some communities have none, the gap shrinks and may vanish.
+sure-fit = Whether size and staff are right. No text links staff to outcomes.
 sure-counted = { $drawn ->
-    [sample] With conditions: the register is a part of all grids; intervals hold only if it was drawn at random.
-   *[all] Sure: grids of { DATE($rec_date) } were counted one by one. What was not registered is not seen.
+    [sample] The register is a part of all grids; intervals hold only if it was drawn at random.
+   *[all] Grids of { DATE($rec_date) } were counted one by one. What was not registered is not seen.
 }
 limit-posts = That staff on the roll are at their posts, still less full-time.
 limit-small = That smaller grids are better: neither density nor workload is reported.

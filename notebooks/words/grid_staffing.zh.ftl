@@ -96,13 +96,13 @@ verdict = { $finding ->
     [records_outside] 超出规定的网格已经数清；多于或少于规定都不等于好坏。
    *[other] 网格规模和人手是否合适，尚不能判断。
 }
-sure-arithmetic = 有把握：与规定对照的算式。两边的数都出自同一地区，均已逐字核对。
-sure-matched = 有把握：{ COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
-sure-communities = 有条件：{ $gap_place }的缺口以每个社区至少一个网格为前提；若有社区不设网格，缺口会缩小乃至没有。
-sure-fit = 无从判断：网格大小和人手是否合适。所据材料没有把人员与效果联系起来。
+sure-arithmetic = 与规定对照的算式。两边的数都出自同一地区，均已逐字核对。
+sure-matched = { COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
+sure-communities = { $gap_place }的缺口以每个社区至少一个网格为前提；若有社区不设网格，缺口会缩小乃至没有。
+sure-fit = 网格大小和人手是否合适。所据材料没有把人员与效果联系起来。
 sure-counted = { $drawn ->
-    [sample] 有条件：台账是抽取的一部分，区间只在随机抽取时成立。
-   *[all] 有把握：{ DATE($rec_date) }的网格逐个数出；没有登记的，这里看不出。
+    [sample] 台账是抽取的一部分，区间只在随机抽取时成立。
+   *[all] { DATE($rec_date) }的网格逐个数出；没有登记的，这里看不出。
 }
 limit-posts = 配备人数不等于在岗人数，更不等于专职人数。
 limit-small = 户数少不等于划得好：居住密度和事务多少都没有报告。

@@ -69,18 +69,18 @@ verdict = { $finding ->
     }
    *[other] How many residents are satisfied cannot be told.
 }
-sure-matched = Sure: { $n_figures ->
-    [1] the one figure matches its text.
-   *[other] each of the { COUNT($n_figures, "figure") } matches its text.
+sure-matched = { $n_figures ->
+    [1] The one figure matches its text.
+   *[other] Each of the { COUNT($n_figures, "figure") } matches its text.
 }
-sure-decimals = Sure: decimals prove no large sample. { $n_printed ->
+sure-decimals = Decimals prove no large sample. { $n_printed ->
     [1] This percentage could come from as few as { $fewest }.
    *[other] Of { WORD($n_printed) } percentages the coarsest could come from { $fewest }, the finest from { $fewest_of_most }.
 }
-sure-residents = Not known: how many residents are satisfied. No share comes from a sample of residents.
-sure-sampled = With conditions: intervals allow for sampling and weights, and hold only for a probability sample.
-sure-frame = Not known: what people outside the sampling frame think.
-sure-file = Sure: which columns the file has; each was checked when the file was read.
+sure-residents = How many residents are satisfied. No share comes from a sample of residents.
+sure-sampled = Intervals allow for sampling and weights, and hold only for a probability sample.
+sure-frame = What people outside the sampling frame think.
+sure-file = Which columns the file has; each was checked when the file was read.
 limit-questions = How safety, rule of law, call-back and appraisal compare: they are four questions to different people.
 limit-callers = That residents are satisfied because callers are: people who were not reached are not counted.
 limit-rolls = How much people do: registered, active, visits and hours are four participations, and the roll is the largest.

@@ -69,15 +69,15 @@ verdict = { $finding ->
     }
    *[other] 居民满意多少，尚不能判断。
 }
-sure-matched = 有把握：{ COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
-sure-decimals = 有把握：小数位数不说明样本大小。{ $n_printed ->
+sure-matched = { COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
+sure-decimals = 小数位数不说明样本大小。{ $n_printed ->
     [1] 这个百分比最少{ $fewest }就能得出。
    *[other] { WORD($n_printed) }个百分比，最少的{ $fewest }、最多的{ $fewest_of_most }就能得出。
 }
-sure-residents = 无从判断：居民满意多少。没有一个比例来自对居民的抽样。
-sure-sampled = 有条件：区间计入了抽样和加权，只适用于按概率抽取的样本。
-sure-frame = 无从判断：抽样框以外的居民怎样想。
-sure-file = 有把握：文件中有哪些栏目，读取时已逐栏核对。
+sure-residents = 居民满意多少。没有一个比例来自对居民的抽样。
+sure-sampled = 区间计入了抽样和加权，只适用于按概率抽取的样本。
+sure-frame = 抽样框以外的居民怎样想。
+sure-file = 文件中有哪些栏目，读取时已逐栏核对。
 limit-questions = 安全感、法治满意度、回访满意、评议是问不同的人的不同问题，不能相互比较。
 limit-callers = 来过电话的人满意，不等于居民满意；没有接通的人不在分母里。
 limit-rolls = 登记的、活跃的、人次和时长是四种参与；名册上的人数最多，出力最少。

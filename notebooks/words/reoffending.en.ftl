@@ -45,18 +45,18 @@ verdict = { $finding ->
     }
    *[other] Whether reoffending is high or low cannot be told.
 }
-sure-matched = Sure: { $n_figures ->
-    [1] the one figure matches its text.
-   *[other] each of the { COUNT($n_figures, "figure") } matches its text.
+sure-matched = { $n_figures ->
+    [1] The one figure matches its text.
+   *[other] Each of the { COUNT($n_figures, "figure") } matches its text.
 }
-sure-conditions = With conditions: { $limit } holds if the claim is true, covers these people and follows all of them equally. The text states neither of the last two.
-sure-where = Not known: where reoffending is lower. The places differ in event, people and period.
-sure-followed = Sure: for everyone in the rate, the window and the waiting period are over.
-sure-recorded = With conditions: only recorded offences count; offences elsewhere, or still before a court, may be missing.
-sure-causes = Not known: why areas differ. Case mix has not been allowed for.
-sure-file = Sure: { $finding ->
-    [no_outcome_column] which columns the file lacks; each was checked when the file was read.
-   *[other] every record was checked, and the rule of protection was set before any result was seen.
+sure-conditions = { $limit } holds if the claim is true, covers these people and follows all of them equally. The text states neither of the last two.
+sure-where = Where reoffending is lower. The places differ in event, people and period.
+sure-followed = For everyone in the rate, the window and the waiting period are over.
+sure-recorded = Only recorded offences count; offences elsewhere, or still before a court, may be missing.
+sure-causes = Why areas differ. Case mix has not been allowed for.
+sure-file = { $finding ->
+    [no_outcome_column] Which columns the file lacks; each was checked when the file was read.
+   *[other] Every record was checked, and the rule of protection was set before any result was seen.
 }
 limit-effect = Whether correction works: there is no comparison group, and nothing from before supervision.
 limit-unseen = That nobody reoffended: an offence elsewhere, during absconding or still before a court need not be on the local record.

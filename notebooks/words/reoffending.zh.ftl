@@ -45,13 +45,13 @@ verdict = { $finding ->
     }
    *[other] 再犯罪率的高低，尚不能判断。
 }
-sure-matched = 有把握：{ COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
-sure-conditions = 有条件：{ $limit } 以说法属实、人群一致、观察期相同为前提，后两项原文没有写明。
-sure-where = 无从判断：各地再犯罪率的高低。所指事件、人群和时间都不一致。
-sure-followed = 有把握：进入比率的人，窗口期和补录期都已届满。
-sure-recorded = 有条件：记录只含已登记的再犯罪；外地和未判的案件可能漏登。
-sure-causes = 无从判断：各地差别的原因。案情构成没有对齐。
-sure-file = 有把握：{ $finding ->
+sure-matched = { COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
+sure-conditions = { $limit } 以说法属实、人群一致、观察期相同为前提，后两项原文没有写明。
+sure-where = 各地再犯罪率的高低。所指事件、人群和时间都不一致。
+sure-followed = 进入比率的人，窗口期和补录期都已届满。
+sure-recorded = 记录只含已登记的再犯罪；外地和未判的案件可能漏登。
+sure-causes = 各地差别的原因。案情构成没有对齐。
+sure-file = { $finding ->
     [no_outcome_column] 文件中没有哪些栏目，读取时已逐栏核对。
    *[other] 记录已逐行核验，保护规则先于结果确定。
 }
