@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from govdata.document import model as m
 from govdata.document.numbering import Numbering, evidence_ids
-from govdata.document.pictures import safe_svg, size
+from govdata.document.pictures import ours, safe_svg, size
 from govdata.document.tex import plain_tex
 from govdata.document.text import clean
 from govdata.document.walk import all_inlines
@@ -320,12 +320,12 @@ class HTMLWriter:
         self.pictures += 1
         width, _ = size(svg)
         svg = _REFERENCE.sub(rf"\g<1>g{self.pictures}-", svg)
-        ours = "#1b1f24" in svg.lower()
-        if self.themed and ours:
+        own = ours(svg)
+        if self.themed and own:
             svg = _COLOUR.sub(lambda match: _COLOURS[match.group().lower()], svg)
             svg = re.sub(r"'Noto Sans CJK SC'(?:, sans-serif)?", "var(--sans)", svg)
-        classes = " ".join(filter(None, [css, "" if ours else "gd-paper"]))
-        limit = "" if ours else f"max-width:{width * 4 / 3:.0f}px"
+        classes = " ".join(filter(None, [css, "" if own else "gd-paper"]))
+        limit = "" if own else f"max-width:{width * 4 / 3:.0f}px"
         return _dressed(svg, alt, classes, limit)
 
     def _figure_data(self, table: m.Table) -> str:

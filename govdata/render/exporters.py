@@ -117,7 +117,11 @@ class PDFExporter(DocumentExporter):
         from govdata.render.typst import PaperSettings, write_pdf
 
         settings = PaperSettings(
-            self.profile, cast("Choice", self.fonts), self.csl_style, tuple(self.pdf_standards)
+            self.profile,
+            cast("Choice", self.fonts),
+            self.csl_style,
+            tuple(self.pdf_standards),
+            strict=bool(self.strict),
         )
         return write_pdf(document, settings)
 

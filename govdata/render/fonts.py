@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 import logging
 import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -23,6 +25,7 @@ log = logging.getLogger(__name__)
 Choice = Literal["packaged", "system"]
 PACKAGED = "Noto Sans CJK SC"
 _MONO = "DejaVu Sans Mono"
+_SPARE = "DejaVu Sans"  # other alphabets, arrows, faces: what matplotlib brings anyway
 _MATH = "New Computer Modern Math"
 # What a reader in China expects to see, best first; the first family that is there is taken.
 _SERIF = (
@@ -39,7 +42,8 @@ _KAI = ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "STKaiti", "AR PL UK
 _TITLE_SONG = ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体")
 _SANS = ("Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei")
 _COMMON = re.compile(
-    "[\\s\x20-\x7e\u00a0-\u00ff\u2010-\u2014\u2018-\u201d\u2026\u3001-\u3011\u4e00-\u9fa5\uff01-\uff5e]+"
+    "[\\s\x20-\x7e\u00a0-\u00ff\u2010-\u2014\u2018\u2019\u201c\u201d\u2026\u2030\u2212\u2264\u2265"
+    "\u25a0\u25a1\u25cb\u25cf\u3001-\u3011\u4e00-\u9fa5\uff01-\uff5e\u200b\u2060\u202f]+"
 )
 _NEEDED = {"sans": (400, 500, 700), "body": (400,)}
 
@@ -58,37 +62,65 @@ class FontSet:
     def families(self) -> dict[str, Any]:
         """Return what the template asks for."""
         return {
-            "body": [self.body, PACKAGED],
-            "sans": [self.sans, PACKAGED],
-            "title": [self.title, PACKAGED],
-            "second": [self.second, PACKAGED],
-            "numeral": [self.body, PACKAGED],
+            "body": [self.body, PACKAGED, _SPARE],
+            "sans": [self.sans, PACKAGED, _SPARE],
+            "title": [self.title, PACKAGED, _SPARE],
+            "second": [self.second, PACKAGED, _SPARE],
+            "numeral": [self.body, PACKAGED, _SPARE],
             "numeral-weight": "medium" if self.serif else "light",
             "title-weight": "semibold" if self.serif else "bold",
-            "mono": [_MONO, PACKAGED],
-            "math": [_MATH, PACKAGED],
+            "mono": [_MONO, PACKAGED, _SPARE],
+            "math": [_MATH, PACKAGED, _SPARE],
             "italic": False,
             "latin-features": ["pwid"],
         }
 
     def lacking(self, text: str) -> str:
-        """Return the characters of a text that the sans family doesn't have, each once.
+        """Return the characters of a text that no font at hand has, each once.
 
-        Common characters are known to be there; the font is opened only for others.
+        Common characters are known to be there; fonts are opened only for others.
         """
-        rare = sorted(set(_COMMON.sub("", text)))
-        return "".join(character for character in rare if ord(character) not in _charmap(_path(self)))
+        rare = {character for character in _COMMON.sub("", text) if not _unseen(character)}
+        for path in self._files() if rare else ():
+            rare = {character for character in rare if ord(character) not in _charmap(path)}
+            if not rare:
+                break
+        return "".join(sorted(rare))
+
+    def _files(self) -> Iterator[str]:
+        """Yield the files of the families that pages ask for, then of all others that a machine lends."""
+        found = [font for font in self.loaded.fonts() if font.path and int(font.weight) == 400]
+        asked = {self.sans, self.body, PACKAGED, _SPARE}
+        lent = self.sans != PACKAGED or self.body != PACKAGED
+        yield from (str(font.path) for font in found if font.family in asked)
+        yield from (str(font.path) for font in found if lent and font.family not in asked)
 
 
-def _path(fonts: FontSet) -> str:
-    """Return the file of the sans family's regular weight."""
-    for font in fonts.loaded.fonts():
-        if font.family == fonts.sans and int(font.weight) == 400 and font.path:
-            return str(font.path)
-    return str(packaged_folder() / "NotoSansCJKsc-Regular.otf")
+def _unseen(character: str) -> bool:
+    """Say whether a character has no shape of its own: joiners, marks of direction, variation selectors."""
+    return unicodedata.category(character) in {"Cf", "Cc"} or "\ufe00" <= character <= "\ufe0f"
 
 
-@lru_cache(maxsize=2)
+def spelt(character: str) -> str:
+    """Return what is printed for a character that no font has.
+
+    >>> spelt("\U0001f680")
+    '[rocket]'
+    """
+    return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
+
+
+def _spare_folder() -> Path:
+    """Return the folder of the fonts that matplotlib brings."""
+    from importlib.util import find_spec
+
+    spec = find_spec("matplotlib")
+    if spec is None or spec.origin is None:
+        raise FontError("the package matplotlib isn't installed; it brings a font for other alphabets")
+    return Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf"
+
+
+@lru_cache(maxsize=64)
 def _charmap(path: str) -> frozenset[int]:
     from matplotlib.ft2font import FT2Font
 
@@ -126,7 +158,9 @@ def font_set(choice: Choice = "packaged", profile: str = "report") -> FontSet:
 
     system = choice == "system"
     loaded = typst.Fonts(
-        include_system_fonts=system, include_embedded_fonts=True, font_paths=[str(packaged_folder())]
+        include_system_fonts=system,
+        include_embedded_fonts=True,
+        font_paths=[str(packaged_folder()), str(_spare_folder())],
     )
     there = set(loaded.families())
     wishes = (*_FANGSONG, *_SERIF) if profile == "gongwen" else _SERIF

@@ -20,7 +20,7 @@ from govdata.render.dates import long_date
 from govdata.render.fonts import font_set
 from govdata.render.references import references
 from govdata.render.titles import balanced, title_lines
-from govdata.render.typst import PaperSettings, TypstWriter, compile_pdf
+from govdata.render.typst import PaperSettings, TypstWriter, compile_pdf, printable
 
 __all__ = ["compose", "write_pack"]
 
@@ -59,6 +59,7 @@ def write_pack(
     numbering = with_citations(numbering, listed.citations)
     fonts = font_set(settings.fonts, settings.profile)
     data = _PackWriter(document, numbering, listed.entries, settings, fonts).pack(chapters)
+    data = printable(data, document, fonts, settings.strict)
     return compile_pdf(data, document, fonts, settings.standards)
 
 

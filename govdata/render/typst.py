@@ -22,14 +22,14 @@ from typing import Any
 from govdata.document import model as m
 from govdata.document.check import origin
 from govdata.document.numbering import EvidenceRow, Numbering, evidence_rows, number, with_citations
-from govdata.document.pictures import raster, safe_svg, size, texts
+from govdata.document.pictures import ours, raster, safe_svg, size
 from govdata.document.text import clean
 from govdata.document.walk import strings
 from govdata.document.wording import DASHES, known, mark_sign, word
 from govdata.errors import FontError, RenderError
 from govdata.render.assurance import assurance
 from govdata.render.dates import stamp
-from govdata.render.fonts import Choice, FontSet, font_set
+from govdata.render.fonts import Choice, FontSet, font_set, spelt
 from govdata.render.imprint import imprint
 from govdata.render.layout import Plan, Spot, arrange, kept_together, settle
 from govdata.render.length import CONTENTS_FROM, pages
@@ -104,12 +104,15 @@ class PaperSettings:
         CSL style of the references.
     standards
         PDF standards that the file conforms to.
+    strict
+        A character that no font has is an error; otherwise its name is printed and a warning names the cell.
     """
 
     profile: str = "report"
     fonts: Choice = "packaged"
     style: str = DEFAULT_STYLE
     standards: tuple[str, ...] = tuple(_STANDARDS)
+    strict: bool = False
 
 
 def write_pdf(document: m.Document, settings: PaperSettings = PaperSettings()) -> bytes:
@@ -130,7 +133,7 @@ def write_pdf(document: m.Document, settings: PaperSettings = PaperSettings()) -
     Raises
     ------
     FontError
-        A character is in none of the fonts; names it and its cell.
+        A character is in none of the fonts, and `settings` are strict; names it and its cell.
     RenderError
         Typst refuses the document.
     """
@@ -150,8 +153,35 @@ def prepare(document: m.Document, settings: PaperSettings) -> tuple[dict[str, An
     listed = references(document, numbering, settings.style)
     numbering = with_citations(numbering, listed.citations)
     fonts = font_set(settings.fonts, settings.profile)
-    writer = TypstWriter(document, numbering, listed.entries, settings, fonts)
-    return writer.data(), document, fonts
+    data = TypstWriter(document, numbering, listed.entries, settings, fonts).data()
+    return printable(data, document, fonts, settings.strict), document, fonts
+
+
+def printable(data: dict[str, Any], document: m.Document, fonts: FontSet, strict: bool) -> dict[str, Any]:
+    """Return data in which the name of a character stands for it where no font has it.
+
+    Raises
+    ------
+    FontError
+        There is such a character, and `strict` is true.
+    """
+    lacking = fonts.lacking("".join(strings(data)))
+    if not lacking:
+        return data
+    if strict:
+        raise missing_glyph(lacking, document)
+    log.warning("%s; its name is printed", missing_glyph(lacking, document))
+    table = {ord(character): spelt(character) for character in lacking}
+    named: dict[str, Any] = _translated(data, table)
+    return named
+
+
+def _translated(value: Any, table: dict[int, str]) -> Any:
+    if isinstance(value, str):
+        return value.translate(table)
+    if isinstance(value, dict):
+        return {key: _translated(item, table) for key, item in value.items()}
+    return [_translated(item, table) for item in value] if isinstance(value, list | tuple) else value
 
 
 def compile_pdf(
@@ -245,8 +275,7 @@ def missing_glyph(text: str, document: m.Document) -> FontError:
     names = ", ".join(f"U+{ord(character):04X}" for character in text[:8])
     return FontError(
         f"{where}: no font at hand has {text[:8]!r} ({names}); write it otherwise, or install a "
-        "font that has it "
-        "and set PDFExporter.fonts='system'"
+        "font that has it and set PDFExporter.fonts='system'"
     )
 
 
@@ -433,9 +462,7 @@ class TypstWriter:
 
     def _narrow(self, figure: m.Figure) -> str:
         """Return a picture as redrawn for half the line, where there is one."""
-        svg = safe_svg(figure.svg_narrow) if figure.svg_narrow else ""
-        self._check_picture(svg)
-        return svg
+        return safe_svg(figure.svg_narrow) if figure.svg_narrow else ""
 
     def _reference(self, entry: Reference) -> dict[str, Any]:
         return {"key": entry.key, "numeral": entry.numeral, "content": self.inlines(entry.content)}
@@ -611,7 +638,6 @@ class TypstWriter:
     def _figure(self, block: m.Figure) -> dict[str, Any]:
         svg = safe_svg(block.svg)
         width, _ = size(svg)
-        self._check_picture(svg)
         return {
             "kind": "figure",
             "label": block.label,
@@ -621,14 +647,8 @@ class TypstWriter:
             "note": self._note(block.note),
             "svg": svg,
             "alt": self.text(block.alt),
-            "width": width if raster(svg) and width < MEASURE else None,
+            "width": width if width < MEASURE and (raster(svg) or not ours(svg)) else None,
         }
-
-    def _check_picture(self, svg: str) -> None:
-        """See that a picture's own words can be drawn: Typst would leave them out without a word."""
-        lacking = self.fonts.lacking(texts(svg))
-        if lacking:
-            raise missing_glyph(lacking, self.document)
 
     def _table(self, block: m.Table) -> dict[str, Any]:
         matrix = any(column.stacked for column in block.columns)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 
 from govdata.document import model as m
 from govdata.document.numbering import Numbering
-from govdata.document.pictures import raster, safe_svg, size
+from govdata.document.pictures import ours, raster, safe_svg, size
 from govdata.document.text import clean
 from govdata.document.walk import blocks
 from govdata.document.wording import DASHES, mark_sign, word
@@ -279,7 +279,8 @@ class WordWriter:
         ending, data, width = self.pictures[source]
         self.drawings += 1
         across, down = size(safe_svg(source))
-        width = min(width, MEASURE) if raster(safe_svg(source)) else MEASURE
+        kept = raster(safe_svg(source)) or not ours(source)
+        width = min(width, MEASURE) if kept else MEASURE
         x, y = round(width * _EMU), round(width * down / across * _EMU)
         identifier = self.out.add_picture(ending, data)
         about = f'id="{self.drawings}" name="Picture {self.drawings}" descr="{xml.escaped(alt)}"'

@@ -8,12 +8,14 @@ import subprocess
 
 import pikepdf
 import pytest
+from matplotlib.ft2font import FT2Font
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from govdata.document import model as m
 from govdata.document.read import read
 from govdata.errors import FontError, RenderError
 from govdata.render import PaperSettings, write_pdf
+from govdata.render.fonts import _COMMON, _unseen, packaged_folder
 from govdata.render.typst import breakable
 
 
@@ -165,27 +167,33 @@ def test_gongwen_numbers_headings_and_pages_as_circulars_do(sample, program):
     assert "—1—" in texts[0]
 
 
-def test_missing_glyph_names_character_and_cell(sample):
+def test_a_character_that_no_font_has_is_named_in_the_page_and_in_a_warning(sample, program, caplog):
     node = sample.notebook("zh")
-    node.cells.append(new_markdown_cell("结尾 😀 在此"))
-    with pytest.raises(FontError) as caught:
-        write_pdf(read(node))
-    assert str(caught.value) == (
-        "cell 11 (markdown, '结尾 😀 在此'): no font at hand has '😀' (U+1F600); write it otherwise, or "
-        "install a font that has it and set PDFExporter.fonts='system'"
-    )
+    node.cells.append(new_markdown_cell("结尾 🚀 在此，笑脸 😀 和 Ж 有字体"))
+    text = "".join(pages(write_pdf(read(node)), program))
+    assert "结尾[rocket]在此，笑脸😀和Ж有字体" in text
+    assert [record.getMessage() for record in caplog.records] == [
+        "cell 11 (markdown, '结尾 🚀 在此，笑脸 😀 和 Ж 有字体'): no font at hand has '🚀' (U+1F680); "
+        "write it otherwise, or install a font that has it and set PDFExporter.fonts='system'; "
+        "its name is printed"
+    ]
+    with pytest.raises(FontError, match=r"^cell 11 \(markdown, .*U\+1F680"):
+        write_pdf(read(node), PaperSettings(strict=True))
 
 
-def test_missing_glyph_in_a_picture_is_found_too(sample):
+def test_a_character_that_a_picture_lacks_is_named_too(sample, program):
     node = sample.notebook("zh")
     figure = sample.figure("zh", "fig-bad")
-    node.cells.append(
-        sample.payload_cell(figure.model_copy(update={"svg": figure.svg.replace("甲县", "甲😀")}))
-    )
-    with pytest.raises(
-        FontError, match=r"^cell 11 \(code, 'show\(\.\.\.\)'\): no font at hand has '😀' \(U\+1F600\)"
-    ):
-        write_pdf(read(node))
+    drawn = figure.svg.replace("甲县", "甲🚀")
+    node.cells.append(sample.payload_cell(figure.model_copy(update={"svg": drawn})))
+    assert "甲[rocket]" in "".join(pages(write_pdf(read(node)), program))
+
+
+def test_characters_taken_for_granted_are_in_the_packaged_font():
+    font = FT2Font(packaged_folder() / "NotoSansCJKsc-Regular.otf").get_charmap()
+    taken = [chr(n) for n in range(0x20, 0x10000) if _COMMON.fullmatch(chr(n))]
+    assert len(taken) > 20_000
+    assert [c for c in taken if ord(c) not in font and not c.isspace() and not _unseen(c)] == []
 
 
 def test_unknown_standard_is_a_render_error(sample):
