@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 __all__ = ["numerals", "same", "values"]
 
 _SCALES = {"万": 4, "亿": 8, "thousand": 3, "million": 6, "billion": 9, "%": -2, "‰": -3}
 _DIGITS = r"\d{1,3}(?:[,\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
-    rf"(?P<sign>(?<![\w%‰.,])[\u2212-])?(?<![A-Za-z_\d.])(?P<digits>{_DIGITS})"
-    r"[\s\u00a0]?(?P<scale>万|亿|thousand\b|million\b|billion\b|%|‰)?"
+    rf"(?P<sign>(?<![A-Za-z_\d%‰.,)])[\u2212-])?(?<![A-Za-z_\d.])(?P<digits>{_DIGITS})"
+    r"[\s\u00a0]?(?:[多余](?=[万亿]))?(?P<scale>万|亿|thousand\b|million\b|billion\b|%|‰)?"
 )
+_TO = re.compile(r"\s*(?:—|–|to|至|到)\s*")
 # Numbers in words: those that state a count or a part, not those of everyday turns ("one", 一个).
 _COUNTED = "处条个项地人件家起对类组年月天日次户步种篇份倍成名位所间张段档层部分"
 _ZH = re.compile(
@@ -48,19 +50,27 @@ def numerals(text: str) -> Iterator[str]:
 def values(printed: str) -> tuple[Decimal, ...]:
     """Return what a printed number says: its digits, scaled, in order; a word of number as its value.
 
+    The ends of a range share the unit that stands behind the second.
+
     >>> values("逾1.2万件次"), values("over 12,000 contacts"), values("44.9%—83.9%")
     ((Decimal('1.2E+4'),), (Decimal('12000'),), (Decimal('0.449'), Decimal('0.839')))
-    >>> values("300—500户"), values("−19 件"), values("three")
-    ((Decimal('300'), Decimal('500')), (Decimal('-19'),), (Decimal('3'),))
+    >>> values("300—500户"), values("1.7–2.6%")
+    ((Decimal('300'), Decimal('500')), (Decimal('0.017'), Decimal('0.026')))
+    >>> values("−19 件"), values("three")
+    ((Decimal('-19'),), (Decimal('3'),))
     """
-    found = tuple(_value(match) for match in _NUMBER.finditer(printed))
+    matches = list(_NUMBER.finditer(printed))
+    scales = [(match["scale"] or "").lower() for match in matches]
+    for place, (one, other) in enumerate(pairwise(matches)):
+        if not scales[place] and _TO.fullmatch(printed[one.end() : other.start()]):
+            scales[place] = scales[place + 1]
+    found = tuple(_value(match, scale) for match, scale in zip(matches, scales, strict=True))
     word = _WORDS.get(printed.strip().lower())
     return found or ((Decimal(str(word)),) if word is not None else ())
 
 
-def _value(match: re.Match[str]) -> Decimal:
-    digits = Decimal(re.sub(r"[^\d.]", "", match["digits"]))
-    scaled = digits.scaleb(_SCALES.get((match["scale"] or "").lower(), 0))
+def _value(match: re.Match[str], scale: str) -> Decimal:
+    scaled = Decimal(re.sub(r"[^\d.]", "", match["digits"])).scaleb(_SCALES.get(scale, 0))
     return -scaled if match["sign"] else scaled
 
 

@@ -1,0 +1,1 @@
+"""What must hold of every report, whatever it is about: from a document to what is wrong with it."""
