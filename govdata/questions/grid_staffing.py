@@ -191,12 +191,13 @@ class GridStaffing(Question):
     def _size_checks(self) -> list[Check]:
         found = []
         for m, rules in self._rows("households_per_grid", reported=False).items():
-            if m in self.sizes and len(rules) == 1:
-                size = self.sizes[m]
-                figure = size if isinstance(size, Derived) else derived.derive(self.book, size, f"{m}.size")
-                where = derived.against(self.book, figure, rules[0].observation_id, self.tolerance)
-                rule = rules[0].observation_id
-                found.append(Check(m, rule, "households_per_grid", self.sizes[m], where == "within"))
+            if m not in self.sizes:
+                continue
+            size = self.sizes[m]
+            figure = size if isinstance(size, Derived) else derived.derive(self.book, size, f"{m}.size")
+            for rule in (row.observation_id for row in rules):
+                where = derived.against(self.book, figure, rule, self.tolerance)
+                found.append(Check(m, rule, "households_per_grid", size, where == "within"))
         return found
 
     def _post_checks(self) -> list[Check]:
@@ -238,7 +239,9 @@ class GridStaffing(Question):
 
     @property
     def _kept(self) -> Check | None:
-        return next((c for c in self.checks.rows if c.met and isinstance(c.figure, Derived)), None)
+        """A rule kept: one that needed arithmetic before one that stands beside its figure."""
+        met = [c for c in self.checks.rows if c.met]
+        return min(met, key=lambda c: not isinstance(c.figure, Derived), default=None)
 
     # --- findings ------------------------------------------------------------------------------
 
@@ -383,10 +386,12 @@ class GridStaffing(Question):
         return self._kept.thing if self._kept else "none"  # type: ignore[return-value]
 
     @property
-    def kept_figure(self) -> Derived | None:
+    def kept_figure(self) -> Derived | Observed | None:
         """That figure."""
-        found = self._kept.figure if self._kept else None
-        return found if isinstance(found, Derived) else None
+        if self._kept is None:
+            return None
+        figure = self._kept.figure
+        return figure if isinstance(figure, Derived) else Observed(figure)
 
     @property
     def kept_rule(self) -> Observed | None:

@@ -24,10 +24,7 @@ answer = { $finding ->
        *[other] **Rules ask for { $spread ->
                 [none] { $low_rule }
                *[other] { BARE($low_rule) } to { $high_rule }
-            }; { $n_places ->
-                [1] the one place does not report how many there are.**
-               *[other] none of the { COUNT($n_places, "place") } reports how many there are.**
-            } Whether grids are the right size cannot be told.
+            }.** { size-said }
     }
     [counts_only] **{ $n_counting ->
             [0] Staff of grids is reported, grids are not counted,

@@ -24,7 +24,7 @@ answer = { $finding ->
        *[other] **规定写明每个网格{ $spread ->
                 [none] { $low_rule }
                *[other] { BARE($low_rule) }至{ $high_rule }
-            }，{ COUNT($n_places, "place") }都没有报告实际户数，**网格大小是否合理，尚不能判断。
+            }。**{ size-said }
     }
     [counts_only] **{ $n_counting ->
             [0] 有的地区报告了网格员人数，没有一地报告网格数，

@@ -87,11 +87,9 @@ def test_what_it_prints_is_not_denied(run_notebook, odd):
     answers = {t: _answer(run_notebook(t, models=["far_valley"])) for t in TOPICS if t != "model_comparison"}
     assert "1处中1处印了受理总数" in answers["dispute_mediation"]
     assert "报告了诉求人确认解决的数字：71%" in answers["service_requests"]
-    assert "在规范之内的2条" in answers["grid_staffing"]
-    assert (
-        "人均负担24.0" in answers["correction_caseload"] and "超过所引配比" in answers["correction_caseload"]
-    )
-    assert "写了3" in answers["reoffending"] and "随访多久不知道" in answers["reoffending"]
+    assert "平均每个网格 260 户，符合本地规定" in answers["grid_staffing"]
+    assert "每名社工管 24.0 人，超过所引要求" in answers["correction_caseload"]
+    assert "报告 3\u00a0人再犯罪" in answers["reoffending"] and "不能相除" in answers["reoffending"]
     assert "4笔金额中1笔写作已投入" in answers["fiscal_inputs"]
     assert "4项写明到期日" in answers["targets_and_results"]
 
