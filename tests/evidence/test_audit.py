@@ -289,6 +289,7 @@ def test_an_impossible_share_and_a_contradiction(made):
     assert kinds == [
         ("impossible_share", ("jia_02", "jia_04"), "jia_i2"),
         ("contradiction", ("jia_01", "jia_02"), "jia_i1"),
+        ("contradiction", ("jia_02", "jia_03", "jia_04"), "jia_04_parts"),  # the share's own parts
         ("against_norm", ("jia_01", "jia_02"), "jia_i3"),
     ]
 

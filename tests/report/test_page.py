@@ -151,7 +151,7 @@ def test_every_readable_figure_of_the_casebook_can_be_printed(book):
         ("qingpu_02 - qingpu_03", "person", 1, "317\u00a0人"),  # exact: no ".0"
         ("qingpu_07 / qingpu_08", "person", 1, "19.8\u00a0人"),
         ("qingpu_07 / qingpu_08", "person", 0, "20\u00a0人"),
-        ("nanan_07 / nanan_07", "person", 1, "1.0\u00a0人"),
+        ("nanan_07 / nanan_07", "person", 1, "1.00\u00a0人"),
         ("tongling_36 / 365", "share", 1, "96.7%"),
         ("wujin_03 * 10", "", 1, "25\u202f210"),
     ],
@@ -320,13 +320,13 @@ def test_page_one(page):
                 ("约80", "个", "measured", "C"),
                 ("83.5%", "", "measured", "A"),
                 ("每月一次", "", "norm", "N"),
-                ("1.0", "人/网格", "derived", "B"),
+                ("0.96", "人/网格", "derived", "B"),
             ],
             "en": [
                 ("about 80", "grids", "measured", "C"),
                 ("83.5%", "", "measured", "A"),
                 ("monthly", "", "norm", "N"),
-                ("1.0", "per grid", "derived", "B"),
+                ("0.96", "per grid", "derived", "B"),
             ],
         }[page.lang]
     )
@@ -387,8 +387,8 @@ def test_a_table_of_every_kind_of_cell(page):
     [table] = payload.blocks
     assert [c.align for c in table.columns] == ["left", "left", "right"]
     assert [[plain(c.content) for c in row.cells] for row in table.rows] == {
-        "zh": [["甲", "120", "1.0"], ["乙", "", "26\u202f446"], ["组"], ["", "约80 100", "=jia_01"]],
-        "en": [["甲", "120", "1.0"], ["Yi", "", "26,446"], ["组"], ["", "about 80 100", "=jia_01"]],
+        "zh": [["甲", "120", "0.96"], ["乙", "", "26\u202f446"], ["组"], ["", "约80 100", "=jia_01"]],
+        "en": [["甲", "120", "0.96"], ["Yi", "", "26,446"], ["组"], ["", "about 80 100", "=jia_01"]],
     }[page.lang]
     assert table.rows[1].cells[1].content == (Mark(mark="not_reported"),)
     assert set(payload.evidence) == {"jia_01", "jia_02", "ratio", "bing_04", "bing_05"}
@@ -593,4 +593,4 @@ def test_a_cell_shows_the_model_html_and_text(page):
 def test_a_table_is_named_by_its_finding_in_a_terminal(zh):
     assert isinstance(zh.table("t", ("甲", "a"), ["a"], [["b"]]).blocks[0], Table)
     assert str(zh.table("t", ("甲有{jia_01}", "a"), ["a"], [["b"]])) == "甲有120\u00a0个"
-    assert str(summary(zh)) == "1.0，见。"
+    assert str(summary(zh)) == "0.96，见。"
