@@ -1,7 +1,11 @@
 """The attacker: what anybody can infer about hidden cells from everything that is published.
 
 Cells, sums and what is hidden in; for each hidden cell the least and the greatest value that fits out.
-The attacker knows every published cell and every sum, and that nothing is negative.
+The attacker knows every published cell and every sum, that nothing is negative and that counts are whole.
+
+:func:`infer` works ranges out exactly, cell by cell. :func:`attacked` judges a publication of any size: a
+cell holds where values are exhibited that fit everything published and reach what must stay possible
+(:mod:`govdata.disclosure.moves`). What isn't exhibited doesn't hold.
 """
 
 from __future__ import annotations
@@ -11,12 +15,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import optimize, sparse
+from scipy import sparse
 from scipy.sparse import csgraph
 
+from govdata.disclosure.moves import Moves
+from govdata.disclosure.solver import linear, whole
 from govdata.errors import DisclosureError
 
-__all__ = ["Bounds", "infer"]
+__all__ = ["Attacked", "Bounds", "attacked", "infer"]
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -25,6 +31,10 @@ Ints = NDArray[np.intp]
 #: Entries of one linear programme; several cells share one, so that its overhead is paid once.
 _ENTRIES = 150_000
 _TOLERANCE = 1e-6
+#: Branches of one search for whole numbers: work is counted, never timed.
+_BRANCHES = 2_000
+#: Hidden cells up to which every range is worked out exactly; beyond, what is proven is told.
+_FEW = 250
 
 
 @dataclass(frozen=True)
@@ -97,6 +107,49 @@ def infer(
 
 
 @dataclass(frozen=True, eq=False)
+class Attacked:
+    """How hidden cells stand the attack.
+
+    Parameters
+    ----------
+    targets : ndarray of int
+    low, high : ndarray
+        The range of what fits; where not `exact`, values that fit, with others perhaps below and above.
+    holds, exact : ndarray of bool
+    """
+
+    targets: Ints
+    low: Floats
+    high: Floats
+    holds: Bools
+    exact: Bools
+
+
+def attacked(moves: Moves, hidden: Bools, targets: Ints) -> Attacked:
+    """Judge hidden cells: each must be able to reach its ends, and to move at all.
+
+    Parameters
+    ----------
+    moves : Moves
+        Of the publication, with the ends that must stay possible; those found already are used.
+    hidden : ndarray of bool
+    targets : ndarray of int
+        Hidden cells.
+    """
+    left = moves.prove(hidden)
+    stuck = np.isin(targets, moves.ends.cells[left.ends])
+    free, moved = moves.stirred(hidden, targets)
+    low, high = (moves.values[targets] + side[targets] for side in moved)
+    few = len(targets) <= _FEW
+    ask = np.flatnonzero(stuck | ~free | few)[:_FEW]
+    if len(ask):
+        known = infer(moves.columns.tocsr(), moves.values, hidden, targets[ask], moves.integer, exact=True)
+        low[ask], high[ask] = known.low, known.high
+    exact = np.isin(np.arange(len(targets)), ask)
+    return Attacked(targets, low, high, free & ~stuck, exact)
+
+
+@dataclass(frozen=True, eq=False)
 class _Group:
     """Hidden cells that sums tie together: ``matrix @ x == known``, each within its limits."""
 
@@ -159,25 +212,23 @@ def _portions(asked: list[_Question]) -> Iterator[list[_Question]]:
 
 def _answers(some: list[_Question], exact: bool) -> tuple[list[float], list[Floats]]:
     """Solve questions side by side; return the value of each, and the prices of its group's sums."""
-    result = optimize.linprog(
+    limits = np.concatenate([q.group.limits for q in some])
+    found = linear(
         np.concatenate([q.cost for q in some]),
-        A_eq=sparse.block_diag([q.group.matrix for q in some], format="csr"),
-        b_eq=np.concatenate([q.group.known for q in some]),
-        bounds=np.concatenate([q.group.limits for q in some]),
-        method="highs",
+        sparse.block_diag([q.group.matrix for q in some], format="csr"),
+        np.concatenate([q.group.known for q in some]),
+        limits[:, 0],
+        limits[:, 1],
     )
-    if result.status != 0:
-        raise DisclosureError(
-            "no values fit the published cells: two of them contradict their sums; "
-            f"the solver says: {result.message}"
-        )
+    if found is None:
+        raise DisclosureError("no values fit the published cells: two of them contradict their sums")
     cells = np.cumsum([0, *(q.group.matrix.shape[1] for q in some)])
     sums = np.cumsum([0, *(q.group.matrix.shape[0] for q in some)])
     values, prices = [], []
     for i, question in enumerate(some):
-        x = result.x[cells[i] : cells[i + 1]]
+        x = found[0][cells[i] : cells[i + 1]]
         values.append(_whole(question, x) if exact else float(x[question.place]))
-        prices.append(result.eqlin.marginals[sums[i] : sums[i + 1]])
+        prices.append(found[1][sums[i] : sums[i + 1]])
     return values, prices
 
 
@@ -186,12 +237,13 @@ def _whole(question: _Question, x: Floats) -> float:
     group = question.group
     if np.abs(x - np.round(x))[group.whole].max(initial=0.0) <= _TOLERANCE:
         return float(x[question.place])
-    result = optimize.milp(
+    found = whole(
         question.cost,
-        integrality=group.whole.astype(int),
-        bounds=optimize.Bounds(group.limits[:, 0], group.limits[:, 1]),
-        constraints=optimize.LinearConstraint(group.matrix, group.known, group.known),
-        options={"time_limit": 5.0},
+        group.whole,
+        group.matrix,
+        (group.known, group.known),
+        (group.limits[:, 0], group.limits[:, 1]),
+        branches=_BRANCHES,
     )
-    # Out of time: the linear bound still holds, it is only wider than the truth.
-    return float((result.x if result.status == 0 else x)[question.place])
+    # Out of work: the linear bound still holds, it is only wider than the truth.
+    return float((found.x if found.finished and found.x is not None else x)[question.place])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from scipy.sparse import csr_matrix
 
-__all__ = ["TOTAL", "Category", "Key", "System", "Table", "Total", "build"]
+__all__ = ["TOTAL", "Category", "Key", "System", "Table", "Total", "build", "described"]
 
 
 class Total(Enum):
@@ -166,14 +166,25 @@ class _Tree:
         self.children: dict[Category, list[str]] = {}
         for child, up in self.parent.items():
             self.children.setdefault(up, []).append(child)
-        under = [[self._under(leaf, node) for leaf in self.leaves] for node in self.nodes]
-        self.under = np.array(under, dtype=float)
+        self.under = self._under()
 
-    def _under(self, leaf: str, node: Category) -> bool:
-        here: Category = leaf
-        while isinstance(here, str) and here != node:
-            here = self.parent[here]
-        return here == node
+    def _under(self) -> csr_matrix:
+        """Which leaf (column) lies under which node (row)."""
+        from scipy.sparse import csr_matrix
+
+        row_of = {node: row for row, node in enumerate(self.nodes)}
+        rows, columns = [], []
+        for column, leaf in enumerate(self.leaves):
+            here: Category = leaf
+            while True:
+                if here in row_of:
+                    rows.append(row_of[here])
+                    columns.append(column)
+                if not isinstance(here, str):
+                    break
+                here = self.parent[here]
+        shape = (len(self.nodes), len(self.leaves))
+        return csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
 
 
 def _category(given: Any) -> Category:
@@ -224,7 +235,7 @@ class _Builder:
             self.amounts[at], self.status[at] = value, status
         elif not np.isnan(value) and abs(known - value) > 1e-9 * max(1.0, abs(known)):
             raise DisclosureError(
-                f"{where}: the cell {_described(key)} is {value:g}, elsewhere in the batch {known:g}; "
+                f"{where}: the cell {_where(key)} is {value:g}, elsewhere in the batch {known:g}; "
                 "give tables of different populations different measures"
             )
         self.weight[at] = max(self.weight[at], weight)
@@ -311,9 +322,9 @@ def _enter(table: Table, builder: _Builder) -> None:
 
 def _no_stray_total(name: str, leaves: Sequence[str], inner: Floats) -> None:
     """Refuse a row of totals that is told by its text alone: it would be counted a second time."""
-    for at, leaf in enumerate(leaves):
-        rest = np.delete(inner, at, axis=0).sum(axis=0)
-        if leaf.casefold() in _SUMS and len(leaves) > 2 and np.array_equal(inner[at], rest):
+    for at in [i for i, leaf in enumerate(leaves) if leaf.casefold() in _SUMS and len(leaves) > 2]:
+        leaf, rest = leaves[at], np.delete(inner, at, axis=0).sum(axis=0)
+        if np.array_equal(inner[at], rest):
             raise DisclosureError(
                 f"{name}: {leaf!r} is the sum of the other {len(leaves) - 1} categories; expected no row of "
                 "totals, or one with govdata.disclosure.cells.TOTAL for its category"
@@ -351,7 +362,9 @@ def _value(table: Table, row: int, raw: Any, mark: Any) -> tuple[float, str]:
 def _summed(inner: Floats, trees: Sequence[_Tree]) -> Floats:
     out = inner
     for axis, tree in enumerate(trees):
-        out = np.moveaxis(np.tensordot(tree.under, out, axes=(1, axis)), 0, axis)
+        front = np.moveaxis(out, axis, 0)
+        added = tree.under @ front.reshape(front.shape[0], -1)
+        out = np.moveaxis(added.reshape(-1, *front.shape[1:]), 0, axis)
     return out
 
 
@@ -390,21 +403,29 @@ def _contributions(
     table: Table, trees: Sequence[_Tree], cells: Mapping[Labels, int], builder: _Builder
 ) -> None:
     """Add up contributors, and keep the largest contributions, up the tree."""
-    frame = table.frame.copy()
-    frame[list(table.dimensions)] = frame[list(table.dimensions)].astype(object).map(_category)
-    frame = frame.set_index(list(table.dimensions))
-    for labels, cell in cells.items():
-        leaves = [
-            [leaf for leaf, yes in zip(t.leaves, t.under[t.nodes.index(c)], strict=True) if yes]
-            for t, c in zip(trees, labels, strict=True)
-        ]
-        inside = [k for k in itertools.product(*leaves) if (k if len(k) > 1 else k[0]) in frame.index]
-        rows = frame.loc[[k if len(k) > 1 else k[0] for k in inside]]
-        if table.frequency:
-            builder.frequency[cell] = float(rows[table.frequency].sum())
-        if table.largest:
-            every = rows[list(table.largest)].to_numpy(dtype=float).ravel()
-            builder.largest[cell] = sorted(every[~np.isnan(every)], reverse=True)[: len(table.largest)]
+    places = [{leaf: i for i, leaf in enumerate(t.leaves)} for t in trees]
+    labels = zip(*(map(_category, table.frame[d]) for d in table.dimensions), strict=True)
+    where = [tuple(p.get(c) for p, c in zip(places, row, strict=True)) for row in labels]
+    inner = np.array([None not in w for w in where])
+    frame = table.frame[inner]
+    at = tuple(np.array([w for w in where if None not in w], dtype=int).T)
+    shape = tuple(len(t.leaves) for t in trees)
+    if table.frequency:
+        contributors = np.zeros(shape)
+        contributors[at] = frame[table.frequency].to_numpy(dtype=float)
+        for cell, many in zip(cells.values(), _summed(contributors, trees).ravel(), strict=True):
+            builder.frequency[cell] = float(many)
+    if table.largest:
+        top = np.zeros((*shape, len(table.largest)))
+        top[at] = np.nan_to_num(frame[list(table.largest)].to_numpy(dtype=float))
+        for nodes, cell in zip(
+            itertools.product(*(range(len(t.nodes)) for t in trees)), cells.values(), strict=True
+        ):
+            under = [
+                t.under.indices[slice(*t.under.indptr[n : n + 2])] for t, n in zip(trees, nodes, strict=True)
+            ]
+            every = top[np.ix_(*under)].ravel()
+            builder.largest[cell] = sorted(every[every > 0].tolist(), reverse=True)[: len(table.largest)]
 
 
 def _subtract(builder: _Builder, larger: str, smaller: str) -> None:
@@ -455,5 +476,10 @@ def _listed(labels: Labels) -> str:
     return ", ".join(map(str, labels))
 
 
-def _described(key: Key) -> str:
+def described(key: Key) -> str:
+    """Return a cell's name for messages."""
+    return f"{key[0]}: {_where(key)}"
+
+
+def _where(key: Key) -> str:
     return ", ".join(f"{d}={c}" for d, c in key[1]) or "total"

@@ -39,7 +39,8 @@ from govdata.statistics.checked import choice
 if TYPE_CHECKING:
     import pandas as pd
 
-    from govdata.disclosure.attack import Bounds
+    from govdata.disclosure.attack import Attacked
+    from govdata.disclosure.moves import Moves
     from govdata.disclosure.suppression import Needs
 
 __all__ = [
@@ -85,10 +86,9 @@ class Policy:
     minimise : {"cells", "value"}
         What complementary suppression keeps smallest: hidden cells (a total counts as many as it sums up,
         so that totals stay), or the people in them.
-    largest_optimal : int
-        Number of cells up to which the smallest set is looked for; beyond it a heuristic chooses.
-    seconds : float
-        Time for that search.
+    effort : float
+        How much work the search for the smallest set may take; a number of steps, never a time, so that
+        what is hidden doesn't depend on how busy the machine is.
     """
 
     min_cell: int = 10
@@ -99,8 +99,7 @@ class Policy:
     dominance_share: float = 0.85
     protection_share: float = 0.2
     minimise: Minimise = "cells"
-    largest_optimal: int = 400
-    seconds: float = 10.0
+    effort: float = 1.0
 
     def __post_init__(self) -> None:
         """Refuse rules that protect nobody."""
@@ -122,7 +121,8 @@ class Audit:
     ----------
     table : pandas.DataFrame
         One row a hidden cell: ``table cell reason low high holds``; [low, high] is all that fits what is
-        published (inf: no limit), ``holds`` whether that is wide enough.
+        published (inf: no limit), of more than 250 hidden cells as much of it as is proven; ``holds``
+        whether that is wide enough.
     exposed : pandas.DataFrame
         Published cells that a rule would have hidden: ``table cell value rule``.
     holds : bool
@@ -296,9 +296,9 @@ def protect_batch(
     system = build([*tables, *map(_as_spec, old)], pairs)
     needs, rules = _needs(system, policy, old)
     weight = system.weight if policy.minimise == "cells" else np.maximum(np.nan_to_num(system.amounts), 1.0)
-    chosen = choose(system, needs, weight, largest_optimal=policy.largest_optimal, seconds=policy.seconds)
+    chosen = choose(system, needs, weight, effort=policy.effort)
     reasons = _reasons(needs, chosen.hidden)
-    checked = _attacked(system, needs, chosen.hidden, reasons, rules)
+    checked = _attacked(system, needs, chosen.hidden, reasons, rules, chosen.moves)
     if not checked.holds:
         raise DisclosureError(f"the audit of the batch fails: {_failures(checked)}")
     made = {
@@ -567,34 +567,38 @@ def _marks(system: System, protected: Protected) -> Iterable[tuple[int, str, str
 
 
 def _attacked(
-    system: System, needs: Needs, hidden: Bools, reasons: Mapping[int, str], rules: Mapping[int, str]
+    system: System,
+    needs: Needs,
+    hidden: Bools,
+    reasons: Mapping[int, str],
+    rules: Mapping[int, str],
+    moves: Moves | None = None,
 ) -> Audit:
-    from govdata.disclosure.attack import infer
+    """Attack all hidden cells; without the moves of a search, start from values that merely fit."""
+    from govdata.disclosure.attack import attacked
+    from govdata.disclosure.moves import Moves, completed
+    from govdata.disclosure.suppression import ends_of
 
     targets = np.array(sorted({c for c in {*reasons, *needs.cells.tolist()} if hidden[c]}), dtype=np.intp)
-    found = infer(system.equations, system.amounts, hidden, targets, system.integer, exact=True)
-    return _report(system, found, needs, reasons, rules)
+    if moves is None:
+        unknown = np.where(hidden, np.nan, system.amounts)
+        values = completed(system.equations, unknown, system.integer)
+        moves = Moves(system.equations, values, system.integer, ends_of(needs, values))
+    return _report(system, attacked(moves, hidden, targets), reasons, rules)
 
 
-def _report(
-    system: System, found: Bounds, needs: Needs, reasons: Mapping[int, str], rules: Mapping[int, str]
-) -> Audit:
+def _report(system: System, found: Attacked, reasons: Mapping[int, str], rules: Mapping[int, str]) -> Audit:
     import pandas as pd
 
-    at = found.targets
-    with np.errstate(invalid="ignore"):
-        wide = ~((found.low > needs.low[at] + _SLACK) | (found.high < needs.high[at] - _SLACK))
-    # A hidden cell with one possible value isn't hidden, whatever it was hidden for.
-    wide &= found.high > found.low
     names = _named_cells(system)
     rows = []
-    for i, cell in enumerate(at):
+    for i, cell in enumerate(found.targets):
         for name, label in names.get(int(cell), [("subtraction", _subtracted(system, int(cell)))]):
             reason = reasons.get(int(cell), rules.get(int(cell), ""))
-            rows.append((name, label, reason, found.low[i], found.high[i], bool(wide[i])))
+            rows.append((name, label, reason, found.low[i], found.high[i], bool(found.holds[i])))
     table = pd.DataFrame(rows, columns=["table", "cell", "reason", "low", "high", "holds"])
     exposed = pd.DataFrame({"table": [], "cell": [], "value": [], "rule": []})
-    return Audit(table, exposed, bool(wide.all()))
+    return Audit(table, exposed, bool(found.holds.all()))
 
 
 def _named_cells(system: System) -> dict[int, list[tuple[str, str]]]:
@@ -738,7 +742,9 @@ def _controlled(system: System, base: int, chance: Floats) -> Floats:
 
 def _steps(system: System, base: int, chance: Floats, further: int) -> Floats | None:
     """Multiples that add up with the least sum of distances; NaN cells stay NaN."""
-    from scipy import optimize, sparse
+    from scipy import sparse
+
+    from govdata.disclosure.solver import whole
 
     known = ~np.isnan(system.amounts)
     values = np.where(known, system.amounts, 0.0)
@@ -752,23 +758,24 @@ def _steps(system: System, base: int, chance: Floats, further: int) -> Floats | 
     # distance >= |base * step - value|, by two inequalities; a little chance settles ties.
     cost = np.concatenate([1e-3 * (chance - 0.5), known * 1.0])
     identity = sparse.identity(n, format="csr")
-    constraints = [
-        optimize.LinearConstraint(sparse.hstack([system.equations, 0 * system.equations]), 0, 0),
-        optimize.LinearConstraint(sparse.hstack([base * identity, -identity]), -np.inf, values),
-        optimize.LinearConstraint(sparse.hstack([base * identity, identity]), values, np.inf),
-    ]
-    result = optimize.milp(
+    sums = sparse.hstack([system.equations, 0 * system.equations])
+    above = sparse.hstack([base * identity, -identity])
+    below = sparse.hstack([base * identity, identity])
+    nothing = np.zeros(sums.shape[0])
+    found = whole(
         cost,
-        integrality=np.concatenate([np.ones(n), np.zeros(n)]),
-        bounds=optimize.Bounds(
-            np.concatenate([least, np.zeros(n)]), np.concatenate([most, np.full(n, np.inf)])
+        np.repeat([True, False], n),
+        sparse.vstack([sums, above, below]),
+        (
+            np.concatenate([nothing, np.full(n, -np.inf), values]),
+            np.concatenate([nothing, values, np.full(n, np.inf)]),
         ),
-        constraints=constraints,
-        options={"time_limit": 30.0},
+        (np.concatenate([least, np.zeros(n)]), np.concatenate([most, np.full(n, np.inf)])),
+        branches=2_000,
     )
-    if result.x is None:
+    if found.x is None:
         return None
-    return np.where(known, np.round(result.x[:n]) * base, np.nan)
+    return np.where(known, np.round(found.x[:n]) * base, np.nan)
 
 
 def _rounded(

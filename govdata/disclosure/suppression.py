@@ -1,31 +1,44 @@
-"""Which further cells to hide, so that the sensitive ones can't be inferred: cells and needs in, cells out.
+"""Which cells to hide besides the sensitive ones, so that no sensitive one can be worked out.
 
-For a batch of moderate size the choice is optimal: no other choice that keeps every need has a smaller
-weight. The programme and its cuts are those of Fischetti and Salazar-Gonzalez (2001), "Solving the cell
-suppression problem on tabular data with linear constraints", Management Science 47: a master problem
-proposes cells, the attacker answers, and whatever he can infer becomes a capacity cut. For a larger
-batch each sensitive cell gets its own cheapest pattern by a linear programme (Kelly, Golden and Assad
-1992), and cells that turn out not to be needed are shown again.
+Cells, sums and needs in; the cells to hide out. A need says what must stay possible for the attacker. What
+can't be hidden (published earlier, structurally empty) stays shown.
+
+Method: Fischetti and Salazar-Gonzalez (2001), "Solving the cell suppression problem on tabular data with
+linear constraints", Management Science 47: a master problem proposes cells, the attacker answers, and
+whatever he can infer becomes a capacity cut. The master falls apart into blocks of cells that no cut ties,
+each solved by itself; the attack looks near each cell (:mod:`govdata.disclosure.moves`). Where the work
+allowed runs out, each cell that is still inferred gets its own cheapest pattern by a linear programme
+(Kelly, Golden and Assad 1992), and cells that turn out not to be needed are shown again.
+
+Work is counted, never timed: what is hidden is the same on an idle machine and on a busy one.
 """
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import optimize, sparse
+from scipy import sparse
 
-from govdata.disclosure.attack import Bounds, infer
-from govdata.disclosure.cells import System
+from govdata.disclosure.cells import System, described
+from govdata.disclosure.master import Master
+from govdata.disclosure.moves import Ends, Moves, Refuted, completed
 from govdata.errors import DisclosureError
 
-__all__ = ["Choice", "Needs", "choose"]
+__all__ = ["Choice", "Needs", "choose", "ends_of"]
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+Ints = NDArray[np.intp]
 _SLACK = 1e-6
+#: Entries of a master programme times branches that the search may look at, for `effort` 1.
+_WORK = 1_000_000
+#: And as many more for each cell.
+_WORK_PER_CELL = 200
+_ROUNDS = 400
+#: Cells that could be hidden up to which the search for the least goes through quick answers too.
+_INTERLEAVED = 1_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,14 +61,9 @@ class Needs:
     unseen: Bools
 
     @property
-    def cells(self) -> NDArray[np.intp]:
+    def cells(self) -> Ints:
         """The sensitive cells."""
         return np.flatnonzero(~np.isnan(self.low))
-
-    def broken(self, found: Bounds) -> tuple[Bools, Bools]:
-        """For each target, whether its low or its high end is inferred too closely."""
-        at = found.targets
-        return found.low > self.low[at] + _SLACK, found.high < self.high[at] - _SLACK
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,260 +72,222 @@ class Choice:
 
     hidden: Bools
     optimal: bool
+    moves: Moves
 
 
-def choose(
-    system: System, needs: Needs, weight: Floats, *, largest_optimal: int = 400, seconds: float = 10.0
-) -> Choice:
+def ends_of(needs: Needs, values: Floats) -> Ends:
+    """Return how far each sensitive cell must be able to move, given the values that fit."""
+    cells = needs.cells
+    gaps = np.concatenate([values[cells] - needs.low[cells], needs.high[cells] - values[cells]])
+    signs = np.repeat([-1.0, 1.0], len(cells))
+    far = gaps > _SLACK
+    return Ends(np.tile(cells, 2)[far], signs[far], gaps[far])
+
+
+def choose(system: System, needs: Needs, weight: Floats, *, effort: float = 1.0) -> Choice:
     """Return cells to hide such that every need is kept.
 
     Parameters
     ----------
     weight : ndarray
         What hiding each cell costs.
-    largest_optimal : int
-        Number of cells that could be hidden up to which the optimum is looked for.
-    seconds : float
-        Time for that search; after it the heuristic answers.
+    effort : float
+        How much work the search for the smallest set may take.
 
     Raises
     ------
     DisclosureError
         When hiding everything that may be hidden is not enough.
     """
+    values = completed(system.equations, system.amounts, system.integer)
     must = needs.unseen.copy()
-    sensitive = needs.cells
-    must[sensitive] = True
-    if not len(sensitive):
-        return Choice(must, True)
-    if needs.shown.any():
-        _refuse_hopeless(system, needs)
-    free = ~(must | needs.shown)
-    if free.sum() <= largest_optimal:
-        found = _Optimum(system, needs, weight, must, free).solve(time.monotonic() + seconds)
-        if found is not None:
-            return Choice(_known_anyway(system, found.hidden, must), found.optimal)
-    hidden = _shown_again(system, needs, weight, _patterns(system, needs, weight, must, free), must)
-    return Choice(_known_anyway(system, hidden, must), False)
-
-
-def _known_anyway(system: System, hidden: Bools, must: Bools) -> Bools:
-    """Show complementary cells that have one possible value: hiding them keeps nothing from anybody."""
+    must[needs.cells] = True
+    moves = Moves(system.equations, values, system.integer, ends_of(needs, values))
+    if not len(needs.cells):
+        return Choice(must, True, moves)
+    _refuse_hopeless(system, needs, moves)
+    search = _Search(system, needs, weight, must, moves)
+    hidden, optimal = search.run(effort)
+    # Hiding a cell that has one possible value keeps nothing from anybody.
     extra = np.flatnonzero(hidden & ~must)
-    if not len(extra):
-        return hidden
-    found = infer(system.equations, system.amounts, hidden, extra, system.integer, exact=True)
-    out = hidden.copy()
-    out[extra[found.high <= found.low + _SLACK]] = False
-    return out
+    hidden[extra[~moves.stirred(hidden, extra)[0]]] = False
+    return Choice(hidden, optimal, moves)
 
 
-def violations(system: System, needs: Needs, hidden: Bools, *, exact: bool) -> tuple[Bounds, Bools, Bools]:
-    """Attack all sensitive cells; return bounds and which ends are too close."""
-    found = infer(system.equations, system.amounts, hidden, needs.cells, system.integer, exact=exact)
-    return found, *needs.broken(found)
-
-
-def _refuse_hopeless(system: System, needs: Needs) -> None:
-    everything = ~needs.shown
-    found, low, high = violations(system, needs, everything, exact=False)
-    bad = found.targets[low | high]
-    if len(bad):
-        measure, pairs = system.keys[bad[0]]
-        where = ", ".join(f"{d}={c}" for d, c in pairs) or "total"
+def _refuse_hopeless(system: System, needs: Needs, moves: Moves) -> None:
+    if not needs.shown.any():
+        return
+    left = moves.prove(~needs.shown)
+    if len(left.ends):
+        bad = np.unique(moves.ends.cells[left.ends])
         raise DisclosureError(
-            f"{measure}: {where} and {len(bad) - 1} more cells can be inferred even with all "
+            f"{described(system.keys[bad[0]])} and {len(bad) - 1} more cells can be inferred even with all "
             "other cells hidden, because cells published earlier give them away; withhold the table, "
             "or merge categories"
         )
 
 
-class _Optimum:
+class _Search:
     """Master programme over "hide or not", with a cut for each thing that an attacker could infer."""
 
-    def __init__(self, system: System, needs: Needs, weight: Floats, must: Bools, free: Bools) -> None:
-        self.system, self.needs, self.must, self.free = system, needs, must, free
-        self.columns = np.flatnonzero(free)
-        # Among equal weights small values go first, then the order of cells: one answer, always.
-        self.values = _completed(system)
-        values = self.values[free]
-        tie = values / (1 + values.max(initial=0.0)) + np.arange(len(values)) / (1e3 * (1 + len(values)))
-        self.cost = weight[free] + 0.05 * tie / (1 + len(values))
-        self.rows: list[Floats] = []
-        self.needed: list[float] = []
-        self.up_room = np.full(len(system.amounts), np.inf)
-        self.down_room = self.values
+    def __init__(self, system: System, needs: Needs, weight: Floats, must: Bools, moves: Moves) -> None:
+        self.system, self.needs, self.must, self.moves = system, needs, must, moves
+        self.weight, self.values = weight, moves.values
+        self.free = ~(must | needs.shown)
+        self.columns = np.flatnonzero(self.free)
+        self.master = Master(_cost(weight[self.free], self.values[self.free]))
+        self.column_of = np.full(len(must), -1, dtype=np.intp)
+        self.column_of[self.columns] = np.arange(len(self.columns))
 
-    def solve(self, until: float) -> Choice | None:
-        """Return the best set of hidden cells found by then, or None when none was."""
+    def run(self, effort: float) -> tuple[Bools, bool]:
+        """Return the best set of hidden cells that the work allowed finds, and whether it is the least."""
         self._single_sums()
-        # Proposals need not be the best ones while they only serve to find cuts.
-        gap, best = 0.2 if len(self.columns) > 40 else 0.0, None
-        while (left := until - time.monotonic()) > 0:
-            hidden, proven = self._propose(left, gap)
-            if hidden is None:
-                break
-            if self._cut(hidden):
+        best, certain, least = self._good()
+        if least:
+            return best, certain
+        self.master.work, hidden = effort * (_WORK + _WORK_PER_CELL * len(self.must)), best
+        while self.master.work > 0:
+            chosen, least = self.master.propose(close=True)
+            hidden = self._with(chosen)
+            left = self.moves.prove(hidden)
+            if len(left.ends):
+                certain &= self._cut(left, hidden)
+                if len(self.columns) <= _INTERLEAVED:
+                    # New cuts make for better quick answers, too.
+                    best = self._lighter(best, self._good()[0])
                 continue
-            # Weights are whole: less than one above the bound is the least.
-            closed = 0.9 / max(1.0, float(self.cost[hidden[self.columns]].sum()))
-            best = Choice(hidden, proven and gap <= closed)
-            if best.optimal or not proven:
+            best = self._lighter(best, hidden)
+            if least:
+                return best, certain
+        return self._lighter(best, self._shown_again(self._mended(hidden))), False
+
+    def _good(self) -> tuple[Bools, bool, bool]:
+        """Return a set that protects, quickly found: proposals that are near the best find most cuts.
+
+        And whether every cut is certain, and whether no smaller set satisfies them.
+        """
+        certain, hidden = True, self.must
+        for _ in range(_ROUNDS):
+            chosen, least = self.master.propose(close=False)
+            hidden = self._with(chosen)
+            left = self.moves.prove(hidden)
+            if not len(left.ends):
+                return (hidden, certain, True) if least else (self._shown_again(hidden), certain, False)
+            before = len(self.master.rows)
+            certain &= self._cut(left, hidden)
+            if len(self.master.rows) == before:
                 break
-            gap = closed
-        return best
+        return self._shown_again(self._mended(hidden)), certain, False
 
-    def _propose(self, seconds: float, gap: float) -> tuple[Bools | None, bool]:
-        """The cheapest set that no cut excludes (within `gap`), and whether that is proven."""
+    def _with(self, chosen: Ints) -> Bools:
         hidden = self.must.copy()
-        if not self.rows:
-            return hidden, True
-        result = optimize.milp(
-            self.cost,
-            integrality=np.ones(len(self.cost)),
-            bounds=optimize.Bounds(0, 1),
-            constraints=optimize.LinearConstraint(
-                sparse.csr_matrix(np.array(self.rows)), np.array(self.needed) - 1e-7, np.inf
-            ),
-            options={"time_limit": max(0.05, seconds), "mip_rel_gap": gap},
-        )
-        if result.x is None:
-            return None, False
-        hidden[self.columns[result.x > 0.5]] = True
-        return hidden, result.status == 0
+        hidden[self.columns[chosen]] = True
+        return hidden
 
-    def _cut(self, hidden: Bools) -> bool:
-        """Attack the proposal; add what must not be repeated. False when it holds."""
-        found, low, high = violations(self.system, self.needs, hidden, exact=True)
-        if not (low.any() or high.any()):
-            return False
-        before = len(self.rows)
-        for broken, prices, sign in ((low, found.prices_low, -1.0), (high, found.prices_high, 1.0)):
-            for i in np.flatnonzero(broken):
-                self._capacity(int(found.targets[i]), prices[i].toarray().ravel(), sign)
-        chosen = hidden[self.columns]
-        if not any(row[chosen].sum() < 1 - 1e-6 for row in self.rows[before:]):
-            # Whole numbers gave it away, which prices can't tell: hide something more than this.
-            self._add(np.where(chosen, 0.0, 1.0), 1.0)
-        return True
+    def _lighter(self, one: Bools, other: Bools) -> Bools:
+        return other if self.weight[other].sum() < self.weight[one].sum() else one
 
-    def _capacity(self, cell: int, price: Floats, sign: float) -> None:
-        """Add the cut of weak duality: what can move, priced, must reach what the need asks for."""
-        value, low, high = self.values[cell], self.needs.low[cell], self.needs.high[cell]
-        wanted = high - value if sign > 0 else value - low
-        gain = np.asarray(price @ self.system.equations, dtype=float).ravel()
-        gain[cell] += sign
-        gain[np.abs(gain) < 1e-9] = 0.0
-        with np.errstate(invalid="ignore"):
-            reach = np.where(gain > 0, gain * self.up_room, 0.0) + np.where(
-                gain < 0, -gain * self.down_room, 0.0
-            )
-        reach = np.minimum(np.nan_to_num(reach, posinf=wanted), wanted)
-        left = wanted - float(reach[self.must].sum())
-        if left > _SLACK:
-            self._add(np.minimum(reach[self.columns], left), left)
+    # --- cuts ------------------------------------------------------------------------------------
 
     def _single_sums(self) -> None:
         """Start with the obvious: in each sum of a sensitive cell, something else must be able to move."""
-        for cell in self.needs.cells:
-            for row in self.system.equations[:, [cell]].nonzero()[0]:
-                price = np.zeros(self.system.equations.shape[0])
-                for sign in (1.0, -1.0):
-                    price[row] = -sign * self.system.equations[row, cell]
-                    self._capacity(int(cell), price, sign)
+        ends, height = self.moves.ends, self.system.equations.shape[0]
+        columns = self.moves.columns
+        for end, cell in enumerate(ends.cells.tolist()):
+            a, b = columns.indptr[cell : cell + 2]
+            for row, entry in zip(columns.indices[a:b], columns.data[a:b], strict=True):
+                price = sparse.csr_matrix(([-ends.signs[end] * entry], ([0], [row])), shape=(1, height))
+                self._capacity(end, price)
 
-    def _add(self, row: Floats, needed: float) -> None:
-        self.rows.append(row / needed)
-        self.needed.append(1.0)
+    def _cut(self, left: Refuted, hidden: Bools) -> bool:
+        """Add what must not be proposed again; return whether all of it is certain."""
+        fresh = [self._capacity(int(e), left.prices[[i]], hidden) for i, e in enumerate(left.ends)]
+        if any(fresh):
+            return True
+        for end in left.ends.tolist():
+            self._more(end, hidden)
+        return bool(left.certain.all())
 
+    def _more(self, end: int, hidden: Bools) -> None:
+        """Whole numbers gave a cell away, which prices can't tell: hide something more about it."""
+        part = self.system.equations[:, self.moves.component(hidden, end)]
+        about = self.system.equations[np.unique(part.nonzero()[0])]
+        beside = np.unique(about.nonzero()[1])
+        beside = beside[self.free[beside] & ~hidden[beside]]
+        if len(beside):
+            self.master.add(self.column_of[beside], np.ones(len(beside)))
 
-def _patterns(system: System, needs: Needs, weight: Floats, must: Bools, free: Bools) -> Bools:
-    """Hide, for one sensitive cell after another, the cheapest cells that let it move far enough."""
-    hidden = must.copy()
-    values = _completed(system)
-    order = needs.cells[np.argsort(-np.nan_to_num(values[needs.cells]))]
-    for cell in order:
-        reaches = (max(needs.high[cell], values[cell]), min(needs.low[cell], values[cell]))
-        for target in reaches:
-            if abs(target - values[cell]) > _SLACK:
-                hidden |= _move(system, values, weight, hidden, free, int(cell), float(target))
-    # Rounding inwards may still bite: hide more around what is left, in order of weight.
-    return _mended(system, needs, weight, hidden, free)
+    def _capacity(self, end: int, price: sparse.csr_matrix, hidden: Bools | None = None) -> bool:
+        """Add the cut of weak duality: what can move, priced, must reach what the need asks for.
 
+        Returns whether `hidden` breaks it.
+        """
+        ends = self.moves.ends
+        cell, sign, wanted = int(ends.cells[end]), float(ends.signs[end]), float(ends.gaps[end])
+        gain = price @ self.system.equations
+        cells, rate = gain.indices, gain.data.copy()
+        own = cells == cell
+        rate[own] += sign
+        if not own.any():
+            cells, rate = np.append(cells, cell), np.append(rate, sign)
+        room = np.where(rate > 1e-9, np.inf, np.where(rate < -1e-9, -rate * self.values[cells], 0.0))
+        room = np.minimum(room, wanted)
+        left = wanted - float(room[self.must[cells]].sum())
+        if left <= _SLACK:
+            return False
+        able = self.free[cells] & (room > 1e-9)
+        if not able.any():
+            raise DisclosureError(
+                f"{described(self.system.keys[cell])} can be inferred however much else is hidden; withhold "
+                "the table, or merge categories"
+            )
+        share = np.minimum(room[able], left) / left
+        self.master.add(self.column_of[cells[able]], share)
+        return hidden is None or float(share[hidden[cells[able]]].sum()) < 1 - 1e-6
 
-def _completed(system: System) -> Floats:
-    """Values with something consistent in place of what nobody knows."""
-    blank = np.isnan(system.amounts)
-    if not blank.any():
-        return system.amounts
-    known = -(system.equations @ np.where(blank, 0.0, system.amounts))
-    cells = np.flatnonzero(blank)
-    result = optimize.linprog(
-        np.ones(len(cells)), A_eq=system.equations[:, cells], b_eq=known, bounds=(0, None), method="highs"
-    )
-    if result.status != 0:
-        raise DisclosureError("no value of the missing cells fits the totals; leave those totals out too")
-    out = system.amounts.copy()
-    out[cells] = result.x
-    return out
+    # --- without proof ---------------------------------------------------------------------------
 
+    def _mended(self, hidden: Bools) -> Bools:
+        """Hide, for each cell that is still inferred, the cheapest cells that let it move far enough."""
+        while True:
+            left = self.moves.prove(hidden)
+            if not len(left.ends):
+                return hidden
+            hidden = hidden.copy()
+            before = hidden.sum()
+            for end in left.ends.tolist():
+                hidden[self.moves.cheapest(end, hidden, self.free, self.weight)] = True
+            if hidden.sum() == before:
+                # Rounding inwards still bites: hide more about what is left, in order of weight.
+                hidden[self._next(int(left.ends[0]), hidden)] = True
 
-def _move(
-    system: System, values: Floats, weight: Floats, hidden: Bools, free: Bools, cell: int, target: float
-) -> Bools:
-    """Cells that must move for `cell` to reach `target`, at the least weight."""
-    able = np.flatnonzero(hidden | free)
-    matrix = system.equations[:, able]
-    touched = np.unique(matrix.nonzero()[0])
-    matrix = matrix[touched]
-    distance = abs(target - values[cell])
-    fresh = np.where(hidden[able], 1e-6, weight[able])
-    down = values[able]
-    cost_up = fresh / distance
-    cost_down = fresh / np.maximum(np.minimum(down, distance), 1e-9)
-    n = len(able)
-    at = int(np.searchsorted(able, cell))
-    bounds_up = np.column_stack([np.zeros(n), np.full(n, np.inf)])
-    bounds_down = np.column_stack([np.zeros(n), down])
-    move = target - values[cell]
-    bounds_up[at], bounds_down[at] = (max(move, 0.0),) * 2, (max(-move, 0.0),) * 2
-    result = optimize.linprog(
-        np.concatenate([cost_up, cost_down]),
-        A_eq=sparse.hstack([matrix, -matrix], format="csr"),
-        b_eq=np.zeros(len(touched)),
-        bounds=np.vstack([bounds_up, bounds_down]),
-        method="highs",
-    )
-    if result.status != 0:
-        raise DisclosureError(f"no pattern protects a cell of {system.keys[cell][0]}: {result.message}")
-    moved = np.zeros(len(values), dtype=bool)
-    moved[able[(result.x[:n] + result.x[n:]) > 1e-7]] = True
-    return moved
+    def _next(self, end: int, hidden: Bools) -> int:
+        cell = self.moves.ends.cells[end]
+        lines = self.system.equations[:, [cell]].nonzero()[0]
+        near = np.unique(self.system.equations[lines].nonzero()[1])
+        left = self.free & ~hidden
+        more = [c for c in near if left[c]] or np.flatnonzero(left).tolist()
+        if not more:
+            raise DisclosureError(
+                f"{described(self.system.keys[cell])} can't be protected within the work allowed; withhold "
+                "the table, or merge categories"
+            )
+        return int(min(more, key=lambda c: (self.weight[c], c)))
 
-
-def _mended(system: System, needs: Needs, weight: Floats, hidden: Bools, free: Bools) -> Bools:
-    """Hide further cells in the sums of any cell that is still inferred."""
-    while True:
-        found, low, high = violations(system, needs, hidden, exact=False)
-        bad = found.targets[low | high]
-        if not len(bad):
-            return hidden
-        sums = np.unique(system.equations[:, bad].nonzero()[0])
-        near = np.unique(system.equations[sums].nonzero()[1])
-        more = [c for c in near if free[c] and not hidden[c]] or list(np.flatnonzero(free & ~hidden))
-        hidden = hidden.copy()
-        hidden[min(more, key=lambda c: (weight[c], c))] = True
-
-
-def _shown_again(system: System, needs: Needs, weight: Floats, hidden: Bools, must: Bools) -> Bools:
-    """Show complementary cells that turn out not to be needed, the weightiest first."""
-    extra = np.flatnonzero(hidden & ~must)
-    if len(extra) > 300:
+    def _shown_again(self, hidden: Bools) -> Bools:
+        """Show complementary cells that turn out not to be needed, the weightiest first."""
+        extra = np.flatnonzero(hidden & ~self.must)
+        extra = extra[self.moves.spare(hidden, extra)]
+        for cell in extra[np.argsort(-self.weight[extra], kind="stable")]:
+            trial = hidden.copy()
+            trial[cell] = False
+            if not len(self.moves.prove(trial, thorough=False).ends):
+                hidden = trial
         return hidden
-    for cell in extra[np.argsort(-weight[extra], kind="stable")]:
-        trial = hidden.copy()
-        trial[cell] = False
-        _, low, high = violations(system, needs, trial, exact=False)
-        if not (low.any() or high.any()):
-            hidden = trial
-    return hidden
+
+
+def _cost(weight: Floats, values: Floats) -> Floats:
+    """Among equal weights small values go first, then the order of cells: one answer, always."""
+    tie = values / (1 + values.max(initial=0.0)) + np.arange(len(values)) / (1e3 * (1 + len(values)))
+    cost: Floats = weight + 0.05 * tie / (1 + len(values))
+    return cost

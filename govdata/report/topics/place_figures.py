@@ -7,12 +7,11 @@ follows from it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from govdata.disclosure.cells import TOTAL, Table
-from govdata.disclosure.protection import Batch, Policy
+from govdata.disclosure.protection import Batch
 from govdata.records.counts import Counts, read_counts
 from govdata.report.protected import visible_counts
 from govdata.report.topics.recorded import Recorded, Zeros
@@ -30,8 +29,6 @@ _VERDICTS: dict[SpreadVerdict, Literal["different", "same", "cannot_tell"]] = {
     "within_margin": "same",
     "cannot_tell": "cannot_tell",
 }
-#: Cells up to which the smallest set of hidden ones is looked for: beyond, minutes for little.
-_SEARCHED = 60
 
 
 class PlaceFigures(Recorded[Counts]):
@@ -73,11 +70,6 @@ class PlaceFigures(Recorded[Counts]):
         self.counted, self.seed = counted, seed
 
     # --- protection ----------------------------------------------------------------------------
-
-    @property
-    def policy(self) -> Policy:
-        """The rules under which counts of these places leave."""
-        return replace(super().policy, largest_optimal=_SEARCHED)
 
     @cached_property
     def _batch(self) -> Batch | None:
