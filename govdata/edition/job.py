@@ -160,7 +160,11 @@ def _carry_out(
 ) -> None:
     """Do some work that writes nowhere but `within`; note in the outcome how it went and how long it took."""
     stage = _Stage(outcome)
-    with stop_politely(), _own_surroundings(job, outcome, within), _as_failure(outcome, stage, run):
+    with (
+        stop_politely(),
+        _own_surroundings(job, outcome, within, run is not None),
+        _as_failure(outcome, stage, run),
+    ):
         work(stage)
     outcome.seconds["total"] = round(sum(outcome.seconds.values()) - outcome.seconds.get("total", 0), 4)
 
@@ -223,14 +227,14 @@ def _traceback(error: BaseException) -> str:
 
 
 @contextlib.contextmanager
-def _own_surroundings(job: Job, outcome: Outcome, within: Path) -> Iterator[None]:
+def _own_surroundings(job: Job, outcome: Outcome, within: Path, cells: bool) -> Iterator[None]:
     folder = Path(job.folder)
     scratch = folder / "scratch"
     for made in (scratch, folder / "out"):
         made.mkdir(parents=True, exist_ok=True)
     os.environ |= {"IPYTHONDIR": str(scratch), "JUPYTER_RUNTIME_DIR": str(scratch)}
     os.environ["IPYTHON_SUPPRESS_CONFIG_ERRORS"] = "1"
-    surroundings.settle(scratch)
+    surroundings.settle(scratch, cells=cells)
     if job.confined:
         outcome.confined = _confined_to(within)
     with _warnings_of_exporters(outcome):

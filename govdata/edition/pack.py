@@ -37,7 +37,7 @@ def write_pack(source: str, out: str) -> str:
     from govdata.edition.warmth import exporter
 
     try:
-        surroundings.settle(Path(out).parent)
+        surroundings.settle(Path(out).parent, cells=False)
         page, _ = exporter(EXPORTER).from_filename(source)
         Path(out).write_bytes(page)
     except Exception as error:  # noqa: BLE001 (an exporter may raise anything; the edition is whole without)

@@ -27,13 +27,19 @@ def reseed(seed: int | None) -> None:
         sys.modules["numpy"].random.seed(None if seed is None else seed % (1 << 32))
 
 
-def settle(folder: Path) -> None:
-    """Make this process the report's: its folder, its temporary files, its clock."""
+def settle(folder: Path, *, cells: bool) -> None:
+    """Make this process the report's: its folder, its temporary files, its clock.
+
+    With `cells`, modules of that folder can be imported, as a kernel's cells expect. A process that writes
+    pages imports nothing from there: cells that ran before may have left a file that is named like a library.
+    """
     os.chdir(folder)
     os.environ["TMPDIR"] = str(folder)
     tempfile.tempdir = None
     time.tzset()
-    if sys.path[:1] != [""]:
+    if not cells:
+        sys.path[:] = [entry for entry in sys.path if entry]
+    elif sys.path[:1] != [""]:
         sys.path.insert(0, "")
 
 

@@ -187,3 +187,22 @@ def test_a_build_with_nothing_to_do_imports_nothing_heavy(folder: Any) -> None:
     )
     assert done.stdout.splitlines()[-1] == "[]"
     assert "1 up to date" in done.stdout
+
+
+@pytest.mark.parametrize(("cells", "found"), [(True, "a cell's"), (False, "none")])
+def test_a_process_that_writes_pages_imports_nothing_that_cells_left(tmp_path, cells, found):
+    (tmp_path / "left_by_a_cell.py").write_text('told = "a cell\'s"\n', "utf-8")
+    code = (
+        "import sys; from pathlib import Path; from govdata.edition.surroundings import settle\n"
+        "sys.path.insert(0, ''); settle(Path(sys.argv[1]), cells=sys.argv[2] == 'True')\n"
+        "try: from left_by_a_cell import told\n"
+        "except ImportError: told = 'none'\n"
+        "print(told)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code, str(tmp_path), str(cells)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == found
