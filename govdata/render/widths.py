@@ -21,6 +21,8 @@ from govdata.document.wording import mark_sign
 MEASURE = 441.0
 _NUMBER = 9.0  # em; a right-aligned text longer than that is a phrase, which may wrap
 _NARROW = set("iljtfI.,:;'|!()[]{} \u00a0\u202f")
+_HAN = re.compile(r"(?<![\u00a0\u202f])([\u2e80-\u9fff\uff00-\uffef])(?![\u00a0\u202f])")
+_BROAD = re.compile("[mwMW%]")
 _BREAK = re.compile(r"[^\s\u00a0]+")
 
 
@@ -102,9 +104,19 @@ def _advance(character: str) -> float:
 
 @lru_cache(maxsize=4096)
 def longest_word(text: str) -> float:
-    """Return the width in em of the longest piece that can't be broken (a Han character is one)."""
-    pieces = re.sub(r"([\u2e80-\u9fff\uff00-\uffef])", r" \1 ", text).split(" ")
-    return max((em(piece) for piece in pieces), default=0.0)
+    """Return the width in em of the longest piece that can't be broken.
+
+    A Han character is one, unless a no-break space ties it to its neighbour.
+
+    >>> longest_word("至 2026 年"), longest_word("至 2026\u00a0年 止")
+    (2.31, 3.64)
+    """
+    pieces = _HAN.sub(r" \1 ", text).split(" ")
+    # An average suits a line of text; a word that can't be broken needs the room of its broad letters.
+    needs = (
+        em(piece) * (1.05 if len(piece) > 1 else 1.0) + 0.3 * len(_BROAD.findall(piece)) for piece in pieces
+    )
+    return round(max(needs, default=0.0), 2)
 
 
 class TableLayout(NamedTuple):

@@ -284,7 +284,7 @@ class Report(Page):
             for name in self.asked.requests
             if self.messages.has(f"request-{name}.what")
         ]
-        return self.tabulate(label, Rows(parts, rows, left=parts, widths=(1.1, 2.3, 1.3, 1.6)))
+        return self.tabulate(label, Rows(parts, rows, left=parts, widths=(1.1, 2.1, 1.8, 1.6)))
 
     def _part(self, key: str, part: str) -> Inlines:
         own = f"{key}.{part}"

@@ -42,7 +42,7 @@ def test_a_rule_is_marked_as_a_rule(page):
 def test_a_derived_figure_is_marked_as_derived(page):
     ratio = derive(page.casebook, "jia_02 / jia_01", "per_grid")
     assert page.inlines("{ratio}", ratio=ratio) == (
-        Number(text="1.0", evidence="per_grid", standing="derived"),
+        Number(text="0.96", evidence="per_grid", standing="derived"),
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from govdata.casebook.schema import Observation
 from govdata.charts import Timeline
-from govdata.document import Cell, Inlines, Paragraph
+from govdata.document import Cell, Column, Inlines, Paragraph
 from govdata.document.wording import word
 from govdata.evidence.money import UnitCost
 from govdata.report.shown import Shown
@@ -51,14 +51,18 @@ def _counts(page: Page, rows: Sequence[Observation], used: Sequence[str]) -> lis
 
 def unit_cost_table(page: Page, label: str, title: Pair, costs: Sequence[UnitCost], /, **parts: Any) -> Shown:
     """Show each amount, what it bought, the unit cost, and whether period and price level are stated."""
-    columns: list[Any] = [
-        ("地区", "Place"),
-        ("投入", "Amount"),
-        ("买到的", "Bought"),
-        ("每单位，元", "Each, yuan"),
-        ("地位", "Standing"),
-        ("时段", "Period"),
-        ("价格水平", "Price level"),
+    heads: list[tuple[Pair, float]] = [
+        (("地区", "Place"), 1.0),
+        (("投入", "Amount"), 2.2),  # "more than 20 million yuan" doesn't break
+        (("买到的", "Bought"), 1.3),
+        (("每单位，元", "Each, yuan"), 1.4),
+        (("地位", "Standing"), 1.0),
+        (("时段", "Period"), 1.3),
+        (("价格水平", "Price level"), 0.9),
+    ]
+    columns = [
+        Column(content=page.inlines(head), align="left" if at == 0 else "right", width=width)
+        for at, (head, width) in enumerate(heads)
     ]
     rows = [_cost(page, cost) for cost in costs]
     return page.table(label, title, columns, rows, **parts)
