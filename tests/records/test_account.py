@@ -111,8 +111,8 @@ COUNTS = {
         supervision(r, **c).by_region,
         supervision(r, **c).exits,
     ],
-    "request": lambda r, **c: [(found := tickets(r, **c)).outcomes, found.waits, found.overdue],
-    "dispute": lambda r, **c: [(found := settlements(r, **c)).fates, found.returns, found.endings],
+    "request": lambda r, **c: [(found := tickets(r, **c)).joint, found.waits],
+    "dispute": lambda r, **c: [(found := settlements(r, **c)).fates, found.returns],
 }
 
 
