@@ -24,17 +24,17 @@ from govdata.parameters import Known, Parameter, describe, read_parameters
 __all__ = ["panel"]
 
 _SHELL = "ZMQInteractiveShell"
-_MARK = "display.panel("
 _SKIPPED = {"parameters", "injected-parameters"}
 
 
 def panel() -> Any:
     """Return the parameter panel of the notebook that is open in JupyterLab; None where there is none.
 
-    The line ``display.panel()`` in a cell tagged ``remove-cell``, below the imports, turns it on.
+    A call in a cell tagged ``remove-cell``, below the imports, turns it on. While a panel runs the notebook's
+    cells, the same call is among them and shows nothing: a panel holds no other.
     """
     path = _open_notebook()
-    if path is None:
+    if path is None or _Panel.running:
         return None
     cells = json.loads(path.read_bytes())["cells"]
     parameters = next((_source(cell) for cell in cells if "parameters" in _tags(cell)), "")
@@ -169,6 +169,8 @@ def _literal(parameter: Parameter, text: str) -> Any:
 class _Panel:
     """Widgets over an area in which the report is made again."""
 
+    running = False
+
     def __init__(self, path: Path, parameters: Mapping[str, Parameter]) -> None:
         import ipywidgets as widgets
         from IPython.core.getipython import get_ipython
@@ -218,8 +220,12 @@ class _Panel:
         began = time.monotonic()
         self.report.clear_output(wait=True)
         self.shell.user_ns.update(values)
-        with self.report:
-            failed = self.run_cells(str(values.get("lang", "")))
+        _Panel.running = True
+        try:
+            with self.report:
+                failed = self.run_cells(str(values.get("lang", "")))
+        finally:
+            _Panel.running = False
         self.say(failed or f"{time.monotonic() - began:.1f} s")
 
     def say(self, text: str) -> None:
@@ -233,7 +239,7 @@ class _Panel:
 
         hidden = _SKIPPED | ({"zh", "en"} - {lang} if lang else set())
         for number, cell in enumerate(json.loads(self.path.read_bytes())["cells"], 1):
-            if _tags(cell) & hidden or _MARK in _source(cell):
+            if _tags(cell) & hidden:
                 continue
             if cell["cell_type"] == "markdown":
                 display(Markdown(_source(cell)))
