@@ -550,7 +550,7 @@ class CorrectionCaseload(Question):
         told = (
             [Sure("sure", "arithmetic")] if self.loads else [Sure("sure", "matched")] if self.tally.n else []
         )
-        told += [Sure("unsure", "in-post")] if self.loads else []
+        told += [Sure("conditional", "in-post")] if self.loads else []
         return (*told, Sure("unknown", "even"))
 
     @property

@@ -573,7 +573,7 @@ class GridStaffing(Question):
             if self.tally.n
             else []
         )
-        told += [Sure("unsure", "communities")] if self.gap_condition == "one_grid_per_community" else []
+        told += [Sure("conditional", "communities")] if self.gap_condition == "one_grid_per_community" else []
         return (*told, Sure("unknown", "fit"))
 
     @property

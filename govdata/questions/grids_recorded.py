@@ -471,7 +471,7 @@ class GridsRecorded(Recorded):
     @property
     def sure(self) -> tuple[Sure, ...]:
         """How sure each thing is."""
-        counted = Sure("fairly" if self.drawn == "sample" else "sure", "counted")
+        counted = Sure("conditional" if self.drawn == "sample" else "sure", "counted")
         return (counted, Sure("unknown", "fit"))
 
     @property

@@ -266,7 +266,7 @@ class OffencesRecorded(Recorded):
         """How sure each thing is."""
         if not self.shown:
             return (Sure("sure", "file"), Sure("unknown", "where"))
-        return (Sure("sure", "followed"), Sure("unsure", "recorded"), Sure("unknown", "causes"))
+        return (Sure("sure", "followed"), Sure("conditional", "recorded"), Sure("unknown", "causes"))
 
     @property
     def requests(self) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ FEW = 5
 class Sure:
     """How sure one statement is: a level, and the name of its message (``sure-<name>``)."""
 
-    level: Literal["sure", "fairly", "unsure", "unknown"]
+    level: Literal["sure", "fairly", "conditional", "unsure", "unknown"]
     name: str
 
 

@@ -327,7 +327,7 @@ class Reoffending(Question):
         if self.recorded:
             return self.recorded.sure
         told = [Sure("sure", "matched")] if self.tally.n else []
-        told += [Sure("unsure", "conditions")] if self.totals else []
+        told += [Sure("conditional", "conditions")] if self.totals else []
         return (*told, Sure("unknown", "where"))
 
     @property

@@ -435,7 +435,7 @@ class ServiceRequests(Staged):
         if self.recorded:
             return self.recorded.sure
         told = [Sure("sure", "matched") if self.tally.n else Sure("sure", "searched")]
-        told += [Sure("unsure", "conditions")] if self.moves else []
+        told += [Sure("conditional", "conditions")] if self.moves else []
         return (*told, Sure("unknown", "speed"))
 
     @property

@@ -395,7 +395,7 @@ class SurveyRecorded(Recorded):
         """How sure each thing is."""
         if not self.shown:
             return (Sure("sure", "file"), Sure("unknown", "residents"))
-        return (Sure("fairly", "sampled"), Sure("unknown", "frame"))
+        return (Sure("conditional", "sampled"), Sure("unknown", "frame"))
 
     @property
     def requests(self) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def test_other_texts_are_other_findings(changed, change, finding, missing):
 
 def test_a_counted_grid_rests_on_no_condition(changed):
     found = asked(book=changed(changing({"west_coast_20": {"indicator_id": "grid_count", "unit": "grid"}})))
-    assert found.gap_condition == "counted" and "unsure" not in [s.level for s in found.sure]
+    assert found.gap_condition == "counted" and "conditional" not in [s.level for s in found.sure]
 
 
 def test_a_place_is_there_by_its_figures_alone(changed):
