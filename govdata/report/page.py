@@ -175,12 +175,12 @@ class Page(Blocks):
             Column(content=self.inlines(("指标", "Indicator")), width=1.1),
             Column(content=self.inlines(("怎么数", "What is counted")), width=2.6),
         ]
-        columns += [("实测", "Results"), ("规范等", "Norms etc."), ("有时点", "Dated")]
+        columns += [("自报", "Reported"), ("规定等", "Rules etc."), ("有时点", "Dated")]
         rows = [self._definition(i, printed[i]) for i in indicators if i in printed]
         title = ("每个指标数的是什么", "What each indicator counts")
         note = (
-            "“规范等”含目标、计划、预算和损坏的数。",
-            "“Norms etc.” includes targets, plans, budgets and damaged figures.",
+            "“规定等”含目标、计划、预算和损坏的数。",
+            "“Rules etc.” includes targets, plans, budgets and damaged figures.",
         )
         return self.table(label, title, columns, rows, note=note)
 
@@ -223,8 +223,8 @@ class Page(Blocks):
             ),
         )
         grades = (
-            "等级：A—D 只评实测；N 不是结果；X 损坏或矛盾。",
-            "Grades: A to D results, N no result, X unusable.",
+            "等级：A—D 只评自报的现状；N 是规定、目标等；X 损坏或矛盾。",
+            "Grades: A to D what places report, N rules and goals, X unusable.",
         )
         return self.table(
             label, title, columns, lines, note=self.both(grades, self.origin(dict.fromkeys(sources)))
