@@ -103,3 +103,123 @@ door = { $n_refused ->
     [1] {" "}For one row, what happened after the cut-off is not counted; the row stays.
    *[other] {" "}For { DIGITS($n_censored) } rows, what happened after the cut-off is not counted; the rows stay.
 }
+
+## Figures recomputed from records (used by the profiles and the audit)
+
+# First what came of those that were tried, then how far that reaches.
+recomputed-said = { $redone ->
+    [all_match] { $n_tried ->
+        [1] One reported figure was recomputed from records, and it matches.
+       *[other] All { $n_tried } that were recomputed from records match.
+    }
+    [all_differ] { $n_tried ->
+        [1] One reported figure was recomputed from records, and it differs.
+       *[other] All { $n_tried } that were recomputed from records differ.
+    }
+    [some_differ] { $n_tried } were tried on records: { BARE($n_differ) } { $n_differ ->
+        [1] differs
+       *[other] differ
+    }, { $n_match ->
+        [0] none matches
+        [1] one matches
+       *[other] { BARE($n_match) } match
+    }{ $n_unclear ->
+        [0] .
+        [1] {" "}and one cannot be recomputed.
+       *[other] {" "}and { BARE($n_unclear) } cannot be recomputed.
+    }
+    [none_differs] { $n_tried } were tried on records: { $n_match ->
+        [1] one matches
+       *[other] { BARE($n_match) } match
+    }, { $n_unclear ->
+        [1] one cannot be recomputed,
+       *[other] { BARE($n_unclear) } cannot be recomputed,
+    } and none differs.
+    [nothing_redone] { $n_tried ->
+        [1] One reported figure was tried on records and cannot be recomputed.
+       *[other] { $n_tried } were tried on records, and none can be recomputed.
+    }
+    [none_of_these] None of the recomputed figures is one that the chosen places report.
+   *[not_given] {""}
+}
+recomputed-judged = { $redone_verdict ->
+    [holds] At least { $needed } match, so the figures stand up to their records.
+    [falls_short] Fewer than { $needed } match, so the figures do not stand up to their records.
+    [nothing_redone] Whether the figures stand up to their records cannot be told.
+    [cannot_tell] Whether { $needed } match cannot be told.
+   *[not_given] {""}
+}
+recomputed-reach = { $redone_reach ->
+    [all] All reported figures were tried, so there is no sampling error: { $span_matching } match.
+    [part] Not all { DIGITS($n_results) } reported figures were tried. Only if these were drawn by lot can it be said of all that { $span_matching } match ({ $redone_confidence } interval).
+   *[none] {""}
+}{ $n_unclear ->
+    [none] {""}
+    [0] {""}
+   *[other] {" "}The lower end counts what cannot be recomputed as different, the upper end as matching.
+}{ $n_another_date ->
+    [none] {""}
+    [0] {""}
+    [1] {" "}One was recomputed for a day outside the period that the text states and is not compared.
+   *[other] {" "}Of these, { BARE($n_another_date) } were recomputed for a day outside the period that the text states and are not compared.
+}{ $n_elsewhere ->
+    [none] {""}
+    [0] {""}
+    [1] {" "}One recomputed figure of another place is left out.
+   *[other] {" "}Left out are { BARE($n_elsewhere) } recomputed figures of other places.
+}
+recomputed-method = The user recomputed the figures. A recomputed figure matches if it lies within the digits and the hedge of the text. “Over” reaches to the next digit; “at least” has no upper end; “about” reaches to half of the last digit, a tenth at most; “nearly” only from below; “all” and “none” hold to the letter. The share that matches has the exact interval of a finite population at { $redone_confidence }. Figures stand up to their records if the whole interval reaches { $needed }, and do not if none of it does. Counts of people below { DIGITS($min_cell) } that the text does not state are not published.
+recomputed-rule = recomputed from records by the user and held against the text: a match within its digits and its hedge
+recomputed-open = { $low } or more
+recomputed = Recomputed from records
+    .lead = { recomputed-said } { recomputed-judged } { recomputed-reach }
+tab-recomputed = { $redone ->
+    [all_match] All that were tried match
+    [all_differ] All that were tried differ
+    [some_differ] { $n_differ } of those tried { $n_differ ->
+        [1] differs
+       *[other] differ
+    }
+    [none_differs] None of those tried differs
+   *[nothing_redone] None of those tried can be recomputed
+}
+    .subtitle = { $n_tried } tried; { MARK("suppressed") } withheld to protect individuals; { MARK("not_reported") } not recomputed
+    .note = Where the text has no date, whoever recomputed chose the day. A difference may lie in definition, day or records.
+    .indicator = What is counted
+    .printed = In the text
+    .would = Would match
+    .redone = Recomputed
+    .as_of = As of
+    .outcome = Outcome
+    .match = match
+    .differs = differs
+    .another_date = another date
+    .not_recomputable = not recomputed
+tab-recomputed-places = { tab-recomputed }
+    .subtitle = Figures; { $n_tried } tried
+    .note = Texts are held against records. What matches is listed in the profile of each place.
+    .tried = Tried
+    .match = Match
+    .differs = Differ
+    .another_date = Another date
+    .not_recomputable = Not recomputed
+sure-recomputed = Whether the figures agree with records. Of { DIGITS($n_results) } reported figures, { BARE($n_tried) } { $n_tried ->
+    [1] was
+   *[other] were
+} tried; the user supplied the records and this report has not verified them.
+limit-recomputed = Why a figure differs: definition, day or records may not be the same.
+key-matching = Match their records
+    .note = Of { $n_tried } tried
+key-differ = Differ from their records
+    .note = Of { $n_tried } tried
+request-differ = Ask { $differ_places }, { by }, how the { $n_differ } that { $n_differ ->
+    [1] differs was
+   *[other] differ were
+} counted, and at what date.
+    .who = { $differ_places }
+    .what = Definition, cut-off and register behind each figure that differs
+    .basis = Figures recomputed from records differ from the text
+request-redo = Ask whoever supplied the records for the data and dates behind the { $n_unclear } that cannot be recomputed.
+    .who = Whoever supplied the records
+    .what = The columns needed, and the cut-off
+    .basis = The counting rule of this report

@@ -67,3 +67,101 @@ door = { $n_refused ->
     [0] {""}
    *[other] { DIGITS($n_censored) } 行在截止日以后的情况不计入，人留在其中。
 }
+
+## 据记录核算的数（概览和审计两份报告用）
+
+# 试算的结果先说，再说能推到多远。
+recomputed-said = { $redone ->
+    [all_match] 据记录核算{ $n_tried ->
+        [1] 一项自报数字，结果相符。
+       *[other] { BARE($n_tried) } 项自报数字，全部相符。
+    }
+    [all_differ] 据记录核算{ $n_tried ->
+        [1] 一项自报数字，结果不符。
+       *[other] { BARE($n_tried) } 项自报数字，全部不符。
+    }
+    [some_differ] 据记录试算 { BARE($n_tried) } 项自报数字，{ BARE($n_differ) } 项不符，{ $n_match ->
+        [0] 没有相符的
+       *[other] { BARE($n_match) } 项相符
+    }{ $n_unclear ->
+        [0] 。
+       *[other] ，{ BARE($n_unclear) } 项无法核算。
+    }
+    [none_differs] 据记录试算 { BARE($n_tried) } 项自报数字，{ BARE($n_match) } 项相符，{ BARE($n_unclear) } 项无法核算，没有不符的。
+    [nothing_redone] 据记录试算{ $n_tried ->
+        [1] 一项自报数字，记录里核算不出来。
+       *[other] { BARE($n_tried) } 项自报数字，记录里都核算不出来。
+    }
+    [none_of_these] 给出的核算结果都不属于所选地区的自报数字。
+   *[not_given] {""}
+}
+recomputed-judged = { $redone_verdict ->
+    [holds] 相符的达到 { $needed }，经得起核算。
+    [falls_short] 相符的不到 { $needed }，经不起核算。
+    [nothing_redone] 数字经不经得起核算，尚不能判断。
+    [cannot_tell] 相符的是否达到 { $needed }，尚不能判断。
+   *[not_given] {""}
+}
+recomputed-reach = { $redone_reach ->
+    [all] 自报数字全部试算，没有抽样误差，相符的占 { $span_matching }。
+    [part] 所选地区共有 { DIGITS($n_results) } 项自报数字，没有全部试算；只有试算的各项是随机抽出的，才能推算全部数字中相符的占 { $span_matching }（{ $redone_confidence } 区间）。
+   *[none] {""}
+}{ $n_unclear ->
+    [none] {""}
+    [0] {""}
+   *[other] 区间下限把无法核算的都算作不符，上限都算作相符。
+}{ $n_another_date ->
+    [none] {""}
+    [0] {""}
+   *[other] 其中 { BARE($n_another_date) } 项核算的日期在原文所写的时段之外，不作比较。
+}{ $n_elsewhere ->
+    [none] {""}
+    [0] {""}
+   *[other] 另有 { BARE($n_elsewhere) } 项属于其他地区，没有列出。
+}
+recomputed-method = 据记录核算由使用者完成。核算结果在原文所写的位数和约数之内即为相符：“余”“多”算到下一位，“以上”“超过”没有上限，“约”算到末位的一半且不超过一成，“近”只从下面算起，称“全部”“无一”的须一字不差。相符比例的区间为有限总体的精确区间，置信水平 { $redone_confidence }；整个区间达到 { $needed } 为经得起核算，整个区间不到为经不起。少于 { DIGITS($min_cell) } 的人数，原文没有写明的不公布。
+recomputed-rule = 使用者据记录核算，与原文所写的数对照；在所写的位数和约数之内为相符
+recomputed-open = { $low }以上
+recomputed = 据记录核算
+    .lead = { recomputed-said }{ recomputed-judged }{ recomputed-reach }
+tab-recomputed = { $redone ->
+    [all_match] 试算的各项全部相符
+    [all_differ] 试算的各项全部不符
+    [some_differ] 试算的各项中 { BARE($n_differ) } 项不符
+    [none_differs] 试算的各项没有不符的
+   *[nothing_redone] 试算的各项都核算不出来
+}
+    .subtitle = 试算 { $n_tried }；{ MARK("suppressed") } 为保护个人而不公布；{ MARK("not_reported") } 没有核算出来
+    .note = 原文没有写明日期的，日期由核算的人选定。口径、日期或记录不同，都会造成不符。
+    .indicator = 数的是什么
+    .printed = 原文写作
+    .would = 算作相符
+    .redone = 据记录核算
+    .as_of = 截至
+    .outcome = 结果
+    .match = 相符
+    .differs = 不符
+    .another_date = 日期不合
+    .not_recomputable = 无法核算
+tab-recomputed-places = { tab-recomputed }
+    .subtitle = 项；试算 { $n_tried }
+    .note = 对照的是材料和记录。相符的各项列在各地的概览报告里。
+    .tried = 试算
+    .match = 相符
+    .differs = 不符
+    .another_date = 日期不合
+    .not_recomputable = 无法核算
+sure-recomputed = 数字是否与记录一致：{ DIGITS($n_results) } 项自报数字中试算了 { BARE($n_tried) } 项；记录由使用者提供，本报告没有核验。
+limit-recomputed = 不符的原因：口径、日期、记录三者都可能不同。
+key-matching = 据记录核算相符
+    .note = 占试算的 { $n_tried }
+key-differ = 据记录核算不符
+    .note = 试算 { $n_tried }
+request-differ = 请{ $differ_places }{ by }说明不符的 { $n_differ }是按什么口径、截至何日统计的。
+    .who = { $differ_places }
+    .what = 不符各项的统计口径、截止日期和登记依据
+    .basis = 据记录核算的结果与原文不同
+request-redo = 请提供记录的单位补报无法核算的 { $n_unclear }所需的数据和截止日期。
+    .who = 提供记录的单位
+    .what = 核算所需的各列，截止日期
+    .basis = 本报告的核算规则
