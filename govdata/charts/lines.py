@@ -85,7 +85,7 @@ class Slope(Chart):
     def _alt(self) -> str:
         head = self.say(
             f"{len(self.labels)}项，{self.before_name}与{self.after_name}两个时点",
-            f"{len(self.labels)} rows at two times, {self.before_name} and {self.after_name}",
+            f"{len(self.labels)} listed at two times, {self.before_name} and {self.after_name}",
         )
         rows = list(zip(self.labels, self.before, self.after, strict=True))
         if len(rows) > 10:

@@ -178,7 +178,7 @@ class NormsAndResults(Chart):
         tally = (len(count), len(norms), len(results), len(norms & results))
         head = self.say(
             "{}（{}）：{}行，有规定{}行，有自报{}行，两者都有{}行",
-            "{} ({}): {} rows, {} with a rule, {} with a reported figure, {} with both",
+            "{} ({}): {} listed, {} with a rule, {} with a reported figure, {} with both",
         ).format(
             self.title or self.say("规定与自报", "Rules and reported figures"),
             self.unit or self.say("数值", "values"),

@@ -330,10 +330,10 @@ change = What would change this report
 
 ## Method and definitions
 
-method = Caseload per worker is the caseload over hired workers, within one place and one text only. A ratio times a number of workers is no caseload, and we do not print it. Slack around a rule: { $tolerance ->
-    [0] 0
-   *[other] { $slack }
-}. Ratios for the workers needed: { $ratios }. { $recorded ->
+method = Caseload per worker is the caseload over hired workers, within one place and one text only. A ratio times a number of workers is no caseload, and we do not print it. { $tolerance ->
+    [0] No slack is allowed around a rule.
+   *[other] A figure within { $slack } of a rule keeps it.
+} Ratios for the workers needed: { $ratios }. { $recorded ->
     [none] {""}
    *[other] Records: { DIGITS($months) } whole months before the cut-off; a person counts from the day of start and no longer on the day of leaving. Counts below { DIGITS($min_cell) } are not published{ $zeros_rule ->
         [group_hidden] , nor true zeros that show a whole group alike

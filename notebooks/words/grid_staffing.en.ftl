@@ -386,15 +386,15 @@ change = What would change this report
 
 ## Method and definitions
 
-method = Ratios are worked out within one place and one text only. Slack around a rule: { $tolerance ->
-    [0] 0
-   *[other] { $slack }
-}. Where a rule says how many staff a grid should have and grids are not counted, one grid in every community is assumed, and a conclusion is drawn only if staff are fewer than even that would take. { $recorded ->
+method = Ratios are worked out within one place and one text only. { $tolerance ->
+    [0] No slack is allowed around a rule.
+   *[other] A figure within { $slack } of a rule keeps it.
+} Where a rule says how many staff a grid should have and grids are not counted, one grid in every community is assumed, and a conclusion is drawn only if staff are fewer than even that would take. { $recorded ->
     [none] {""}
    *[other] Register: a grid should have { $n_members } full-time; counts below { DIGITS($min_cell) } are not published{ $zeros_rule ->
         [group_hidden] , nor true zeros that show a whole group alike
        *[all_shown] ; true zeros are
-    }; level of intervals: { $confidence }.
+    }. Intervals are { $confidence } intervals.
 }
 rule = grids of { DATE($rec_date) }; a grid should have { $n_members } full-time{ norms-said }
 evidence =

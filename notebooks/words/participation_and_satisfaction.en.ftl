@@ -309,7 +309,7 @@ method = Shares without a stated base get no interval; those under the assumed f
    *[both] both ways
 }. { $recorded ->
     [none] {""}
-   *[other] Survey: Korn-Graubard intervals; people who do not consent to publication count as no answer; where fewer than { DIGITS($min_cell) } gave no answer, the bounds take the most that can be and the number is not stated; counts of answers below { DIGITS($min_cell) } are not published{ $zeros_rule ->
+   *[other] Survey: intervals are Korn-Graubard’s; people who do not consent to publication count as no answer. Where fewer than { DIGITS($min_cell) } gave no answer, the bounds take the most that can be and the number is not stated. Counts of answers below { DIGITS($min_cell) } are not published{ $zeros_rule ->
         [group_hidden] , nor true zeros that show a whole group alike
        *[all_shown] ; true zeros are
     }.
