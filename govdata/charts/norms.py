@@ -187,9 +187,7 @@ class NormsAndResults(Chart):
         said = [self._said(row) for row in count if self._telling(row)]
         rest = len(count) - len(said[:12])
         tail = (
-            [self.say(f"其余{rest}行从略或未报告", f"{rest} other rows not said or not reported")]
-            if rest
-            else []
+            [self.say(f"其余{rest}行从略或未报告", f"{rest} more not listed or not reported")] if rest else []
         )
         return self.sentence(head) + self.say("", " ") + self.sentence(self.listed([*said[:12], *tail]))
 

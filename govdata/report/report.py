@@ -26,6 +26,7 @@ from govdata.document import (
     KeyFigure,
     Paragraph,
     Row,
+    Strong,
     Summary,
     Table,
     Text,
@@ -99,6 +100,8 @@ class Report(Page):
     def _begun(self, content: Inlines) -> Inlines:
         """Return a message that opens with a capital in English, where a gap opens it."""
         first = content[0] if content else None
+        if self.lang == "en" and isinstance(first, Strong):
+            return (first.model_copy(update={"content": self._begun(first.content)}), *content[1:])
         if self.lang != "en" or not isinstance(first, Text) or not first.text[:1].islower():
             return content
         return (first.model_copy(update={"text": first.text[0].upper() + first.text[1:]}), *content[1:])

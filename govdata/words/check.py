@@ -136,7 +136,7 @@ class Notebook:
             if isinstance(node, python.ImportFrom) and (node.module or "").startswith("govdata.questions."):
                 module = importlib.import_module(node.module or "")
                 found = getattr(module, node.names[0].name)
-                if getattr(found, "topic", None) == self.topic:
+                if getattr(found, "topic", None) in (self.topic, ""):  # "": it is given the notebook's name
                     return found  # type: ignore[no-any-return]
         return None
 

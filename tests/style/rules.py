@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from invariants.said import every_text, text
+
 from govdata.document import Document, Figure, Table
 from govdata.document.walk import blocks
-from invariants.said import every_text, text
 
 __all__ = ["EXCEPTIONS", "Fault", "faults", "sentences"]
 
@@ -39,7 +40,9 @@ SHAPES = {
         rf": {_NUMBER}[.;](?=\s|$)": "a sentence, not a label and a number",
         r"\w\(s\)": "a plural that agrees",
         rf"{_NUMBER[:-2]} %": "no space before %",
-        r"(?<![\d.,–—-])1 (?:places|days|people|rules|grids|texts|figures|rows|months|years|documents|areas|cases)\b": "the singular",
+        r"(?<![\d.,–—-])1 (?:places|days|people|rules|grids|texts|figures|rows|months|years|areas|cases)\b": (
+            "the singular"
+        ),
         r"\bin hand\b|\borphans?\b|what stops it|\bhalves of\b": "plain English",
         r"\b(?:is|are|was|were|been) told\b(?! to| apart)": "stated, reported",
         r"\b(can not|dont|cant|wont)\b": "spelling",
@@ -72,13 +75,15 @@ def faults(document: Document) -> Iterator[Fault]:
     """Yield every text of a document that reads as it should not."""
     lang = document.front.lang
     shapes = {**SHAPES["both"], **SHAPES[lang]}
-    for place, said in _own(document):
+    for place, said in every_text(document):
         if place.endswith(" alt"):
             continue  # a list of what is drawn, row by row
         for pattern, instead in shapes.items():
             for hit in re.finditer(pattern, said):
                 if not _excepted(lang, said[hit.start() : hit.end() + 12]):
-                    yield Fault(place, said[max(hit.start() - 30, 0) : hit.end() + 20], f"{hit[0]!r}: {instead}")
+                    yield Fault(
+                        place, said[max(hit.start() - 30, 0) : hit.end() + 20], f"{hit[0]!r}: {instead}"
+                    )
         for sentence in sentences(said, lang):
             n = length(sentence, lang)
             if n > LONGEST_SENTENCE[lang]:
@@ -90,13 +95,6 @@ def faults(document: Document) -> Iterator[Fault]:
 
 def _excepted(lang: str, said: str) -> bool:
     return any(of == lang and re.search(pattern, said) for of, pattern in EXCEPTIONS)
-
-
-def _own(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield the texts that are ours: passages of documents and names of files are as they are."""
-    for place, said in every_text(document):
-        if said.strip():
-            yield place, said
 
 
 def _titles(document: Document) -> Iterator[tuple[str, str]]:

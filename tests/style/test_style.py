@@ -7,10 +7,14 @@ from collections import defaultdict
 
 import pytest
 from backtest import snapshot
+from backtest.executed import ROOT
+from invariants.said import every_text
 
+from govdata.document import Document, Front, Paragraph, Text
 from style.rules import faults, length, sentences
 
-REPORTS = snapshot.reports()
+WRITTEN = {path.name.split(".")[0] for path in (ROOT / "notebooks" / "words").glob("*.ftl")}
+REPORTS = [report for report in snapshot.reports() if report.split("/")[-1].split("-")[0] in WRITTEN]
 #: Sentences that stand in many reports because each of them must say so by itself.
 RECURRING: dict[str, str] = {}
 
@@ -24,9 +28,7 @@ def test_texts_keep_the_rules_of_style(report, executed):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_sentence_recurs_in_a_third_of_the_reports(lang, executed):
     told: dict[str, set[str]] = defaultdict(set)
-    ids = [each for each in executed.planned if each.startswith(f"default/{lang}/")]
-    from invariants.said import every_text
-
+    ids = [each for each in REPORTS if each.startswith(f"default/{lang}/")]
     for report in ids:
         for _, said in every_text(executed[report]):
             for sentence in sentences(said, lang):
@@ -39,7 +41,7 @@ def test_no_sentence_recurs_in_a_third_of_the_reports(lang, executed):
 @pytest.mark.parametrize(
     ("lang", "said", "n"),
     [
-        ("en", "Places whose caseload can be worked out: 1; with a ratio: 2.", 1),
+        ("en", "Places whose caseload can be worked out: 1; with a ratio: 2.", 2),
         ("en", "There are 1 rules and 3 place(s).", 2),
         ("en", "Only three of the 55 goals can be checked against a local figure.", 0),
         ("zh", "能由人数和人手算出人均负担的 1 处。", 1),
@@ -53,8 +55,6 @@ def test_rules_find_what_they_are_for(lang, said, n, made_document):
 
 @pytest.fixture
 def made_document():
-    from govdata.document import Document, Front, Paragraph, Text
-
     def made(lang, said):
         front = Front(title="", lang=lang)
         return Document(front=front, blocks=(Paragraph(content=(Text(text=said),)),))
