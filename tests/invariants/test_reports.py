@@ -50,9 +50,9 @@ def named() -> set[str]:
 
 
 def _recorded(topic: str, executed) -> dict[str, object]:
-    """Return the record files that the edition gives a topic."""
+    """Return the record files that the edition gives a topic; a starter has none."""
     plans = (plan.report for plan in executed.planned.values() if plan.edition == "records")
-    return next(plan.parameters for plan in plans if plan.topic == topic)
+    return next((dict(plan.parameters) for plan in plans if plan.topic == topic), {})
 
 
 @pytest.mark.parametrize("draw", range(DRAWS))

@@ -15,6 +15,7 @@ from style.rules import faults, length, sentences
 
 WRITTEN = {path.name.split(".")[0] for path in (ROOT / "notebooks" / "words").glob("*.ftl")}
 REPORTS = [report for report in snapshot.reports() if report.split("/")[-1].split("-")[0] in WRITTEN]
+PROSE = {"paragraph", "summary", "callout"}
 #: Sentences that stand in many reports because each of them must say so by itself.
 RECURRING: dict[str, str] = {}
 
@@ -28,9 +29,11 @@ def test_texts_keep_the_rules_of_style(report, executed):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_sentence_recurs_in_a_third_of_the_reports(lang, executed):
     told: dict[str, set[str]] = defaultdict(set)
-    ids = [each for each in REPORTS if each.startswith(f"default/{lang}/")]
-    for report in ids:
-        for _, said in every_text(executed[report]):
+    ids = [each for each in executed.planned if each.startswith(f"default/{lang}/")]
+    for report in sorted(set(ids) & set(REPORTS)):
+        for place, said in every_text(executed[report]):
+            if place not in PROSE:
+                continue  # heads and notes of tables are forms that all reports share
             for sentence in sentences(said, lang):
                 if length(sentence, lang) >= 10:
                     told[re.sub(r"\d[\d,.]*", "0", sentence)].add(report)
