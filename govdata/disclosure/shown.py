@@ -14,7 +14,7 @@ from govdata.disclosure.cells import TOTAL, Category
 if TYPE_CHECKING:
     from govdata.disclosure.protection import Protected
 
-__all__ = ["count_shown", "totals_shown", "visible_counts", "visible_values"]
+__all__ = ["count_shown", "visible_counts", "visible_values"]
 
 _KNOWN = ("published", "zero")
 
@@ -61,10 +61,3 @@ def visible_values(protected: Protected) -> dict[tuple[Category, ...], float]:
     shown = public[public["status"].isin(_KNOWN)]
     labels = shown[list(protected.dimensions)].itertuples(index=False, name=None)
     return {key: float(v) for key, v in zip(labels, shown["value"].fillna(0), strict=True)}
-
-
-def totals_shown(protected: Protected) -> bool:
-    """Return whether every cell of the margin of the first dimension may be shown."""
-    row = protected.dimensions[0]
-    public = protected.public
-    return bool(public[public[row] == TOTAL]["status"].isin(_KNOWN).all())

@@ -71,10 +71,6 @@ class Settlements:
         """Fates that a dispute of this file may have, in the order in which disputes drop out."""
         return _possible(self.known)
 
-    def from_fate(self, fate: str) -> tuple[str, ...]:
-        """Return a fate and all that come after it: who got at least as far."""
-        return self.possible[self.possible.index(fate) :]
-
     def count(self, *fates: str) -> int:
         """Return the number of disputes with one of some fates; all that are old enough without any given."""
         fate = self.fates["fate"]

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from govdata.charts import Intervals
 from govdata.disclosure.cells import TOTAL
-from govdata.disclosure.shown import totals_shown, visible_counts, visible_values
+from govdata.disclosure.shown import visible_counts, visible_values
 from govdata.document import Inlines, KeyFigure, Number
 from govdata.document.model import MarkName
 from govdata.errors import DisplayError
 from govdata.report.shown import Shown
-from govdata.statistics.proportions import interval
 from govdata.words import numbers
 
 if TYPE_CHECKING:
@@ -26,9 +24,6 @@ if TYPE_CHECKING:
 __all__ = [
     "counts_table",
     "key_figure",
-    "safe_count",
-    "shares_chart",
-    "totals_shown",
     "visible_counts",
     "visible_values",
 ]
@@ -87,28 +82,6 @@ def _cell(page: Page, label: str, title: Pair, formula: Pair, status: str, value
         return page.mark(_MARKS[status])
     name = ("经保护的记录计数", "Protected counts from records")
     return page.recomputed(f"{label}.counts", numbers.number(value, page.lang), name, formula)
-
-
-def shares_chart(page: Page, counts: Mapping[str, tuple[int, int]], level: float = 0.95) -> Intervals:
-    """Return shares by region with their intervals, in the order given."""
-    estimates = [interval(k, n, level=level) for k, n in counts.values()]
-    return Intervals(
-        lang=page.lang,
-        labels=list(counts),
-        estimate=[float(e.estimate) for e in estimates],
-        low=[float(e.ci_low) for e in estimates],
-        high=[float(e.ci_high) for e in estimates],
-        events=[k for k, _ in counts.values()],
-        n=[n for _, n in counts.values()],
-        level=level,
-    )
-
-
-def safe_count(page: Page, count: int, min_cell: int) -> str:
-    """Print a count that stands alone, or that it is below the smallest that is shown."""
-    if 0 < count < min_cell:
-        return page.said((f"不足{min_cell}", f"fewer than {min_cell}"))
-    return numbers.number(count, page.lang)
 
 
 def key_figure(page: Page, label: Pair, content: Inlines) -> KeyFigure:

@@ -78,9 +78,10 @@ def test_a_due_target_is_judged_on_its_own_figure(run_notebook, another):
 
 
 def test_a_printed_intake_is_not_denied(run_notebook, another):
-    answer = run_notebook("dispute_mediation", models=["newtown"]).summary.answer
-    text = "".join(getattr(n, "text", "") for n in answer)
-    assert "印了受理总数" in text and "算不出" not in text
+    """Of 40 complaints 95 % were resolved: what is left over is worked out."""
+    ran = run_notebook("dispute_mediation", models=["newtown"])
+    assert {"newtown_06", "newtown_07", "newtown_07.left"} <= ran.evidence_keys()
+    assert "没有报告受理" not in plain(ran.summary.answer)
 
 
 def test_two_dated_points_are_told_as_dated(run_notebook, another):

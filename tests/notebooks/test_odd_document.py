@@ -85,7 +85,7 @@ def test_no_text_counts_on_five_documents(run_notebook, odd, topic):
 def test_what_it_prints_is_not_denied(run_notebook, odd):
     """Each answer follows from rows that no other document has: intake, confirmed solved, hours, deaths."""
     answers = {t: _answer(run_notebook(t, models=["far_valley"])) for t in TOPICS if t != "model_comparison"}
-    assert "1处中1处印了受理总数" in answers["dispute_mediation"]
+    assert "受理的 800\u00a0件中化解 62%，没有化解的 304\u00a0件" in answers["dispute_mediation"]
     assert "报告了诉求人确认解决的数字：71%" in answers["service_requests"]
     assert "平均每个网格 260 户，符合本地规定" in answers["grid_staffing"]
     assert "每名社工管 24.0 人，超过所引要求" in answers["correction_caseload"]

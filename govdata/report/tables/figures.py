@@ -1,16 +1,14 @@
 """Figures in groups, one a line: what each counts, how it was printed, what it is, of when.
 
-Enters: a page, and groups of observation ids. Leaves: a table, or a grid of marks that shows which groups
-are empty. An empty group stays: that nothing was found is a finding.
+Enters: a page, and groups of observation ids. Leaves: a table. An empty group stays: that nothing was found
+is a finding.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
-from govdata.casebook.schema import Standing
-from govdata.charts import Matrix
 from govdata.document import Cell, Column, KeyFigure, Row, Text
 from govdata.document.wording import word
 from govdata.evidence.derived import Derived
@@ -19,7 +17,7 @@ from govdata.report.shown import Shown
 if TYPE_CHECKING:
     from govdata.report.page import Page, Pair
 
-__all__ = ["Groups", "by_standing", "figures_of", "key_figures", "listed", "marked", "named", "reporting"]
+__all__ = ["Groups", "figures_of", "key_figures", "listed", "named"]
 
 #: Name of a group -> the indicators in it.
 Groups = Mapping["Pair", Sequence[str]]
@@ -33,23 +31,6 @@ def figures_of(page: Page, groups: Groups, models: Sequence[str]) -> dict[Pair, 
         name: tuple(o.observation_id for o in sorted(found, key=lambda o: order[o.model_id]))
         for name, found in rows.items()
     }
-
-
-def by_standing(page: Page, figures: Sequence[str]) -> dict[Pair, tuple[str, ...]]:
-    """Return figures in groups by what they are, in the order of the standings; empty groups are left out."""
-    found: dict[str, list[str]] = {standing: [] for standing in get_args(Standing)}
-    for i in figures:
-        found[page.casebook.observation(i).standing].append(i)
-    return {(word(s, "zh"), word(s, "en")): tuple(ids) for s, ids in found.items() if ids}
-
-
-def reporting(page: Page, groups: Groups, models: Sequence[str]) -> dict[Pair, tuple[str, ...]]:
-    """Return, for each group, the models that print a readable result in it."""
-    found = {}
-    for name, each in groups.items():
-        rows = page.casebook.list_observations(models, list(each), standing="measured")
-        found[name] = tuple(dict.fromkeys(o.model_id for o in rows if not o.damaged))
-    return found
 
 
 def listed(
@@ -112,35 +93,6 @@ def _none(page: Page, span: int) -> Row:
     blank = Cell(content=page.mark("not_reported"))
     cells = (blank, Cell(content=(Text(text=said),)), *(blank for _ in range(span - 2)))
     return Row(cells=cells)
-
-
-def marked(page: Page, label: str, title: Pair, groups: Groups, models: Sequence[str], **parts: Any) -> Shown:
-    """Show which models print a result (●), only a rule or goal (○), or nothing (·) in each group."""
-    names = list(groups)
-    cells = [[_mark(page, model, groups[name]) for name in names] for model in models]
-    chart = Matrix(
-        lang=page.lang,
-        rows=[page.place(m) for m in models],
-        columns=[page.said(name) for name in names],
-        cells=cells,
-        totals=bool(parts.pop("totals", False)),
-        marks={
-            "●": ("有实测", "result printed"),
-            "○": ("只有规范、目标或计划", "only a norm, target or plan"),
-            "·": ("未见数据", "no figure found"),
-            "X": ("文字损坏", "damaged text"),
-        },
-    )
-    subtitle = parts.pop("subtitle", chart.key and (chart.key, chart.key)) or ("", "")
-    drawn = [i for ids in figures_of(page, groups, models).values() for i in ids]
-    return page.chart(label, title, chart, subtitle=subtitle, evidence=drawn, **parts)
-
-
-def _mark(page: Page, model: str, indicators: Sequence[str]) -> str:
-    standings = {o.standing for o in page.casebook.list_observations(model, list(indicators))}
-    if "measured" in standings:
-        return "●"
-    return "○" if standings - {"damaged"} else "X" if standings else "·"
 
 
 def named(page: Page, figure: str | Derived) -> Pair:

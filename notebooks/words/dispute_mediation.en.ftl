@@ -1,0 +1,541 @@
+### Disputes: what this report says. Structure and figures are in notebooks/dispute_mediation.ipynb.
+### { $name } is a number, a place or a finding; a [case] is chosen by what was found, never by the words.
+
+-body = { $n ->
+    [one] place or body
+   *[other] places and bodies
+}
+-column = { $n ->
+    [one] column
+   *[other] columns
+}
+-dispute = { $n ->
+    [one] dispute
+   *[other] disputes
+}
+-way = { $n ->
+    [one] way
+   *[other] ways
+}
+# Said as far as the records can tell.
+-estimand = { $finding ->
+    [records_stayed] agreed within { DIGITS($agreed_days) } days{ $performing ->
+        [yes] , performed within { DIGITS($performed_days) }
+       *[no] {""}
+    } and not back within { DIGITS($return_days) }
+    [records_performed] agreed within { DIGITS($agreed_days) } days and performed within { DIGITS($performed_days) }
+    [records_in_time] agreed within { DIGITS($agreed_days) } days
+   *[other] agreed
+}
+# The columns that the file lacks, and what therefore cannot be known.
+-untold = { $untold ->
+    [end] how disputes ended, whether agreements were performed and whether disputes came back
+    [time] how fast disputes were agreed, whether agreements were performed in time and whether disputes came back
+    [after] whether agreements were performed and whether disputes came back
+    [performance] whether agreements were performed
+   *[return] whether disputes came back
+}
+-broken = { $broken_at ->
+    [none] {""}
+   *[other] {" "}The file has no column for { $broken_at }, so { -untold } cannot be known.
+}
+-held = { $held_back ->
+    [yes] {" "}The numbers at the next step are too small to be shown.
+   *[no] {""}
+}
+# Said where no place reports performance or returns.
+-lasting = { $n_places ->
+    [1] Whether agreements were performed, and whether disputes came back, is not reported.
+   *[other] None of the { COUNT($n_places, "body") } reports whether agreements were performed or disputes came back.
+}
+-of-how-many = { $n_counts_with_intake ->
+    [0] but not how many came in
+    [all] but not whether they are among those that came in
+   *[other] but not how many came in, or not whether they are among these
+}
+
+## Page one
+
+short = Disputes settled, and whether they stayed so
+subtitle = { $recorded ->
+    [none] { $breadth ->
+        [none] The chosen texts do not deal with disputes
+        [few] Disputes received, settled and performed in { $places }
+       *[many] Disputes received, settled and performed in { COUNT($n_places, "body") }
+    }
+   *[other] Recomputed from dispute records
+}
+# The main finding. $finding is chosen by DisputeMediation.finding.
+answer = { $finding ->
+    [stayed] **{ $stayed_places } { $stayed_places ->
+            [1] reports settlements that lasted: { $stayed }.
+           *[other] report settlements that lasted.
+        }** Who judged that, and for how long cases were followed, still has to be checked.
+    [performed] **{ $performed_places } { $performed_places ->
+            [1] reports agreements performed: { $performed }.
+           *[other] report agreements performed.
+        }** Whether disputes came back is not reported.
+    [settled_with_total] { $n_left ->
+        [1] **{ FULLNAME($left_place) } reports { $left_settled } settled of { $left_total }, which leaves { $left }.** { -lasting }
+       *[other] **{ COUNT($n_left, "body") } report both a total and what was settled; the most left over is in { $left_place }, { $left }.** { -lasting }
+    }
+    [all_with_total] { $all_places ->
+        [1] **{ FULLNAME($all_place) } says that { $all_worded ->
+                [yes] “{ EXACT($all_claim) }”
+               *[no] { $all_claim }
+            } of the { $all_total } received were resolved.** What counts as resolved, and who judged it, is not stated.
+       *[other] **{ $all_places } say that all cases received were resolved.** What counts as resolved, and who judged it, is not stated.
+    }{ $count_places ->
+        [0] {""}
+        [1] {" "}{ $count_places } reports how many it settled, { -of-how-many }.
+       *[other] {" "}{ $count_places } report how many they settled, { -of-how-many }.
+    } { -lasting }
+    [settled_share] **{ $share_places ->
+            [1] { FULLNAME($share_places) } reports { $share } settled but no total,
+           *[other] { $share_places } report shares settled and no totals,
+        }** so how many were left cannot be worked out. { -lasting }
+    [settled_count] **{ $count_places ->
+            [1] { FULLNAME($count_places) } reports { $count } { $count_is_joint ->
+                [yes] found and settled
+               *[no] settled
+            }, { -of-how-many },
+           *[other] { $count_places } report how many they settled, { -of-how-many },
+        }** so no share can be worked out. { -lasting }
+    [accepted_only] **{ $accepted_places } { $accepted_places ->
+            [1] reports what was screened or received ({ $accepted })
+           *[other] report what was screened or received
+        } and nothing on settlement.**
+    [claims_only] **{ $claim_places ->
+            [1] { FULLNAME($claim_places) } says “{ EXACT($claim) }” and gives no number.
+           *[other] { $claim_places } say “all” and give no number.
+        }**
+    [goals_only] **{ $goal_places ->
+            [1] Only { FULLNAME($goal_places) } states a target ({ $goal }). It does not report
+           *[other] { $goal_places } state targets. None reports
+        } how many disputes were settled.**
+    [rules_only] **{ $rule_places } { $rule_places ->
+            [1] states
+           *[other] state
+        } rules only** and no number of disputes received or settled.
+    [records_stayed] **Of { $rec_base } old enough to judge{ $base ->
+            [concluded] {" "}and concluded
+           *[accepted] {""}
+        }, { $rec_share } were { -estimand } ({ $confidence } interval { $rec_interval }).**{ -broken }{ $rec_usual ->
+            [none] {""}
+           *[other] {" "}Of those mediated to an end, { $rec_usual } were agreed: the same disputes, another denominator.
+        }
+    [records_performed] **Of { $rec_base } old enough to judge{ $base ->
+            [concluded] {" "}and concluded
+           *[accepted] {""}
+        }, { $rec_share } were { -estimand } ({ $confidence } interval { $rec_interval }).**{ -broken }{ -held }
+    [records_in_time] **Of { $rec_base } old enough to judge{ $base ->
+            [concluded] {" "}and concluded
+           *[accepted] {""}
+        }, { $rec_share } were { -estimand } ({ $confidence } interval { $rec_interval }).**{ -broken }{ -held }
+    [records_agreed] **Of { $rec_base } old enough to judge{ $base ->
+            [concluded] {" "}and concluded
+           *[accepted] {""}
+        }, { $rec_share } were { -estimand } ({ $confidence } interval { $rec_interval }).**{ -broken }{ -held }
+    [records_accepted] **The file records { $rec_n } received and does not show how they ended.**{ -broken }
+    [records_hidden] **Some outcomes are so few that publishing them would expose single disputes,** so no share is given.{ -broken }
+    [records_immature] **None of the disputes in the records is old enough to judge,** so no share can be given; they are not counted as settled.
+   *[nothing] { $n_places ->
+        [0] **None of the chosen texts deals with the mediation of disputes.**
+       *[other] **We searched the texts on { COUNT($n_places, "body") } and found no figure on disputes received, settled, performed or back.**
+    }
+}
+verdict = { $finding ->
+    [stayed] Lasting settlement is reported by the places themselves. Whether it holds cannot be told.
+    [performed] Performance is reported by the places themselves. Whether disputes came back cannot be told.
+    [all_with_total] Whether all were resolved, and stayed so, cannot be told.
+    [settled_with_total] Some places report what was settled. Whether it was performed, and lasted, cannot be told.
+    [settled_share] Some places report what was settled. Whether it was performed, and lasted, cannot be told.
+    [settled_count] Some places report what was settled. Whether it was performed, and lasted, cannot be told.
+    [records_stayed] { $performing ->
+        [yes] Agreement, performance and returns are known. A ranking of areas is not.
+       *[no] Agreement and returns are known. Whether agreements were performed cannot be told.
+    }
+    [records_performed] Agreement and performance are known. Whether disputes came back cannot be told.
+    [records_in_time] How many were agreed is known. Whether agreements were performed, and lasted, cannot be told.
+    [records_agreed] How many were agreed is known. How fast, whether performed, and whether it lasted cannot be told.
+   *[other] Whether disputes were settled, and stayed so, cannot be told.
+}
+sure-matched = What each place states. { $n_figures ->
+    [1] The one figure matches its text.
+   *[other] Each of the { COUNT($n_figures, "figure") } matches its text.
+}
+sure-searched = What the chosen texts do not contain; each was searched.
+sure-all = That all were resolved is the reporting body's word; how it was judged is not stated.
+sure-lasting = { $later_places ->
+        [0] Performance and returns. No place reports either.
+       *[other] Who judged the agreements, performance or returns reported, and for how long cases were followed.
+    }
+sure-counted = For every dispute in the shares, each period that the file can show had run.
+sure-missing = { -untold }. The file has no column for { $broken_at }.
+sure-regions = Which areas do better. Kind and difficulty of disputes have not been allowed for.
+sure-file = Which columns and how many rows the file has; each row was checked when the file was read.
+limit-fewer = Whether disputes became more or fewer: who looks harder finds more. That takes two periods on one definition.
+limit-hard = How skilled the mediators are: how hard the disputes were is not stated, and easy ones lift the share.
+limit-units = Which place does better: complaints, disputes, petitions and legacy issues are different matters, and cases and case-contacts do not add up.
+limit-entered = Whether the parties agree: the office enters the outcome. A dispute that went to court or petition and was not entered cannot be seen.
+limit-unregistered = What became of disputes never registered: those turned away, or gone straight to court or petition, are not in the file.
+key-total = Cases received, { $all_place }
+    .note = Reported; says that { $all_worded ->
+        [yes] “{ EXACT($all_claim) }”
+       *[no] { $all_claim }
+    } were resolved, without saying what that means
+key-count = { INDICATOR($count_indicator) }, { $count_place }
+    .note = Reported; { $count_with_intake ->
+        [yes] whether these are among those received is not stated
+       *[no] the number received is not reported
+    }
+key-joint = Found and settled, { $joint_place }
+    .note = Reported; disputes found and disputes settled are one number
+key-left = Not settled, { $left_place }
+    .note = Derived from { $left_total }, { $left_settled } settled
+key-share = Share settled, { $share_place }
+    .note = Reported; total not stated
+key-accepted = { INDICATOR($accepted_indicator) }, { $accepted_place }
+    .note = Reported; settlement not reported
+key-share-records = Share { -estimand }
+    .note = Recomputed from records; of disputes { $base ->
+        [concluded] concluded
+       *[accepted] received
+    }, up to { DATE($rec_cutoff) }
+key-records = Disputes old enough to judge
+    .note = Recomputed from records{ $rec_young ->
+        [0] {""}
+       *[other] ; a further { BARE($rec_young) } are not
+    }
+key-failed = Disputes that did not get so far
+    .note = Recomputed from records; failed, withdrawn and transferred ones included
+fig-steps = { $finding ->
+    [records_stayed] Of { $rec_n } received, { BARE($rec_reached) } stayed settled
+    [records_performed] Of { $rec_n } received, { BARE($rec_reached) } were performed in time
+    [records_in_time] Of { $rec_n } received, { BARE($rec_reached) } were agreed in time
+    [records_agreed] Of { $rec_n } received, { BARE($rec_reached) } were agreed
+   *[other] From receipt on: what is left at each step
+}
+    .subtitle = Disputes old enough to judge, up to { DATE($rec_cutoff) }
+    .note = Each step is part of the one before; a step too small to be shown is left out.
+    .unit = disputes
+    .old = Received
+    .concluded = Concluded
+    .mediated = Mediated to an end
+    .agreed = Agreed
+    .in_time = Agreed within { DIGITS($agreed_days) } days
+    .performed = Performed within { DIGITS($performed_days) } days
+    .stayed = Not back within { DIGITS($return_days) } days
+fig-stages = { $later_places ->
+    [0] No place reports agreement, performance or returns
+    [1] Only { $later_places } reports agreement, performance or returns
+   *[other] { COUNT($later_places, "place") } report agreement, performance or returns
+}
+    .subtitle = { $n_places ->
+        [1] { $places }
+       *[other] Looked at: { COUNT($n_places, "body") }; those without figures are left out
+    }
+    .screened = Screened
+    .accepted = Received
+    .joint = Found, settled
+    .settled = Settled
+    .agreed = Agreed
+    .performed = Performed
+    .stayed = Not back
+    .reported = reported
+    .required = rule, target or plan only
+    .not_reported = not reported
+    .damaged = damaged text
+request-all = { $all_places ->
+    [1] Ask { $all_place }, { by }, what counted as resolved among the { $all_total } received, who judged it, and how many were performed or came back.
+   *[other] Ask { $all_places }, { by }, what counted as resolved where all are said to be, who judged it, and how many were performed or came back.
+}
+    .who = { $all_places }
+    .what = Case by case: dates of receipt, outcome, performance and return; the standard by which a case counted as resolved, and who applied it
+    .basis = The number received and the word for all in the text, both its own account
+request-totals = Ask { $asked_places }, { $all_places ->
+        [0] { by },
+       *[other] by the same date,
+    } for the dates and unit of their counts, and for numbers received, agreed, performed and back.
+    .who = The bodies in { $asked_places } responsible for mediation, or their successors
+    .what = The dates that the counts cover; cases or case-contacts; numbers screened, received, agreed, performed and back
+    .basis = People's Mediation Law, Article 27 (register and files) and Article 31 (performance is to be supervised); where no working channel exists, an application under Article 27 of the Regulations on Open Government Information
+request-original = Ask { $damaged_places }, by the same date, for the original of the damaged passage.
+    .who = The bodies in { $damaged_places } responsible for mediation
+    .what = The original of the document in which the number found and settled is damaged
+    .basis = Regulations on Open Government Information, Article 27
+request-first = Ask the justice departments of the chosen places, { by }, for one year's numbers received, agreed, performed and back.
+    .who = The county justice departments of the chosen places
+    .what = Dates; numbers received, agreed, performed in time and received again
+    .basis = People's Mediation Law, Article 5 (justice departments from county level upwards guide mediation) and Article 27 (files)
+request-no-ranking = { $recorded ->
+    [none] Until performance and returns are reported, do not rank or appraise by numbers or shares settled.
+   *[other] { $rec_share ->
+        [none] Until outcomes are complete, do not rank or appraise by numbers received.
+       *[other] Until kind and difficulty of disputes are allowed for, do not rank or appraise by these shares.
+    }
+}
+request-columns = Ask the body that supplied the records, { by }, for what is missing: { $missing_columns }.
+    .who = The body that supplied the records
+    .what = For each dispute: { $missing_columns }, matched by its number
+    .basis = The counting rule of this report
+request-unperformed = Ask the mediating bodies to explain, { by }, each of the { $rec_unperformed } agreed but not performed in time.
+    .who = The mediating bodies
+    .what = For each: the date agreed for performance, why it was not performed, whether court confirmation was sought or a suit filed
+    .basis = People's Mediation Law, Article 31 (performance is to be supervised), Articles 32 and 33 (suits and court confirmation)
+request-more-records = Ask the body that supplied the records to add more areas or years.
+    .who = The body that supplied the records
+    .what = Records of neighbouring areas or earlier years, on the same definitions
+    .basis = The protection rule of this report
+
+## What is reported
+
+stages = A dispute passes five steps: screened, received, agreed, performed, not back. Each step is counted out of the one before, and nothing is divided across steps.{ $unclear ->
+        [yes] {" "}The texts mostly say “resolved” without saying which step they mean; such figures are listed apart.
+       *[no] {""}
+    }{ $silent_places ->
+        [0] {""}
+        [1] {" "}{ $silent_places } writes of mediation or disputes and gives no figure at these steps.
+       *[other] {" "}{ $silent_places } write of mediation or disputes and give no figure at these steps.
+    }
+tab-stages = { $later_places ->
+    [0] No place reports agreement, performance or returns
+    [1] Only { $later_places } reports agreement, performance or returns
+   *[other] { COUNT($later_places, "place") } report agreement, performance or returns
+}
+    .subtitle = { $n_places ->
+        [1] { $places }
+       *[other] { COUNT($n_places, "body") }
+    }; reported unless marked; steps without a figure are left out
+    .note = The figures count complaints, disputes, petitions and other matters, in cases or case-contacts. They are neither added nor compared.
+    .empty = The chosen places give no figure on disputes received, settled or performed.
+    .screened = Screened
+    .accepted = Received
+    .joint = Found and settled, in one number
+    .settled = Settled, step not stated
+    .agreed = Agreed
+    .performed = Performed
+    .stayed = Not back
+    .aside = A different matter: bodies, mechanisms, assessment of stability risks
+
+## Recomputed from records
+
+recorded = Recomputed from records
+    .lead = { $recorded ->
+        [none] {""}
+       *[other] The file had { DIGITS($n_read) } rows{ $n_refused ->
+            [0] , all accepted.
+           *[other] . When it was read, { DIGITS($n_refused) } were refused.
+        }{ $n_left_out ->
+            [0] {""}
+           *[other] {" "}Not counted are { DIGITS($n_left_out) } received after the cut-off.
+        }{ $n_censored ->
+            [0] {""}
+           *[other] {" "}Outcomes, performance and returns after the cut-off are not counted in { DIGITS($n_censored) } rows.
+        } { $rec_n ->
+            [none] The others are too few to be shown, or not old enough to judge.
+           *[other] { $rec_young ->
+                [0] The other { $rec_n } are all counted.
+               *[other] For { $rec_n } the periods have run; { BARE($rec_young) } are not old enough yet and stand apart, not counted as settled.
+            }
+        } Each row is one dispute; people with several disputes are counted once for each.{ $fold ->
+            [yes] {" "}Some outcomes are so few that showing them alone would expose single disputes; they were put together with the nearest one.
+           *[no] {""}
+        }
+    }
+tab-rates = { COUNT($n_rates, "way") } to a “success rate” of the same disputes, { $rec_spread } apart
+    .subtitle = Disputes old enough to judge, up to { DATE($rec_cutoff) }
+    .note = Rows differ in numerator or denominator: the gap comes from the way of counting, not from the work done.
+    .way = Share
+    .part = Numerator
+    .base = Denominator
+    .share = Share
+    .interval = { $confidence } interval
+    .agreed_of_mediated = Agreed, of those mediated to an end
+    .agreed_of_concluded = Agreed, of those concluded
+    .agreed_of_accepted = Agreed, of those received
+    .in_time_of_accepted = Agreed in time, of those received
+    .performed_of_accepted = Agreed and performed in time, of those received
+    .stayed_of_accepted = { $performing ->
+        [yes] Agreed and performed in time and not back, of those received
+       *[no] Agreed in time and not back, of those received
+    }
+fig-returns = Of settlements agreed in time, { $rec_back } were back within { DIGITS($back_days) } days
+    .subtitle = Share back by then, { $confidence } intervals; of { $rec_in_time } agreed in time
+    .note = Every settlement was followed for the days shown{ $performing ->
+        [yes] , performed in time or not
+       *[no] {""}
+    }. Times between which too few came back are not shown.
+    .row = within { DIGITS($days) } days
+    .back = back
+tab-outcomes = { $finding ->
+    [records_accepted] Disputes received, by area
+   *[other] What became of disputes, by area
+}
+    .subtitle = Disputes, up to { DATE($rec_cutoff) }
+    .note = { protected }
+    .stayed = Not back
+    .performed = Performed in time
+    .in_time = Agreed in time
+    .agreed = Agreed
+    .accepted = Received
+    .back = Back
+    .not_performed = Not performed in time
+    .fallen = Not performed, or back
+    .late = Agreed late
+    .not_agreed = Not agreed
+    .not_agreed_in_time = Not agreed, or late
+    .other_way = Withdrawn, court, petition
+    .not_concluded = Pending
+    .not_mediated = Pending, withdrawn or transferred
+    .unsettled = Without agreement
+    .not_in_time = Not agreed in time
+    .others = Other
+    .old = All
+    .young = Apart: not old enough
+fig-regions = Share of disputes received { $finding ->
+    [records_stayed] that stayed settled,
+    [records_performed] that were performed in time,
+    [records_in_time] that were agreed in time,
+   *[other] that were agreed,
+} by area
+    .subtitle = { $confidence } Wilson intervals, exact below ten; not adjusted for kinds of dispute, no ranking
+    .note = Areas with a withheld count are left out.
+tab-missing = The file lacks { COUNT($n_missing, "column") }; this cannot be known
+    .subtitle = A missing column does not mean that nothing happened
+    .column = Missing column
+    .then = What cannot be known
+    .outcome = outcome
+    .outcome-then = Whether disputes were agreed, failed, withdrawn or transferred; performance and returns have nothing to start from
+    .outcome_date = date of outcome
+    .outcome_date-then = How soon disputes were agreed; performance and returns are counted from that day, so they cannot be known either
+    .performed_date = date of performance
+    .performed_date-then = Whether agreements were performed
+    .returned_date = date of return
+    .returned_date-then = Whether disputes came back; a return that was not entered is not one that did not happen
+    .type = kind of dispute
+    .type-then = Whether areas handle similar disputes
+    .party_a_hash = code of party A
+    .party_a_hash-then = Whether the same people have other disputes; returns can only be taken as entered
+    .party_b_hash = code of party B
+    .party_b_hash-then = Whether a return is between the same two parties; returns can only be taken as entered
+
+## Problems
+
+all-claim = { $all_places ->
+    [0] {""}
+   *[other] **“All resolved” has to be shown case by case.** Cases received are a closed set: that all were resolved is true or it is not, and the size of the total says nothing of it. What can show it are records of outcome, performance and return, and of who judged a case resolved.
+}
+no-intake = { $count_places ->
+    [0] {""}
+    [1] **The number settled has no denominator.** { $count_places } reports how many it settled, { -of-how-many }, so no share can be worked out. Numbers are high where there are many disputes and where people look hard for them; the number alone cannot tell which.
+   *[other] **Numbers settled have no denominator.** { $count_places } report how many they settled, { -of-how-many }, so no share can be worked out. Numbers are high where there are many disputes and where people look hard for them; the number alone cannot tell which.
+}
+left-over = { $n_all_shares ->
+    [0] {""}
+    [1] **A share says little without its total.** Rules, targets and claims of “all” aside, one share is reported, { $n_shares ->
+            [0] without its total. How many disputes were left cannot be worked out.
+           *[all] with its total.
+        }
+   *[other] **A share says little without its total.** Rules, targets and claims of “all” aside, { TOTAL($n_shares) } shares are reported; { $n_shares ->
+            [0] none comes
+            [all] each comes
+            [1] only one comes
+           *[other] { $n_shares } of them come
+        } with its total. Without one, how many disputes were left cannot be worked out.
+}
+tab-left = { $n_shares ->
+    [0] No share comes with its total
+    [all] Every share comes with its total
+   *[other] Some shares come with their totals, some without
+}
+    .subtitle = What is left is derived; total and share are both taken at their least favourable limit
+    .indicator = Indicator
+    .share = Share
+    .rest = Left
+    .base = Total
+    .number = Number left
+    .empty = {""}
+denominators = **Another denominator, another “success rate”.** Agreements can be divided by disputes mediated to an end, concluded or received. Taking those withdrawn, sued, petitioned or pending out of the denominator can raise the share and never lowers it. { $rec_spread ->
+        [none] { $recorded ->
+            [none] How far the shares differ can only be told from records of each case.
+           *[other] How far they differ cannot be worked out from the numbers of this file that may be shown.
+        }
+       *[other] In this file the highest and the lowest are { $rec_spread } apart ({ REF("tab-rates") }).
+    }
+not-counted = **Some disputes are in no denominator.** Those never registered, those whose parties were turned away, and those that went straight to court or petition are not among those received. One dispute of a group involves many people: disputes are not persons.
+no-comparison = { $comparable ->
+    [one_place] {""}
+    [nothing_shared] **Places cannot be compared.** The { COUNT($n_places, "body") } make { DIGITS($n_pairs) } pairs; no indicator is reported by two of them.
+    [none] **Places cannot be compared.** The { COUNT($n_places, "body") } make { DIGITS($n_pairs) } pairs. Two or more report { DIGITS($n_shared) } of the indicators, but dates, levels or kinds of statement do not match.
+   *[some] **Few places can be compared.** Of { DIGITS($n_pairs) } pairs among the { COUNT($n_places, "body") }, indicator, date and level match in { DIGITS($n_comparable) }. What counts as settled is still not stated, so they are not ranked.
+}
+
+## Requests
+
+tab-requests = Who is asked, for what, and on what basis
+change = What would change this report
+    .data = { $recorded ->
+        [none] A register by number of case: dates of receipt, outcome, performance and return, kind of dispute, codes of the parties, linked to the registers of petitions and courts. It gives the share agreed within { DIGITS($agreed_days) } days, performed in time and not back within { DIGITS($return_days) }, and how far the ways of counting differ on the same disputes.
+       *[other] { $returning ->
+            [yes] Links to the registers of petitions and courts would show returns that were not entered and lower the share.
+           *[no] With the missing columns the share can be followed to performance and returns, and it will be lower.
+        } Disputes never registered, or turned away, would change the denominator.
+    }
+    .size = To tell a return rate of { $design_low } from one of { $design_high } takes { BARE($n_per_group) } agreed disputes in each group (two-sided { $error }, power 80%).
+
+## Method and definitions
+
+method = Figures at the steps are listed and never divided across steps; cases and case-contacts are not converted. The share left is one less the share reported, and numbers are worked out only where the same place states the total in the same text. An “all” without a number is quoted, never read as 100%, and nothing is derived from it.
+
+    { $recorded ->
+        [none] {""}
+       *[other] Records: { $timed ->
+            [yes] agreed within { DIGITS($agreed_days) } days of receipt is in time{ $performing ->
+                [yes] ; performed within { DIGITS($performed_days) } days of agreement is in time
+               *[no] {""}
+            }{ $returning ->
+                [yes] ; a date of return within { DIGITS($return_days) } days of agreement is a return
+               *[no] {""}
+            }.
+           *[no] the file does not show when disputes ended, so no days are counted.
+        } For every dispute in the shares, each period that the file can show had run. Intervals of shares are Wilson's{ CITE("wilson1927") }, exact ones below ten{ CITE("clopper1934") }. Outcomes and days to return count the same disputes in two ways and are protected together; shares are worked out only from numbers that may be shown. { $zeros_rule ->
+            [none] {""}
+            [group_hidden] Counts below { DIGITS($min_cell) } are not published, nor true zeros that show a whole group alike.
+           *[all_shown] Counts below { DIGITS($min_cell) } are not published; true zeros are.
+        }
+    }
+rule = up to { DATE($rec_cutoff) }{ $timed ->
+        [yes] , disputes whose periods had all run; agreed within { DIGITS($agreed_days) } days of receipt is in time
+       *[no] , disputes received; the file does not show when they ended
+    }{ $performing ->
+        [yes] ; performed within { DIGITS($performed_days) } days of agreement is in time
+       *[no] {""}
+    }{ $returning ->
+        [yes] ; a date of return within { DIGITS($return_days) } days of agreement is a return
+       *[no] {""}
+    }
+evidence =
+    .rec_n = Disputes old enough to judge
+    .rec_young = Disputes not old enough to judge
+    .rec_base = Denominator of the share
+    .rec_share = Share reported
+    .rec_share_low = Lower limit
+    .rec_share_high = Upper limit
+    .rec_reached = Disputes that got so far
+    .rec_failed = Disputes that did not get so far
+    .rec_unperformed = Disputes not performed in time
+    .rec_in_time = Disputes agreed in time
+    .rec_back = Share of those agreed in time that came back
+    .rec_spread = Highest less lowest of the ways of counting
+    .rate_share = Share by one way of counting
+    .rate_low = Lower limit by one way of counting
+    .rate_high = Upper limit by one way of counting
+    .rate_n = Numerator by one way of counting
+    .rate_of = Denominator by one way of counting
+    .counts = Protected counts from records
+    .n_per_group = Disputes needed in each group to tell two return rates apart
+scope = { $recorded ->
+    [none] **Where this applies.** To what each place stated when its text was written; not to the present, and not for ranking.
+   *[other] **Where this applies.** To the disputes in the records and the days chosen; another number of days gives another share.
+}
