@@ -521,7 +521,7 @@ class DisputeMediation(Staged):
             return self.recorded.requests
         asked = ["all"] if self._alls else []
         asked += ["totals"] if self.asked_places else []
-        asked += ["original"] if self.damaged_places else []
+        asked += ["original"] if self.damaged_places and not self.asked_places else []
         asked += [] if self._alls or self.asked_places else ["first"]
         return (*asked, "no-ranking")
 

@@ -7,7 +7,7 @@ shares that follow from those of them that are shown, findings. What the file ha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -186,7 +186,7 @@ class DisputesRecorded(Recorded):
     # --- numbers that are shown ----------------------------------------------------------------
 
     def _total(self, name: str) -> int | None:
-        """Return how many disputes there are of a part or step over all regions; None where hidden."""
+        """Return how many disputes there are of a part or step; None where that is hidden or not known."""
         at = self._fates.parts.category(name)
         if self._batch is None or at is None:
             return None
@@ -207,9 +207,7 @@ class DisputesRecorded(Recorded):
     def _reached(self) -> str:
         """The furthest step that the file can tell of and of which the number may be shown."""
         steps = ("stayed", "performed", "in_time", "agreed")
-        told = steps[steps.index(self._furthest) :] if self._furthest in steps else ()
-        known = (s for s in told if s != "performed" or self.performing)
-        return next((s for s in known if self._total(s) is not None), "accepted")
+        return next((step for step in steps if self._total(step) is not None), "accepted")
 
     # --- findings ------------------------------------------------------------------------------
 
@@ -326,32 +324,30 @@ class DisputesRecorded(Recorded):
         """Rows of the source that were accepted after the cut-off, at the door or here."""
         return self.settlements.left_out + self.records.totals.left_out
 
-    def _limits(self, key: str, k: int, n: int, of: str = "") -> Interval:
+    def _limits(self, key: str, k: int, n: int) -> Interval:
+        """Return the interval of a share; the numbers of one table stand on one evidence."""
         found = interval(k, n, level=self.level)
-        low, high = float(found.ci_low), float(found.ci_high)
-        return Interval(self.share(f"{key}_low{of}", low, n), self.share(f"{key}_high{of}", high, n))
+        low, high = (key, key) if key == "rates" else (f"{key}_low", f"{key}_high")
+        ends = self.share(low, float(found.ci_low), n), self.share(high, float(found.ci_high), n)
+        return Interval(*ends)
 
     # --- pictures and tables -------------------------------------------------------------------
 
     @property
     def steps(self) -> Steps | None:
         """How many disputes are left at each step, as far as it is known and shown."""
-        names = ("old", *(s for s, (needs, _) in STEPS.items() if needs in self.settlements.known))
-        counts = tuple((name, k) for name in names if (k := self._total(name)) is not None)
+        counts = tuple((name, k) for name in ("old", *STEPS) if (k := self._total(name)) is not None)
         return Steps(counts) if self.shown and len(counts) > 2 else None
 
     @cached_property
     def rates(self) -> Rates | None:
         """What the same disputes give under several denominators, where both numbers are shown."""
-        known = {"old", *(s for s, (needs, _) in STEPS.items() if needs in self.settlements.known)}
         rows = []
         for name, (step, of) in RATES.items():
-            k, n = (self._total(s) if s in known else None for s in (step, of))
-            if k is None or not n:
-                continue
-            share = self.share(f"rate_share.{name}", k / n, n)
-            counts = (self.count(f"rate_{part}.{name}", value) for part, value in (("n", k), ("of", n)))
-            rows.append(Rate(name, share, self._limits("rate", k, n, f".{name}"), *counts))
+            k, n = self._total(step), self._total(of)
+            if k is not None and n:
+                counts = (self.count("rates", value) for value in (k, n))
+                rows.append(Rate(name, self.share("rates", k / n, n), self._limits("rates", k, n), *counts))
         return Rates(tuple(rows)) if len(rows) > 1 else None
 
     @property
@@ -363,7 +359,8 @@ class DisputesRecorded(Recorded):
     def rec_usual(self) -> Quantity | None:
         """The share agreed of those mediated to an end: what is mostly called the success rate."""
         rows = self.rates.rows if self.rates else ()
-        return next((row.share for row in rows if row.name == "agreed_of_mediated"), None)
+        found = next((row.share for row in rows if row.name == "agreed_of_mediated"), None)
+        return replace(found, key="rec_usual") if found else None
 
     @property
     def rec_spread(self) -> Quantity | None:

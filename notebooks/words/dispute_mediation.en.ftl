@@ -46,6 +46,7 @@
 # Said where no place reports performance or returns.
 -lasting = { $n_places ->
     [1] Whether agreements were performed, and whether disputes came back, is not reported.
+    [2] Neither of the two reports whether agreements were performed or disputes came back.
    *[other] None of the { COUNT($n_places, "body") } reports whether agreements were performed or disputes came back.
 }
 -of-how-many = { $n_counts_with_intake ->
@@ -60,7 +61,7 @@ short = Disputes settled, and whether they stayed so
 subtitle = { $recorded ->
     [none] { $breadth ->
         [none] The chosen texts do not deal with disputes
-        [few] Disputes received, settled and performed in { $places }
+        [few] Disputes received, settled and performed, as reported by { $places }
        *[many] Disputes received, settled and performed in { COUNT($n_places, "body") }
     }
    *[other] Recomputed from dispute records
@@ -83,8 +84,8 @@ answer = { $finding ->
         [1] **{ FULLNAME($all_place) } says that { $all_worded ->
                 [yes] “{ EXACT($all_claim) }”
                *[no] { $all_claim }
-            } of the { $all_total } received were resolved.** What counts as resolved, and who judged it, is not stated.
-       *[other] **{ $all_places } say that all cases received were resolved.** What counts as resolved, and who judged it, is not stated.
+            } of the { $all_total } received were resolved,** without stating what counts as resolved.
+       *[other] **{ $all_places } say that all cases received were resolved,** without stating what counts as resolved.
     }{ $count_places ->
         [0] {""}
         [1] {" "}{ $count_places } reports how many it settled, { -of-how-many }.
@@ -139,18 +140,28 @@ answer = { $finding ->
     [records_accepted] **The file records { $rec_n } received and does not show how they ended.**{ -broken }
     [records_hidden] **Some outcomes are so few that publishing them would expose single disputes,** so no share is given.{ -broken }
     [records_immature] **None of the disputes in the records is old enough to judge,** so no share can be given; they are not counted as settled.
-   *[nothing] { $n_places ->
-        [0] **None of the chosen texts deals with the mediation of disputes.**
-       *[other] **We searched the texts on { COUNT($n_places, "body") } and found no figure on disputes received, settled, performed or back.**
+   *[nothing] { $breadth ->
+        [none] **None of the chosen texts deals with the mediation of disputes.**
+        [few] **We searched the texts on { $places } and found no figure on disputes received, settled, performed or back.**
+       *[many] **We searched the texts on { COUNT($n_places, "body") } and found no figure on disputes received, settled, performed or back.**
     }
 }
 verdict = { $finding ->
     [stayed] Lasting settlement is reported by the places themselves. Whether it holds cannot be told.
     [performed] Performance is reported by the places themselves. Whether disputes came back cannot be told.
     [all_with_total] Whether all were resolved, and stayed so, cannot be told.
-    [settled_with_total] Some places report what was settled. Whether it was performed, and lasted, cannot be told.
-    [settled_share] Some places report what was settled. Whether it was performed, and lasted, cannot be told.
-    [settled_count] Some places report what was settled. Whether it was performed, and lasted, cannot be told.
+    [settled_with_total] { $n_places ->
+        [1] What was settled is reported.
+       *[other] Some places report what was settled.
+    } Whether it was performed, and lasted, cannot be told.
+    [settled_share] { $n_places ->
+        [1] What was settled is reported.
+       *[other] Some places report what was settled.
+    } Whether it was performed, and lasted, cannot be told.
+    [settled_count] { $n_places ->
+        [1] What was settled is reported.
+       *[other] Some places report what was settled.
+    } Whether it was performed, and lasted, cannot be told.
     [records_stayed] { $performing ->
         [yes] Agreement, performance and returns are known. A ranking of areas is not.
        *[no] Agreement and returns are known. Whether agreements were performed cannot be told.
@@ -167,23 +178,26 @@ sure-matched = What each place states. { $n_figures ->
 sure-searched = What the chosen texts do not contain; each was searched.
 sure-all = That all were resolved is the reporting body's word; how it was judged is not stated.
 sure-lasting = { $later_places ->
-        [0] Performance and returns. No place reports either.
+        [0] Performance and returns. { $n_places ->
+            [1] Neither is reported.
+           *[other] No place reports either.
+        }
        *[other] Who judged the agreements, performance or returns reported, and for how long cases were followed.
     }
 sure-counted = For every dispute in the shares, each period that the file can show had run.
 sure-missing = { -untold }. The file has no column for { $broken_at }.
 sure-regions = Which areas do better. Kind and difficulty of disputes have not been allowed for.
 sure-file = Which columns and how many rows the file has; each row was checked when the file was read.
-limit-fewer = Whether disputes became more or fewer: who looks harder finds more. That takes two periods on one definition.
-limit-hard = How skilled the mediators are: how hard the disputes were is not stated, and easy ones lift the share.
-limit-units = Which place does better: complaints, disputes, petitions and legacy issues are different matters, and cases and case-contacts do not add up.
+limit-fewer = Whether disputes rose or fell: who looks harder finds more.
+limit-hard = How skilled the mediators are: easy disputes lift the share, and difficulty is not stated.
+limit-units = Which place does better: complaints, disputes, petitions and legacy issues are different matters.
 limit-entered = Whether the parties agree: the office enters the outcome. A dispute that went to court or petition and was not entered cannot be seen.
 limit-unregistered = What became of disputes never registered: those turned away, or gone straight to court or petition, are not in the file.
 key-total = Cases received, { $all_place }
-    .note = Reported; says that { $all_worded ->
+    .note = Reported; { $all_worded ->
         [yes] “{ EXACT($all_claim) }”
        *[no] { $all_claim }
-    } were resolved, without saying what that means
+    } said to be resolved, meaning not stated
 key-count = { INDICATOR($count_indicator) }, { $count_place }
     .note = Reported; { $count_with_intake ->
         [yes] whether these are among those received is not stated
@@ -227,13 +241,16 @@ fig-steps = { $finding ->
     .performed = Performed within { DIGITS($performed_days) } days
     .stayed = Not back within { DIGITS($return_days) } days
 fig-stages = { $later_places ->
-    [0] No place reports agreement, performance or returns
+    [0] { $n_places ->
+        [1] Agreement, performance and returns are not reported
+       *[other] No place reports agreement, performance or returns
+    }
     [1] Only { $later_places } reports agreement, performance or returns
    *[other] { COUNT($later_places, "place") } report agreement, performance or returns
 }
     .subtitle = { $n_places ->
         [1] { $places }
-       *[other] Looked at: { COUNT($n_places, "body") }; those without figures are left out
+       *[other] { COUNT($n_places, "body") }; those without figures left out
     }
     .screened = Screened
     .accepted = Received
@@ -256,13 +273,16 @@ request-all = { $all_places ->
 request-totals = Ask { $asked_places }, { $all_places ->
         [0] { by },
        *[other] by the same date,
-    } for the dates and unit of their counts, and for numbers received, agreed, performed and back.
+    } for dates and unit of the counts, and for numbers received, agreed, performed and back.
     .who = The bodies in { $asked_places } responsible for mediation, or their successors
-    .what = The dates that the counts cover; cases or case-contacts; numbers screened, received, agreed, performed and back
+    .what = The dates that the counts cover; cases or case-contacts; numbers screened, received, agreed, performed and back{ $damaged_places ->
+        [0] {""}
+       *[other] ; in { $damaged_places }, the original of the document with the damaged number
+    }
     .basis = People's Mediation Law, Article 27 (register and files) and Article 31 (performance is to be supervised); where no working channel exists, an application under Article 27 of the Regulations on Open Government Information
-request-original = Ask { $damaged_places }, by the same date, for the original of the damaged passage.
+request-original = Ask { $damaged_places }, { by }, for the original of the damaged passage.
     .who = The bodies in { $damaged_places } responsible for mediation
-    .what = The original of the document in which the number found and settled is damaged
+    .what = The original of the document with the damaged number
     .basis = Regulations on Open Government Information, Article 27
 request-first = Ask the justice departments of the chosen places, { by }, for one year's numbers received, agreed, performed and back.
     .who = The county justice departments of the chosen places
@@ -291,7 +311,7 @@ request-more-records = Ask the body that supplied the records to add more areas 
 ## What is reported
 
 stages = A dispute passes five steps: screened, received, agreed, performed, not back. Each step is counted out of the one before, and nothing is divided across steps.{ $unclear ->
-        [yes] {" "}The texts mostly say “resolved” without saying which step they mean; such figures are listed apart.
+        [yes] {" "}The texts mostly say “settled” or “resolved” without saying which step they mean; such figures are listed apart.
        *[no] {""}
     }{ $silent_places ->
         [0] {""}
@@ -299,7 +319,10 @@ stages = A dispute passes five steps: screened, received, agreed, performed, not
        *[other] {" "}{ $silent_places } write of mediation or disputes and give no figure at these steps.
     }
 tab-stages = { $later_places ->
-    [0] No place reports agreement, performance or returns
+    [0] { $n_places ->
+        [1] Agreement, performance and returns are not reported
+       *[other] No place reports agreement, performance or returns
+    }
     [1] Only { $later_places } reports agreement, performance or returns
    *[other] { COUNT($later_places, "place") } report agreement, performance or returns
 }
@@ -528,11 +551,8 @@ evidence =
     .rec_in_time = Disputes agreed in time
     .rec_back = Share of those agreed in time that came back
     .rec_spread = Highest less lowest of the ways of counting
-    .rate_share = Share by one way of counting
-    .rate_low = Lower limit by one way of counting
-    .rate_high = Upper limit by one way of counting
-    .rate_n = Numerator by one way of counting
-    .rate_of = Denominator by one way of counting
+    .rates = One set of disputes in several ways of counting
+    .rec_usual = Share agreed of disputes mediated to an end
     .counts = Protected counts from records
     .n_per_group = Disputes needed in each group to tell two return rates apart
 scope = { $recorded ->

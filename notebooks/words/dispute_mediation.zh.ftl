@@ -71,8 +71,8 @@ answer = { $finding ->
         [1] **{ FULLNAME($all_place) }称受理的{ $all_total }{ $all_worded ->
                 [yes] “{ EXACT($all_claim) }”
                *[no] {" "}{ $all_claim } 解决
-            }，**怎样算解决、由谁认定，未载明。
-       *[other] **{ $all_places }都称受理的案件全部解决，**怎样算解决、由谁认定，未载明。
+            }，**怎样算解决，未载明。
+       *[other] **{ $all_places }都称受理的案件全部解决，**怎样算解决，未载明。
     }{ $count_places ->
         [0] {""}
        *[other] { $count_places }报告了化解的件数，{ -of-how-many }。
@@ -123,18 +123,28 @@ answer = { $finding ->
     [records_accepted] **文件记有{ $rec_n }受理的纠纷，看不出怎样了结。**{ -broken }
     [records_hidden] **有的结果件数太少，公布会暴露个别纠纷，**按保护规则不报告比率。{ -broken }
     [records_immature] **记录中还没有一件纠纷的观察期届满，**是否化解无从计算；未满的不算作化解。
-   *[nothing] { $n_places ->
-        [0] **所选文本没有一份写到矛盾纠纷的调解。**
-       *[other] **查阅了{ COUNT($n_places, "body") }的材料，没有找到受理、化解、履行或反复的数字。**
+   *[nothing] { $breadth ->
+        [none] **所选文本没有一份写到矛盾纠纷的调解。**
+        [few] **查阅了{ $places }的材料，没有找到受理、化解、履行或反复的数字。**
+       *[many] **查阅了{ COUNT($n_places, "body") }的材料，没有找到受理、化解、履行或反复的数字。**
     }
 }
 verdict = { $finding ->
     [stayed] 是否了结，有自报数；是否属实，尚不能判断。
     [performed] 是否履行，有自报数；有没有反复，尚不能判断。
     [all_with_total] “全部解决”是否属实、有没有反复，尚不能判断。
-    [settled_with_total] 化解多少，部分地区有自报数；是否履行、有没有反复，尚不能判断。
-    [settled_share] 化解多少，部分地区有自报数；是否履行、有没有反复，尚不能判断。
-    [settled_count] 化解多少，部分地区有自报数；是否履行、有没有反复，尚不能判断。
+    [settled_with_total] 化解多少，{ $n_places ->
+        [1] 有自报数
+       *[other] 部分地区有自报数
+    }；是否履行、有没有反复，尚不能判断。
+    [settled_share] 化解多少，{ $n_places ->
+        [1] 有自报数
+       *[other] 部分地区有自报数
+    }；是否履行、有没有反复，尚不能判断。
+    [settled_count] 化解多少，{ $n_places ->
+        [1] 有自报数
+       *[other] 部分地区有自报数
+    }；是否履行、有没有反复，尚不能判断。
     [records_stayed] { $performing ->
         [yes] 达成、履行和反复可以判断；各地区的名次不能。
        *[no] 达成和反复可以判断；履行了没有，尚不能判断。
@@ -148,16 +158,19 @@ sure-matched = 各地写了什么。{ COUNT($n_figures, "figure") }数字均与�
 sure-searched = 所选文本没有写什么，已逐份查过。
 sure-all = 全部解决是报告方的说法；怎样认定，未载明。
 sure-lasting = { $later_places ->
-        [0] 协议履行了没有、有没有反复。没有一地报告。
+        [0] 协议履行了没有、有没有反复，{ $n_places ->
+            [1] 均未报告。
+           *[other] 没有一地报告。
+        }
        *[other] 所报的达成、履行或未再反复由谁认定、追踪多久。
     }
 sure-counted = 进入比率的纠纷，文件能看到的各个期限都已走完。
 sure-missing = { -untold }。文件没有{ $broken_at }。
 sure-regions = 各地区的高低。纠纷的种类和难易没有对齐。
 sure-file = 文件有哪些栏目、多少行，读取时已逐行核对。
-limit-fewer = 不说明纠纷增减：排查得勤，件数就多；要看增减，须有同一口径的前后两期。
-limit-hard = 不说明调解人的本事：纠纷难易未载明，容易的多，比率就高。
-limit-units = 不说明哪里更好：投诉、纠纷、信访积案、历史遗留问题各是一回事，件与件次不相加。
+limit-fewer = 不说明纠纷增减：排查得勤，件数就多。
+limit-hard = 不说明调解人的本事：容易的纠纷多，比率就高，难易未载明。
+limit-units = 不说明哪里更好：投诉、纠纷、信访积案、历史遗留问题各是一回事。
 limit-entered = 不说明当事人是否认可：结果由经办方登记；到法院、信访而没有登记的，看不到。
 limit-unregistered = 不说明没有登记的纠纷：劝回的、直接到法院或信访的，不在文件之内。
 key-total = { $all_place }受理的案件
@@ -208,7 +221,10 @@ fig-steps = { $finding ->
     .performed = { DIGITS($performed_days) } 天内履行
     .stayed = { DIGITS($return_days) } 天内未再反复
 fig-stages = { $later_places ->
-    [0] 达成、履行、未再反复，没有一地报告
+    [0] { $n_places ->
+        [1] 达成、履行、未再反复，均未报告
+       *[other] 达成、履行、未再反复，没有一地报告
+    }
     [1] 只有{ $later_places }报告达成、履行或未再反复
    *[other] { COUNT($later_places, "place") }报告达成、履行或未再反复
 }
@@ -239,11 +255,14 @@ request-totals = 请{ $asked_places }{ $all_places ->
        *[other] 同期
     }补报件数的起止日期、计量单位，以及受理、达成、履行和反复各多少件。
     .who = { $asked_places }负责纠纷调解的机构；职能已调整的，由承接单位办理
-    .what = 所报件数的起止日期；是件还是件次；排查、受理、达成、履行和反复各多少件
+    .what = 所报件数的起止日期；是件还是件次；排查、受理、达成、履行和反复各多少件{ $damaged_places ->
+        [0] {""}
+       *[other] ；{ $damaged_places }文字缺损数字所在文件的原件
+    }
     .basis = 《人民调解法》第二十七条：调解登记和工作档案；第三十一条：监督协议履行。没有工作渠道的，按《政府信息公开条例》第二十七条申请
-request-original = 请{ $damaged_places }同期提供文字缺损处的原件。
+request-original = 请{ $damaged_places }{ by }提供文字缺损处的原件。
     .who = { $damaged_places }负责纠纷调解的机构
-    .what = 文字缺损的排查化解数所在文件的原件
+    .what = 文字缺损数字所在文件的原件
     .basis = 《政府信息公开条例》第二十七条
 request-first = 请所选地区的司法行政部门{ by }报明一年内受理、达成、履行和反复各多少件。
     .who = 所选地区的县级司法行政部门
@@ -272,14 +291,17 @@ request-more-records = 请提供记录的机构并入更多地区或更长时段
 ## 情况
 
 stages = 一件纠纷先后经过五步：排查、受理、达成协议、履行、未再反复。每一步以前一步为分母，不跨步相除。{ $unclear ->
-        [yes] 材料多用“化解”一词，没有写明指哪一步，本报告把它单列。
+        [yes] 材料多用“化解”“解决”，没有写明指哪一步，本报告把这些数单列。
        *[no] {""}
     }{ $silent_places ->
         [0] {""}
        *[other] { $silent_places }写到调解或纠纷，没有写明这些环节的数字。
     }
 tab-stages = { $later_places ->
-    [0] 达成、履行、未再反复，没有一地报告
+    [0] { $n_places ->
+        [1] 达成、履行、未再反复，均未报告
+       *[other] 达成、履行、未再反复，没有一地报告
+    }
     [1] 只有{ $later_places }报告达成、履行或未再反复
    *[other] { COUNT($later_places, "place") }报告达成、履行或未再反复
 }
@@ -502,11 +524,8 @@ evidence =
     .rec_in_time = 按时达成的纠纷
     .rec_back = 按时达成后又反复的比率
     .rec_spread = 各种算法最高与最低之差
-    .rate_share = 某种算法的比率
-    .rate_low = 某种算法的区间下限
-    .rate_high = 某种算法的区间上限
-    .rate_n = 某种算法的分子
-    .rate_of = 某种算法的分母
+    .rates = 同一批纠纷的几种算法
+    .rec_usual = 调解终结的纠纷中达成协议的比率
     .counts = 经保护的记录计数
     .n_per_group = 区分两个反复率每组所需件数
 scope = { $recorded ->

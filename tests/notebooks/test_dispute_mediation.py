@@ -123,4 +123,4 @@ def test_few_disputes_publish_no_share(spoken, tmp_path):
     synthetic("dispute", 12, 1, tmp_path / "few.parquet", regions=2)
     zh, _ = spoken(records=str(tmp_path / "few.parquet"), models=["guanlu"])
     assert zh.summary.verdict == "cannot_tell" and "%" not in plain(zh.summary.answer)
-    assert not [key for key in zh.evidence_keys() if key.startswith(("rate_", "rec_share"))]
+    assert not [key for key in zh.evidence_keys() if key.startswith(("rates", "rec_share"))]

@@ -56,7 +56,7 @@ def test_the_packaged_places(book):
     assert found.damaged_places == ("tongling",) and found.later_places == ()
     assert (found.comparable, found.n_pairs, found.n_all_shares) == ("nothing_shared", 105, 0)
     assert found.n_per_group.value == 686
-    assert found.requests == ("all", "totals", "original", "no-ranking")
+    assert found.requests == ("all", "totals", "no-ranking")
     assert [name for name, _ in found.key_figures] == ["total", "count", "joint"]
 
 
@@ -64,7 +64,7 @@ def test_the_packaged_places(book):
     ("models", "finding", "requests"),
     [
         (["xianghe_women"], "all_with_total", ("all", "no-ranking")),
-        (["tongling"], "settled_count", ("totals", "original", "no-ranking")),
+        (["tongling"], "settled_count", ("totals", "no-ranking")),
         (["guanlu"], "settled_count", ("totals", "no-ranking")),
         (["work_points"], "goals_only", ("first", "no-ranking")),
         (["guangshui"], "rules_only", ("first", "no-ranking")),
