@@ -36,12 +36,21 @@ _ALWAYS = frozenset({"short", "subtitle", "answer", "verdict", "question", "benc
 
 
 @dataclass(frozen=True)
+class Case:
+    """What is printed where a choice falls on one variant: inside it, and with what stands around it."""
+
+    inside: frozenset[str]
+    around: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Used:
     """What one message says, whatever its wording: names, chosen variants, terms, functions."""
 
     names: frozenset[str]
     printed: frozenset[str]
     choices: Mapping[str, frozenset[str]] = field(hash=False)
+    cases: Mapping[tuple[str, str], Case] = field(hash=False)
     terms: frozenset[str]
     messages: frozenset[str]
     functions: tuple[tuple[str, int], ...]
@@ -85,18 +94,48 @@ class _Reader(visitor.Visitor):
             self.visit(variant)
 
 
+def _cases(pattern: Any, around: frozenset[str] = frozenset()) -> Iterator[tuple[tuple[str, str], Case]]:
+    """Yield every variant of a pattern, those inside others too."""
+    chosen = [
+        e.expression
+        for e in pattern.elements
+        if isinstance(e, ast.Placeable) and isinstance(e.expression, ast.SelectExpression)
+    ]
+    beside = [e for e in pattern.elements if getattr(e, "expression", None) not in chosen]
+    around |= {name for e in beside for name in used_in(e).printed}
+    for select in chosen:
+        name = _chooser(select)
+        for variant in select.variants:
+            inside = used_in(variant.value).printed
+            if name:
+                yield (name, _key(variant)), Case(inside, around | inside)
+            yield from _cases(variant.value, around)
+
+
+def _chooser(select: Any) -> str:
+    selector = select.selector
+    return str(selector.id.name) if isinstance(selector, ast.VariableReference) else ""
+
+
 def _key(variant: Any) -> str:
     return str(getattr(variant.key, "value", None) or variant.key.name)
 
 
-def used_in(entry: ast.Message | ast.Term | ast.Pattern) -> Used:
-    """Return what a message names."""
+def used_in(entry: ast.SyntaxNode) -> Used:
+    """Return what a message, or a part of one, names."""
     reader = _Reader()
     reader.visit(entry)
+    value = entry if isinstance(entry, ast.Pattern) else getattr(entry, "value", None)
+    patterns = [p for p in (value, *(a.value for a in getattr(entry, "attributes", ()))) if p is not None]
+    cases: dict[tuple[str, str], Case] = {}
+    for key, case in (each for p in patterns if isinstance(p, ast.Pattern) for each in _cases(p)):
+        known = cases.get(key, Case(frozenset(), frozenset()))
+        cases[key] = Case(known.inside | case.inside, known.around | case.around)
     return Used(
         frozenset(reader.names),
         frozenset(reader.printed),
         {name: frozenset(keys) for name, keys in reader.choices.items()},
+        cases,
         frozenset(reader.terms),
         frozenset(reader.messages),
         tuple(reader.functions),
@@ -304,6 +343,11 @@ def _unequal(files: Mapping[str, MessageFile]) -> Iterator[str]:
                 yield f"{where}: {files[other].where(key)} has no .{name} under {key!r}"
             for name in sorted(mine.printed - theirs.printed - _GRAMMAR):
                 yield f"{where} ({key}): names ${name}, which {files[other].where(key)} does not"
+            for (name, case), here in mine.cases.items():
+                there = theirs.cases.get((name, case))
+                for left_out in sorted(here.inside - there.around - _GRAMMAR if there else ()):
+                    told = f"{files[other].where(key)} does not there"
+                    yield f"{where} ({key}): case [{case}] of ${name} names ${left_out}, {told}"
             for name, keys in mine.choices.items():
                 said = theirs.choices.get(name, frozenset())
                 lost = {k for k in keys - said if not _numeric(k) and k not in _CATEGORIES}

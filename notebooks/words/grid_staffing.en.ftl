@@ -20,7 +20,10 @@ answer = { $finding ->
     [outside] **The figure that { FULLNAME($outside_place) } reports lies outside its own rule.** { kept-said } { size-said }
     [kept] **{ kept-said }** { size-said }
     [rules_only] { $n_household_rules ->
-        [0] **The chosen places state rules of staffing alone** and report no numbers to hold against them. { size-said }
+        [0] **{ $n_places ->
+                [1] The chosen place states rules of staffing alone** and reports no number to hold against them.
+               *[other] The { COUNT($n_places, "place") } state rules of staffing alone** and report no numbers to hold against them.
+            } { size-said }
        *[other] **Rules ask for { $spread ->
                 [none] { $low_rule }
                *[other] { BARE($low_rule) } to { $high_rule }

@@ -37,6 +37,11 @@ def project(tmp_path, monkeypatch):
         ("zero = ", "zeros = ", "has no message 'zero'; write it there too"),
         ("[claim_of_none] On those", "[records_zero] On those", "has a case [claim_of_none] of $finding"),
         (
+            "{ $count } reoffended** but not",
+            "{ $count_total } reoffended** but not",
+            "case [counts_without_total] of $finding names $count, reoffending.en.ftl",
+        ),
+        (
             'COUNT($n_figures, "figure")',
             'COUNT($n_figures, "figur")',
             "there is no term -figur; nearest is 'figure'",
