@@ -344,6 +344,8 @@ def _lacks(casebook: Casebook, row: Observation) -> list[FindingKind]:
 
 
 def _has_denominator(casebook: Casebook, row: Observation, denominator_id: str) -> bool:
+    if row.base:  # an observation, or a number that the text gives: 365 days
+        return True
     if not denominator_id:
         return False
     totals = casebook.list_observations(row.model_id, denominator_id, standing="measured")

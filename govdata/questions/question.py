@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from govdata.casebook.schema import Observation
     from govdata.evidence.derived import Tally
 
-__all__ = ["KeyFigures", "Question", "Sure", "Verdict", "first"]
+__all__ = ["KeyFigures", "Question", "Request", "Sure", "Verdict", "first"]
 
 Verdict = Literal["different", "same", "cannot_tell", "described"]
 #: Name of a key figure (``key-<name>``) and its value.
@@ -35,6 +35,17 @@ class Sure:
 
     level: Literal["sure", "fairly", "conditional", "unsure", "unknown"]
     name: str
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request about one thing of several: ``request-<name>`` may name what `about` has.
+
+    The question's `asks` is the class of `about`.
+    """
+
+    name: str
+    about: Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +64,8 @@ class Question(ABC):
     topic: ClassVar[str]
     #: What answers from records, where they are given.
     records_answer: ClassVar[type] = object
+    #: What a :class:`Request` of it is about.
+    asks: ClassVar[type] = object
 
     book: Casebook = None  # type: ignore[assignment]  # filled below
     models: Sequence[str] = ()
@@ -141,7 +154,7 @@ class Question(ABC):
 
     @property
     @abstractmethod
-    def requests(self) -> tuple[str, ...]:
+    def requests(self) -> tuple[str | Request, ...]:
         """What is asked for (``request-<name>``), by consequence."""
 
     @property

@@ -34,7 +34,7 @@ from govdata.document import (
 )
 from govdata.errors import DisplayError, WordsError, nearest
 from govdata.evidence.derived import Derived
-from govdata.questions.question import Question
+from govdata.questions.question import Question, Request
 from govdata.report import drawers  # noqa: F401 (registers how results are shown)
 from govdata.report.drawn import Label, Picture, Rows, picture_of, rows_of
 from govdata.report.page import Page
@@ -197,7 +197,7 @@ class Report(Page):
                 Confidence(level=s.level, content=self.message(f"sure-{s.name}")) for s in asked.sure
             ),
             limits=tuple(self.message(f"limit-{name}") for name in asked.limits),
-            requests=tuple(self.message(f"request-{name}") for name in asked.requests),
+            requests=tuple(self.message(f"request-{r.name}", **_about(r)) for r in self._requests),
             benchmark=self._benchmark(),
             figure=picture,
             grades=self._grades(asked.graded),
@@ -283,16 +283,20 @@ class Report(Page):
         """Show whom the report asks for what, by when, and on what basis; its lines stand on page one."""
         parts = ("who", "what", "by", "basis")
         rows = [
-            [self._part(f"request-{name}", part) for part in parts]
-            for name in self.asked.requests
-            if self.messages.has(f"request-{name}.what")
+            [self._part(r, part) for part in parts]
+            for r in self._requests
+            if self.messages.has(f"request-{r.name}.what")
         ]
         return self.tabulate(label, Rows(parts, rows, left=parts, widths=(1.1, 2.1, 1.8, 1.6)))
 
-    def _part(self, key: str, part: str) -> Inlines:
-        own = f"{key}.{part}"
+    @property
+    def _requests(self) -> list[Request]:
+        return [Request(r, None) if isinstance(r, str) else r for r in self.asked.requests]
+
+    def _part(self, request: Request, part: str) -> Inlines:
+        own = f"request-{request.name}.{part}"
         if self.messages.has(own):
-            return self.message(own)
+            return self.message(own, **_about(request))
         return self.message("due-date") if part == "by" else self.mark("not_applicable")
 
     # --- pictures and tables -------------------------------------------------------------------
@@ -445,6 +449,12 @@ class Report(Page):
         from govdata.report.panel import panel
 
         return panel()
+
+
+def _about(request: Request) -> dict[str, Any]:
+    """Return what a request's message may name: the attributes of what it is about."""
+    names = [] if request.about is None else [n for n in dir(request.about) if not n.startswith("_")]
+    return {name: getattr(request.about, name) for name in names}
 
 
 def _beside(subtitle: Inlines, key: str, lang: str) -> Inlines:

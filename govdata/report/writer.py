@@ -15,7 +15,18 @@ from govdata.document import Cite, Evidence, Inlines, Mark, Number, Ref, Text
 from govdata.errors import WordsError, nearest
 from govdata.evidence.derived import Derived, weakest
 from govdata.words import numbers
-from govdata.words.values import Interval, Names, Observed, Of, Places, Quantity, Share, Terms
+from govdata.words.values import (
+    Indicators,
+    Interval,
+    Names,
+    Observed,
+    Of,
+    Places,
+    Quantity,
+    Share,
+    Terms,
+    Titled,
+)
 
 if TYPE_CHECKING:
     from govdata.report.report import Report
@@ -70,7 +81,9 @@ class Writer:
                 return (self.quantity(value, bare=form == "bare"),)
             case Interval():
                 return self._interval(value, form)
-            case Places() | Names() | Terms():
+            case Titled():
+                return (Text(text=self._title(value)),)
+            case Places() | Names() | Terms() | Indicators():
                 return (Text(text=numbers.joined(self._listed(value, form), self.lang)),)
             case Share():
                 return (Text(text=numbers.worked_share(value.value)),)
@@ -108,11 +121,19 @@ class Writer:
                 return self.page.indicator_name(value)
         return value
 
-    def _listed(self, value: Places | Names | Terms, form: str) -> list[str]:
+    def _title(self, value: Titled) -> str:
+        parts = self.page.casebook.parts(value.source_id)
+        part = next((p for p in parts if p.id == value.part_id), None)
+        title = "" if part is None else part.title if self.lang == "zh" else part.title_en
+        return title or self.page.source_name(value.source_id)
+
+    def _listed(self, value: Places | Names | Terms | Indicators, form: str) -> list[str]:
         if isinstance(value, Terms):
             return [self.page.text(f"{value.message}.{name}") for name in value.names]
         if isinstance(value, Names):
             return list(value)
+        if isinstance(value, Indicators):
+            return [self.page.indicator_name(i) for i in value]
         say = self.page.full_place if form == "fullname" else self.page.place
         return [say(i) for i in value if i]
 

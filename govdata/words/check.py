@@ -191,7 +191,8 @@ class Notebook:
     def names(self) -> Mapping[str, frozenset[str] | None]:
         """Return every name that its messages may use -> the findings it can be; None for other values."""
         found: dict[str, frozenset[str] | None] = dict.fromkeys(PAGE_NAMES | _keywords(self.code))
-        for one in (getattr(self.question, "records_answer", None), self.question):
+        others = (getattr(self.question, name, None) for name in ("records_answer", "asks"))
+        for one in (*others, self.question):
             if one is not None and one is not object:
                 found |= _attributes(one)
         return found

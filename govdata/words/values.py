@@ -14,6 +14,7 @@ from govdata.errors import nearest
 
 __all__ = [
     "Absent",
+    "Indicators",
     "Interval",
     "Kind",
     "Names",
@@ -23,6 +24,7 @@ __all__ = [
     "Quantity",
     "Share",
     "Terms",
+    "Titled",
     "variants_of",
 ]
 
@@ -34,6 +36,20 @@ class Places(tuple[str, ...]):
     """Model ids; said as a list of places, counted where a message selects on it."""
 
     __slots__ = ()
+
+
+class Indicators(tuple[str, ...]):
+    """Indicator ids; said as a list of their names, counted where a message selects on it."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Titled:
+    """A document of the casebook, or one text in it; said by its title."""
+
+    source_id: str
+    part_id: str = ""
 
 
 class Names(tuple[str, ...]):

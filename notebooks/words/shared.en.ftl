@@ -81,6 +81,21 @@ band =
     .upto = up to { $high }
     .between = { $low }–{ $high }
     .zone = { $row }, { $zone }
+# Published figures held against each other, and what that comes to.
+sums =
+    .checked = What is checked
+    .arithmetic = Arithmetic
+    .outcome = Outcome
+    .impossible = cannot be right
+    .two_ways = two figures
+    .against_rule = rule not met
+    .allowed = differs, as the rule allows
+    .not_yet = not reached, no date set
+    .closes = equal, other ways out not reported
+    .holds = holds
+    .damaged = damaged, cannot be checked
+    .claim = in words only, cannot be checked
+    .whole = must be a whole number
 row-days = { $row }, { DIGITS($days) } days
 
 ## Notes of tables

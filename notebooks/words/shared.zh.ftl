@@ -48,6 +48,21 @@ band =
     .upto = { $high } 户以下
     .between = { $low }—{ $high } 户
     .zone = { $row }，{ $zone }
+# 公布的数字相互核对，算出来是什么。
+sums =
+    .checked = 核对什么
+    .arithmetic = 算式
+    .outcome = 结果
+    .impossible = 不成立
+    .two_ways = 两处不同
+    .against_rule = 与规定不符
+    .allowed = 不等，规定允许
+    .not_yet = 未达到，没有期限
+    .closes = 相等，其他去向未报告
+    .holds = 相符
+    .damaged = 残缺，无从核对
+    .claim = 只有文字称法，无从核对
+    .whole = 须是整数
 row-days = { $row }，{ DIGITS($days) } 天
 
 ## 表注

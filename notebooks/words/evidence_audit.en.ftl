@@ -1,0 +1,591 @@
+### How far the material can be relied on: what this report says. Structure and figures are in notebooks/evidence_audit.ipynb.
+
+-check = { $n ->
+    [one] check
+   *[other] checks
+}
+-thing = { $n ->
+    [one] fact
+   *[other] facts
+}
+-text = { $n ->
+    [one] text
+   *[other] texts
+}
+
+## Page one
+
+short = How far the material can be relied on
+subtitle = { $recorded ->
+    [none] { $breadth ->
+        [none] No place was chosen
+        [few] Published figures of { $places }, checked against each other
+       *[many] Published figures in { COUNT($n_texts, "text") } of { $n_documents ->
+            [1] one document
+           *[other] { WORD($n_documents) } documents
+        }, checked against each other
+    }
+   *[other] Published figures recomputed from records
+}
+# The main finding: what needs its original, then rules not met, then what agrees.
+answer = { $finding ->
+    [faulty] { $n_figures ->
+        [1] **The only figure needs its original before it can be used: { faults-said }.**
+       *[other] **Of { COUNT($n_figures, "figure") }, { $n_faulty ->
+            [1] one needs its original before it can be used: { faults-said }.**
+           *[other] { WORD($n_faulty) } need their originals before they can be used: { faults-said }.**
+        } { rest-said }
+    } { $breadth ->
+        [few] { unmet-said }
+       *[other] {""}
+    } { coded-said }
+    [rule_unmet] **By the reported figures, { $unmet_places } { $unmet_places ->
+        [1] does not meet its own rule,
+       *[other] do not meet their own rules,
+    } on a condition given under “Problems”.** No figure was found contradicted or damaged, which does not make them true. { coded-said }
+    [agrees] **Of { COUNT($n_figures, "figure") }, { WORD($n_agree) } can be checked by an equation, and { $n_agree ->
+        [1] it agrees.**
+       *[other] all agree.**
+    } No contradiction was found in the rest, which does not make them true. { coded-said }
+    [bounds_only] **Of { COUNT($n_figures, "figure") }, { WORD($n_within) } can be compared in size, without a contradiction; none can be checked by an equation.** Whether they are true cannot be told. { coded-said }
+    [unchecked] { $n_figures ->
+        [1] **There is a single figure, and no other to check it against.** Whether it is true cannot be told.
+       *[other] **Of { COUNT($n_figures, "figure") }, no two can be checked against each other.** Whether they are true cannot be told.
+    } { coded-said }
+   *[no_figures] { $n_texts ->
+        [0] **There is no text on the chosen places to audit.**
+       *[other] **We searched { COUNT($n_texts, "text") } and found no figure to audit.**
+    }
+}
+rest-said = { $n_rest ->
+    [0] {""}
+   *[other] No contradiction was found in the rest, which does not make them true.
+}
+unmet-said = { $n_unmet ->
+    [0] {""}
+    [1] By the reported figures one rule is not met, on a condition given under “Problems”.
+   *[other] By the reported figures { WORD($n_unmet) } rules are not met, on conditions given under “Problems”.
+}
+faults-said = { $faults ->
+    [sums] { sums-said }
+    [twice] { twice-said }
+    [damaged] { damaged-said }
+    [sums_twice] { sums-said }, and { twice-said }
+    [sums_damaged] { sums-said }, and { damaged-said }
+    [twice_damaged] { twice-said }, and { damaged-said }
+    [sums_twice_damaged] { sums-said }, { twice-said }, and { damaged-said }
+   *[none] {""}
+}
+sums-said = { $n_sums ->
+    [1] { $sum_kind ->
+        [whole_number] the { $sum_share } that { FULLNAME($sum_place) } states for “{ INDICATOR($sum_indicator) }” cannot come from { $sum_total }
+       *[other] one sum of { FULLNAME($sum_place) } cannot be right
+    }
+   *[other] { COUNT($n_sums, "check") } cannot be right
+}
+twice-said = { $n_twice ->
+    [1] one fact of { $twice_places } is given two figures
+   *[other] { COUNT($n_twice, "thing") } are given two figures each
+}
+damaged-said = { COUNT($n_damaged, "figure") } { $n_damaged ->
+    [1] is damaged
+   *[other] are damaged
+}
+coded-said = { $coded ->
+    [agree] A second coder read { COUNT($cod_n, "figure") } independently, and the two agree.
+    [differ] A second coder read { COUNT($cod_n, "figure") } independently, and the two do not agree: settle the differences before quoting.
+    [open] A second coder read { COUNT($cod_n, "figure") } independently; whether the two agree cannot be told.
+    [one_standing] A second coder read { COUNT($cod_n, "figure") } independently; whether the two agree cannot be told.
+    [too_few] A second coder read { COUNT($cod_n, "figure") } independently, too few to tell whether the two agree.
+   *[other] {""}
+}
+verdict = { $finding ->
+    [faulty] Until originals are seen, { $n_faulty ->
+        [1] that figure is not to be quoted.
+       *[other] those { WORD($n_faulty) } figures are not to be quoted.
+    } Whether the rest is true cannot be told.
+    [rule_unmet] { $unmet_places } must say how the rule is carried out. Whether the figures are true cannot be told.
+    [agrees] Figures that were checked do not contradict each other. Whether they are true cannot be told.
+    [bounds_only] Figures that can be compared do not contradict each other. Whether they are true cannot be told.
+   *[other] How far the material can be relied on cannot be told.
+}
+sure-located = Which figures are faulty. Each stands at a known passage. { $n_checks ->
+    [0] {""}
+    [1] The one check was worked out again and { $n_failing ->
+        [0] does not fail.
+       *[other] fails.
+    }
+   *[other] Of { COUNT($n_checks, "check") } worked out again, { $n_failing ->
+        [0] none fails.
+        [1] one fails.
+       *[other] { WORD($n_failing) } fail.
+    }
+}
+sure-matched = The wording. { $n_figures ->
+    [1] The one figure matches its text.
+   *[other] Each of the { COUNT($n_figures, "figure") } matches its text.
+} { $n_checks ->
+    [0] {""}
+    [1] The one check was worked out again.
+   *[other] All { COUNT($n_checks, "check") } were worked out again.
+}
+sure-searched = That the chosen texts hold no figure; each was searched.
+sure-standing = Whether { COUNT($n_unclear, "figure") } { $n_unclear ->
+    [1] is a goal or a report. As the wording leaves it open, it is
+   *[other] are goals or reports. As the wording leaves it open, they are
+} not read as { $n_unclear ->
+    [1] a report.
+   *[other] reports.
+}
+sure-coded = Whether another reader would agree. { $cod_n ->
+    [1] Of one figure
+   *[other] Of { $cod_n } figures
+}, { $cod_agreed } { $cod_agreed ->
+    [1] was read alike
+   *[other] were read alike
+}{ $coded ->
+    [agree] ; chance allowed for, that still reaches { $cod_enough }.
+    [differ] ; chance allowed for, that falls short of { $cod_enough }.
+    [too_few] , and { $cod_needed } were planned.
+   *[other] , which does not settle it.
+}
+sure-true = Whether the figures are true. There is no second, independent register{ $n_undated ->
+    [0] .
+    [all] { $n_reported ->
+        [1] , and the one figure reported is undated.
+       *[other] , and none of the { COUNT($n_reported, "figure") } reported is dated.
+    }
+    [1] , and of { COUNT($n_reported, "figure") } reported one is undated.
+   *[other] , and of { COUNT($n_reported, "figure") } reported { WORD($n_undated) } are undated.
+}
+limit-score = Which place is more honest. Damage may come from reposting, and a grade says only how much was told.
+limit-rest = That what is not listed is right. { $n_open ->
+    [0] What could be checked was checked for contradiction alone.
+    [1] One reported figure cannot be checked at all.
+   *[other] Of what is reported, { COUNT($n_open, "figure") } cannot be checked at all.
+}
+limit-twice-told = That two texts which agree confirm each other. What one side says twice counts once.
+key-faulty = Figures that need their original
+    .note = Derived; of { DIGITS($n_figures) } in all
+key-agree = Figures that agree by an equation
+    .note = Derived; of { DIGITS($n_figures) } in all; { DIGITS($n_within) } more were compared in size only
+key-within = Figures compared in size, without contradiction
+    .note = Derived; of { DIGITS($n_figures) } in all; none can be checked by an equation
+key-dated = Reported figures with a date
+    .note = Derived; of { DIGITS($n_reported) } reported, those that say “all” or “none” left out
+fig-states = { $finding ->
+    [faulty] Of { DIGITS($n_figures) }, { DIGITS($n_faulty) } need originals and { DIGITS($n_open) } reported ones cannot be checked
+    [bounds_only] None of { DIGITS($n_figures) } can be checked by an equation
+    [unchecked] No two of { DIGITS($n_figures) } can be checked against each other
+   *[other] Of { DIGITS($n_figures) }, { DIGITS($n_agree) } agree and { DIGITS($n_open) } reported ones cannot be checked
+}
+    .subtitle = { $breadth ->
+        [few] { $places }
+       *[other] { COUNT($n_places, "place") }
+    }; each figure is counted once, where it is gravest
+    .note = “Agrees” means that an equation holds, or that one text gives the same figure twice.
+    .figures = figures
+    .impossible = Arithmetic that cannot be right
+    .two_ways = One fact, two figures
+    .damaged = Damaged text
+    .rule_unmet = Off a rule of the same text
+    .agrees = Agrees by an equation
+    .within = Compared in size only, no contradiction
+    .absolute = Says “all” or “none”, cannot be checked
+    .unchecked = Reported, cannot be checked
+    .no_report = Rule, target or plan, cannot be checked
+request-original = Ask { holder }, { by }, for the original of “{ $original_text }”, to settle { settles-short }.
+    .who = { holder }
+    .what = The original of “{ $original_text }”: { settles }
+    .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
+holder = { $original_account ->
+    [outside_survey] the authors of the survey
+    [report] the publisher of the text
+    [essay] the author of the text
+    [document] the issuing body
+   *[own_account] { $original_kind ->
+        [body] the { $original_places }
+       *[territory] the issuing body in { $original_places }
+    }
+}
+settles-short = { $original_sums ->
+    [0] { $original_twice ->
+        [0] what { COUNT($n_torn, "figure") } that cannot be read { $n_torn ->
+            [1] was
+           *[other] were
+        }
+       *[other] which figure is right ({ $original_twice }){ torn-too }
+    }
+   *[other] the two counts behind a share ({ $original_sums }){ $original_twice ->
+        [0] {""}
+       *[other] {" "}and which figure is right ({ $original_twice })
+    }{ torn-too }
+}
+torn-too = { $n_torn ->
+    [0] {""}
+    [1] {" "}and what one damaged figure was
+   *[other] {" "}and what { WORD($n_torn) } damaged figures were
+}
+settles = { $original_sums ->
+    [0] {""}
+   *[other] the two counts behind the share ({ $original_sums })
+}{ $original_twice ->
+    [0] {""}
+   *[other] { $original_sums ->
+        [0] {""}
+       *[other] {"; "}
+    }which figure is right ({ $original_twice })
+}{ $original_damaged ->
+    [0] {""}
+   *[other] { $original_sums ->
+        [0] { $original_twice ->
+            [0] {""}
+           *[other] {"; "}
+        }
+       *[other] {"; "}
+    }what stood where the text is damaged ({ $original_damaged })
+}
+request-dates = Ask { $breadth ->
+    [few] { $places }
+   *[other] every place
+}, { by }, when its text was written and for the dates of its figures.
+    .who = { $breadth ->
+        [few] { $places }
+       *[other] The issuing body of each place
+    }
+    .what = The date of each text; for each reported figure its date, or its first and last day
+    .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
+request-register = Ask { $breadth ->
+    [few] { $places }
+   *[other] any one publisher
+}, { by }, for the register behind one bulletin, and recompute it.
+    .who = { $breadth ->
+        [few] { $places }
+       *[other] The publisher of any one bulletin
+    }
+    .what = The register behind it and its cut-off; each figure of the bulletin is then recomputed
+    .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
+request-no-quoting = Until originals are seen, do not quote { $n_faulty ->
+    [1] that figure.
+   *[other] those { WORD($n_faulty) } figures.
+}
+
+## What was examined
+
+material = { $texts ->
+    [0] There is no text on the chosen places.
+   *[other] The material is { $n_documents ->
+        [1] one document
+       *[other] { WORD($n_documents) } documents
+    } with { COUNT($n_texts, "text") }. { $origin ->
+        [all_reposts] { $n_documents ->
+            [1] It is a repost; no original was seen.
+           *[other] All are reposts; no original was seen.
+        }
+        [some_reposts] Some are reposts whose originals were not seen; the others do not say.
+       *[other] None says whether it is a repost.
+    } { $n_texts ->
+        [1] { $n_issued ->
+            [0] The text does not state when it was written{ $n_limited ->
+                [0] , nor does it hold a year or a date of publication that would limit it.
+               *[other] ; a year or a date of publication sets a limit.
+            }
+           *[other] The text states when it was written.
+        }
+       *[other] { $n_issued ->
+            [0] No text states when it was written.
+            [all] Every text states when it was written.
+           *[other] Of these, { WORD($n_issued) } { $n_issued ->
+                [1] states
+               *[other] state
+            } when they were written.
+        } { $n_limited ->
+            [0] Nor does any text hold a year or a date of publication that would limit it.
+            [all] In every text, a year or a date of publication sets a limit.
+           *[other] In { COUNT($n_limited, "text") }, a year or a date of publication sets a limit.
+        }
+    } The date of a reposting page is not the date of the text.
+}
+tab-texts = { $n_limited ->
+    [0] No text can be dated
+    [all] { $n_texts ->
+        [1] The text can be dated to one side at least
+       *[other] Every text can be dated to one side at least
+    }
+   *[other] { WORD($n_limited) } of { COUNT($n_texts, "text") } can be dated to one side at least
+}
+    .subtitle = Earliest: years in the text; latest: a date of publication that the text gives
+    .note = “Reported” counts figures that report a number, without rules, targets, and those that say “all” or “none”.
+    .text = Text
+    .about = About
+    .account = Who speaks
+    .earliest = Earliest
+    .latest = Latest
+    .figures = Figures
+    .reported = Reported
+    .dated = Dated
+    .unknown = not stated
+    .own_account = the place itself
+    .outside_survey = a survey from outside
+    .report = a report or collection
+    .essay = an essay
+    .document = an official document
+    .not_said = not stated
+fig-grades = { $best_share ->
+    [none] { $n_documents ->
+        [1] None of the chosen figures is of grade A or B
+       *[other] No document has a figure of grade A or B
+    }
+   *[other] { $n_documents ->
+        [1] Of the chosen figures, { $best_share } are of grade A or B
+       *[other] In no document are more than { $best_share } of grade A or B
+    }
+}
+    .subtitle = Share of figures of each grade; totals at the end
+    .note = A grade says how much was told. It says nothing of right or wrong, and is no score of honesty.
+
+## Problems
+
+checked = { $n_checks ->
+    [0] No two figures can be checked against each other. Nothing to check is not proof.
+   *[other] { $n_checks ->
+        [1] There is one check to work out again, { $n_equations ->
+            [0] a comparison of size.
+           *[other] an equation.
+        }
+       *[other] There are { COUNT($n_checks, "check") } to work out again, { $n_equations ->
+            [0] all of which compare size only.
+            [1] of which one is an equation{ bounds-said }.
+           *[other] of which { WORD($n_equations) } are equations{ bounds-said }.
+        }
+    } { $n_failing ->
+        [0] None fails.
+        [1] One fails{ failing-split }.
+       *[other] In all, { WORD($n_failing) } fail{ failing-split }.
+    } { $n_excused ->
+        [0] {""}
+        [1] One more differs without failing, since the rule allows it or the goal has no date.
+       *[other] A further { WORD($n_excused) } differ without failing, since the rule allows it or the goal has no date.
+    } { $n_unreadable ->
+        [0] {""}
+        [1] One cannot be checked: a figure is damaged, or says “all” or “none” in words only.
+       *[other] Another { WORD($n_unreadable) } cannot be checked: a figure is damaged, or says “all” or “none” in words only.
+    }
+}
+bounds-said = { $n_bounds ->
+    [0] {""}
+    [1] {" "}and one compares size only
+   *[other] {" "}and { WORD($n_bounds) } compare size only
+}
+failing-split = { $n_unmet ->
+    [0] {""}
+    [1] , counting one against a rule of the same text
+   *[other] , counting { WORD($n_unmet) } against rules of the same text
+}
+tab-failing = { $n_failing ->
+    [0] { $n_checks ->
+        [0] Nothing can be worked out again
+       *[other] None of { COUNT($n_checks, "check") } fails
+    }
+   *[other] { WORD($n_failing) } of { COUNT($n_checks, "check") } { $n_failing ->
+        [1] fails
+       *[other] fail
+    }
+}
+    .empty = {""}
+    .subtitle = What fails, what differs as allowed, what closes without other ways out; the rest is under method
+tab-twice = { $n_twice ->
+    [1] One fact is given two figures
+   *[other] { COUNT($n_twice, "thing") } are given two figures each
+}
+    .empty = { $n_figures ->
+        [0] {""}
+       *[other] Nothing was found to be given two figures.
+    }
+    .subtitle = Both passages side by side; neither is chosen, and they are not averaged
+    .note = Characters are counted from the start of the document.
+    .thing = The fact
+    .one = In one passage
+    .other = In the other
+    .position = (characters { $low }–{ $high })
+tab-damaged = { COUNT($n_damaged, "figure") } { $n_damaged ->
+    [1] is damaged, quoted and not mended
+   *[other] are damaged, quoted and not mended
+}
+    .empty = { $n_figures ->
+        [0] {""}
+       *[other] No damaged figure was found.
+    }
+    .subtitle = As they stand in the text; no digit was guessed
+    .printed = As printed
+    .remark = Note
+    .position = (characters { $low }–{ $high })
+neat = { $closing_places ->
+    [0] {""}
+   *[other] In { $closing_places } the caseload equals people received less those released on time exactly; no death, recall or move is reported. Releases may include other ways out, or the caseload may itself be the difference, and published national figures have closed exactly too. This alone shows neither that a figure is wrong nor that it is true.
+}
+round = { $n_round ->
+    [0] {""}
+   *[other] Of { COUNT($n_exact, "figure") } that { $n_exact ->
+        [1] is an exact count
+       *[other] are exact counts
+    } of a hundred or more, { WORD($n_round) } { $n_round ->
+        [1] ends
+       *[other] end
+    } in two zeros{ $round_share ->
+        [none] .
+       *[other] , or { $round_share } ({ $confidence } interval { $round_span }); of things counted one by one, about one in a hundred does.
+    } They may be planned numbers, or an “about” may have been left out. Ask about them first.
+}
+undated = { $n_reported ->
+    [0] {""}
+   *[other] { $n_undated ->
+        [0] All reported figures are dated.
+        [all] { $n_reported ->
+            [1] The one figure reported is undated, so it
+           *[other] None of the { COUNT($n_reported, "figure") } reported is dated, so they
+        } cannot be compared with other places or years.
+       *[other] Of { COUNT($n_reported, "figure") } reported, { WORD($n_undated) } { $n_undated ->
+            [1] is undated
+           *[other] are undated
+        } and cannot be compared with other places or years.
+    }
+} { $n_shares_bare ->
+    [0] {""}
+    [1] One share has no total.
+   *[other] There are { WORD($n_shares_bare) } shares without a total.
+} { $n_absolutes_bare ->
+    [0] {""}
+   *[other] For { COUNT($n_absolutes_bare, "figure") }, “all” or “none” (0 and 100% included) is said without a total.
+}
+unclear = { $reading ->
+    [none_unclear] {""}
+   *[other] Words such as “achieve” or “reach” may state a goal or report what is. The wording leaves it open for { COUNT($n_unclear, "figure") }{ $unclear_places ->
+        [1] , and
+       *[other] {" "}in { COUNT($unclear_places, "place") }, and
+    } this report does not read { $n_unclear ->
+        [1] it as a report.
+       *[other] them as reports.
+    } { $reading ->
+        [more_checked] Read as reports, more results could be checked.
+        [more_results] Read as reports, they would add some outputs or outcomes, but none that can be checked.
+       *[nothing_changes] Read as reports, they would change nothing.
+    }
+}
+tab-readings = { $reading ->
+    [more_checked] Read as reports, more results could be checked
+   *[other] Read as reports, not one more result could be checked
+}
+    .subtitle = Figures; only places where something changes
+    .unclear = Unclear
+    .strict = Outputs and outcomes, not read so
+    .lenient = read as reports
+    .checked_strict = Checked, not read so
+    .checked_lenient = read as reports
+
+## A second coder
+
+second-coder = Would another reader agree?
+    .lead = { $coded ->
+        [not_given] {""}
+        [none_of_these] No figure of the second coding belongs to the places chosen.
+       *[other] A second coder gave a standing to { COUNT($cod_n, "figure") }; { $cod_agreed } { $cod_agreed ->
+            [1] has
+           *[other] have
+        } the casebook’s own, or { $cod_share } ({ $confidence } interval { $cod_span }). { $cod_kappa ->
+            [none] {""}
+           *[other] Chance allowed for, kappa is { $cod_kappa } (interval { $cod_kappa_span }).
+        } { $coded ->
+            [too_few] Fewer than the { $cod_needed } planned were coded, so **whether the two agree cannot be told.**
+            [one_standing] Both used a single standing and would agree by chance, so **whether the two agree cannot be told.**
+            [agree] The whole interval reaches { $cod_enough }: **the two agree.**
+            [differ] The whole interval lies below { $cod_enough }: **the standing depends on the reader, and differences must be settled before quoting.**
+           *[open] The interval spans { $cod_enough }, so **whether the two agree cannot be told.**
+        } That the second coder had not seen the first readings is for whoever gave the coding to answer. { $cod_elsewhere ->
+            [0] {""}
+            [1] One reading of a place that was not chosen is left out.
+           *[other] { COUNT($cod_elsewhere, "figure") } of places that were not chosen are left out.
+        }
+    }
+tab-coding = { $cod_disputed ->
+    [0] No figure is read differently
+    [1] One figure is read differently
+   *[other] { COUNT($cod_disputed, "figure") } are read differently
+}
+    .subtitle = Both readings side by side; neither is chosen
+    .note = Characters are counted from the start of the document.
+    .printed = As printed
+    .ours = Casebook
+    .theirs = Second coder
+    .position = (characters { $low }–{ $high })
+tab-coding-hangs = { $cod_changed ->
+    [0] By the second reading no place’s main results change
+    [1] By the second reading the main results of one place change
+   *[other] By the second reading the main results of { COUNT($cod_changed, "place") } change
+}
+    .subtitle = Figures; main results are those on page one of a place’s profile, results checked, and outcomes
+    .note = What is damaged cannot be used, even if the second coder reads it as reported.
+    .disputed = Differ
+    .checked_ours = Checked: casebook
+    .checked_theirs = second coder
+    .outcomes_ours = Outcomes: casebook
+    .outcomes_theirs = second coder
+    .leading = On page one, read differently
+    .none = none
+
+## Requests
+
+tab-requests = Who is asked for what, and on what basis
+tab-originals = { $n_originals ->
+    [1] One original is needed
+   *[other] { WORD($n_originals) } originals are needed, in this order
+}
+    .empty = No figure is damaged or contradicted, so no original is needed for that. Dates still need one.
+    .subtitle = Sums that cannot be right first, then those that settle most
+    .text = Text
+    .about = About
+    .settles = What its original would settle
+    .figures = Figures
+change = What would change this report
+    .register = The register behind one bulletin, with its cut-off. Each figure of the bulletin is then recomputed: the share that matches is how far it can be relied on. One extract is enough.
+    .second = { $standings ->
+        [several] A second, independent coding. If the kappa of two coders is near { $cod_expected }, coding 100 figures twice fixes it to plus or minus { $cod_hundred }; for plus or minus { $cod_width } it takes { $cod_needed }. This is design arithmetic, not a finding.
+       *[other] {""}
+    }
+
+## Method and definitions
+
+method = The checks are those listed in the casebook, to half a unit of the last digit{ $tolerance ->
+    [0] {""}
+   *[other] , with { $slack } of further relative slack
+}. Whether a total can give a share was tried for every whole number at the printed decimals. Where one text gives one fact two figures, both are listed. Grades follow by rule and do not move with the slack: A has numerator, base and date, B a date or a base, C neither or is rounded, D says all or none without a total, N is a rule, target, plan or budget, X is damaged or contradicted. Kappa is planned at { $cod_expected }, with half-width { $cod_width }. Coders agree if its whole interval reaches { $cod_enough }, and differ if none of it does; with fewer figures than planned nothing is said. The confidence level is { $confidence }.
+rule = recomputed from records by the user and held against each published figure
+evidence =
+    .n_faulty = Figures that need their original
+    .n_agree = Figures that agree by an equation
+    .n_within = Figures compared in size, without contradiction
+    .n_dated = Reported figures with a date
+    .round_share = Share of exact counts that end in two zeros
+    .round_low = Lower limit of that share
+    .round_high = Upper limit of that share
+    .best_share = Largest share of figures of grade A and B
+    .cod_needed = Figures to be coded twice
+    .cod_hundred = Half-width of kappa with a hundred figures coded twice
+    .cod_share = Share that two coders read alike
+    .cod_share_low = Lower limit of that share
+    .cod_share_high = Upper limit of that share
+    .cod_kappa = Kappa
+    .cod_kappa_low = Lower limit of kappa
+    .cod_kappa_high = Upper limit of kappa
+tab-holding = The other checks
+    .empty = {""}
+    .subtitle = Equations first, then comparisons of size; to hold is not to be true
+tab-without = Reported figures to ask more about
+    .empty = {""}
+    .shares = Shares without a total
+    .absolutes = “All”, “none”, 0 and 100% without a total
+    .rounded = Exact counts that end in two zeros
+scope = { $places ->
+    [0] **Where this applies.** No place was chosen; nothing here applies to any.
+   *[other] **Where this applies.** To the texts at hand only; not to the originals, to other versions, or to the present.
+}
