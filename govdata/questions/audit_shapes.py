@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     from govdata.evidence.audit import IdentityResult
     from govdata.evidence.chain import Chain
 
-__all__ = ["STATES", "GradesOf", "Passages", "Reading", "Readings", "State", "States", "Sums", "Unread"]
+__all__ = [
+    "STATES",
+    "GradesOf",
+    "Outcomes",
+    "Passages",
+    "Reading",
+    "Readings",
+    "State",
+    "States",
+    "Sums",
+    "Unread",
+]
 
 State = Literal[
     "impossible",  # it stands in arithmetic that can't be right
@@ -42,6 +53,13 @@ class GradesOf:
     """Documents by how many of their figures have which grade: source -> letter -> count."""
 
     counts: Mapping[str, Mapping[str, int]] = field(hash=False)
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """Figures that were tried on records, by what came of them; the figures are the evidence."""
+
+    figures: Mapping[str, tuple[str, ...]] = field(hash=False)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""How far can the material itself be relied on?
+"""How reliable is the material itself?
 
 Enters: published figures of some places; a second coding, and figures recomputed from records, where there
 are any. Leaves: what every figure can bear: contradicted, told two ways, damaged, checked, open to no check.
@@ -18,6 +18,7 @@ from govdata.evidence.chain import ambiguous, chain
 from govdata.questions.audit_shapes import (
     STATES,
     GradesOf,
+    Outcomes,
     Passages,
     Reading,
     Readings,
@@ -27,10 +28,11 @@ from govdata.questions.audit_shapes import (
     Unread,
 )
 from govdata.questions.coding_recorded import Coded
+from govdata.questions.figures_recomputed import FiguresRecomputed
 from govdata.questions.question import KeyFigures, Request, Sure, Verdict, first
-from govdata.questions.texts_read import TextsRead
+from govdata.questions.texts_read import FIRST, TextsRead
 from govdata.statistics.proportions import interval
-from govdata.words.values import Interval, Observed, Of, Places, Quantity, Share
+from govdata.words.values import Absent, Interval, Observed, Of, Places, Quantity, Share
 
 if TYPE_CHECKING:
     from govdata.casebook.schema import Observation
@@ -41,7 +43,7 @@ __all__ = ["EvidenceAudit"]
 Faults = Literal[
     "none", "sums", "twice", "damaged", "sums_twice", "sums_damaged", "twice_damaged", "sums_twice_damaged"
 ]
-MOST_ORIGINALS = 3
+STATES_REDONE = ("match", "differs", "another_date", "not_recomputable")
 FEWEST_COUNTS = 20
 
 
@@ -53,10 +55,18 @@ class EvidenceAudit(Coded, TextsRead):
     ----------
     tolerance
         Relative difference that the two sides of a check may have, beyond its own tolerance.
+    recomputed
+        Figures recomputed from records; empty for none.
+    holding, min_cell
+        As for :class:`~govdata.questions.figures_recomputed.FiguresRecomputed`.
     """
 
     topic = "evidence_audit"
+    records_answer = FiguresRecomputed
     tolerance: float = 0.0
+    recomputed: str = ""
+    holding: float = 0.8
+    min_cell: int = 10
 
     # --- what it looks at ------------------------------------------------------------------------
 
@@ -224,18 +234,13 @@ class EvidenceAudit(Coded, TextsRead):
         return sum(r.holds is None for r in self.checks)
 
     @property
-    def n_holding(self) -> int:
-        """Checks that hold."""
-        return sum(r.verdict == "holds" for r in self.checks)
-
-    @property
     def failing(self) -> Sums:
         """What fails, what differs without failing, and balances that a single way out closes."""
         rows = dict.fromkeys((*self._broken, *self._twice, *self._unmet, *self._excused, *self._closing))
         return Sums(tuple(rows), self._several)
 
     @property
-    def holding(self) -> Sums:
+    def passing(self) -> Sums:
         """The other checks: equations first."""
         shown = {id(r) for r in self.failing.rows}
         rows = [r for r in self.checks if id(r) not in shown]
@@ -274,11 +279,6 @@ class EvidenceAudit(Coded, TextsRead):
     def n_reported(self) -> int:
         """Figures that report a number."""
         return self.tally.measured
-
-    @property
-    def n_dated(self) -> Of:
-        """Of them dated."""
-        return Of(self.tally.dated, self.tally.measured)
 
     @property
     def n_undated(self) -> Of:
@@ -353,11 +353,6 @@ class EvidenceAudit(Coded, TextsRead):
         return GradesOf(counts)
 
     @property
-    def n_ab(self) -> Of:
-        """Figures of grade A or B, of all."""
-        return Of(self.tally.ab, self.tally.n)
-
-    @property
     def best_share(self) -> Quantity | None:
         """The largest share of grade A and B in any document; None where no figure has either."""
         shares = {s: (c["A"] + c["B"], sum(c.values())) for s, c in self.grades.counts.items()}
@@ -370,7 +365,7 @@ class EvidenceAudit(Coded, TextsRead):
     # --- goal or report --------------------------------------------------------------------------
 
     @property
-    def n_unclear(self) -> int:
+    def n_ambiguous(self) -> int:
         """Figures of which grammar can't decide whether they report or aim."""
         return sum(map(ambiguous, self._rows))
 
@@ -414,9 +409,12 @@ class EvidenceAudit(Coded, TextsRead):
         return found
 
     @property
-    def finding(self) -> Literal["faulty", "rule_unmet", "agrees", "bounds_only", "unchecked", "no_figures"]:
-        """What the audit found, the gravest first."""
+    def finding(
+        self,
+    ) -> Literal["recomputed", "faulty", "rule_unmet", "agrees", "bounds_only", "unchecked", "no_figures"]:
+        """What the report is about: what records gave, else what the audit found, the gravest first."""
         return first(
+            (self._tried, "recomputed"),
             (not self.tally.n, "no_figures"),
             (self.n_faulty, "faulty"),
             (self.n_unmet, "rule_unmet"),
@@ -427,7 +425,9 @@ class EvidenceAudit(Coded, TextsRead):
 
     @property
     def verdict(self) -> Verdict:
-        """What may be concluded: faults can be shown, soundness can't."""
+        """What may be concluded: faults can be shown, soundness can't but by records."""
+        if self._tried:
+            return self.recorded.verdict
         return "described" if self.finding in ("faulty", "rule_unmet") else "cannot_tell"
 
     @property
@@ -486,12 +486,53 @@ class EvidenceAudit(Coded, TextsRead):
         """Relative slack of the checks."""
         return Share(self.tolerance)
 
+    # --- records ---------------------------------------------------------------------------------
+
+    @cached_property
+    def recorded(self) -> FiguresRecomputed | Absent:
+        """What records give of these figures."""
+        if not self.recomputed:
+            return Absent(FiguresRecomputed)
+        return FiguresRecomputed(
+            book=self.book,
+            models=self.places,
+            path=self.recomputed,
+            holding=self.holding,
+            level=self.level,
+            min_cell=self.min_cell,
+        )
+
+    @property
+    def _tried(self) -> bool:
+        """Whether any figure of these places was tried on records."""
+        return bool(self.recorded and self.recorded.comparisons)
+
+    @property
+    def outcomes(self) -> Outcomes | None:
+        """Figures that were tried on records, by what came of them; None where none was."""
+        if not self._tried:
+            return None
+        found: dict[str, list[str]] = {}
+        for one in self.recorded.comparisons:
+            found.setdefault(one.state, []).append(one.figure)
+        return Outcomes({state: tuple(found[state]) for state in STATES_REDONE if state in found})
+
+    @property
+    def headline(self) -> tuple[str, object | None]:
+        """The picture of page one: the name of its message, and what it shows."""
+        return ("fig-recomputed", self.outcomes) if self._tried else ("fig-states", self.states)
+
+    @property
+    def states_below(self) -> States | None:
+        """The picture of what figures can bear, where page one shows what records gave."""
+        return self.states if self._tried else None
+
     # --- page one --------------------------------------------------------------------------------
 
     @property
     def synthetic(self) -> bool:
         """Whether anything that was given is made up."""
-        return self.coding_synthetic
+        return self.coding_synthetic or bool(self.recorded and self.recorded.synthetic)
 
     @property
     def sure(self) -> tuple[Sure, ...]:
@@ -499,32 +540,35 @@ class EvidenceAudit(Coded, TextsRead):
         if not self.tally.n:
             return (Sure("sure", "searched"),)
         found = [Sure("sure", "located" if self.n_faulty else "matched")]
-        found += self.coding_sure or ([Sure("unsure", "standing")] if self.n_unclear else [])
-        return (*found, Sure("unknown", "true"))
+        found += self.coding_sure or ([Sure("unsure", "standing")] if self.n_ambiguous else [])
+        return (*found, *(self.recorded.sure if self._tried else (Sure("unknown", "true"),)))
 
     @property
     def limits(self) -> tuple[str, ...]:
         """What the audit does not show."""
-        return ("score", "rest", "twice-told")
+        return ("recomputed", "score", "rest") if self._tried else ("score", "rest", "twice-told")
 
     @property
     def requests(self) -> tuple[str | Request, ...]:
         """Originals first, those that settle most before others; then what would test the rest."""
-        found: list[str | Request] = [Request("original", o) for o in self.originals.rows[:MOST_ORIGINALS]]
+        found: list[str | Request] = list(self.recorded.requests) if self._tried else []
+        found += [Request("original", o) for o in self.originals.rows[: FIRST - len(found)]]
         found += [] if found else ["dates"] if self.n_undated.n else []
-        found += [] if len(found) > 1 else ["register"]
+        found += [] if len(found) > 1 or self._tried else ["register"]
         return (*found, "no-quoting") if self.n_faulty else tuple(found)
 
     @property
     def key_figures(self) -> KeyFigures:
-        """Figures that need their original, figures that agree, reported figures that are dated."""
-        if not self.tally.n:
-            return ()
+        """What records and a second coder gave; else what needs its original, agrees, and is dated."""
+        found = list(self.recorded.key_figures) if self._tried else []
+        kappa = self.cod_kappa
+        if kappa is not None and self.coded in ("agree", "differ"):
+            found.append(("kappa", kappa))
         counts = {"faulty": self.n_faulty, "agree": self.n_agree, "within": self.n_within}
         shown = [name for name in ("faulty", "agree" if self.n_agree else "within") if counts[name]]
-        found = [(name, self._count(name, counts[name])) for name in shown]
+        found += [(name, self._count(name, counts[name])) for name in shown]
         found += [("dated", self._count("dated", self.tally.dated))] if self.n_reported else []
-        return tuple(found)
+        return tuple(found[:3])
 
     def _count(self, name: str, n: int) -> Quantity:
         return Quantity(f"n_{name}", n, unit="figure", basis="derived", formula=f"count({name}) = {n}")

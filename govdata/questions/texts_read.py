@@ -19,7 +19,9 @@ from govdata.words.values import Indicators, Of, Places, Titled
 if TYPE_CHECKING:
     from govdata.evidence.audit import Finding
 
-__all__ = ["AskedFor", "Originals", "Texts", "TextsRead"]
+__all__ = ["FIRST", "AskedFor", "Originals", "Texts", "TextsRead"]
+
+FIRST = 3  # originals that are asked for by themselves
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,20 @@ class TextsRead(Question):
 
     def _indicators(self, figures: Sequence[str]) -> Indicators:
         return Indicators(dict.fromkeys(self.book.observation(i).indicator_id for i in figures))
+
+    @property
+    def other_originals(self) -> Originals | None:
+        """Those after the first ones, which are asked for by themselves; None where there are no others.
+
+        Nothing at all is an empty table, not none: that no original is needed is said.
+        """
+        others = self.originals.rows[FIRST:]
+        return Originals(others) if others or not self.originals.rows else None
+
+    @property
+    def n_other_originals(self) -> int:
+        """Number of these."""
+        return len(self.originals.rows[FIRST:])
 
     @property
     def n_originals(self) -> int:

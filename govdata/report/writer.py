@@ -121,6 +121,12 @@ class Writer:
                 return self.page.indicator_name(value)
         return value
 
+    def name_within(self, indicator_id: str) -> str:
+        """Return an indicator's name as it stands within a sentence: in English without a capital."""
+        name = self.page.indicator_name(indicator_id)
+        plain = self.lang == "en" and not name[1:2].isupper()
+        return name[:1].lower() + name[1:] if plain else name
+
     def _title(self, value: Titled) -> str:
         parts = self.page.casebook.parts(value.source_id)
         part = next((p for p in parts if p.id == value.part_id), None)
@@ -133,7 +139,7 @@ class Writer:
         if isinstance(value, Names):
             return list(value)
         if isinstance(value, Indicators):
-            return [self.page.indicator_name(i) for i in value]
+            return [self.name_within(i) for i in value]
         say = self.page.full_place if form == "fullname" else self.page.place
         return [say(i) for i in value if i]
 

@@ -16,8 +16,9 @@
 ## Page one
 
 short = How far the material can be relied on
-subtitle = { $recorded ->
-    [none] { $breadth ->
+subtitle = { $finding ->
+    [recomputed] Published figures recomputed from records
+   *[other] { $breadth ->
         [none] No place was chosen
         [few] Published figures of { $places }, checked against each other
        *[many] Published figures in { COUNT($n_texts, "text") } of { $n_documents ->
@@ -25,33 +26,37 @@ subtitle = { $recorded ->
            *[other] { WORD($n_documents) } documents
         }, checked against each other
     }
-   *[other] Published figures recomputed from records
 }
 # The main finding: what needs its original, then rules not met, then what agrees.
 answer = { $finding ->
+    [recomputed] **{ recomputed-said }** { recomputed-judged }{ $n_faulty ->
+        [0] {""}
+        [1] {" "}In the material itself, one figure needs its original.
+       *[other] {" "}In the material itself, { WORD($n_faulty) } figures need their originals.
+    }{ coded-said }
     [faulty] { $n_figures ->
         [1] **The only figure needs its original before it can be used: { faults-said }.**
        *[other] **Of { COUNT($n_figures, "figure") }, { $n_faulty ->
             [1] one needs its original before it can be used: { faults-said }.**
            *[other] { WORD($n_faulty) } need their originals before they can be used: { faults-said }.**
-        } { rest-said }
-    } { $breadth ->
+        }{ rest-said }
+    }{ $breadth ->
         [few] { unmet-said }
        *[other] {""}
-    } { coded-said }
+    }{ coded-said }
     [rule_unmet] **By the reported figures, { $unmet_places } { $unmet_places ->
         [1] does not meet its own rule,
        *[other] do not meet their own rules,
-    } on a condition given under “Problems”.** No figure was found contradicted or damaged, which does not make them true. { coded-said }
+    } on a condition given under “Problems”.** No figure was found contradicted or damaged, which does not make them true.{ coded-said }
     [agrees] **Of { COUNT($n_figures, "figure") }, { WORD($n_agree) } can be checked by an equation, and { $n_agree ->
         [1] it agrees.**
        *[other] all agree.**
-    } No contradiction was found in the rest, which does not make them true. { coded-said }
-    [bounds_only] **Of { COUNT($n_figures, "figure") }, { WORD($n_within) } can be compared in size, without a contradiction; none can be checked by an equation.** Whether they are true cannot be told. { coded-said }
+    } No contradiction was found in the rest, which does not make them true.{ coded-said }
+    [bounds_only] **Of { COUNT($n_figures, "figure") }, { WORD($n_within) } can be compared in size, without a contradiction; none can be checked by an equation.** Whether they are true cannot be told.{ coded-said }
     [unchecked] { $n_figures ->
         [1] **There is a single figure, and no other to check it against.** Whether it is true cannot be told.
        *[other] **Of { COUNT($n_figures, "figure") }, no two can be checked against each other.** Whether they are true cannot be told.
-    } { coded-said }
+    }{ coded-said }
    *[no_figures] { $n_texts ->
         [0] **There is no text on the chosen places to audit.**
        *[other] **We searched { COUNT($n_texts, "text") } and found no figure to audit.**
@@ -59,12 +64,12 @@ answer = { $finding ->
 }
 rest-said = { $n_rest ->
     [0] {""}
-   *[other] No contradiction was found in the rest, which does not make them true.
+   *[other] {" "}No contradiction was found in the rest, which does not make them true.
 }
 unmet-said = { $n_unmet ->
     [0] {""}
-    [1] By the reported figures one rule is not met, on a condition given under “Problems”.
-   *[other] By the reported figures { WORD($n_unmet) } rules are not met, on conditions given under “Problems”.
+    [1] {" "}By the reported figures one rule is not met, on a condition given under “Problems”.
+   *[other] {" "}By the reported figures { WORD($n_unmet) } rules are not met, on conditions given under “Problems”.
 }
 faults-said = { $faults ->
     [sums] { sums-said }
@@ -92,17 +97,26 @@ damaged-said = { COUNT($n_damaged, "figure") } { $n_damaged ->
    *[other] are damaged
 }
 coded-said = { $coded ->
-    [agree] A second coder read { COUNT($cod_n, "figure") } independently, and the two agree.
-    [differ] A second coder read { COUNT($cod_n, "figure") } independently, and the two do not agree: settle the differences before quoting.
-    [open] A second coder read { COUNT($cod_n, "figure") } independently; whether the two agree cannot be told.
-    [one_standing] A second coder read { COUNT($cod_n, "figure") } independently; whether the two agree cannot be told.
-    [too_few] A second coder read { COUNT($cod_n, "figure") } independently, too few to tell whether the two agree.
+    [agree] {" "}A second coder read { COUNT($cod_n, "figure") } independently; kappa is { $cod_kappa } (interval { $cod_kappa_span }), and the two agree.
+    [differ] {" "}A second coder read { COUNT($cod_n, "figure") } independently; kappa is { $cod_kappa } (interval { $cod_kappa_span }), and the two do not agree. Settle the differences before quoting.
+    [open] {" "}A second coder read { COUNT($cod_n, "figure") } independently; kappa is { $cod_kappa } (interval { $cod_kappa_span }). Whether the two agree cannot be told.
+    [one_standing] {" "}A second coder read { COUNT($cod_n, "figure") } independently. Whether the two agree cannot be told.
+    [too_few] {" "}A second coder read { COUNT($cod_n, "figure") } independently, too few to tell whether the two agree.
    *[other] {""}
 }
 verdict = { $finding ->
-    [faulty] Until originals are seen, { $n_faulty ->
-        [1] that figure is not to be quoted.
-       *[other] those { WORD($n_faulty) } figures are not to be quoted.
+    [recomputed] { $redone_verdict ->
+        [holds] Reported figures stand up to their records.
+        [falls_short] Reported figures do not stand up to their records.
+       *[other] Whether reported figures stand up to their records cannot be told.
+    }{ $n_faulty ->
+        [0] {""}
+        [1] {" "}The one that needs its original is still not to be quoted.
+       *[other] {" "}The { WORD($n_faulty) } that need their originals are still not to be quoted.
+    }
+    [faulty] { $n_faulty ->
+        [1] That figure is not to be quoted yet.
+       *[other] Those { WORD($n_faulty) } figures are not to be quoted yet.
     } Whether the rest is true cannot be told.
     [rule_unmet] { $unmet_places } must say how the rule is carried out. Whether the figures are true cannot be told.
     [agrees] Figures that were checked do not contradict each other. Whether they are true cannot be told.
@@ -130,10 +144,10 @@ sure-matched = The wording. { $n_figures ->
    *[other] All { COUNT($n_checks, "check") } were worked out again.
 }
 sure-searched = That the chosen texts hold no figure; each was searched.
-sure-standing = Whether { COUNT($n_unclear, "figure") } { $n_unclear ->
-    [1] is a goal or a report. As the wording leaves it open, it is
-   *[other] are goals or reports. As the wording leaves it open, they are
-} not read as { $n_unclear ->
+sure-standing = Whether { COUNT($n_ambiguous, "figure") } { $n_ambiguous ->
+    [1] is a goal or a report. It is
+   *[other] are goals or reports. They are
+} not read as { $n_ambiguous ->
     [1] a report.
    *[other] reports.
 }
@@ -149,7 +163,7 @@ sure-coded = Whether another reader would agree. { $cod_n ->
     [too_few] , and { $cod_needed } were planned.
    *[other] , which does not settle it.
 }
-sure-true = Whether the figures are true. There is no second, independent register{ $n_undated ->
+sure-true = Whether the figures are true. There is no independent register{ $n_undated ->
     [0] .
     [all] { $n_reported ->
         [1] , and the one figure reported is undated.
@@ -158,21 +172,23 @@ sure-true = Whether the figures are true. There is no second, independent regist
     [1] , and of { COUNT($n_reported, "figure") } reported one is undated.
    *[other] , and of { COUNT($n_reported, "figure") } reported { WORD($n_undated) } are undated.
 }
-limit-score = Which place is more honest. Damage may come from reposting, and a grade says only how much was told.
-limit-rest = That what is not listed is right. { $n_open ->
+limit-score = Which place is more honest. Damage may come from reposting.
+limit-rest = That the rest is right. { $n_open ->
     [0] What could be checked was checked for contradiction alone.
     [1] One reported figure cannot be checked at all.
-   *[other] Of what is reported, { COUNT($n_open, "figure") } cannot be checked at all.
+   *[other] Of those reported, { COUNT($n_open, "figure") } cannot be checked at all.
 }
-limit-twice-told = That two texts which agree confirm each other. What one side says twice counts once.
-key-faulty = Figures that need their original
-    .note = Derived; of { DIGITS($n_figures) } in all
-key-agree = Figures that agree by an equation
-    .note = Derived; of { DIGITS($n_figures) } in all; { DIGITS($n_within) } more were compared in size only
-key-within = Figures compared in size, without contradiction
-    .note = Derived; of { DIGITS($n_figures) } in all; none can be checked by an equation
-key-dated = Reported figures with a date
-    .note = Derived; of { DIGITS($n_reported) } reported, those that say “all” or “none” left out
+limit-twice-told = That two texts confirm each other. One side speaking twice counts once.
+key-kappa = Kappa of two coders
+    .note = Derived; { $cod_n } figures, { $confidence } interval { $cod_kappa_span }
+key-faulty = Need their originals
+    .note = Derived; of { DIGITS($n_figures) }
+key-agree = Agree by an equation
+    .note = Derived; of { DIGITS($n_figures) }; { DIGITS($n_within) } more compared in size only
+key-within = Compared in size only
+    .note = Derived; of { DIGITS($n_figures) }; no contradiction, and no equation to check
+key-dated = Reported with a date
+    .note = Derived; of { DIGITS($n_reported) }, without those that say “all” or “none”
 fig-states = { $finding ->
     [faulty] Of { DIGITS($n_figures) }, { DIGITS($n_faulty) } need originals and { DIGITS($n_open) } reported ones cannot be checked
     [bounds_only] None of { DIGITS($n_figures) } can be checked by an equation
@@ -194,15 +210,31 @@ fig-states = { $finding ->
     .absolute = Says “all” or “none”, cannot be checked
     .unchecked = Reported, cannot be checked
     .no_report = Rule, target or plan, cannot be checked
-request-original = Ask { holder }, { by }, for the original of “{ $original_text }”, to settle { settles-short }.
+fig-recomputed = { $redone ->
+    [all_match] All { BARE($n_tried) } that were tried match
+    [all_differ] All { BARE($n_tried) } that were tried differ
+    [nothing_redone] None of the { BARE($n_tried) } tried can be recomputed
+    [none_differs] None of the { BARE($n_tried) } tried differs
+   *[some_differ] Of { BARE($n_tried) } tried, { BARE($n_differ) } { $n_differ ->
+        [1] differs
+       *[other] differ
+    }
+}
+    .subtitle = Figures; { DIGITS($n_results) } are reported in all; recomputed from records by the user
+    .figures = figures
+    .match = Match
+    .differs = Differ
+    .another_date = Another date
+    .not_recomputable = Cannot be recomputed
+request-original = Ask { holder }, { by }, for the original, to settle { settles-short }.
     .who = { holder }
     .what = The original of “{ $original_text }”: { settles }
     .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
 holder = { $original_account ->
-    [outside_survey] the authors of the survey
-    [report] the publisher of the text
-    [essay] the author of the text
-    [document] the issuing body
+    [outside_survey] the authors of the survey of { $original_places }
+    [report] the publisher of the text on { $original_places }
+    [essay] the author of the text on { $original_places }
+    [document] the issuing body of the text on { $original_places }
    *[own_account] { $original_kind ->
         [body] the { $original_places }
        *[territory] the issuing body in { $original_places }
@@ -210,9 +242,9 @@ holder = { $original_account ->
 }
 settles-short = { $original_sums ->
     [0] { $original_twice ->
-        [0] what { COUNT($n_torn, "figure") } that cannot be read { $n_torn ->
-            [1] was
-           *[other] were
+        [0] what { $n_torn ->
+            [1] the one damaged figure was
+           *[other] the { WORD($n_torn) } damaged figures were
         }
        *[other] which figure is right ({ $original_twice }){ torn-too }
     }
@@ -460,10 +492,10 @@ undated = { $n_reported ->
 }
 unclear = { $reading ->
     [none_unclear] {""}
-   *[other] Words such as “achieve” or “reach” may state a goal or report what is. The wording leaves it open for { COUNT($n_unclear, "figure") }{ $unclear_places ->
+   *[other] Words such as “achieve” or “reach” may state a goal or report what is. The wording leaves it open for { COUNT($n_ambiguous, "figure") }{ $unclear_places ->
         [1] , and
        *[other] {" "}in { COUNT($unclear_places, "place") }, and
-    } this report does not read { $n_unclear ->
+    } this report does not read { $n_ambiguous ->
         [1] it as a report.
        *[other] them as reports.
     } { $reading ->
@@ -537,11 +569,14 @@ tab-coding-hangs = { $cod_changed ->
 
 tab-requests = Who is asked for what, and on what basis
 tab-originals = { $n_originals ->
-    [1] One original is needed
-   *[other] { WORD($n_originals) } originals are needed, in this order
+    [0] No original is needed
+   *[other] { $n_other_originals ->
+        [1] One more original is needed
+       *[other] { WORD($n_other_originals) } more originals are needed, in this order
+    }
 }
     .empty = No figure is damaged or contradicted, so no original is needed for that. Dates still need one.
-    .subtitle = Sums that cannot be right first, then those that settle most
+    .subtitle = Sums that cannot be right first, then those that settle most; the first ones are in the table above
     .text = Text
     .about = About
     .settles = What its original would settle
@@ -558,13 +593,27 @@ change = What would change this report
 method = The checks are those listed in the casebook, to half a unit of the last digit{ $tolerance ->
     [0] {""}
    *[other] , with { $slack } of further relative slack
-}. Whether a total can give a share was tried for every whole number at the printed decimals. Where one text gives one fact two figures, both are listed. Grades follow by rule and do not move with the slack: A has numerator, base and date, B a date or a base, C neither or is rounded, D says all or none without a total, N is a rule, target, plan or budget, X is damaged or contradicted. Kappa is planned at { $cod_expected }, with half-width { $cod_width }. Coders agree if its whole interval reaches { $cod_enough }, and differ if none of it does; with fewer figures than planned nothing is said. The confidence level is { $confidence }.
-rule = recomputed from records by the user and held against each published figure
+}. Whether a total can give a share was tried for every whole number at the printed decimals. Where one text gives one fact two figures, both are listed. Grades follow by rule and do not move with the slack: A has numerator, base and date, B a date or a base, C neither or is rounded, D says all or none without a total, N is a rule, target, plan or budget, X is damaged or contradicted. Kappa is planned at { $cod_expected }, with half-width { $cod_width }. Coders agree if its whole interval reaches { $cod_enough }, and differ if none of it does; with fewer figures than planned nothing is said. The confidence level is { $confidence }.{ $recorded ->
+    [none] {""}
+   *[other] {" "}{ recomputed-method }
+}
+rule = { recomputed-rule }
 evidence =
     .n_faulty = Figures that need their original
     .n_agree = Figures that agree by an equation
     .n_within = Figures compared in size, without contradiction
     .n_dated = Reported figures with a date
+    .redone = Recomputed from records
+    .redone_tried = Figures that were tried
+    .redone_match = Figures that match
+    .redone_differ = Figures that differ
+    .redone_unclear = Figures that cannot be recomputed
+    .redone_another_date = Figures of another date
+    .redone_elsewhere = Figures of other places
+    .redone_share = Share that match, of those tried
+    .redone_whole = Share that match
+    .redone_low = Lower limit of the share that match
+    .redone_high = Upper limit of the share that match
     .round_share = Share of exact counts that end in two zeros
     .round_low = Lower limit of that share
     .round_high = Upper limit of that share
@@ -577,7 +626,7 @@ evidence =
     .cod_kappa = Kappa
     .cod_kappa_low = Lower limit of kappa
     .cod_kappa_high = Upper limit of kappa
-tab-holding = The other checks
+tab-passing = The other checks
     .empty = {""}
     .subtitle = Equations first, then comparisons of size; to hold is not to be true
 tab-without = Reported figures to ask more about

@@ -8,16 +8,20 @@
 ## 第一页
 
 short = 材料可信程度
-subtitle = { $recorded ->
-    [none] { $breadth ->
+subtitle = { $finding ->
+    [recomputed] 据记录核算公开的数字
+   *[other] { $breadth ->
         [none] 没有选定地区
         [few] { $places }公开数字的核对
        *[many] { COUNT($n_documents, "doc") }、{ COUNT($n_texts, "text") }公开数字的核对
     }
-   *[other] 据记录重算公开的数字
 }
 # 结论。先说须查原件的，再说与规定不符的，再说核对一致的。
 answer = { $finding ->
+    [recomputed] **{ recomputed-said }**{ recomputed-judged }{ $n_faulty ->
+        [0] {""}
+       *[other] 材料本身有{ COUNT($n_faulty, "figure") }须查原件。
+    }{ coded-said }
     [faulty] { $n_figures ->
         [1] **唯一的一项数字须查原件才能使用：{ faults-said }。**
        *[other] **{ COUNT($n_figures, "figure") }数字中有{ COUNT($n_faulty, "figure") }须查原件才能使用：{ faults-said }。**{ rest-said }
@@ -68,14 +72,22 @@ twice-said = { $n_twice ->
 }
 damaged-said = { COUNT($n_damaged, "figure") }文字残缺
 coded-said = { $coded ->
-    [agree] 第二人独立编码{ COUNT($cod_n, "figure") }，两人读法一致。
-    [differ] 第二人独立编码{ COUNT($cod_n, "figure") }，两人读法不一致，分歧议定以前不宜引用。
-    [open] 第二人独立编码{ COUNT($cod_n, "figure") }，两人是否一致，尚不能判断。
+    [agree] 第二人独立编码{ COUNT($cod_n, "figure") }，卡帕 { $cod_kappa }（区间 { $cod_kappa_span }），两人读法一致。
+    [differ] 第二人独立编码{ COUNT($cod_n, "figure") }，卡帕 { $cod_kappa }（区间 { $cod_kappa_span }），两人读法不一致，分歧议定以前不宜引用。
+    [open] 第二人独立编码{ COUNT($cod_n, "figure") }，卡帕 { $cod_kappa }（区间 { $cod_kappa_span }），两人是否一致，尚不能判断。
     [one_standing] 第二人独立编码{ COUNT($cod_n, "figure") }，两人是否一致，尚不能判断。
     [too_few] 第二人独立编码{ COUNT($cod_n, "figure") }，数量不足，两人是否一致，尚不能判断。
    *[other] {""}
 }
 verdict = { $finding ->
+    [recomputed] { $redone_verdict ->
+        [holds] 自报数字经得起核算
+        [falls_short] 自报数字经不起核算
+       *[other] 自报数字经不经得起核算，尚不能判断
+    }{ $n_faulty ->
+        [0] 。
+       *[other] ；须查原件的{ COUNT($n_faulty, "figure") }仍不引用。
+    }
     [faulty] 查到原件以前，这{ COUNT($n_faulty, "figure") }不引用；其余是否属实，尚不能判断。
     [rule_unmet] { $unmet_places }须说明规定如何落实；数字是否属实，尚不能判断。
     [agrees] 核对过的数字没有矛盾；是否属实，尚不能判断。
@@ -91,7 +103,7 @@ sure-matched = 文字。{ COUNT($n_figures, "figure") }数字均与所据文本�
    *[other] ，{ COUNT($n_checks, "check") }逐条重算。
 }
 sure-searched = 所选文本没有数字；已逐篇查阅。
-sure-standing = { COUNT($n_unclear, "figure") }数字是目标还是现状。字面上分不清的，一律不算现状。
+sure-standing = { COUNT($n_ambiguous, "figure") }数字是目标还是现状。字面上分不清的，一律不算现状。
 sure-coded = 另一个人会不会读得一样。{ $cod_n } 项中有 { $cod_agreed } 项读法相同{ $coded ->
     [agree] ，除去偶然仍达到 { $cod_enough }。
     [differ] ，除去偶然达不到 { $cod_enough }。
@@ -106,12 +118,14 @@ sure-true = 数字是否属实。没有第二份独立登记可以对照{ $n_und
     }
    *[other] ；自报的{ COUNT($n_reported, "figure") }中有{ COUNT($n_undated, "figure") }未载明日期。
 }
-limit-score = 哪个地方更诚实。文字残缺可能出在转载，等级只说明材料交代了多少。
+limit-score = 哪个地方更诚实。文字残缺可能出在转载。
 limit-rest = 没有列出的数字就对。{ $n_open ->
     [0] 能核对的，也只核对了是否自相矛盾。
    *[other] 自报而无从核对的有{ COUNT($n_open, "figure") }。
 }
 limit-twice-told = 两份材料说法相同便可信。同一方说两遍，只算一次。
+key-kappa = 两人编码的卡帕
+    .note = 推算；{ $cod_n } 项，{ $confidence } 区间 { $cod_kappa_span }
 key-faulty = 须查原件的数字
     .note = 推算；共 { DIGITS($n_figures) } 项
 key-agree = 等式核对一致的数字
@@ -141,15 +155,28 @@ fig-states = { $finding ->
     .absolute = 称“全部”“无一”，无从核对
     .unchecked = 自报，无从核对
     .no_report = 规定、目标等，无从核对
-request-original = 请{ holder }{ by }提供《{ $original_text }》原件，{ settles-short }。
+fig-recomputed = { $redone ->
+    [all_match] 试算的 { BARE($n_tried) } 项全部相符
+    [all_differ] 试算的 { BARE($n_tried) } 项全部不符
+    [nothing_redone] 试算的 { BARE($n_tried) } 项都核算不出来
+    [none_differs] 试算的 { BARE($n_tried) } 项没有不符的
+   *[some_differ] 试算的 { BARE($n_tried) } 项中 { BARE($n_differ) } 项不符
+}
+    .subtitle = 项；自报数字共 { DIGITS($n_results) } 项；使用者据记录核算
+    .figures = 项
+    .match = 相符
+    .differs = 不符
+    .another_date = 日期不合
+    .not_recomputable = 无法核算
+request-original = 请{ holder }{ by }提供原件，{ settles-short }。
     .who = { holder }
     .what = 《{ $original_text }》原件；{ settles }
     .basis = 《政府信息公开条例》第二十七条（无工作渠道时依申请获取）
 holder = { $original_account ->
-    [outside_survey] 调研报告的起草单位
-    [report] 该文的刊发单位
-    [essay] 该文的作者
-    [document] 发文机关
+    [outside_survey] { $original_places }调研报告的起草单位
+    [report] { $original_places }一文的刊发单位
+    [essay] { $original_places }一文的作者
+    [document] { $original_places }一文的发文机关
    *[own_account] { $original_kind ->
         [body] { $original_places }
        *[territory] { $original_places }的发文单位
@@ -370,7 +397,7 @@ undated = { $n_reported ->
 }
 unclear = { $reading ->
     [none_unclear] {""}
-   *[other] “实现”“达到”一类的话，有时是目标，有时是现状。有{ COUNT($n_unclear, "figure") }字面上分不清{ $unclear_places ->
+   *[other] “实现”“达到”一类的话，有时是目标，有时是现状。有{ COUNT($n_ambiguous, "figure") }字面上分不清{ $unclear_places ->
         [1] ，
        *[other] ，涉及{ COUNT($unclear_places, "place") }，
     }本报告一律不算现状。{ $reading ->
@@ -438,11 +465,11 @@ tab-coding-hangs = { $cod_changed ->
 
 tab-requests = 请谁报、报什么、依据什么
 tab-originals = { $n_originals ->
-    [1] 有一篇文本的原件要查
-   *[other] { COUNT($n_originals, "text") }的原件要查，先后如下
+    [0] 没有要查的原件
+   *[other] 还有{ COUNT($n_other_originals, "text") }的原件要查
 }
     .empty = 没有残缺或矛盾的数字，不必为此查原件；日期仍要查。
-    .subtitle = 先查算式不成立的，再查能弄清最多的
+    .subtitle = 先查算式不成立的，再查能弄清最多的；前几篇见上表
     .text = 文本
     .about = 写的是
     .settles = 原件能弄清什么
@@ -459,13 +486,27 @@ change = 哪些数据足以改变本报告结论
 method = 算式由案例库逐条列出，容许误差为末位数的一半{ $tolerance ->
     [0] {""}
    *[other] ，另加相对误差 { $slack }
-}。比例能否由总数得出，是按写出的小数位逐个整数试过的。同一地区、同一文本的两处数字不同，两个数都列出。等级按规则得出，不随容许误差改变：A 级有分子、分母和日期，B 级有日期或分母，C 级两者都没有或为约数，D 级说全部或没有而没有总数，N 级是规定、目标、计划和预算，X 级残缺或矛盾。卡帕按预计值 { $cod_expected }、区间半宽 { $cod_width } 规划；整个区间达到 { $cod_enough } 才算一致，整个区间不到才算不一致，双编不足规划数的不作判断；置信水平为 { $confidence }。
-rule = 使用者据记录重算，与公布的数字逐项对照
+}。比例能否由总数得出，是按写出的小数位逐个整数试过的。同一地区、同一文本的两处数字不同，两个数都列出。等级按规则得出，不随容许误差改变：A 级有分子、分母和日期，B 级有日期或分母，C 级两者都没有或为约数，D 级说全部或没有而没有总数，N 级是规定、目标、计划和预算，X 级残缺或矛盾。卡帕按预计值 { $cod_expected }、区间半宽 { $cod_width } 规划；整个区间达到 { $cod_enough } 才算一致，整个区间不到才算不一致，双编不足规划数的不作判断；置信水平为 { $confidence }。{ $recorded ->
+    [none] {""}
+   *[other] { recomputed-method }
+}
+rule = { recomputed-rule }
 evidence =
     .n_faulty = 须查原件的数字
     .n_agree = 等式核对一致的数字
     .n_within = 比过大小、没有矛盾的数字
     .n_dated = 载明日期的自报数字
+    .redone = 据记录核算的数
+    .redone_tried = 试算的数字
+    .redone_match = 相符的数字
+    .redone_differ = 不符的数字
+    .redone_unclear = 无法核算的数字
+    .redone_another_date = 日期不合的数字
+    .redone_elsewhere = 其他地区的数字
+    .redone_share = 试算中相符的比例
+    .redone_whole = 相符的比例
+    .redone_low = 相符比例的区间下限
+    .redone_high = 相符比例的区间上限
     .round_share = 以两个零结尾的确数所占比例
     .round_low = 该比例的区间下限
     .round_high = 该比例的区间上限
@@ -478,7 +519,7 @@ evidence =
     .cod_kappa = 卡帕
     .cod_kappa_low = 卡帕的区间下限
     .cod_kappa_high = 卡帕的区间上限
-tab-holding = 其余算式
+tab-passing = 其余算式
     .empty = {""}
     .subtitle = 等式在前，只比大小的在后；相符不等于属实
 tab-without = 还须追问的自报数字

@@ -97,12 +97,20 @@ recomputed-said = { $redone ->
     }
     [some_differ] 据记录试算 { BARE($n_tried) } 项自报数字，{ BARE($n_differ) } 项不符，{ $n_match ->
         [0] 没有相符的
+        [1] 一项相符
        *[other] { BARE($n_match) } 项相符
     }{ $n_unclear ->
         [0] 。
+        [1] ，一项无法核算。
        *[other] ，{ BARE($n_unclear) } 项无法核算。
     }
-    [none_differs] 据记录试算 { BARE($n_tried) } 项自报数字，{ BARE($n_match) } 项相符，{ BARE($n_unclear) } 项无法核算，没有不符的。
+    [none_differs] 据记录试算 { BARE($n_tried) } 项自报数字，{ $n_match ->
+        [1] 一项相符，
+       *[other] { BARE($n_match) } 项相符，
+    }{ $n_unclear ->
+        [1] 一项无法核算，
+       *[other] { BARE($n_unclear) } 项无法核算，
+    }没有不符的。
     [nothing_redone] 据记录试算{ $n_tried ->
         [1] 一项自报数字，记录里核算不出来。
        *[other] { BARE($n_tried) } 项自报数字，记录里都核算不出来。
@@ -128,10 +136,12 @@ recomputed-reach = { $redone_reach ->
 }{ $n_another_date ->
     [none] {""}
     [0] {""}
+    [1] 其中一项核算的日期在原文所写的时段之外，不作比较。
    *[other] 其中 { BARE($n_another_date) } 项核算的日期在原文所写的时段之外，不作比较。
 }{ $n_elsewhere ->
     [none] {""}
     [0] {""}
+    [1] 另有一项属于其他地区，没有列出。
    *[other] 另有 { BARE($n_elsewhere) } 项属于其他地区，没有列出。
 }
 recomputed-method = 据记录核算由使用者完成。核算结果在原文所写的位数和约数之内即为相符：“余”“多”算到下一位，“以上”“超过”没有上限，“约”算到末位的一半且不超过一成，“近”只从下面算起，称“全部”“无一”的须一字不差。相符比例的区间为有限总体的精确区间，置信水平 { $redone_confidence }；整个区间达到 { $needed } 为经得起核算，整个区间不到为经不起。少于 { DIGITS($min_cell) } 的人数，原文没有写明的不公布。

@@ -1,4 +1,4 @@
-"""Recomputed figures beside the printed ones, in the portrait of a model and in the audit of all."""
+"""Recomputed figures beside the printed ones, in the portrait of a model."""
 
 from __future__ import annotations
 
@@ -51,41 +51,24 @@ def same(zh, en):
     assert zh.summary.verdict == en.summary.verdict
 
 
-@pytest.mark.parametrize(
-    ("topic", "chosen"), [("model_profile", {"model": "tongling"}), ("evidence_audit", {})]
-)
-def test_both_languages_and_page_one_counts_what_the_table_shows(run_notebook, hold, given, topic, chosen):
-    ids = own("tongling") if chosen else RESULTS
+def test_both_languages_and_page_one_counts_what_the_table_shows(run_notebook, hold, given):
+    ids = own("tongling")
     path = given(ids, synthetic="true", tongling_36="300", tongling_48="", tongling_68="6000")
-    zh, en = (run_notebook(topic, lang=lang, recomputed=path, **chosen) for lang in ("zh", "en"))
+    zh, en = (
+        run_notebook("model_profile", lang=lang, recomputed=path, model="tongling") for lang in ("zh", "en")
+    )
     for ran in (zh, en):
         hold(ran)
         assert ran.front.synthetic
     same(zh, en)
     said = Counter(plain(row.cells[-1].content) for row in table(en).rows)
     assert (said["differs"], said["not redone"]) == (2, 1) and set(said) <= set(OUTCOMES)
-    match = said["match"] if chosen else sum(column(table(en, "tab-recomputed-places"), 2))
+    match = said["match"]
     assert match == len(ids) - 3
     assert f"{match} match, 2 differ, 1 cannot be redone" in plain(en.summary.answer)
     assert f"相符{match}条，不符2条，无从重算1条" in plain(zh.summary.answer)
     first = [plain(c.content) for c in table(en).rows[0].cells]
     assert first[-1] == "differs"  # what to ask about comes first
-
-
-def column(shown, at):
-    return [int(plain(row.cells[at].content) or 0) for row in shown.rows]
-
-
-def test_the_audit_counts_by_place_and_lists_what_does_not_match(run_notebook, hold, given):
-    ran = run_notebook("evidence_audit", lang="en", recomputed=given(RESULTS, wujin_03="1", jianye_05=""))
-    hold(ran)
-    assert [plain(r.cells[-1].content) for r in table(ran).rows] == ["differs", "not redone"]
-    places = table(ran, "tab-recomputed-places")
-    assert sum(column(places, 1)) == len(RESULTS)
-    assert [sum(column(places, at)) for at in (2, 3, 4)] == [len(RESULTS) - 2, 1, 1]
-    ran = run_notebook("evidence_audit", models=["wujin"], recomputed=given(own("wujin")))
-    hold(ran)
-    assert table(ran, "tab-recomputed-places") is None and len(table(ran).rows) == len(own("wujin"))
 
 
 @pytest.mark.parametrize(
@@ -113,14 +96,6 @@ def test_the_verdict_of_a_portrait(run_notebook, hold, given, other, said, verdi
     assert en.summary.verdict == verdict
     assert "one hand" not in words(en)  # there is a second register now
     assert not en.front.synthetic
-
-
-def test_few_tried_of_many_leave_it_open(run_notebook, hold, given):
-    ran = run_notebook("evidence_audit", lang="en", recomputed=given(list(RESULTS)[:5]))
-    hold(ran)
-    assert "Whether 80% recompute cannot be told" in plain(ran.summary.answer)
-    assert "provided that the ones tried were drawn by lot" in words(ran)
-    assert "no second, independent register" not in words(ran)
 
 
 def test_all_models_of_the_casebook(run_notebook, hold, given):

@@ -13,7 +13,7 @@ from govdata.document import Inlines, Text
 from govdata.document.wording import word
 from govdata.evidence.audit import IdentityResult
 from govdata.evidence.roundness import closes_alone
-from govdata.questions.audit_shapes import GradesOf, Passages, Readings, States, Sums, Unread
+from govdata.questions.audit_shapes import GradesOf, Outcomes, Passages, Readings, States, Sums, Unread
 from govdata.questions.coding_recorded import Disagreements, HangingOn
 from govdata.questions.texts_read import AskedFor, Originals, Texts
 from govdata.report.drawn import Label, Picture, Rows, picture_of, rows_of
@@ -37,6 +37,17 @@ def _states(found: States, label: Label) -> Picture:
         values=[len(ids) for ids in found.figures.values()],
         unit=label.text("figures"),
         muted=[said["no_report"]] if "no_report" in said else [],
+    )
+    return Picture(chart, tuple(i for ids in found.figures.values() for i in ids))
+
+
+@picture_of.register
+def _outcomes(found: Outcomes, label: Label) -> Picture:
+    chart = Bars(
+        lang=label.lang,
+        labels=[label.text(state) for state in found.figures],
+        values=[len(ids) for ids in found.figures.values()],
+        unit=label.text("figures"),
     )
     return Picture(chart, tuple(i for ids in found.figures.values() for i in ids))
 
