@@ -175,6 +175,8 @@ class Dumbbell(Chart):
         Values of one unit; None where nothing was reported.
     unit
         ``share`` prints percentages; anything else is the axis title.
+    target_texts
+        How targets are said that are words and no numbers; empty leaves it to the number.
     """
 
     labels: Sequence[str]
@@ -182,6 +184,7 @@ class Dumbbell(Chart):
     result: Sequence[float | None]
     target: Sequence[float | None]
     unit: str = ""
+    target_texts: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -189,8 +192,14 @@ class Dumbbell(Chart):
         for name in ("baseline", "result", "target"):
             self._set(**{name: column(getattr(self, name))})
             finite("Dumbbell", name, getattr(self, name), optional=True)
+        self._set(target_texts=texts(self.target_texts) or ("",) * len(self.labels))
         same_length(
-            "Dumbbell", labels=self.labels, baseline=self.baseline, result=self.result, target=self.target
+            "Dumbbell",
+            labels=self.labels,
+            baseline=self.baseline,
+            result=self.result,
+            target=self.target,
+            target_texts=self.target_texts,
         )
 
     @property
@@ -206,6 +215,9 @@ class Dumbbell(Chart):
     def _text(self, value: float | None) -> str:
         return MISSING if value is None else printed(value, self.unit, self.lang)
 
+    def _target(self, row: int) -> str:
+        return self.target_texts[row] or self._text(self.target[row])
+
     def numbers(self) -> Numbers:
         """Return row, baseline, result, target."""
         head = (
@@ -214,8 +226,8 @@ class Dumbbell(Chart):
             self.say("结果", "result"),
             self.say("目标", "target"),
         )
-        rows = zip(self.labels, self.baseline, self.result, self.target, strict=True)
-        return head, tuple((label, *map(self._text, values)) for label, *values in rows)
+        rows = enumerate(zip(self.labels, self.baseline, self.result, strict=True))
+        return head, tuple((label, *map(self._text, ends), self._target(row)) for row, (label, *ends) in rows)
 
     def _alt(self) -> str:
         _, rows = self.numbers()
@@ -263,7 +275,8 @@ class Dumbbell(Chart):
         """Return an axis with room at both ends for the longest label."""
         values = self._values()
         low, high = min([0.0, *values]), max([0.0, *values])
-        pad = max((theme.width(self._text(v), NORMAL, 700) for v in values), default=0.0) + 9
+        said = [*map(self._text, values), *self.target_texts]
+        pad = max((theme.width(text, NORMAL, 700) for text in said), default=0.0) + 9
         missing = theme.width(self._missing("result"), SMALL) + 8
         start = start + (pad if any(v is not None for v in self.baseline) else 0.0)
         return Scale(low, high if high > low else low + 1.0, start, end - max(pad, missing))
@@ -278,7 +291,7 @@ class Dumbbell(Chart):
             canvas.text(left, y, self._missing("target"), SMALL, colour=TEXT_2)
             return
         canvas.square(scale(value), y)
-        canvas.text(scale(value) + 7, y, self._text(value), NORMAL)
+        canvas.text(scale(value) + 7, y, self._target(row), NORMAL)
 
     def _draw_change(self, canvas: Canvas, scale: Scale, row: int, y: float, left: float) -> None:
         before, after = self.baseline[row], self.result[row]

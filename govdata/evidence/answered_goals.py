@@ -8,7 +8,7 @@ or only elsewhere; or none. Another place's result answers nobody's goal.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -22,11 +22,29 @@ if TYPE_CHECKING:
     from govdata.casebook import Casebook
     from govdata.casebook.schema import Observation
 
-__all__ = ["GOALS", "Pairing", "at_due", "judged", "orphan_results", "pairings", "trials_to_beat"]
+__all__ = [
+    "GOALS",
+    "Held",
+    "Pairing",
+    "at_due",
+    "held",
+    "judged",
+    "orphan_results",
+    "pairings",
+    "trials_to_beat",
+]
 
 GOALS = ("target", "plan", "budget", "norm")
 How = Literal["same", "parts", "identity", "claimed", "elsewhere", "none"]
 Lies = Literal["below", "within", "above", "holds", "fails", ""]
+#: Where a figure stands to its goal: by recorded identities, else by its number alone.
+Held = Literal["holds", "not_met", "not_yet", "allowed", "below", "within", "above", "word"]
+_BREACHES: Mapping[str, Held] = {
+    "contradiction": "not_met",
+    "against_rule": "not_met",
+    "allowed": "allowed",
+    "not_yet": "not_yet",
+}
 
 
 @dataclass(frozen=True)
@@ -209,6 +227,43 @@ def judged(casebook: Casebook, pair: Pairing, by: str) -> Literal["met", "missed
     return "missed" if goal.qualifier in directed or goal.value_high is not None else "cannot_tell"
 
 
+def held(casebook: Casebook, pair: Pairing) -> Held:
+    """Say where a place's own figure stands to its goal, for a pair that has one.
+
+    A recorded identity says more than the number: it knows whether less is better, and what a breach means.
+    Below a rule whose reciprocal the same place keeps, such as one leader a grid where a leader may have two,
+    is allowed.
+    """
+    told = [
+        check_identity(casebook, identity)
+        for identity in casebook.select("identities", {"names": [pair.goal]})
+        if identity.kind == "norm" and identity.model_id == pair.model_id
+    ]
+    if broken := [each.identity.breach for each in told if each.holds is False]:
+        return _BREACHES[broken[0]]
+    if any(each.holds for each in told):
+        return "holds"
+    match pair.lies:
+        case "below" | "above" if _reciprocal_kept(casebook, pair):
+            return "allowed"
+        case "below" | "within" | "above":
+            return pair.lies
+    return "word"
+
+
+def _reciprocal_kept(casebook: Casebook, pair: Pairing) -> bool:
+    goal = casebook.observation(pair.goal)
+    parts = _ratio_of(casebook, goal.indicator_id)
+    rules = casebook.list_observations(pair.model_id, standing=goal.standing) if parts else ()
+    others = [r for r in rules if _ratio_of(casebook, r.indicator_id) == parts[::-1]]
+    return any(_paired(casebook, rule).lies == "within" for rule in others)
+
+
+def _ratio_of(casebook: Casebook, indicator_id: str) -> tuple[str, ...]:
+    row = casebook.indicator(indicator_id)
+    return (row.numerator_id, row.denominator_id) if row.numerator_id and row.denominator_id else ()
+
+
 def at_due(casebook: Casebook, pair: Pairing) -> bool:
     """Return whether the same place prints a figure on the same indicator of the due date or later."""
     if pair.how != "same" or not pair.due or not isinstance(pair.answer, str):
@@ -218,10 +273,15 @@ def at_due(casebook: Casebook, pair: Pairing) -> bool:
 
 
 def orphan_results(casebook: Casebook, model: Iterable[str] | None = None) -> tuple[str, ...]:
-    """Return the results of some models on indicators of which the same model states no goal."""
+    """Return the results of some models on indicators of which the same model states no goal.
+
+    Words that say all or none are claims, and no results.
+    """
     goals = {(o.model_id, o.indicator_id) for o in casebook.list_observations(model, standing=list(GOALS))}
     rows = casebook.list_observations(model, standing="measured")
-    return tuple(o.observation_id for o in rows if (o.model_id, o.indicator_id) not in goals)
+    return tuple(
+        o.observation_id for o in rows if o.number is not None and (o.model_id, o.indicator_id) not in goals
+    )
 
 
 def trials_to_beat(target: float, rate: float, level: float = 0.95, power: float = 0.8) -> int:

@@ -169,7 +169,7 @@ class Page(Blocks):
                 printed.setdefault(row.indicator_id, []).append(row)
         if not printed:
             return self.say(
-                "所选地区没有印出这里的任何一个指标。", "The chosen places print none of the indicators."
+                "所选地区没有报告这里的任何一个指标。", "The chosen places report none of the indicators."
             )
         columns: list[Pair | str | Column] = [
             Column(content=self.inlines(("指标", "Indicator")), width=1.1),

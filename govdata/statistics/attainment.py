@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from govdata.errors import MethodError
+from govdata.statistics.checked import confidence
 from govdata.statistics.proportions import Share, interval
 
-__all__ = ["Goal", "Judged", "goal_of", "judge"]
+__all__ = ["Goal", "Judged", "gathered", "goal_of", "judge"]
 
 Verdict = Literal["met", "missed", "cannot_tell"]
 _SLACK = 1e-9
@@ -135,3 +136,28 @@ def judge(
     counted: Verdict = "met" if goal.holds(estimate) else "missed"
     verdict = clear if sampled else counted
     return Judged(verdict, estimate, share, not sampled and clear == "cannot_tell", goal.exactly(estimate))
+
+
+def gathered(reached: int, n: int, level: float = 0.95) -> Literal["too_few", "gathered", "not_gathered"]:
+    """Say whether results near their goals lie on the reached side more often than chance would have it.
+
+    An exact one-sided sign test: where nobody steers towards a goal, a result that lands near it is as likely
+    to fall short.
+
+    Parameters
+    ----------
+    reached, n : int
+        How many reached theirs, of how many near it.
+    level : float
+        Confidence level.
+
+    Returns
+    -------
+    {"too_few", "gathered", "not_gathered"}
+        ``too_few`` where not even all of them could show it.
+    """
+    from scipy.stats import binom
+
+    if n == 0 or 0.5**n > 1 - confidence(level):
+        return "too_few"
+    return "gathered" if binom.sf(reached - 1, n, 0.5) <= 1 - level else "not_gathered"

@@ -246,6 +246,19 @@ def test_dumbbell_says_what_is_missing():
     assert "报警器：基线10%，结果未报告，目标80%" in chart.alt
 
 
+def test_a_target_that_is_a_word_is_drawn_as_one():
+    chart = charts.Dumbbell(
+        labels=["报警器", "覆盖"],
+        baseline=[None, None],
+        result=[0.9, 0.98],
+        target=[0.8, 1.0],
+        unit="share",
+        target_texts=["", "“全覆盖”"],
+    )
+    assert {"80%", "“全覆盖”"} <= set(drawn(chart)) and "目标100%" not in chart.alt
+    assert chart.numbers()[1][1][-1] == "“全覆盖”"
+
+
 def test_series_and_its_counterfactual():
     chart = charts.Series(
         time=["2011", "2012", "2013"],

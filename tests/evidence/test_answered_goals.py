@@ -6,7 +6,7 @@ import pytest
 
 from govdata import casebook
 from govdata.errors import MethodError
-from govdata.evidence.answered_goals import GOALS, orphan_results, pairings, trials_to_beat
+from govdata.evidence.answered_goals import GOALS, held, orphan_results, pairings, trials_to_beat
 
 BOOK = casebook.load()
 FOUND = {p.goal: p for p in pairings(BOOK, standings=GOALS)}
@@ -43,6 +43,26 @@ def test_orphans_have_no_goal_on_their_indicator():
     for i in orphan_results(BOOK):
         row = BOOK.observation(i)
         assert row.standing == "measured" and (row.model_id, row.indicator_id) not in goals
+
+
+def test_a_word_is_no_result_without_a_goal():
+    assert not any(BOOK.observation(i).claim for i in orphan_results(BOOK))
+
+
+@pytest.mark.parametrize(
+    ("goal", "state"),
+    [
+        ("tongling_92", "below"),
+        ("yixing_19", "above"),
+        ("xicheng_youth_11", "not_yet"),  # a goal without a date
+        ("west_coast_16", "not_met"),
+        ("qingpu_09", "holds"),  # by its number it lies below: that is what the rule asks for
+        ("wujin_05", "holds"),
+        ("wujin_04", "allowed"),  # a leader may have two grids
+    ],
+)
+def test_where_a_figure_stands_to_its_goal(goal, state):
+    assert held(BOOK, FOUND[goal]) == state
 
 
 def test_due_only_with_a_date():

@@ -70,11 +70,11 @@ def test_reports_take_it_in(run_notebook, hold, another, topic, models):
 
 def test_a_due_target_is_judged_on_its_own_figure(run_notebook, another):
     ran = run_notebook("targets_and_results", models=["newtown"], due_by="2021-01-01")
-    values = ran.namespace["values"]
-    assert (values["n_due"], values["n_met"], values["n_missed"], values["n_unsure"]) == (2, 1, 0, 1)
-    assert "到期2项，达到1项" in "".join(getattr(n, "text", "") for n in ran.summary.answer)
+    asked = ran.namespace["asked"]
+    assert (asked.n_due, asked.n_met, asked.n_missed, asked.n_unsure) == (2, 1, 0, 1)
+    assert "两项到期目标中，一项达到" in plain(ran.summary.answer)
     early = run_notebook("targets_and_results", models=["newtown"], due_by="2019-06-30")
-    assert early.namespace["values"]["n_due"] == 0
+    assert early.namespace["asked"].n_due == 0
 
 
 def test_a_printed_intake_is_not_denied(run_notebook, another):

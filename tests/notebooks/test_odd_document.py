@@ -91,7 +91,7 @@ def test_what_it_prints_is_not_denied(run_notebook, odd):
     assert "每名社工管 24.0 人，超过所引要求" in answers["correction_caseload"]
     assert "报告 3\u00a0人再犯罪" in answers["reoffending"] and "不能相除" in answers["reoffending"]
     assert "4笔金额中1笔写作已投入" in answers["fiscal_inputs"]
-    assert "4项写明到期日" in answers["targets_and_results"]
+    assert "四项目标、计划和预算都写明了到期日" in answers["targets_and_results"]
 
 
 def test_ranges_holes_and_odd_numbers_are_told_as_printed(run_notebook, odd):

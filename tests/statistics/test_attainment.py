@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
 from govdata.errors import MethodError
-from govdata.statistics.attainment import Goal, goal_of, judge
+from govdata.statistics.attainment import Goal, gathered, goal_of, judge
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,20 @@ def test_a_share_needs_whole_counts():
     with pytest.raises(MethodError) as caught:
         judge(Goal(0.8, None), 3.5, 10)
     assert str(caught.value) == "numerator is 3.5; expected a whole number, as its denominator is one"
+
+
+@pytest.mark.parametrize(
+    ("reached", "n", "level", "found"),
+    [
+        (0, 0, 0.95, "too_few"),
+        (4, 4, 0.95, "too_few"),  # 1 in 16
+        (5, 5, 0.95, "gathered"),  # 1 in 32
+        (5, 6, 0.95, "not_gathered"),  # 7 in 64
+        (15, 20, 0.95, "gathered"),  # 0.0207, by the table of the binomial
+        (14, 20, 0.95, "not_gathered"),  # 0.0577
+        (14, 20, 0.9, "gathered"),
+        (0, 20, 0.95, "not_gathered"),
+    ],
+)
+def test_results_that_gather_where_they_reach_their_goal(reached, n, level, found):
+    assert gathered(reached, n, level) == found
