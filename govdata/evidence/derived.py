@@ -39,6 +39,7 @@ __all__ = [
     "reporting",
     "standings",
     "tally",
+    "tally_of",
     "weakest",
     "without",
 ]
@@ -304,6 +305,12 @@ def tally(
 ) -> Tally:
     """Count the figures of some models on a topic, or on some indicators."""
     rows = casebook.list_observations(model, indicator, topic=topic)
+    return tally_of(casebook, [row.observation_id for row in rows])
+
+
+def tally_of(casebook: Casebook, figures: Iterable[str]) -> Tally:
+    """Count some figures, each once."""
+    rows = [casebook.observation(i) for i in dict.fromkeys(figures)]
     results = [row for row in rows if row.standing == "measured"]
     measured = [row for row in results if not row.claim]
     return Tally(

@@ -163,8 +163,8 @@ def told_twice(
 ) -> dict[str, tuple[str, str]]:
     """Return the models that print one indicator as a result twice, first and later.
 
-    Where all results of a model bear a date of their own, the earliest and the latest; else two of them, in
-    the order of the text.
+    One before and one after a reform, where the text says so; else, where all results of a model bear a date
+    of their own, the earliest and the latest; else two of them, in the order of the text.
 
     Returns
     -------
@@ -178,6 +178,10 @@ def told_twice(
             rows.setdefault(row.model_id, []).append(row)
     found: dict[str, tuple[str, str]] = {}
     for m, each in rows.items():
+        before, after = ([row for row in each if row.phase == phase] for phase in ("before", "after"))
+        if len(before) == len(after) == 1:
+            found[m] = (before[0].observation_id, after[0].observation_id)
+            continue
         dated = len({row.period for row in each}) == len(each) and all(row.period for row in each)
         ordered = sorted(each, key=lambda o: o.period if dated else f"{o.start:09d}")
         if len(each) == 2 or (dated and len(each) > 2):

@@ -7,12 +7,14 @@ the gap moves a place forward. Labels that say which period they mean give that 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
-__all__ = ["first_gap", "running_numbers"]
+__all__ = ["Kind", "dated", "first_gap", "kind_of", "running_numbers"]
+
+Kind = Literal["year", "quarter", "month", "week", "day", "other"]
 
 _Numbering = Callable[[re.Match[str]], int]
 
@@ -38,6 +40,41 @@ def running_numbers(labels: Iterable[Any]) -> list[int] | None:
             numbers = [number(match) for match in found if match]
             return numbers if -1 not in numbers else None
     return _of_days(texts)
+
+
+def kind_of(labels: Sequence[Any]) -> Kind:
+    """Return what one period is, by the form of the labels and the step between them; ``other`` if unclear.
+
+    Parameters
+    ----------
+    labels : sequence
+        In order, without repeats.
+    """
+    starts = [date.fromisoformat(start) for start in _starts(labels) or ()]
+    days = [(b - a).days for a, b in pairwise(starts)]
+    fit = [kind for kind, (least, most) in _DAYS.items() if days and least <= min(days) <= max(days) <= most]
+    return fit[0] if fit else "other"
+
+
+def dated(labels: Sequence[Any]) -> tuple[str, ...] | None:
+    """Return the dates at which periods begin, as short as ISO 8601 allows; None where the labels don't say.
+
+    >>> dated(["2020-Q1", "2020-Q2", "2020-Q3"])
+    ('2020-01', '2020-04', '2020-07')
+    """
+    starts, kind = _starts(labels), kind_of(labels)
+    return starts and tuple(start[: _LENGTH[kind]] for start in starts)
+
+
+def _starts(labels: Sequence[Any]) -> tuple[str, ...] | None:
+    """Return the first day of each period; of dates, the dates themselves."""
+    texts = [_text(label) for label in labels]
+    for (pattern, number), start in zip(_FORMS, _START, strict=True):
+        found = [pattern.fullmatch(text) for text in texts]
+        if found and all(found):
+            numbers = [number(match) for match in found if match]
+            return None if -1 in numbers else tuple(map(start, numbers))
+    return tuple(texts) if _of_days(texts) is not None else None
 
 
 def first_gap(labels: Sequence[Any]) -> tuple[Any, Any] | None:
@@ -84,6 +121,19 @@ _FORMS: tuple[tuple[re.Pattern[str], _Numbering], ...] = (
     ),
     (re.compile(_YEAR + "-?W([0-9]{2})"), _week),
 )
+
+
+#: The first day of a period by its running number, form by form.
+_START: tuple[Callable[[int], str], ...] = (
+    lambda n: f"{n:04d}-01-01",
+    lambda n: f"{n // 12:04d}-{n % 12 + 1:02d}-01",
+    lambda n: f"{(n - 1) // 4:04d}-{3 * ((n - 1) % 4) + 1:02d}-01",
+    lambda n: str(date.fromordinal(7 * n + 1)),  # weeks are numbered from a Monday: 0001-01-01 was one
+)
+_DAYS: Mapping[Kind, tuple[int, int]] = {
+    "year": (365, 366), "quarter": (90, 92), "month": (28, 31), "week": (7, 7), "day": (1, 1),
+}  # fmt: skip
+_LENGTH: Mapping[Kind, int] = {"year": 4, "quarter": 7, "month": 7, "week": 10, "day": 10, "other": 10}
 
 
 def _of_days(texts: list[str]) -> list[int] | None:

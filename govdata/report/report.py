@@ -44,7 +44,7 @@ from govdata.report.writer import Writer, printed_quantity
 from govdata.words.messages import Messages
 from govdata.words.paragraphs import blocks_of, one_line
 from govdata.words.resolve import resolve
-from govdata.words.values import Interval, Observed, Quantity
+from govdata.words.values import Interval, Observed, Quantity, Unit
 
 __all__ = ["Report", "open"]
 
@@ -112,6 +112,9 @@ class Report(Page):
 
     def term(self, name: str, value: float) -> str:
         """Return a unit as it follows a value: ``day`` or ``days``."""
+        if isinstance(name, Unit):
+            known = self.casebook.has("units", name)
+            return self.unit(name).after(value, self.lang) if known else str(name)
         pattern = self.messages.term(name)
         counted = _Terms(self.messages, pattern)
         said = resolve(cast("Messages", counted), name, lambda *_: value, self._writer)

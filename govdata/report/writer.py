@@ -26,6 +26,7 @@ from govdata.words.values import (
     Share,
     Terms,
     Titled,
+    Unit,
 )
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ class Writer:
                 return (Text(text=numbers.worked_share(value.value)),)
             case Of():
                 return self.written(value.n, form, name)
+            case Unit():
+                return (Text(text=self.page.term(value, 2)),)
             case str():
                 return (Text(text=self._text(value, form)),)
             case tuple() if all(hasattr(part, "t") for part in value):

@@ -43,6 +43,9 @@ class Reform:
         Change per period against the path without the reform: in units of the outcome.
     reference : float
         Mean of the path without it, over the periods after: what the margin is a share of.
+    base : float
+        Mean outcome a period of the reformed before their reform, on the scale of `estimate`; NaN where there
+        is no such period.
     before, after : int
         Periods on either side (of the median adopter).
     units, adopters : int
@@ -72,6 +75,7 @@ class Reform:
     ci_low: float
     ci_high: float
     reference: float
+    base: float
     verdict: Verdict
     before: int
     after: int
@@ -217,14 +221,20 @@ def _series(
     spurious = int(((placebo["ci_low"] > 0) | (placebo["ci_high"] < 0)).sum())
     after = n - start - transition
     short = not len(placebo) or after < _FEWEST
-    reason = _reason(short, low, spurious, len(placebo), False)
+    reason = _reason(short, low, spurious, _told(placebo), False)
     verdict = _verdict(reason, low, high, margin * abs(reference), level)
     return Reform(
-        design="series", estimate=estimate, ci_low=low, ci_high=high, reference=reference, verdict=verdict,
-        before=start, after=after, units=rows["unit"].nunique(),
-        adopters=rows["unit"].nunique(), start=start, p_value=math.nan, assignments=0, placebo=placebo,
-        spurious=spurious, reason=reason, path=fitted.path, by_event_time=None, deals=np.array([]),
+        design="series", estimate=estimate, ci_low=low, ci_high=high, reference=reference,
+        base=float(y[:start].mean()) if start else math.nan, verdict=verdict, before=start, after=after,
+        units=rows["unit"].nunique(), adopters=rows["unit"].nunique(), start=start,
+        p_value=math.nan, assignments=0, placebo=placebo, spurious=spurious, reason=reason,
+        path=fitted.path, by_event_time=None, deals=np.array([]),
     )  # fmt: skip
+
+
+def _told(checks: pd.DataFrame) -> int:
+    """Return how many checks have an interval: one without could not have shown a change."""
+    return int(checks["ci_low"].notna().sum())
 
 
 def _reason(short: bool, low: float, spurious: int, checks: int, few: bool) -> Reason:
@@ -270,16 +280,18 @@ def _panel(
     by_deals = found.assignments > 0
     test = effects.permutation_test(*given, first, repetitions=_DEALS, seed=seed) if by_deals else None
     treated = kept["at"] >= kept["adopted"]
+    waiting = kept["unit"].isin(ever.index) & (kept["at"] < kept["adopted"])
     reference = float(y[treated.to_numpy()].mean()) - found.estimate
     leads = found.by_event_time[found.by_event_time["event_time"] < 0].reset_index(drop=True)
     spurious = int(((leads["ci_low"] > 0) | (leads["ci_high"] < 0)).sum())
     few = found.inference == "small_sample" or (found.inference == "none" and found.assignments > 0)
-    reason = _reason(False, 0.0 if few else found.ci_low, spurious, len(leads), few)
+    reason = _reason(False, 0.0 if few else found.ci_low, spurious, _told(leads), few)
     verdict = _verdict(reason, found.ci_low, found.ci_high, margin * abs(reference), level)
     start = int(ever.median())
     return Reform(
         design="two_groups" if len(set(ever)) == 1 else "staggered", estimate=found.estimate,
-        ci_low=found.ci_low, ci_high=found.ci_high, reference=reference, verdict=verdict, before=start,
+        ci_low=found.ci_low, ci_high=found.ci_high, reference=reference,
+        base=float(y[waiting.to_numpy()].mean()), verdict=verdict, before=start,
         after=int(rows["at"].max()) + 1 - start, units=found.n, adopters=found.treated, start=start,
         p_value=found.p_value if by_deals else math.nan, assignments=found.assignments, placebo=leads,
         spurious=spurious, reason=reason, path=None,

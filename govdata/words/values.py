@@ -25,6 +25,7 @@ __all__ = [
     "Share",
     "Terms",
     "Titled",
+    "Unit",
     "variants_of",
 ]
 
@@ -54,6 +55,13 @@ class Titled:
 
 class Names(tuple[str, ...]):
     """Names of the user's (regions, offices); said as a list, as text and never as markup."""
+
+    __slots__ = ()
+
+
+class Unit(str):
+    """What the user's numbers count: a unit of the casebook by its name, said in the report's language, or
+    any words, said as they stand."""
 
     __slots__ = ()
 
@@ -107,7 +115,8 @@ class Quantity:
     n
         Cases behind a share: they decide its decimals.
     unit
-        A unit of ``shared.*.ftl`` (``person``, ``day``), said after the number in its full form.
+        A unit of ``shared.*.ftl`` (``person``, ``day``) or a :class:`Unit`, said after the number in its full
+        form.
     decimals
         Decimals of a ``number``.
     bound

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CATEGORIES",
-    "by_place",
     "category_matrix",
     "category_name",
     "matrix",
@@ -191,25 +190,3 @@ def _row(page: Page, mechanism: str, features: Sequence[Feature]) -> Row:
     zero = page.mark("zero")
     cells = (_mechanism_name(page, mechanism), len(done) or zero, len(planned) or zero, who)
     return Row(cells=tuple(map(page.cell, cells)))
-
-
-def by_place(
-    page: Page, label: str, models: Sequence[str], categories: Sequence[str], title: Pair, **parts: Any
-) -> Shown:
-    """Show the mechanisms of some categories place by place, categories in the order given."""
-    columns = [
-        Column(content=page.inlines(("类别", "Category")), width=0.9),
-        Column(content=page.inlines(("同时写到的做法", "Told at the same time")), width=4.2),
-    ]
-    rows: list[Row] = []
-    for model in models:
-        found = _by_category(page, page.casebook.list_features(model))
-        rows.append(Row(cells=(Cell(content=page.inlines(page.place(model)), span=2),), role="group"))
-        kept = [c for c in categories if c in found]
-        rows += [
-            Row(cells=(page.cell(category_name(page, c)), Cell(content=_names(page, found[c])))) for c in kept
-        ]
-        if not kept:
-            none = Text(text=page.said(("未提到", "not mentioned")))
-            rows.append(Row(cells=(Cell(content=page.mark("not_reported")), Cell(content=(none,)))))
-    return page.table(label, title, columns, rows, **parts)
