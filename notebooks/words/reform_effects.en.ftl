@@ -220,12 +220,12 @@ limit-same-time = What else changed: { $design ->
    *[staggered] staff, money or appraisal that changed in reformed places alone cannot be told from the reform.
 }
 limit-one-number = Whether residents are better off: the panel counts this one outcome.
-key-lead = { INDICATOR($lead_indicator) }, { $lead_place }, later less first
-    .note = Derived from { BARE($lead_first) } and { $lead_later }; a change, not an effect
-key-second = { INDICATOR($second_indicator) }, { $second_place }, later less first
-    .note = Derived from { BARE($second_first) } and { $second_later }; a change, not an effect
-key-third = { INDICATOR($third_indicator) }, { $third_place }, later less first
-    .note = Derived from { BARE($third_first) } and { $third_later }; a change, not an effect
+key-lead = { INDICATOR($lead_indicator) }, { $lead_place }
+    .note = Derived, later less first: from { BARE($lead_first) } to { $lead_later }; a change, not an effect
+key-second = { INDICATOR($second_indicator) }, { $second_place }
+    .note = Derived, later less first: from { BARE($second_first) } to { $second_later }; a change, not an effect
+key-third = { INDICATOR($third_indicator) }, { $third_place }
+    .note = Derived, later less first: from { BARE($third_first) } to { $third_later }; a change, not an effect
 key-change = Observed less expected, { per-said }
     .note = Recomputed from the panel{ $rec_interval ->
         [none] ; no interval

@@ -187,12 +187,12 @@ limit-same-time = 同时还有什么变了：{ $design ->
    *[staggered] 只发生在改革地区的人手、经费、考核变化，与改革分不开。
 }
 limit-one-number = 居民的处境是否好转：面板只数这一项。
-key-lead = { INDICATOR($lead_indicator) }，{ $lead_place }，后减前
-    .note = 推算；由{ $lead_first }到{ $lead_later }；是变化，不是效果
-key-second = { INDICATOR($second_indicator) }，{ $second_place }，后减前
-    .note = 推算；由{ $second_first }到{ $second_later }；是变化，不是效果
-key-third = { INDICATOR($third_indicator) }，{ $third_place }，后减前
-    .note = 推算；由{ $third_first }到{ $third_later }；是变化，不是效果
+key-lead = { INDICATOR($lead_indicator) }，{ $lead_place }
+    .note = 推算，后减前；由{ $lead_first }到{ $lead_later }；是变化，不是效果
+key-second = { INDICATOR($second_indicator) }，{ $second_place }
+    .note = 推算，后减前；由{ $second_first }到{ $second_later }；是变化，不是效果
+key-third = { INDICATOR($third_indicator) }，{ $third_place }
+    .note = 推算，后减前；由{ $third_first }到{ $third_later }；是变化，不是效果
 key-change = { per-said }实际数减去推算数
     .note = 据面板核算{ $rec_interval ->
         [none] ；没有区间

@@ -27,7 +27,8 @@ def _changes(found: Changes, label: Label) -> Rows:
         change = (page.number(c.difference, 0),)
         rows.append([page.place(c.place), page.indicator_name(c.indicator), *points, change])
     columns = ("place", "indicator", "first", "first_date", "later", "later_date", "change")
-    return Rows(columns, rows, left=("indicator", "first_date", "later_date"))
+    widths = (1.4, 1.4, 0.9, 0.8, 0.9, 0.8, 1.3)
+    return Rows(columns, rows, left=("indicator", "first_date", "later_date"), widths=widths)
 
 
 @picture_of.register
@@ -125,5 +126,5 @@ def _value(value: Quantity | Interval, label: Label) -> Inlines:
     if isinstance(value, Quantity):
         return label.page.quantity(value)
     # A dash between two minus signs can't be read.
-    to = Text(text="至" if label.lang == "zh" else " to ")
+    to = Text(text=" 至 " if label.lang == "zh" else " to ")
     return (*label.page.quantity(value.low), to, *label.page.quantity(value.high))
