@@ -44,6 +44,7 @@ _FOLDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 #: What the totals are worth beside a region's cell: the answer rests on them.
 _ANSWER = 100.0
+_EARLY = 10.0
 _TIMES = (30, 60, 90, 120, 180, 270, 365, 540, 730, 1095)
 
 
@@ -152,13 +153,23 @@ class DisputeFates:
 
     @property
     def _return_tables(self) -> list[Table]:
+        return [*self._returns, self._early] if self.bins else []
+
+    @property
+    def _early(self) -> Table:
+        """Return the first returns again, worth more than the last: a curve may lack its end."""
+        early, found = {name: n for name, _, n in self.bins[:-2]}, self.settlements
+        in_time = found.count(*found.possible[found.possible.index("late") + 1 :])
+        rest = in_time - sum(early.values())
+        return self._within_time("early", early | {"later_or_never": rest}, {}, worth=_EARLY)
+
+    @property
+    def _returns(self) -> list[Table]:
         """Return when disputes came back, and how that meets performance.
 
         Some came back that were never performed. They are printed nowhere, but follow from what is: so the
         crossing is protected as if it stood there.
         """
-        if not self.bins:
-            return []
         found, bins = self.settlements, {name: n for name, _, n in self.bins}
         if "performance" not in found.known:  # what came back is a part that is printed
             quiet = {"stayed": found.count("stayed")}
@@ -182,7 +193,12 @@ class DisputeFates:
         ]
 
     def _within_time(
-        self, name: str, parts: Mapping[str, int], above: Mapping[str, str], published: bool = False
+        self,
+        name: str,
+        parts: Mapping[str, int],
+        above: Mapping[str, str],
+        published: bool = False,
+        worth: float = 1.0,
     ) -> Table:
         """Return a table of parts of those agreed in time, beside all others."""
         import pandas as pd
@@ -195,7 +211,12 @@ class DisputeFates:
             tree |= {in_time: "old", "slow": "old"}
             counts["young"] = found.young
         frame = pd.DataFrame(list(counts.items()), columns=["fate", "count"])
-        hierarchies = {"fate": tree}
         return Table(
-            frame, ["fate"], measure="disputes", name=name, hierarchies=hierarchies, published=published
+            frame,
+            ["fate"],
+            measure="disputes",
+            name=name,
+            hierarchies={"fate": tree},
+            published=published,
+            worth=worth,
         )

@@ -16,7 +16,7 @@ from govdata.evidence.derived import Derived, derive
 from govdata.questions.disputes_recorded import Denominator, DisputesRecorded
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
 from govdata.questions.recorded import Zeros
-from govdata.questions.shapes import Marks, Steps
+from govdata.questions.shapes import Marks, Shares, Steps
 from govdata.questions.staged import Staged
 from govdata.statistics.proportions import trials_to_distinguish
 from govdata.words.values import Absent, Observed, Of, Places, Quantity, Share
@@ -542,11 +542,18 @@ class DisputeMediation(Staged):
         return tuple((name, value) for name, value in found.items() if value is not None)[:3]
 
     @property
-    def headline(self) -> tuple[str, Marks | Steps | None]:
+    def headline(self) -> tuple[str, Marks | Steps | Shares | None]:
         """The picture of page one: the name of its message, and what it shows."""
-        if self.recorded:
+        if not self.recorded:
+            return ("fig-stages", self.marks)
+        if self.recorded.steps:
             return ("fig-steps", self.recorded.steps)
-        return ("fig-stages", self.marks)
+        return ("fig-regions", self.recorded.by_region)
+
+    @property
+    def regions_below(self) -> Shares | None:
+        """Shares by region, where they don't stand on page one."""
+        return self.recorded.by_region if self.recorded and self.recorded.steps else None
 
 
 def _first(figures: Iterable[str]) -> Observed | None:

@@ -428,7 +428,7 @@ class DisputesRecorded(Recorded):
     @property
     def sure(self) -> tuple[Sure, ...]:
         """How sure each thing is."""
-        told = [Sure("sure", "counted" if self.shown and self.concluding else "file")]
+        told = [Sure("sure", "counted" if self._headline else "file")]
         told += [Sure("unknown", "missing")] if self.broken_at else []
         return (*told, Sure("unknown", "regions"))
 
@@ -440,13 +440,15 @@ class DisputesRecorded(Recorded):
     @property
     def requests(self) -> tuple[str, ...]:
         """What is asked for, by consequence."""
-        found = {
-            "columns": self.n_missing > 0,
-            "unperformed": self.unperformed == "some",
-            "more-records": self.finding in ("records_hidden", "records_immature") or self.held_back,
-            "no-ranking": True,
-        }
-        return tuple(name for name, asked in found.items() if asked)
+        broken = self.broken_at is not None  # what breaks the chain is asked for first
+        found = (
+            ("columns", broken),
+            ("unperformed", self.unperformed == "some"),
+            ("columns", self.missing is not None and not broken),
+            ("more-records", self.finding in ("records_hidden", "records_immature") or self.held_back),
+            ("no-ranking", True),
+        )
+        return tuple(name for name, asked in found if asked)
 
     @property
     def key_figures(self) -> KeyFigures:

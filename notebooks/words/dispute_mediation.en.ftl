@@ -166,9 +166,18 @@ verdict = { $finding ->
         [yes] Agreement, performance and returns are known. A ranking of areas is not.
        *[no] Agreement and returns are known. Whether agreements were performed cannot be told.
     }
-    [records_performed] Agreement and performance are known. Whether disputes came back cannot be told.
-    [records_in_time] How many were agreed is known. Whether agreements were performed, and lasted, cannot be told.
-    [records_agreed] How many were agreed is known. How fast, whether performed, and whether it lasted cannot be told.
+    [records_performed] Agreement and performance are known. { $held_back ->
+        [yes] The numbers at the next step are too small to be shown.
+       *[no] Whether disputes came back cannot be told.
+    }
+    [records_in_time] How many were agreed is known. { $held_back ->
+        [yes] The numbers at the next step are too small to be shown.
+       *[no] Whether agreements were performed, and lasted, cannot be told.
+    }
+    [records_agreed] How many were agreed is known. { $held_back ->
+        [yes] The numbers at the next step are too small to be shown.
+       *[no] How fast, whether performed, and whether it lasted cannot be told.
+    }
    *[other] Whether disputes were settled, and stayed so, cannot be told.
 }
 sure-matched = What each place states. { $n_figures ->
@@ -291,7 +300,7 @@ request-first = Ask the justice departments of the chosen places, { by }, for on
 request-no-ranking = { $recorded ->
     [none] Until performance and returns are reported, do not rank or appraise by numbers or shares settled.
    *[other] { $rec_share ->
-        [none] Until outcomes are complete, do not rank or appraise by numbers received.
+        [none] Until a share can be given, do not rank or appraise by numbers received.
        *[other] Until kind and difficulty of disputes are allowed for, do not rank or appraise by these shares.
     }
 }
@@ -356,9 +365,9 @@ recorded = Recomputed from records
             [0] {""}
            *[other] {" "}Outcomes, performance and returns after the cut-off are not counted in { DIGITS($n_censored) } rows.
         } { $rec_n ->
-            [none] The others are too few to be shown, or not old enough to judge.
+            [none] Those that count are too few to be shown, or not old enough to judge.
            *[other] { $rec_young ->
-                [0] The other { $rec_n } are all counted.
+                [0] The report counts { $rec_n }.
                *[other] For { $rec_n } the periods have run; { BARE($rec_young) } are not old enough yet and stand apart, not counted as settled.
             }
         } Each row is one dispute; people with several disputes are counted once for each.{ $fold ->
@@ -388,7 +397,7 @@ fig-returns = Of settlements agreed in time, { $rec_back } were back within { DI
     .note = Every settlement was followed for the days shown{ $performing ->
         [yes] , performed in time or not
        *[no] {""}
-    }. Times between which too few came back are not shown.
+    }. Times between which too few came back, or which would expose single disputes, are not shown.
     .row = within { DIGITS($days) } days
     .back = back
 tab-outcomes = { $finding ->

@@ -149,9 +149,18 @@ verdict = { $finding ->
         [yes] 达成、履行和反复可以判断；各地区的名次不能。
        *[no] 达成和反复可以判断；履行了没有，尚不能判断。
     }
-    [records_performed] 达成和履行可以判断；有没有反复，尚不能判断。
-    [records_in_time] 达成多少可以判断；是否履行、有没有反复，尚不能判断。
-    [records_agreed] 达成多少可以判断；快慢、履行和反复，尚不能判断。
+    [records_performed] 达成和履行可以判断；{ $held_back ->
+        [yes] 下一步的件数太少，不公布。
+       *[no] 有没有反复，尚不能判断。
+    }
+    [records_in_time] 达成多少可以判断；{ $held_back ->
+        [yes] 下一步的件数太少，不公布。
+       *[no] 是否履行、有没有反复，尚不能判断。
+    }
+    [records_agreed] 达成多少可以判断；{ $held_back ->
+        [yes] 下一步的件数太少，不公布。
+       *[no] 快慢、履行和反复，尚不能判断。
+    }
    *[other] 是否化解、有没有反复，尚不能判断。
 }
 sure-matched = 各地写了什么。{ COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
@@ -271,7 +280,7 @@ request-first = 请所选地区的司法行政部门{ by }报明一年内受理�
 request-no-ranking = { $recorded ->
     [none] 履行和反复报出以前，不以化解的件数或比例排名、考核。
    *[other] { $rec_share ->
-        [none] 结果补齐以前，不以受理的件数排名、考核。
+        [none] 比率算得出来以前，不以受理的件数排名、考核。
        *[other] 纠纷种类和难易对齐以前，不以本报告的比率排名、考核。
     }
 }
@@ -335,9 +344,9 @@ recorded = 据记录核算
             [0] {""}
            *[other] { DIGITS($n_censored) } 件在截止日以后的结果、履行或反复没有计入。
         }{ $rec_n ->
-            [none] 其余的件数不足公布下限，或观察期都未届满。
+            [none] 可计入的件数不足公布下限，或观察期都未届满。
            *[other] { $rec_young ->
-                [0] 其余 { BARE($rec_n) } 件都已计入。
+                [0] 计入{ $rec_n }。
                *[other] 观察期已满的{ $rec_n }；另有{ $rec_young }未满，单列，不当作化解。
             }
         }一行算一件；同一当事人有几起纠纷的，算几件。{ $fold ->
@@ -367,7 +376,7 @@ fig-returns = 按时达成的协议，{ DIGITS($back_days) } 天内 { $rec_back 
     .note = 各件都观察满所列天数{ $performing ->
         [yes] ；没有按时履行的也在内
        *[no] {""}
-    }；两个时点之间不足公布下限的不公布。
+    }；两个时点之间不足公布下限，或会暴露个别纠纷的，不公布。
     .row = { DIGITS($days) } 天内
     .back = 又反复
 tab-outcomes = { $finding ->
