@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from govdata.evidence.derived import Derived, derive
+from govdata.evidence.derived import Derived, derive, ends_of_period
+from govdata.evidence.precision import span
 
 if TYPE_CHECKING:
     from govdata.casebook import Casebook
+    from govdata.casebook.schema import Observation
 
-__all__ = ["UnitCost", "equal_sums", "open_ended", "unit_costs"]
+__all__ = ["UnitCost", "beside_results", "equal_sums", "exceeds", "open_ended", "unit_costs"]
 
 #: Characters between an amount and what it bought, at most, for both to stand in one passage.
 PASSAGE = 80
@@ -105,3 +107,41 @@ def equal_sums(
 def open_ended(casebook: Casebook, figures: Iterable[str]) -> tuple[str, ...]:
     """Return those figures whose period has a start and no end: they can't be made annual."""
     return tuple(i for i in figures if casebook.observation(i).period.endswith("/.."))
+
+
+def beside_results(casebook: Casebook, figures: Iterable[str], aside: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return those figures whose place reports an output or outcome of a known, overlapping time.
+
+    `aside` are results that don't count as such. That both are of one time doesn't say that one bought the
+    other.
+    """
+    left_out, found = set(aside), []
+    for figure in figures:
+        row = casebook.observation(figure)
+        results = (
+            r
+            for r in casebook.list_observations(row.model_id, standing="measured")
+            if r.number is not None
+            and r.observation_id not in left_out
+            and casebook.indicator(r.indicator_id).stage in ("output", "outcome")
+        )
+        if any(_overlap(row, result) for result in results):
+            found.append(figure)
+    return tuple(found)
+
+
+def _overlap(one: Observation, other: Observation) -> bool:
+    if not (one.period and other.period):
+        return False
+    (a, b), (c, d) = ends_of_period(one.period), ends_of_period(other.period)
+    return a <= d and c <= b
+
+
+def exceeds(casebook: Casebook, one: str, other: str) -> bool:
+    """Return whether one printed figure is larger than another, whatever hedges and ranges leave open.
+
+    "More than 30 million" ends below 40 million: it doesn't exceed 35 million, and 40 million exceeds it.
+    """
+    a, b = casebook.observation(one), casebook.observation(other)
+    low, high = span(a)[0], span(b)[1]
+    return low > high or (low == high and b.qualifier == "more_than")

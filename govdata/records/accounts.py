@@ -44,6 +44,8 @@ class Accounts:
     shared_known, bought_known : bool
         Whether the file says which costs serve several purposes, and what payments bought: without the
         columns neither is known, and none isn't zero.
+    shared_blank : bool
+        Whether recurrent payments leave the column for shared costs empty: they count as not shared.
     """
 
     ledger: pd.DataFrame
@@ -56,6 +58,7 @@ class Accounts:
     end: date
     shared_known: bool
     bought_known: bool
+    shared_blank: bool
     synthetic: bool
 
     @property
@@ -99,6 +102,7 @@ def accounts(source: Records | str | Path, *, cutoff: date | str | None = None) 
                 f"{records.path.name}: purpose {twice[0]!r} buys in two units, {twice[1]} and {twice[2]}; "
                 "give each purpose one unit, or part the purpose"
             )
+        blank = con.execute(f"SELECT count(*) FROM payments WHERE {_SPENT} AND unmarked").fetchone()[0]
         found = {name: con.execute(query).df() for name, query in _QUERIES.items()}
     return Accounts(
         **found,
@@ -107,6 +111,7 @@ def accounts(source: Records | str | Path, *, cutoff: date | str | None = None) 
         end=end,
         shared_known="shared" in records.columns,
         bought_known={"quantity", "unit"} <= set(records.columns),
+        shared_blank="shared" in records.columns and blank > 0,
         synthetic=records.synthetic,
     )
 
@@ -114,7 +119,8 @@ def accounts(source: Records | str | Path, *, cutoff: date | str | None = None) 
 _PAYMENTS = """
 CREATE TEMP TABLE payments AS
 SELECT date, year(date) AS year, purpose::VARCHAR AS purpose, kind::VARCHAR AS kind, basis::VARCHAR AS basis,
-       amount, {quantity} AS quantity, {unit} AS unit, coalesce({shared} = 'yes', false) AS shared
+       amount, {quantity} AS quantity, {unit} AS unit, coalesce({shared} = 'yes', false) AS shared,
+       {shared} IS NULL AS unmarked
 FROM {rows} {until}
 """
 _TWO_UNITS = """

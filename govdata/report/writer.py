@@ -151,6 +151,8 @@ class Writer:
         row = self.page.casebook.observation(value.observation_id)
         if form == "exact":
             return (self._exact(value.observation_id),)
+        if form == "indicator":
+            return (Text(text=self.page.indicator_name(row.indicator_id)),)
         if row.value is None and row.standing == "damaged":
             return (Mark(mark="damaged"),)
         if end:

@@ -5,8 +5,8 @@ message may hold: gaps ``{ $name }``; choices ``{ $name -> [case] ... *[other] .
 finding, a number, a plural category of the language, ``all``, ``none``, ``yes`` or ``no``; terms ``{ -name
 }``; and these functions: ``COUNT($n, "place")`` number and unit; ``BARE`` without its unit; ``WORD`` one to
 nine in words; ``DIGITS`` never in words; ``EXACT`` as the text printed it; ``LOW``, ``HIGH`` an end of a
-range; ``TOTAL`` the whole of an :class:`Of`; ``DATE``; ``NAME``, ``FULLNAME`` of a place; ``INDICATOR``;
-``CITE``, ``REF``, ``MARK``.
+range; ``TOTAL`` the whole of an :class:`Of`; ``DATE``; ``NAME``, ``FULLNAME`` of a place; ``INDICATOR``, of a
+figure too; ``CITE``, ``REF``, ``MARK``.
 """
 
 from __future__ import annotations
