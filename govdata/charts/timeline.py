@@ -55,7 +55,7 @@ class Timeline(Chart):
     @property
     def key(self) -> str:
         """What bars and arrows mean."""
-        return self.say("● 某日　▬ 时段　→ 起止未写明", "● a day  ▬ a period  → open end")
+        return self.say("● 某日　▬ 时段　→ 起止未载明", "● a day  ▬ a period  → open end")
 
     def _dated(self) -> list[int]:
         found = [(span.start, span.end, row) for row, span in enumerate(self._spans) if span]
