@@ -106,7 +106,10 @@ protected = Protected as a batch: no hidden number follows from the totals. { MA
 
 # Rows refused at the door, or after the cut-off: every report on records says so.
 door = { $n_refused ->
-    [0] The file had { DIGITS($n_read) } rows; all were accepted.
+    [0] { $n_read ->
+        [1] The file had { DIGITS($n_read) } row; it was accepted.
+       *[other] The file had { DIGITS($n_read) } rows; all were accepted.
+    }
     [1] The file had { DIGITS($n_read) } rows; one was refused when it was read.
    *[other] The file had { DIGITS($n_read) } rows; { DIGITS($n_refused) } were refused when it was read.
 }{ $n_left_out ->

@@ -40,7 +40,16 @@ subtitle = { $recorded ->
 answer = { $finding ->
     [judged] **{ outcome-said }** { $n_unsure ->
             [0] {""}
-           *[other] Whether the other { COUNT($n_unsure, "goal") } were met cannot be told: no figure at the due date, or no word on which way is better.{" "}
+           *[other] Whether the other { $n_unsure ->
+                [1] goal was
+               *[other] { COUNT($n_unsure, "goal") } were
+            } met cannot be told: no figure at the due date, or no word on which way is better.{" "}
+        }{ $n_dated ->
+            [all] {""}
+           *[other] Of all { WORD($n_goals) } goals, { WORD($n_dated) } { $n_dated ->
+                [1] states
+               *[other] state
+            } a due date.{" "}
         }{ lead-said }
     [due_unclear] **{ $n_due ->
             [1] One goal has fallen due, and whether it was met cannot be told:**

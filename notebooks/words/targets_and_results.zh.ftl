@@ -18,6 +18,9 @@ answer = { $finding ->
     [judged] **{ outcome-said }**{ $n_unsure ->
             [0] {""}
            *[other] 其余{ COUNT($n_unsure, "goal") }缺到期时的数，或没有写明多好还是少好，是否达到尚不能判断。
+        }{ $n_dated ->
+            [all] {""}
+           *[other] 全部{ COUNT($n_goals, "goal") }中，写明到期日的有{ COUNT($n_dated, "goal") }。
         }{ lead-said }
     [due_unclear] **{ $n_due ->
             [1] 一项目标已经到期，
@@ -410,7 +413,10 @@ terms = { $starts ->
        *[other] 写明期限的有{ COUNT($n_terms, "rule") }，都只说多长，没有说从哪一天起，何时到期无从知道。
     }
     [some] 写明期限的有{ COUNT($n_terms, "rule") }，有的写明从何时起。
-   *[all] 写明期限的有{ COUNT($n_terms, "rule") }，都写明从何时起。
+   *[all] { $n_terms ->
+        [1] 写明期限的只有一条，写明从何时起。
+       *[other] 写明期限的有{ COUNT($n_terms, "rule") }，都写明从何时起。
+    }
 }
 tab-terms = { $starts ->
     [none] 期限只说多长，没有说从哪一天起
