@@ -228,7 +228,7 @@ fig-recomputed = { $redone ->
     .not_recomputable = Cannot be recomputed
 request-original = Ask { holder }, { by }, for the original, to settle { settles-short }.
     .who = { holder }
-    .what = The original of “{ $original_text }”: { settles }
+    .what = The original of “{ $original_text }”. It would settle { settles }.
     .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
 holder = { $original_account ->
     [outside_survey] the authors of the survey of { $original_places }
@@ -265,16 +265,16 @@ settles = { $original_sums ->
     [0] {""}
    *[other] { $original_sums ->
         [0] {""}
-       *[other] {"; "}
+       *[other] {" and "}
     }which figure is right ({ $original_twice })
 }{ $original_damaged ->
     [0] {""}
    *[other] { $original_sums ->
         [0] { $original_twice ->
             [0] {""}
-           *[other] {"; "}
+           *[other] {" and "}
         }
-       *[other] {"; "}
+       *[other] {" and "}
     }what stood where the text is damaged ({ $original_damaged })
 }
 request-dates = Ask { $breadth ->
@@ -374,7 +374,7 @@ fig-grades = { $best_share ->
     }
 }
     .subtitle = Share of figures of each grade; totals at the end
-    .note = A grade says how much was told. It says nothing of right or wrong, and is no score of honesty.
+    .note = A grade says how much is stated. It says nothing of right or wrong, and is no score of honesty.
 
 ## Problems
 
@@ -406,8 +406,8 @@ checked = { $n_checks ->
 }
 bounds-said = { $n_bounds ->
     [0] {""}
-    [1] {" "}and one compares size only
-   *[other] {" "}and { WORD($n_bounds) } compare size only
+    [1] {" "}and the other compares size only
+   *[other] {" "}and the others compare size only
 }
 failing-split = { $n_unmet ->
     [0] {""}
@@ -593,7 +593,7 @@ change = What would change this report
 method = The checks are those listed in the casebook, to half a unit of the last digit{ $tolerance ->
     [0] {""}
    *[other] , with { $slack } of further relative slack
-}. Whether a total can give a share was tried for every whole number at the printed decimals. Where one text gives one fact two figures, both are listed. Grades follow by rule and do not move with the slack: A has numerator, base and date, B a date or a base, C neither or is rounded, D says all or none without a total, N is a rule, target, plan or budget, X is damaged or contradicted. Kappa is planned at { $cod_expected }, with half-width { $cod_width }. Coders agree if its whole interval reaches { $cod_enough }, and differ if none of it does; with fewer figures than planned nothing is said. The confidence level is { $confidence }.{ $recorded ->
+}. Whether a total can give a share was tried for every whole number at the printed decimals. Where one text gives one fact two figures, both are listed. Grades follow by rule and do not move with the slack. A has numerator, base and date; B has a date or a base; C has neither, or is rounded. D says all or none without a total. N is a rule, target, plan or budget. X is damaged or contradicted. Kappa is planned at { $cod_expected }, with half-width { $cod_width }. Coders agree if its whole interval reaches { $cod_enough }, and differ if none of it does; with fewer figures than planned nothing is said. The confidence level is { $confidence }.{ $recorded ->
     [none] {""}
    *[other] {" "}{ recomputed-method }
 }

@@ -170,7 +170,7 @@ fig-recomputed = { $redone ->
     .not_recomputable = 无法核算
 request-original = 请{ holder }{ by }提供原件，{ settles-short }。
     .who = { holder }
-    .what = 《{ $original_text }》原件；{ settles }
+    .what = 《{ $original_text }》原件，用以弄清{ settles }
     .basis = 《政府信息公开条例》第二十七条（无工作渠道时依申请获取）
 holder = { $original_account ->
     [outside_survey] { $original_places }调研报告的起草单位
@@ -214,7 +214,7 @@ settles = { $original_sums ->
            *[other] ；
         }
        *[other] ；
-    }残缺处原为何数：{ $original_damaged }
+    }残缺处原为何数（{ $original_damaged }）
 }
 request-dates = 请{ $breadth ->
     [few] { $places }
@@ -315,7 +315,7 @@ checked = { $n_checks ->
     [0] 没有两项数字可以相互核对。没有算式可查，不等于数字可靠。
    *[other] 可以重算的有{ COUNT($n_checks, "check") }，{ $n_equations ->
         [0] 都只比大小。
-       *[other] 其中等式{ COUNT($n_equations, "rule") }{ bounds-said }。
+       *[other] { COUNT($n_equations, "rule") }是等式{ bounds-said }。
     }{ $n_failing ->
         [0] 没有一条不符。
        *[other] 不符的有{ COUNT($n_failing, "rule") }{ failing-split }。
@@ -329,7 +329,7 @@ checked = { $n_checks ->
 }
 bounds-said = { $n_bounds ->
     [0] {""}
-   *[other] ，只比大小的{ COUNT($n_bounds, "rule") }
+   *[other] ，其余只比大小
 }
 failing-split = { $n_unmet ->
     [0] {""}
@@ -486,7 +486,7 @@ change = 哪些数据足以改变本报告结论
 method = 算式由案例库逐条列出，容许误差为末位数的一半{ $tolerance ->
     [0] {""}
    *[other] ，另加相对误差 { $slack }
-}。比例能否由总数得出，是按写出的小数位逐个整数试过的。同一地区、同一文本的两处数字不同，两个数都列出。等级按规则得出，不随容许误差改变：A 级有分子、分母和日期，B 级有日期或分母，C 级两者都没有或为约数，D 级说全部或没有而没有总数，N 级是规定、目标、计划和预算，X 级残缺或矛盾。卡帕按预计值 { $cod_expected }、区间半宽 { $cod_width } 规划；整个区间达到 { $cod_enough } 才算一致，整个区间不到才算不一致，双编不足规划数的不作判断；置信水平为 { $confidence }。{ $recorded ->
+}。比例能否由总数得出，是按写出的小数位逐个整数试过的。同一文本的两处数字不同，两个数都列出。等级按规则得出，不随容许误差改变。A 级有分子、分母和日期；B 级有日期或分母；C 级两者都没有，或为约数。D 级称“全部”“无一”而没有总数，N 级是规定、目标、计划和预算，X 级残缺或矛盾。卡帕按预计值 { $cod_expected }、区间半宽 { $cod_width } 规划；整个区间达到 { $cod_enough } 才算一致，整个区间不到才算不一致，双编不足规划数的不作判断；置信水平为 { $confidence }。{ $recorded ->
     [none] {""}
    *[other] { recomputed-method }
 }
