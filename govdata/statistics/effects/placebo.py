@@ -13,8 +13,9 @@ from govdata.errors import MethodError
 from govdata.statistics.checked import FloatArray, aligned, choice, setting
 from govdata.statistics.definition import Definition, filled
 from govdata.statistics.effects.dealing import p_value_of
+from govdata.statistics.effects.group_time import Control, overall_effect, panel_of
+from govdata.statistics.effects.redealt import dealt_effects
 from govdata.statistics.effects.series import interrupted_series
-from govdata.statistics.effects.staggered import Control, dealt_effects, overall_effect, panel_of
 
 if TYPE_CHECKING:
     import pandas as pd
