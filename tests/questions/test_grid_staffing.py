@@ -164,3 +164,11 @@ def test_no_rule_and_few_grids(book, made):
 def test_a_register_of_staff_needs_one_of_grids(book):
     with pytest.raises(RecordsError, match="without records of grids"):
         _ = asked(book=book, staff="staff.parquet").recorded
+
+
+def test_the_users_norms_are_said_as_given(made):
+    found = asked(records=str(made("grid").path), **NORMS).recorded
+    ends = (found.urban_low, found.urban_high, found.rural_low, found.rural_high)
+    assert [end[0] for end in ends] == ["250", "350", "120", "200"]
+    bare = asked(records=str(made("grid").path), norm_urban=[250, 350]).recorded
+    assert (bare.rural_low, bare.rural_high) == (None, None)

@@ -303,3 +303,11 @@ def _end(cost, fits):
     found = optimize.milp(cost, integrality=np.ones(len(cost)), constraints=fits, bounds=optimize.Bounds(0))
     assert found.status == 0, found.message
     return round(found.fun)
+
+
+def test_requests_closed_late_alone_are_all_in_the_bins(made, kept):
+    late = "closed IS NULL OR date_diff('day', received, closed) > 40"
+    found = asked(records=kept(made("request"), where=late), days=15).recorded
+    closed = sum(one.n for one in found._bins if one.outcome == "late")
+    assert [one.n for one in found._bins if one.outcome != "late"] == [0]
+    assert closed == found.tickets.count("late") > 0
