@@ -20,8 +20,11 @@ accept-numbers: $(READY)  ## take the numbers that the editions print now as rig
 compare-numbers: $(READY)  ## say which printed figures moved since a commit
 	PYTHONPATH=tests $(BIN)/python -m backtest compare $(OLD)
 
-lab: $(READY)  ## open JupyterLab on the notebooks
-	$(BIN)/jupyter lab --notebook-dir=notebooks
+lab: $(READY)  ## open JupyterLab on the notebooks, with what the last build made of them
+	-$(BIN)/govdata build default
+	-$(BIN)/jupyter trust reports/default/*/*.ipynb > /dev/null
+	$(BIN)/jupyter lab --notebook-dir=notebooks \
+		--ServerApp.contents_manager_class=govdata.edition.lab.ShownContents
 
 bench: $(READY)  ## paired benchmarks against what users do today
 	$(BIN)/python bench/render.py

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from labs import opened_tab, running_lab
 
 from govdata.parameters import read_parameters
 from govdata.report import panel
@@ -80,50 +78,18 @@ def test_nothing_happens_without_a_front_end(monkeypatch):
 # --- in JupyterLab -------------------------------------------------------------------------------
 
 
-def _missing(what: str):
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} is not installed, but CI must run this test")
-    pytest.skip(f"{what} is not installed")
-
-
 @pytest.fixture
 def lab(tmp_path):
-    """A JupyterLab on a copy of one notebook; the address that opens it."""
+    """The address of a JupyterLab on a copy of one notebook."""
     shutil.copy(ROOT / "notebooks" / "grid_staffing.ipynb", tmp_path / "grid_staffing.ipynb")
-    runtime, log = tmp_path / "runtime", tmp_path / "lab.log"
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("JUPYTER", "JPY"))}
-    environment |= {"JUPYTER_RUNTIME_DIR": str(runtime), "JUPYTER_CONFIG_DIR": str(tmp_path / "config")}
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--port=0", "--allow-root"]
-    command += [f"--ServerApp.root_dir={tmp_path}", "--LabApp.news_url=", "--LabApp.check_for_updates_class="]
-    command[-1] = "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            command, env=environment, cwd=tmp_path, stdout=output, stderr=subprocess.STDOUT
-        )
-    try:
-        for _ in range(240):
-            found = list(runtime.glob("jpserver-*.json")) if runtime.is_dir() else []
-            if found or server.poll() is not None:
-                break
-            time.sleep(0.25)
-        assert found, log.read_text()[-2000:]
-        info = json.loads(found[0].read_text())
-        yield f"{info['url']}lab/tree/grid_staffing.ipynb?token={info['token']}"
-    finally:
-        server.terminate()
-        server.wait(timeout=60)
+    with running_lab(tmp_path, tmp_path) as address:
+        yield address("grid_staffing.ipynb")
 
 
 @pytest.mark.browser
 @pytest.mark.slow
 def test_the_panel_reruns_the_report_in_jupyterlab(lab):
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or _missing("chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        tab = browser.new_page(viewport={"width": 1400, "height": 1000})
-        tab.set_default_timeout(60_000)
+    with opened_tab() as tab:
         tab.goto(lab)
         tab.locator(".jp-Notebook .jp-Cell").first.wait_for()
         # Run before the kernel is there, and JupyterLab asks which kernel to take.
@@ -156,4 +122,3 @@ def test_the_panel_reruns_the_report_in_jupyterlab(lab):
             " && document.querySelector('.govdata-report').innerText.includes('Wujin')"
         )
         panel.locator(".widget-html", has_text=re.compile(r"^\s*\d+\.\d s\s*$")).wait_for()
-        browser.close()
