@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AccountsRecorded", "BookedSums", "CostRow", "CostTable", "Uses"]
 
-Allocation = Literal["not_known", "none_shared", "no_cost", "hidden", "one_value", "range"]
+Allocation = Literal["not_known", "none_shared", "no_cost", "hidden", "none_in_years", "one_value", "range"]
 Mark = Literal["suppressed", "none"]
 
 #: The category of shared costs; those of purposes are built by `_category`, so that no purpose can be it.
@@ -319,12 +319,14 @@ class AccountsRecorded(Recorded):
     def allocation(self) -> Allocation:
         """What shared costs do to the cost of the answer; one value printed twice is no range."""
         cost = self._headline
+        spread = _spread(cost, self._decimals(self._leading)) if cost else ()
         return first(
             (not self.shared_known, "not_known"),
             (not len(self.found.shared), "none_shared"),
             (cost is None, "no_cost"),
-            (cost and cost.low is None, "hidden"),
-            (cost and len(_spread(cost, self._decimals(self._leading))) == 1, "one_value"),
+            (not spread, "hidden"),
+            (cost and cost.high == cost.direct, "none_in_years"),
+            (len(spread) == 1, "one_value"),
             (True, "range"),
         )
 

@@ -89,6 +89,7 @@ answer = { $finding ->
             [one_value] ; with shared costs, { $rec_with_shared }.
             [not_known] ; whether there are shared costs cannot be known.
             [hidden] , without shared costs.
+            [none_in_years] ; no shared costs fall in its years.
            *[none_shared] .
         }** Recurrent spending in the accounts was { $rec_spent }{ $n_years ->
             [1] .
@@ -98,9 +99,9 @@ answer = { $finding ->
     [records_none_bought] **Recurrent spending in the accounts was { $rec_spent }; no payment says how much it bought.** No cost per unit can be worked out, and worth cannot be judged.
     [records_no_quantity] **Recurrent spending in the accounts was { $rec_spent }.** The file has no { lacking-said }, so no cost per unit can be worked out. Worth cannot be judged.
     [records_not_recurrent] **The accounts hold no recurrent spending{ $rec_capital ->
-            [none] ,**
-           *[other] {" "}and { $rec_capital } of capital,**
-        } so no cost per unit can be worked out. Worth cannot be judged.
+            [none] .**
+           *[other] ; capital spending was { $rec_capital }.**
+        } No cost per unit can be worked out, and worth cannot be judged.
     [records_hidden] **The accounts hold too few recurrent payments, or one too large: their sum is withheld.**
    *[nothing] **None of the chosen texts deals with money.**
 }
@@ -176,7 +177,7 @@ key-spent = Recurrent spending
        *[other] , years added at their own prices
     }
 key-capital = Capital spent
-    .note = Recomputed from accounts; current prices, divided by nothing
+    .note = Recomputed from accounts; at the prices of its years, divided by nothing
 key-matched = Share of spending that says what it bought
     .note = Recomputed from accounts; costs per unit rest on it alone
 fig-periods = { $n_dated ->
@@ -475,7 +476,10 @@ tab-missing = { $n_missing ->
     .unit-then = In what unit; cost per unit
     .shared = Shared costs
     .shared-then = Which costs serve several purposes; cost per unit with them
-tab-rec-sums = Capital and budgets stand apart from recurrent spending
+tab-rec-sums = { $finding ->
+    [records_not_recurrent] No recurrent spending is in the accounts
+   *[other] Capital and budgets stand apart from recurrent spending
+}
     .subtitle = Yuan, current prices  { MARK("not_applicable") } not in the accounts  { MARK("suppressed") } withheld: too few payments, or one too large
     .note = The four rows are not added.
     .kind = Kind

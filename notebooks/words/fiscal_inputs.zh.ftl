@@ -61,6 +61,7 @@ answer = { $finding ->
             [one_value] ，摊入公共费用后为{ $rec_with_shared }。
             [not_known] ，是否另有公共费用无从知道。
             [hidden] ，公共费用没有摊入。
+            [none_in_years] ，所在年份没有公共费用可摊。
            *[none_shared] 。
         }**账目期内经常性支出共{ $rec_spent }{ $n_years ->
             [1] {""}
@@ -148,7 +149,7 @@ key-spent = 经常性支出
        *[other] ，各年当年价相加
     }
 key-capital = 已支付的建设支出
-    .note = 据账目核算；当年价，不除以任何数量
+    .note = 据账目核算；各年当年价，不除以任何数量
 key-matched = 写明买到多少的支出所占比例
     .note = 据账目核算；每单位支出只用这一部分计算
 fig-periods = { $n_dated ->
@@ -416,7 +417,10 @@ tab-missing = { $n_missing ->
     .shared = 公共费用
     .shared-then = 哪些费用由几项用途共担；摊入后的每单位支出
 -column = 栏
-tab-rec-sums = 建设和预算另列，不与经常性支出相加
+tab-rec-sums = { $finding ->
+    [records_not_recurrent] 账目没有已支付的经常性支出
+   *[other] 建设和预算另列，不与经常性支出相加
+}
     .subtitle = 元，当年价　{ MARK("not_applicable") } 账目没有　{ MARK("suppressed") } 支付太少或过于集中，不公布
     .note = 四行不相加。
     .kind = 性质

@@ -208,6 +208,7 @@ def test_what_a_unit_cost_and_what_it_rests_on(booked):
         ([VISITS, CALLS], "none_shared", None),
         ([VISITS, RENT], "one_value", 35),  # one purpose bears all of it, either way
         ([VISITS, CALLS, RENT], "range", None),
+        ([VISITS, *(line.replace("2023", "2024") for line in (CALLS, RENT))], "none_in_years", None),
     ],
 )
 def test_one_value_is_no_range(booked, lines, allocation, with_shared):
@@ -215,7 +216,7 @@ def test_one_value_is_no_range(booked, lines, allocation, with_shared):
     assert of.allocation == allocation and (of.rec_spread is not None) == (allocation == "range")
     assert (of.rec_with_shared.value if of.rec_with_shared else None) == with_shared
     assert of.cost_table.allocated == (allocation != "none_shared")
-    assert len(of.cost_table.rows[-1].spread) == {"none_shared": 0, "one_value": 1}.get(allocation, 2)
+    assert len(of.cost_table.rows[-1].spread) == {"none_shared": 0, "range": 2}.get(allocation, 1)
 
 
 def test_shared_costs_that_are_not_told_are_not_none(made, kept):
