@@ -174,6 +174,8 @@ class StackedBars(Chart):
         A row of counts for each document, one a part.
     each
         What one bar stands for.
+    nothing
+        What stands in the place of a bar without any part; empty prints its total, 0.
     parts
         Short names of the parts, printed in them.
     muted
@@ -191,6 +193,7 @@ class StackedBars(Chart):
     unit: str = ""
     as_share: bool = False
     each: tuple[str, str] = ("文件", "document")
+    nothing: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -246,7 +249,12 @@ class StackedBars(Chart):
 
     def _said(self, row: int) -> str:
         parts = [f"{part} {count}" for part, count in zip(self.parts, self.counts[row], strict=True) if count]
-        return self.pair(self.labels[row], self.say("、", ", ").join(parts) or "0")
+        return self.pair(self.labels[row], self.say("、", ", ").join(parts) or self.nothing or "0")
+
+    def _total(self, row: int) -> str:
+        return (
+            numbers.number(sum(self.counts[row]), self.lang) if any(self.counts[row]) else self.nothing or "0"
+        )
 
     def _look(self, part: int) -> tuple[str, str]:
         muted = self.parts[part] in self.muted
@@ -255,7 +263,7 @@ class StackedBars(Chart):
 
     def _draw(self, canvas: Canvas) -> float:
         labels = RowLabels(self.labels, canvas.width * 0.36)
-        totals = [numbers.number(sum(row), self.lang) for row in self.counts]
+        totals = [self._total(row) for row in range(len(self.counts))]
         end = canvas.width - max(theme.width(total, NORMAL, 500) for total in totals) - 7
         high = 1.0 if self.as_share else float(max(1, *(sum(row) for row in self.counts)))
         scale = Scale(0.0, high, labels.width, end)

@@ -18,20 +18,28 @@ from govdata.statistics.comparison import funnel, funnel_limits
 if TYPE_CHECKING:
     import pandas as pd
 
+    from govdata.casebook.schema import Feature
     from govdata.disclosure.cells import Category
     from govdata.disclosure.protection import Protected
+    from govdata.evidence.audit import IdentityResult
+    from govdata.evidence.chain import Block
     from govdata.evidence.derived import Derived
+    from govdata.words.values import Places
 
 __all__ = [
+    "Arithmetic",
     "CountsOf",
     "Estimates",
     "FunnelOf",
     "Marks",
+    "Mechanisms",
     "MissingColumns",
     "NormsOf",
     "Shares",
     "SideBySide",
+    "StackedCounts",
     "Steps",
+    "Unreported",
     "ZeroCurve",
 ]
 
@@ -182,3 +190,40 @@ class Marks:
 
     places: tuple[str, ...]
     groups: Mapping[str, tuple[str, ...]] = field(hash=False)
+
+
+@dataclass(frozen=True)
+class Arithmetic:
+    """Sums, shares, orders and rules worked out again, a row each; `placed` names the place before each."""
+
+    results: tuple[IdentityResult, ...]
+    placed: bool = False
+
+
+@dataclass(frozen=True)
+class Mechanisms:
+    """What one place does, by category; the line under a name says whether it is in place or planned."""
+
+    features: tuple[Feature, ...]
+
+
+@dataclass(frozen=True)
+class StackedCounts:
+    """Counts of figures by row and part.
+
+    Rows and parts are attributes of the message; `muted` parts are no results. A row without anything says
+    so in words (attribute ``nothing``) and has no bar.
+    """
+
+    rows: Mapping[str, Mapping[str, int]] = field(hash=False)
+    parts: tuple[str, ...]
+    muted: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unreported:
+    """Indicator -> its link of the chain and who reports it; `total` counts those not listed too."""
+
+    rows: Mapping[str, tuple[Block, Places]] = field(hash=False)
+    total: int

@@ -19,9 +19,10 @@ from govdata.questions.shapes import Marks
 from govdata.words.values import Of, Places
 
 if TYPE_CHECKING:
+    from govdata.casebook import Casebook
     from govdata.casebook.schema import Observation
 
-__all__ = ["Left", "LeftOver", "Nested", "Staged", "is_claim"]
+__all__ = ["Left", "LeftOver", "Nested", "Staged", "is_claim", "left_of"]
 
 Nested = Literal["all", "leaf"]
 ASIDE = "aside"
@@ -40,9 +41,10 @@ class Left:
 
 @dataclass(frozen=True)
 class LeftOver:
-    """Reported shares, a row each."""
+    """Reported shares, a row each; `placed` names the place before each."""
 
     rows: tuple[Left, ...] = field(hash=False)
+    placed: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,17 +176,8 @@ class Staged(Question):
         found = []
         for i in places.shares(self.book, self.indicators, self.places):
             row = self.book.observation(i)
-            if is_claim(row):
-                continue
-            part = 0 < (row.value or 0.0) < 1
-            found.append(
-                Left(
-                    i,
-                    implied.complement(self.book, i) if part else None,
-                    implied.base_of(self.book, i),
-                    implied.left_over(self.book, i) if part else None,
-                )
-            )
+            if not is_claim(row):
+                found.append(left_of(self.book, i))
         return LeftOver(tuple(found))
 
     @property
@@ -248,3 +241,14 @@ def is_claim(row: Observation) -> bool:
     """Return whether a figure says all or none in a word: a claim, and no number to work with."""
     share_or_count = row.value == 0 or (row.unit == "share" and row.value == 1)
     return bool(share_or_count and row.exact and not _NUMERAL.search(row.exact))
+
+
+def left_of(book: Casebook, share: str) -> Left:
+    """Return a reported share with its total and what both leave over; nothing is left of none and all."""
+    part = 0 < (book.observation(share).value or 0.0) < 1
+    return Left(
+        share,
+        implied.complement(book, share) if part else None,
+        implied.base_of(book, share),
+        implied.left_over(book, share) if part else None,
+    )

@@ -209,7 +209,7 @@ class Report(Page):
 
     def _front(self) -> Front:
         return Front(
-            title="",
+            title=self.text("title") if self.messages.has("title") else "",
             subtitle=self.text("subtitle"),
             short_title=self.text("short"),
             series=self.text("series"),
@@ -229,7 +229,9 @@ class Report(Page):
 
     def key(self, name: str, value: str | Derived | Quantity | Observed | Interval) -> KeyFigure:
         """Return one large figure; the message ``key-<name>`` says what it is, its ``note`` of when."""
-        label, note = self.message(f"key-{name}"), self._optional(f"key-{name}.note")
+        known = self._of_figure(value)
+        label = self.message(f"key-{name}", **known)
+        note = self.message(f"key-{name}.note", **known) if self.messages.has(f"key-{name}.note") else ()
         if isinstance(value, Observed) and value.end:
             return self._key_end(value).model_copy(update={"label": label, "note": note})
         if isinstance(value, Interval):
@@ -250,6 +252,14 @@ class Report(Page):
             note=note,
             evidence=value.key,
         )
+
+    def _of_figure(self, value: Any) -> dict[str, Any]:
+        """Return what the words of a large figure may say of it, where it is a published one."""
+        if not isinstance(value, Observed):
+            return {}
+        row = self.casebook.observation(value.observation_id)
+        period = self.period(row.period) if row.period else None
+        return {"indicator": row.indicator_id, "standing": row.standing, "period": period}
 
     def _key_end(self, value: Observed) -> KeyFigure:
         """Return one end of a published range as a large figure."""
@@ -389,6 +399,8 @@ class Report(Page):
         label: str,
         groups: Mapping[str, Sequence[str]],
         beside: Mapping[str, Mapping[str, Any]] | None = None,
+        *,
+        placed: bool = True,
         **values: Any,
     ) -> Shown:
         """Show published figures line by line in groups, each with its standing and date.
@@ -401,6 +413,8 @@ class Report(Page):
             Name of a group -> observation ids.
         beside
             Further columns: name (an attribute of the message is its head) -> what stands beside a figure.
+        placed
+            Whether the place stands before each figure: not where all are of one.
         """
         words = Label(self, label)
         more = [(words.inlines(name), values_of) for name, values_of in (beside or {}).items()]
@@ -408,7 +422,8 @@ class Report(Page):
         if not any(named.values()):
             return self._finding(label, values)
         parts: dict[str, Any] = {p: self._attribute(label, p, values) for p in ("subtitle", "note")}
-        return listing.listed(self, label, self.message(label, **values), named, beside=more, **parts)
+        title = self.message(label, **values)
+        return listing.listed(self, label, title, named, beside=more, placed=placed, **parts)
 
     def _attribute(self, label: str, name: str, values: Mapping[str, Any]) -> Inlines:
         key = f"{label}.{name}"

@@ -11,13 +11,15 @@ from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from govdata.casebook.grade import Grade
-from govdata.document import Cite, Evidence, Inlines, Mark, Number, Ref, Text
+from govdata.document import Cite, Evidence, Inline, Inlines, Mark, Number, Ref, Text
 from govdata.errors import WordsError, nearest
 from govdata.evidence.derived import Derived, weakest
 from govdata.words import numbers
+from govdata.words.resolve import spaced
 from govdata.words.values import (
     Indicators,
     Interval,
+    Listed,
     Names,
     Observed,
     Of,
@@ -26,10 +28,12 @@ from govdata.words.values import (
     Share,
     Terms,
     Titled,
+    Told,
     Unit,
 )
 
 if TYPE_CHECKING:
+    from govdata.casebook.schema import Observation
     from govdata.report.report import Report
 
 __all__ = ["MARKS", "Writer", "printed_quantity"]
@@ -82,8 +86,8 @@ class Writer:
                 return (self.quantity(value, bare=form == "bare"),)
             case Interval():
                 return self._interval(value, form)
-            case Titled():
-                return (Text(text=self._title(value)),)
+            case Titled() | Told() | Listed():
+                return self._of_casebook(value)
             case Places() | Names() | Terms() | Indicators():
                 return (Text(text=numbers.joined(self._listed(value, form), self.lang)),)
             case Share():
@@ -130,6 +134,15 @@ class Writer:
         plain = self.lang == "en" and not name[1:2].isupper()
         return name[:1].lower() + name[1:] if plain else name
 
+    def _of_casebook(self, value: Titled | Told | Listed) -> Inlines:
+        """Return what the casebook itself says: a title, a text with its figures, figures by their names."""
+        match value:
+            case Titled():
+                return (Text(text=self._title(value)),)
+            case Told():
+                return self.page.inlines((value.zh, value.en))
+        return self._figures(value)
+
     def _title(self, value: Titled) -> str:
         parts = self.page.casebook.parts(value.source_id)
         part = next((p for p in parts if p.id == value.part_id), None)
@@ -145,6 +158,26 @@ class Writer:
             return [self.name_within(i) for i in value]
         say = self.page.full_place if form == "fullname" else self.page.place
         return [say(i) for i in value if i]
+
+    def _figures(self, value: Listed) -> Inlines:
+        """Return figures after the names of their indicators; one name for figures on the same thing."""
+        zh = self.lang == "zh"
+        named = [self.page.casebook.observation(i).indicator_id for i in value]
+        out: list[Inline] = []
+        for at, i in enumerate(value):
+            row = self.page.casebook.observation(i)
+            again = at > 0 and named[at - 1] == named[at]
+            more = at + 1 < len(value) and named[at + 1] == named[at]
+            last = at == len(value) - 1 or (not more and len(set(named[at + 1 :])) == 0)
+            lead = "" if not at else "、" if zh else ", " if again or not last else " and "
+            name = "" if again else self.name_within(row.indicator_id) + ("" if zh else " (")
+            number = self.page.as_printed(i) if row.damaged else self.page.number(i, bare=self._said(row))
+            out += [Text(text=lead + name), number, *([] if zh or more else [Text(text=")")])]
+        return tuple(spaced(out) if zh else out)
+
+    def _said(self, row: Observation) -> bool:
+        """Whether the name of an indicator says the unit: "grids (2,521)"."""
+        return self.lang == "en" and self.page.casebook.indicator(row.indicator_id).quantity == "count"
 
     def _observed(self, value: Observed, form: str) -> Inlines:
         end = {"low": "low", "high": "high"}.get(form, value.end)

@@ -29,10 +29,18 @@ __all__ = ["Notebook", "Used", "faults", "used_in"]
 
 #: Names that every report gives to its messages.
 PAGE_NAMES = frozenset({"issued", "due", "n", "row", "days", "per", "low", "high", "zone"})
+#: Names that a report gives to the words of a large figure, and what they can be.
+FIGURE_NAMES: Mapping[str, frozenset[str] | None] = {
+    "indicator": None,
+    "period": None,
+    "standing": frozenset({"measured", "norm", "target", "plan", "budget", "damaged"}),
+}
 #: Lead of the messages that a question's lists name: what follows it stands in the question's code.
 _LISTED = ("sure-", "limit-", "request-", "key-")
 #: Messages that every report reads.
-_ALWAYS = frozenset({"short", "subtitle", "answer", "verdict", "question", "benchmark", "rule", "evidence"})
+_ALWAYS = frozenset(
+    {"title", "short", "subtitle", "answer", "verdict", "question", "benchmark", "rule", "evidence"}
+)
 
 
 @dataclass(frozen=True)
@@ -191,6 +199,7 @@ class Notebook:
     def names(self) -> Mapping[str, frozenset[str] | None]:
         """Return every name that its messages may use -> the findings it can be; None for other values."""
         found: dict[str, frozenset[str] | None] = dict.fromkeys(PAGE_NAMES | _keywords(self.code))
+        found |= FIGURE_NAMES
         others = (getattr(self.question, name, None) for name in ("records_answer", "asks"))
         for one in (*others, self.question):
             if one is not None and one is not object:

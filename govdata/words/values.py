@@ -17,6 +17,7 @@ __all__ = [
     "Indicators",
     "Interval",
     "Kind",
+    "Listed",
     "Names",
     "Observed",
     "Of",
@@ -25,6 +26,7 @@ __all__ = [
     "Share",
     "Terms",
     "Titled",
+    "Told",
     "Unit",
     "variants_of",
 ]
@@ -64,6 +66,20 @@ class Unit(str):
     any words, said as they stand."""
 
     __slots__ = ()
+
+
+class Listed(tuple[str, ...]):
+    """Ids of published figures; said one after another, each after the name of its indicator."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """A text of the casebook in both languages, with figures as gaps (a remark, a summary, a name)."""
+
+    zh: str
+    en: str
 
 
 @dataclass(frozen=True)

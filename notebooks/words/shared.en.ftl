@@ -194,7 +194,7 @@ recomputed = Recomputed from records
 tab-recomputed = { $redone ->
     [all_match] All that were tried match
     [all_differ] All that were tried differ
-    [some_differ] { $n_differ } of those tried { $n_differ ->
+    [some_differ] { BARE($n_differ) } of those tried { $n_differ ->
         [1] differs
        *[other] differ
     }
@@ -221,10 +221,13 @@ tab-recomputed-places = { tab-recomputed }
     .differs = Differ
     .another_date = Another date
     .not_recomputable = Not recomputed
-sure-recomputed = Whether the figures agree with records. Of { DIGITS($n_results) } reported figures, { BARE($n_tried) } { $n_tried ->
-    [1] was
-   *[other] were
-} tried; the user supplied the records and this report has not verified them.
+sure-recomputed = Whether the figures agree with records. { $redone_reach ->
+    [all] All { DIGITS($n_results) } reported figures were tried;
+   *[part] Of { DIGITS($n_results) } reported figures, { BARE($n_tried) } { $n_tried ->
+        [1] was tried;
+       *[other] were tried;
+    }
+} the user supplied the records and this report has not verified them.
 limit-recomputed = Why a figure differs: definition, day or records may not be the same.
 key-matching = Match their records
     .note = Of { $n_tried } tried

@@ -176,7 +176,10 @@ tab-recomputed-places = { tab-recomputed }
     .differs = 不符
     .another_date = 日期不合
     .not_recomputable = 无法核算
-sure-recomputed = 数字是否与记录一致：{ DIGITS($n_results) } 项自报数字中试算了 { BARE($n_tried) } 项；记录由使用者提供，本报告没有核验。
+sure-recomputed = 数字是否与记录一致：{ $redone_reach ->
+    [all] { DIGITS($n_results) } 项自报数字全部试算；
+   *[part] { DIGITS($n_results) } 项自报数字中试算了 { BARE($n_tried) } 项；
+}记录由使用者提供，本报告没有核验。
 limit-recomputed = 不符的原因：口径、日期、记录三者都可能不同。
 key-matching = 据记录核算相符
     .note = 占试算的 { $n_tried }

@@ -12,7 +12,9 @@ from govdata.report.drawn import Label, Rows, rows_of
 @rows_of.register
 def _left_over(found: LeftOver, label: Label) -> Rows:
     columns = ("place", "indicator", "share", "rest", "base", "number")
-    return Rows(columns, [_row(row, label) for row in found.rows], left=("indicator",))
+    first = 0 if found.placed else 1
+    rows = [_row(row, label)[first:] for row in found.rows]
+    return Rows(columns[first:], rows, left=("indicator",))
 
 
 def _row(row: Left, label: Label) -> list[Any]:

@@ -21,8 +21,9 @@ __all__ = [
     "CATEGORIES",
     "category_matrix",
     "category_name",
+    "grouped",
+    "listed",
     "matrix",
-    "of_model",
     "shared",
 ]
 
@@ -51,58 +52,8 @@ def category_name(page: Page, category: str) -> str:
     return page.said(CATEGORIES[category])
 
 
-def of_model(page: Page, label: str, model: str) -> Shown:
-    """Show a model's mechanisms, one row a category; the line under a name says done or only planned."""
-    features = page.casebook.list_features(model)
-    if not features:
-        return page.say(
-            zh="材料没有写到可辨认的机制。", en="The text names no mechanism that can be made out."
-        )
-    by_category = _by_category(page, features)
-    done = sum(f.status == "in_place" for f in features)
-    title = page.first(
-        (
-            done == len(features),
-            (
-                "写为已做的机制{done}项，分属{kinds}类",
-                "{done} {done|mechanism|mechanisms} told as done, in {kinds} {kinds|category|categories}",
-            ),
-        ),
-        (
-            not done,
-            (
-                "{planned}项机制都只写为计划，分属{kinds}类",
-                "{planned} {planned|mechanism|mechanisms} only planned, categories: {kinds}",
-            ),
-        ),
-        (
-            True,
-            (
-                "{done}项写为已做，{planned}项只写为计划，分属{kinds}类",
-                "{done} told as done, {planned} only planned, in {kinds} {kinds|category|categories}",
-            ),
-        ),
-    )
-    columns = [
-        Column(content=page.inlines(("类别", "Category")), width=0.9),
-        Column(content=page.inlines(("机制", "Mechanisms")), width=4.2),
-        Column(content=page.inlines(("项数", "Number")), align="right", width=0.5),
-    ]
-    rows = [[category_name(page, c), _names(page, found), len(found)] for c, found in by_category.items()]
-    return page.table(
-        label,
-        title,
-        columns,
-        rows,
-        subtitle=("实线：写为已做　虚线：只写为计划", "Solid line: told as done. Dashed: only planned."),
-        note=("未提到不等于没有。", "Not mentioned is not absent."),
-        done=done,
-        planned=len(features) - done,
-        kinds=len(by_category),
-    )
-
-
-def _by_category(page: Page, features: Sequence[Feature]) -> dict[str, list[Feature]]:
+def grouped(page: Page, features: Sequence[Feature]) -> dict[str, list[Feature]]:
+    """Return mechanisms by category, in the order of the categories."""
     category = {m.mechanism_id: m.category for m in page.casebook.list_mechanisms()}
     found: dict[str, list[Feature]] = {}
     for feature in features:
@@ -110,7 +61,8 @@ def _by_category(page: Page, features: Sequence[Feature]) -> dict[str, list[Feat
     return {c: found[c] for c in CATEGORIES if c in found}
 
 
-def _names(page: Page, features: Sequence[Feature]) -> Inlines:
+def listed(page: Page, features: Sequence[Feature]) -> Inlines:
+    """Return the names of mechanisms; the line under each says done or only planned."""
     comma = Text(text=page.said(("、", ", ")))
     out: Inlines = ()
     for feature in features:
