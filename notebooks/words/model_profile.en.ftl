@@ -546,7 +546,7 @@ tab-absent = { $n_unreported ->
 ## Requests
 
 tab-requests = Who is asked, for what, and on what basis
-change = What would change this report
+change = What would change the conclusion on { $places }
     .next = { $reach ->
         [outcomes] To tell whether the model brought its outcome about takes the same indicator for 24 months before and after, or places without the model.
         [outputs] One register of call-backs or returns, with total and dates, would show what came of the work done.
@@ -561,7 +561,13 @@ change = What would change this report
 ## Method and definitions
 
 method = { $recorded ->
-    [none] Rules, targets and plans count as rules; people, bodies and money as inputs; matters closed and people helped as outputs; satisfaction, reoffending and changes in safety as outcomes; whatever is in doubt as activities.
+    [none] { $reach ->
+        [outcomes] Rules, targets and plans count as rules; people, bodies and money as inputs; intake, visits and inspections as activities; matters closed and people helped as outputs; satisfaction and pass rates as outcomes. Whatever is in doubt counts one step lower.
+        [outputs] Rules, targets and plans count as rules; people, bodies and money as inputs; intake and visits as activities; matters closed, people released and people helped as outputs, and not as outcomes.
+        [activities] Rules, targets and plans count as rules; people, bodies and money as inputs; intake, visits and caseloads as activities, and not as work done.
+        [inputs] Rules, targets and plans count as rules; people, bodies, premises and money as inputs, and not as work done.
+       *[rules] Rules, targets and plans all count as rules, and not as done.
+    }
    *[other] { recomputed-method }
 }
 scope = **Where this applies.** { $recorded ->

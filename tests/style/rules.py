@@ -50,7 +50,7 @@ SHAPES = {
         r"(?<!\.)\.\.(?!\.)": "one full stop",
         r"[，。；：！？、]": "English stops",
         r"\b(\w+) \1\b(?<!that that)(?<!had had)": "a word twice",
-        r"\ba [aeio]\w|\ban [bcdfgjkpqtvwxyz]\w": "a or an",
+        r"\ba [aeio]\w|(?<!['’])\ban [bcdfgjkpqtvwxyz]\w": "a or an",
     },
 }
 #: Words that may stand nevertheless: (language, pattern of the text) -> why.
