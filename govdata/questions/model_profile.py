@@ -39,7 +39,7 @@ Finding = Literal[
     "nothing",
 ]
 
-Request = Literal[
+AskedFirst = Literal[
     "text",
     "differ",
     "redo",
@@ -283,6 +283,7 @@ class ModelProfile(Profiled):
             ("above", bool(self.above)),
             ("own", self.account == "own_account"),
             ("outside", self.account == "several"),
+            ("essay", self.published == "essay"),
             ("goals", self.published in ("rules", "plans_only")),
         ]
         found = tuple(name for name, there in told if there)[:MOST]
@@ -315,7 +316,7 @@ class ModelProfile(Profiled):
         return bool(self.n_failing) and not (self.impossible or self.contradicted or self._broken)
 
     @property
-    def asked_first(self) -> Request:
+    def asked_first(self) -> AskedFirst:
         """What is asked for first: its line says by when, the others by the same date."""
         return self.requests[0]  # type: ignore[return-value]
 

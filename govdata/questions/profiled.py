@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING, Literal
 
 from govdata.casebook.book import names_in
 from govdata.errors import MethodError
-from govdata.evidence import answered_goals, audit, chain, derived, implied
+from govdata.evidence import answered_goals, audit, chain, derived, implied, texts
 from govdata.evidence.chain import BLOCKS, Chain
 from govdata.evidence.derived import Derived
 from govdata.evidence.roundness import closes_alone
+from govdata.questions.audit_shapes import Sums
 from govdata.questions.question import Question, first
-from govdata.questions.shapes import Arithmetic, Mechanisms, StackedCounts, Unreported
+from govdata.questions.shapes import Mechanisms, StackedCounts, Unreported
 from govdata.questions.staged import Left, LeftOver, left_of
 from govdata.words.values import Indicators, Listed, Observed, Places, Terms, Told
 
 if TYPE_CHECKING:
-    from govdata.casebook.schema import Feature, Level, Observation, Part, Topic
+    from govdata.casebook.schema import Feature, Level, Observation, Topic
 
 __all__ = ["Profiled", "RuleCheck"]
 
@@ -138,28 +139,22 @@ class Profiled(Question):
     # --- who speaks, and when ------------------------------------------------------------------
 
     @cached_property
-    def _parts(self) -> tuple[Part | None, ...]:
-        found: dict[tuple[str, str], Part | None] = {}
-        written: tuple[Observation | Feature, ...] = (*self._rows, *self._features)
-        for row in written:
-            part = self.book.part(row)
-            found[row.source_id, part.id if part else ""] = part
-        return tuple(found.values())
+    def _texts(self) -> tuple[texts.TextRead, ...]:
+        return texts.texts(self.book, [self.model])
 
     @property
     def account(
         self,
     ) -> Literal["own_account", "outside_survey", "report", "essay", "document", "several", "not_said"]:
         """Who tells of it."""
-        if not self._parts or any(part is None for part in self._parts):
-            return "not_said"
-        kinds = {part.account for part in self._parts if part}
-        return kinds.pop() if len(kinds) == 1 else "several"
+        kinds = {text.account for text in self._texts}
+        only = kinds.pop() if len(kinds) == 1 else ""
+        return only or ("several" if kinds and "" not in kinds else "not_said")
 
     @property
     def n_texts(self) -> int:
         """Texts that tell of it."""
-        return len(self._parts)
+        return len(self._texts)
 
     @property
     def text_dated(self) -> Literal["not_stated", "issued", "not_before", "not_after", "between"]:
@@ -172,24 +167,20 @@ class Profiled(Question):
             (True, "not_stated"),
         )
 
-    def _day(self, name: Literal["issued", "not_before", "not_after"]) -> str | None:
-        found = {d.date if (d := getattr(part, name, None)) else None for part in self._parts}
-        return found.pop() if len(found) == 1 else None
-
     @property
     def text_issued(self) -> str | None:
         """Day on which the text was issued."""
-        return self._day("issued")
+        return _alike(text.issued for text in self._texts)
 
     @property
     def text_from(self) -> str | None:
         """The text isn't earlier."""
-        return self._day("not_before")
+        return _alike(text.earliest for text in self._texts)
 
     @property
     def text_until(self) -> str | None:
         """The text isn't later."""
-        return self._day("not_after")
+        return _alike(text.latest for text in self._texts)
 
     @property
     def dates(self) -> Literal["nothing_reported", "none", "some", "all"]:
@@ -295,9 +286,10 @@ class Profiled(Question):
         return audit.check_identities(self.book, self.model)
 
     @property
-    def checks(self) -> Arithmetic | None:
-        """Every sum, share and order among its figures, worked out again; those that fail first."""
-        return Arithmetic(self._results) if self._results else None
+    def checks(self) -> Sums | None:
+        """Every sum, share, order and rule among its figures, worked out again; those that fail first."""
+        found = sorted(self._results, key=lambda r: (not r.fails, r.holds is not False, not closes_alone(r)))
+        return Sums(tuple(found), placed=False) if found else None
 
     @property
     def n_checks(self) -> int:
@@ -513,6 +505,8 @@ class Profiled(Question):
         ):  # of people, or to be reached: a roster tells; else parts of a scheme
             reached = row.standing in ("target", "plan") and indicator.stage in ("input", "output", "outcome")
             return "register" if reached or (row.unit == "person" and indicator.stage == "input") else "lists"
+        if indicator.quantity == "ratio" and indicator.stage == "rule":
+            return "lists"
         means: Mapping[str, Means] = {
             "frequency": "log",
             "money": "accounts",
@@ -578,3 +572,9 @@ class Profiled(Question):
     def n_unreported_shown(self) -> int:
         """How many are listed."""
         return len(self.unreported.rows) if self.unreported else 0
+
+
+def _alike(days: Iterable[str]) -> str | None:
+    """Return the one day that all texts have; None where they differ or have none."""
+    found = set(days)
+    return (found.pop() or None) if len(found) == 1 else None

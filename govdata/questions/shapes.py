@@ -21,13 +21,11 @@ if TYPE_CHECKING:
     from govdata.casebook.schema import Feature
     from govdata.disclosure.cells import Category
     from govdata.disclosure.protection import Protected
-    from govdata.evidence.audit import IdentityResult
     from govdata.evidence.chain import Block
     from govdata.evidence.derived import Derived
     from govdata.words.values import Places
 
 __all__ = [
-    "Arithmetic",
     "CountsOf",
     "Estimates",
     "FunnelOf",
@@ -190,14 +188,6 @@ class Marks:
 
     places: tuple[str, ...]
     groups: Mapping[str, tuple[str, ...]] = field(hash=False)
-
-
-@dataclass(frozen=True)
-class Arithmetic:
-    """Sums, shares, orders and rules worked out again, a row each; `placed` names the place before each."""
-
-    results: tuple[IdentityResult, ...]
-    placed: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@
 
 ## Page one
 
-title = { $name }: what does it do, and which figures can be checked?
+title = { $name }: what is done, and which figures can be checked?
 short = Profile: { $places }
 subtitle = { FULLNAME($places) }; { $recorded ->
     [none] { $n_texts ->
@@ -87,14 +87,17 @@ beyond-said = { $published ->
     }
     [rules] . { $n_figures ->
         [1] The one figure in its text does not say
+        [2] Neither of the two figures in its text says
        *[other] None of the { COUNT($n_figures, "figure") } in its text says
     } what was spent, done or achieved.
     [plans_only] . { $n_figures ->
         [1] Its one figure is a rule, target or plan, and is not reported.
+        [2] Both figures are rules, targets or plans; neither is reported.
        *[other] All { COUNT($n_figures, "figure") } are rules, targets or plans; none is reported.
     }
     [essay] . { $n_figures ->
         [1] Its one figure is a view or a word
+        [2] Both figures are views or words
        *[other] All { COUNT($n_figures, "figure") } are views or words
     } and say nothing of work done.
     [unreadable] , but its { COUNT($n_figures, "figure") } { $n_figures ->
@@ -218,6 +221,7 @@ limit-above = { the-place } is part of { $above }; their figures cannot be added
 limit-own = { the-place } describes its own work; no second record confirms it.
 limit-outside = Texts that draw on the same side do not confirm each other by agreeing.
 limit-series = Two figures, before and after, show change and not its cause.
+limit-essay = An essay states views, not what was done.
 limit-goals = Rules and targets say what ought to be, not what is.
 limit-silence = What a text does not report cannot be taken as absent.
 key-figure = { INDICATOR($indicator) }
@@ -403,7 +407,7 @@ setting = { $account ->
        *[other] reports of their own.
     }{" "}
 }{ $scale ->
-    [institution] { the-place } has no territory, so population, grids and the like do not apply.
+    [institution] A body has no territory, so population, grids and the like do not apply.
    *[other] {""}
 }
 written-said = { $text_dated ->
@@ -491,17 +495,6 @@ tab-checks = { $checked ->
         [yes] An exact balance may mean that nobody left in another way, or that deaths, recalls and moves were not counted. The national figures of 2012 balance exactly too.
        *[no] {""}
     }
-    .checked = What is checked
-    .arithmetic = Arithmetic
-    .result = Result
-    .holds = agrees
-    .closes = exact balance
-    .contradiction = fails
-    .against_rule = against the rule
-    .allowed = differs, as the rule allows
-    .not_yet = not reached, no date set
-    .unread_damaged = damaged text
-    .unread_claim = in words only
 tab-left = What the reported shares leave over
     .subtitle = What is left is derived, at the least favourable limit of total and share
     .share = Reported
@@ -511,7 +504,7 @@ tab-left = What the reported shares leave over
 tab-rules = { $n_held ->
     [0] { $n_rules ->
         [1] No reported figure stands beside its one rule or target
-       *[other] No reported figure stands beside any of { WORD($n_rules) } { rules-said }
+       *[other] No reported figure stands beside its { WORD($n_rules) } { rules-said }
     }
    *[other] { WORD($n_held) } of { WORD($n_rules) } { rules-said } can be set beside a reported figure
 }
@@ -552,7 +545,10 @@ change = What would change the conclusion on { $places }
         [outputs] One register of call-backs or returns, with total and dates, would show what came of the work done.
         [activities] One register of closures, with the numbers received, done and not done, would carry the figures from activities to outputs.
         [inputs] One summary of assessments or cases handled would carry the figures past inputs.
-       *[rules] One log of how often a thing was due and done would show whether the rules are carried out.
+       *[rules] { $published ->
+            [essay] One register of cases, with their number and results, would show whether the proposals work.
+           *[rules] One log of how often a thing was due and done would show whether the rules are carried out.
+        }
     }{ $unanswered ->
         [0] {""}
        *[other] {" "}One register would show whether its rules are kept on { $unanswered }.
@@ -571,8 +567,8 @@ method = { $recorded ->
    *[other] { recomputed-method }
 }
 scope = **Where this applies.** { $recorded ->
-    [none] To what { $places } did when the text was written ({ written-said }); not to the present, nor to bodies above it, below it or elsewhere.
-   *[other] To the reported figures of { $places } on the records and dates used.
+    [none] To what { the-place } did when the text was written ({ written-said }); not to the present, nor to bodies above it, below it or elsewhere.
+   *[other] To the reported figures of { the-place } on the records and dates used.
 }
 rule = { recomputed-rule }
 evidence =

@@ -170,6 +170,7 @@ limit-above = { the-place }是{ $above }的一部分，两者的数字不能相�
 limit-own = 材料由{ the-place }自述，没有另一方的记录可以印证。
 limit-outside = 几份材料取自同一方的，说法一致也不算相互印证。
 limit-series = 前后两个数只说明有变化，不说明变化的原因。
+limit-essay = 文章写的是主张，不说明当地做得怎样。
 limit-goals = 规定和目标说的是应当怎样，不是已经怎样。
 limit-silence = 材料没有报告的，不能当作没有。
 key-figure = { INDICATOR($indicator) }
@@ -345,7 +346,7 @@ setting = { $account ->
     [0] {""}
    *[other] 案例库另收有其中的{ $inside }，各有报告。
 }{ $scale ->
-    [institution] { the-place }没有辖区，人口、网格一类的指标不适用。
+    [institution] 机构没有辖区，人口、网格一类的指标不适用。
    *[other] {""}
 }
 written-said = { $text_dated ->
@@ -412,17 +413,6 @@ tab-checks = { $checked ->
         [yes] 恰好相等，可能因为当时确无其他出口，也可能因为未计死亡、收监和迁出；2012 年全国公布的数也恰好相等。
        *[no] {""}
     }
-    .checked = 核对什么
-    .arithmetic = 算式
-    .result = 结果
-    .holds = 相符
-    .closes = 恰好相等
-    .contradiction = 不符
-    .against_rule = 不合规定
-    .allowed = 不等，规定允许
-    .not_yet = 尚未达到，未载明期限
-    .unread_damaged = 文字缺损
-    .unread_claim = 原文用语
 tab-left = 自报比例以外还余下多少
     .subtitle = 余下的为推算；总数和比例都取最不利的界限
     .share = 自报
@@ -467,7 +457,10 @@ change = 哪些数据足以改变对{ $places }的结论
         [outputs] 一份回访或复发的登记，写明总数和日期，就能说明办理以后的效果。
         [activities] 一份办结登记，写明受理、办成和未办成各多少，就能使数字从活动写到产出。
         [inputs] 一份考核或办理的汇总，就能使数字越过投入，说明办了多少。
-       *[rules] 一份执行记录，写明应办几次、实办几次，就能说明规定是否落实。
+       *[rules] { $published ->
+            [essay] 一份办理登记，写明件数和结果，就能说明主张是否可行。
+           *[rules] 一份执行记录，写明应办几次、实办几次，就能说明规定是否落实。
+        }
     }{ $unanswered ->
         [0] {""}
        *[other] 一份台账就能回答{ $unanswered }是否合乎规定。
@@ -486,8 +479,8 @@ method = { $recorded ->
    *[other] { recomputed-method }
 }
 scope = **适用范围。**{ $recorded ->
-    [none] 材料写成之时（{ written-said }）{ $places }的做法；不适用于现在，也不适用于上级、下级或其他地区。
-   *[other] 核算所用记录和日期之内的{ $places }自报数字。
+    [none] 材料写成之时（{ written-said }）{ the-place }的做法；不适用于现在，也不适用于上级、下级或其他地区。
+   *[other] 核算所用记录和日期之内的{ the-place }自报数字。
 }
 rule = { recomputed-rule }
 evidence =

@@ -156,7 +156,7 @@ def test_what_dates_a_text():
     known = {m: asked(m).text_dated for m in ("wujin", "suizhou", "guanlu", "tongling")}
     assert known == {
         "wujin": "not_before",
-        "suizhou": "not_after",
+        "suizhou": "between",
         "guanlu": "not_stated",
         "tongling": "not_stated",
     }
