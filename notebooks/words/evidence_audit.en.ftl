@@ -15,7 +15,7 @@
 
 ## Page one
 
-short = How far the material can be relied on
+short = How reliable the material is
 subtitle = { $finding ->
     [recomputed] Published figures recomputed from records
    *[other] { $breadth ->
@@ -34,8 +34,14 @@ answer = { $finding ->
         [1] {" "}In the material itself, one figure needs its original.
        *[other] {" "}In the material itself, { WORD($n_faulty) } figures need their originals.
     }{ coded-said }
-    [faulty] { $n_figures ->
-        [1] **The only figure needs its original before it can be used: { faults-said }.**
+    [faulty] { $faults ->
+        [damaged] { $n_figures ->
+            [1] **The only figure is damaged and needs its original before it can be used.**
+           *[other] **Of { COUNT($n_figures, "figure") }, { $n_damaged ->
+                [1] one is damaged and needs its original before it can be used.**
+               *[other] { WORD($n_damaged) } are damaged and need their originals before they can be used.**
+            }{ rest-said }
+        }
        *[other] **Of { COUNT($n_figures, "figure") }, { $n_faulty ->
             [1] one needs its original before it can be used: { faults-said }.**
            *[other] { WORD($n_faulty) } need their originals before they can be used: { faults-said }.**
@@ -74,7 +80,6 @@ unmet-said = { $n_unmet ->
 faults-said = { $faults ->
     [sums] { sums-said }
     [twice] { twice-said }
-    [damaged] { damaged-said }
     [sums_twice] { sums-said }, and { twice-said }
     [sums_damaged] { sums-said }, and { damaged-said }
     [twice_damaged] { twice-said }, and { damaged-said }
@@ -89,7 +94,7 @@ sums-said = { $n_sums ->
    *[other] { COUNT($n_sums, "check") } cannot be right
 }
 twice-said = { $n_twice ->
-    [1] one fact of { $twice_places } is given two figures
+    [1] { $twice_places } gives one fact two figures
    *[other] { COUNT($n_twice, "thing") } are given two figures each
 }
 damaged-said = { COUNT($n_damaged, "figure") } { $n_damaged ->
@@ -123,13 +128,13 @@ verdict = { $finding ->
     [bounds_only] Figures that can be compared do not contradict each other. Whether they are true cannot be told.
    *[other] How far the material can be relied on cannot be told.
 }
-sure-located = Which figures are faulty. Each stands at a known passage. { $n_checks ->
+sure-located = Which figures are faulty. Each stands at a known passage.{ $n_checks ->
     [0] {""}
-    [1] The one check was worked out again and { $n_failing ->
+    [1] {" "}The one check was worked out again and { $n_failing ->
         [0] does not fail.
        *[other] fails.
     }
-   *[other] Of { COUNT($n_checks, "check") } worked out again, { $n_failing ->
+   *[other] {" "}Of { COUNT($n_checks, "check") } worked out again, { $n_failing ->
         [0] none fails.
         [1] one fails.
        *[other] { WORD($n_failing) } fail.
@@ -138,10 +143,11 @@ sure-located = Which figures are faulty. Each stands at a known passage. { $n_ch
 sure-matched = The wording. { $n_figures ->
     [1] The one figure matches its text.
    *[other] Each of the { COUNT($n_figures, "figure") } matches its text.
-} { $n_checks ->
+}{ $n_checks ->
     [0] {""}
-    [1] The one check was worked out again.
-   *[other] All { COUNT($n_checks, "check") } were worked out again.
+    [1] {" "}The one check was worked out again.
+    [2] {" "}Both checks were worked out again.
+   *[other] {" "}All { COUNT($n_checks, "check") } were worked out again.
 }
 sure-searched = That the chosen texts hold no figure; each was searched.
 sure-standing = Whether { COUNT($n_ambiguous, "figure") } { $n_ambiguous ->
@@ -190,10 +196,10 @@ key-within = Compared in size only
 key-dated = Reported with a date
     .note = Derived; of { DIGITS($n_reported) }, without those that say “all” or “none”
 fig-states = { $finding ->
-    [faulty] Of { DIGITS($n_figures) }, { DIGITS($n_faulty) } need originals and { DIGITS($n_open) } reported ones cannot be checked
+    [faulty] Of { DIGITS($n_figures) }, { DIGITS($n_faulty) } need originals{ open-said }
     [bounds_only] None of { DIGITS($n_figures) } can be checked by an equation
     [unchecked] No two of { DIGITS($n_figures) } can be checked against each other
-   *[other] Of { DIGITS($n_figures) }, { DIGITS($n_agree) } agree and { DIGITS($n_open) } reported ones cannot be checked
+   *[other] Of { DIGITS($n_figures) }, { DIGITS($n_agree) } agree by an equation{ open-said }
 }
     .subtitle = { $breadth ->
         [few] { $places }
@@ -210,6 +216,11 @@ fig-states = { $finding ->
     .absolute = Says “all” or “none”, cannot be checked
     .unchecked = Reported, cannot be checked
     .no_report = Rule, target or plan, cannot be checked
+open-said = { $n_open ->
+    [0] {""}
+    [1] {" "}and one reported one cannot be checked
+   *[other] {" "}and { DIGITS($n_open) } reported ones cannot be checked
+}
 fig-recomputed = { $redone ->
     [all_match] All { BARE($n_tried) } that were tried match
     [all_differ] All { BARE($n_tried) } that were tried differ
@@ -290,12 +301,15 @@ request-dates = Ask { $breadth ->
 request-register = Ask { $breadth ->
     [few] { $places }
    *[other] any one publisher
-}, { by }, for the register behind one bulletin, and recompute it.
+}, { by }, for the register behind { $breadth ->
+    [few] these figures, and recompute them.
+   *[other] one bulletin, and recompute it.
+}
     .who = { $breadth ->
         [few] { $places }
        *[other] The publisher of any one bulletin
     }
-    .what = The register behind it and its cut-off; each figure of the bulletin is then recomputed
+    .what = The register behind the figures and its cut-off; each figure is then recomputed
     .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
 request-no-quoting = Until originals are seen, do not quote { $n_faulty ->
     [1] that figure.
@@ -339,7 +353,10 @@ material = { $texts ->
     } The date of a reposting page is not the date of the text.
 }
 tab-texts = { $n_limited ->
-    [0] No text can be dated
+    [0] { $n_texts ->
+        [1] The text cannot be dated
+       *[other] No text can be dated
+    }
     [all] { $n_texts ->
         [1] The text can be dated to one side at least
        *[other] Every text can be dated to one side at least
@@ -380,28 +397,35 @@ fig-grades = { $best_share ->
 
 checked = { $n_checks ->
     [0] No two figures can be checked against each other. Nothing to check is not proof.
-   *[other] { $n_checks ->
-        [1] There is one check to work out again, { $n_equations ->
-            [0] a comparison of size.
-           *[other] an equation.
+    [1] There is one check to work out again, { $n_equations ->
+        [0] a comparison of size. It
+       *[other] an equation. It
+    } { $n_failing ->
+        [0] { $n_excused ->
+            [0] { $n_unreadable ->
+                [0] holds.
+               *[other] cannot be checked, because a figure is damaged or says “all” or “none” in words only.
+            }
+           *[other] differs without failing, since the rule allows it or the goal has no date.
         }
-       *[other] There are { COUNT($n_checks, "check") } to work out again, { $n_equations ->
-            [0] all of which compare size only.
-            [1] of which one is an equation{ bounds-said }.
-           *[other] of which { WORD($n_equations) } are equations{ bounds-said }.
-        }
+       *[other] fails.
+    }
+   *[other] There are { COUNT($n_checks, "check") } to work out again, { $n_equations ->
+        [0] all of which compare size only.
+        [1] of which one is an equation{ bounds-said }.
+       *[other] of which { WORD($n_equations) } are equations{ bounds-said }.
     } { $n_failing ->
         [0] None fails.
         [1] One fails{ failing-split }.
        *[other] In all, { WORD($n_failing) } fail{ failing-split }.
-    } { $n_excused ->
+    }{ $n_excused ->
         [0] {""}
-        [1] One more differs without failing, since the rule allows it or the goal has no date.
-       *[other] A further { WORD($n_excused) } differ without failing, since the rule allows it or the goal has no date.
-    } { $n_unreadable ->
+        [1] {" "}Among them, one differs without failing, since the rule allows it or the goal has no date.
+       *[other] {" "}Among them, { WORD($n_excused) } differ without failing, since the rule allows it or the goal has no date.
+    }{ $n_unreadable ->
         [0] {""}
-        [1] One cannot be checked: a figure is damaged, or says “all” or “none” in words only.
-       *[other] Another { WORD($n_unreadable) } cannot be checked: a figure is damaged, or says “all” or “none” in words only.
+        [1] {" "}Among them, one cannot be checked: a figure is damaged, or says “all” or “none” in words only.
+       *[other] {" "}Among them, { WORD($n_unreadable) } cannot be checked: a figure is damaged, or says “all” or “none” in words only.
     }
 }
 bounds-said = { $n_bounds ->
@@ -417,11 +441,15 @@ failing-split = { $n_unmet ->
 tab-failing = { $n_failing ->
     [0] { $n_checks ->
         [0] Nothing can be worked out again
+        [1] The only check does not fail
        *[other] None of { COUNT($n_checks, "check") } fails
     }
-   *[other] { WORD($n_failing) } of { COUNT($n_checks, "check") } { $n_failing ->
-        [1] fails
-       *[other] fail
+   *[other] { $n_checks ->
+        [1] The only check fails
+       *[other] { WORD($n_failing) } of { COUNT($n_checks, "check") } { $n_failing ->
+            [1] fails
+           *[other] fail
+        }
     }
 }
     .empty = {""}
@@ -482,13 +510,13 @@ undated = { $n_reported ->
            *[other] are undated
         } and cannot be compared with other places or years.
     }
-} { $n_shares_bare ->
+}{ $n_shares_bare ->
     [0] {""}
-    [1] One share has no total.
-   *[other] There are { WORD($n_shares_bare) } shares without a total.
-} { $n_absolutes_bare ->
+    [1] {" "}One share has no total.
+   *[other] {" "}There are { WORD($n_shares_bare) } shares without a total.
+}{ $n_absolutes_bare ->
     [0] {""}
-   *[other] For { COUNT($n_absolutes_bare, "figure") }, “all” or “none” (0 and 100% included) is said without a total.
+   *[other] {" "}For { COUNT($n_absolutes_bare, "figure") }, “all” or “none” (0 and 100% included) is said without a total.
 }
 unclear = { $reading ->
     [none_unclear] {""}
@@ -524,19 +552,19 @@ second-coder = Would another reader agree?
        *[other] A second coder gave a standing to { COUNT($cod_n, "figure") }; { $cod_agreed } { $cod_agreed ->
             [1] has
            *[other] have
-        } the casebook’s own, or { $cod_share } ({ $confidence } interval { $cod_span }). { $cod_kappa ->
+        } the casebook’s own, or { $cod_share } ({ $confidence } interval { $cod_span }).{ $cod_kappa ->
             [none] {""}
-           *[other] Chance allowed for, kappa is { $cod_kappa } (interval { $cod_kappa_span }).
+           *[other] {" "}Chance allowed for, kappa is { $cod_kappa } (interval { $cod_kappa_span }).
         } { $coded ->
             [too_few] Fewer than the { $cod_needed } planned were coded, so **whether the two agree cannot be told.**
             [one_standing] Both used a single standing and would agree by chance, so **whether the two agree cannot be told.**
             [agree] The whole interval reaches { $cod_enough }: **the two agree.**
             [differ] The whole interval lies below { $cod_enough }: **the standing depends on the reader, and differences must be settled before quoting.**
            *[open] The interval spans { $cod_enough }, so **whether the two agree cannot be told.**
-        } That the second coder had not seen the first readings is for whoever gave the coding to answer. { $cod_elsewhere ->
+        } That the second coder had not seen the first readings is for whoever gave the coding to answer.{ $cod_elsewhere ->
             [0] {""}
-            [1] One reading of a place that was not chosen is left out.
-           *[other] { COUNT($cod_elsewhere, "figure") } of places that were not chosen are left out.
+            [1] {" "}One reading of a place that was not chosen is left out.
+           *[other] {" "}{ COUNT($cod_elsewhere, "figure") } of places that were not chosen are left out.
         }
     }
 tab-coding = { $cod_disputed ->

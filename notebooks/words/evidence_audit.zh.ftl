@@ -22,8 +22,11 @@ answer = { $finding ->
         [0] {""}
        *[other] 材料本身有{ COUNT($n_faulty, "figure") }须查原件。
     }{ coded-said }
-    [faulty] { $n_figures ->
-        [1] **唯一的一项数字须查原件才能使用：{ faults-said }。**
+    [faulty] { $faults ->
+        [damaged] { $n_figures ->
+            [1] **唯一的一项数字文字残缺，须查原件才能使用。**
+           *[other] **{ COUNT($n_figures, "figure") }数字中有{ COUNT($n_damaged, "figure") }文字残缺，须查原件才能使用。**{ rest-said }
+        }
        *[other] **{ COUNT($n_figures, "figure") }数字中有{ COUNT($n_faulty, "figure") }须查原件才能使用：{ faults-said }。**{ rest-said }
     }{ $breadth ->
         [few] { unmet-said }
@@ -52,7 +55,6 @@ unmet-said = { $n_unmet ->
 faults-said = { $faults ->
     [sums] { sums-said }
     [twice] { twice-said }
-    [damaged] { damaged-said }
     [sums_twice] { sums-said }，{ twice-said }
     [sums_damaged] { sums-said }，{ damaged-said }
     [twice_damaged] { twice-said }，{ damaged-said }
@@ -94,13 +96,21 @@ verdict = { $finding ->
     [bounds_only] 能比较的数字没有矛盾；是否属实，尚不能判断。
    *[other] 这些材料可信到什么程度，尚不能判断。
 }
-sure-located = 哪些数字有问题。每一项都列出原文位置；{ COUNT($n_checks, "check") }逐条重算，{ $n_failing ->
-    [0] 没有一条不符。
-   *[other] 不符的有{ COUNT($n_failing, "rule") }。
+sure-located = 哪些数字有问题。每一项都列出原文位置{ $n_checks ->
+    [0] 。
+    [1] ；唯一的算式重算{ $n_failing ->
+        [0] 相符。
+       *[other] 不符。
+    }
+   *[other] ；{ COUNT($n_checks, "check") }逐条重算，{ $n_failing ->
+        [0] 没有一条不符。
+       *[other] 不符的有{ COUNT($n_failing, "rule") }。
+    }
 }
 sure-matched = 文字。{ COUNT($n_figures, "figure") }数字均与所据文本逐字一致{ $n_checks ->
     [0] 。
-   *[other] ，{ COUNT($n_checks, "check") }逐条重算。
+    [1] ，唯一的算式重算过。
+   *[other] ，{ COUNT($n_checks, "check") }逐条重算过。
 }
 sure-searched = 所选文本没有数字；已逐篇查阅。
 sure-standing = { COUNT($n_ambiguous, "figure") }数字是目标还是现状。字面上分不清的，一律不算现状。
@@ -135,10 +145,10 @@ key-within = 比过大小、没有矛盾的数字
 key-dated = 载明日期的自报数字
     .note = 推算；自报共 { DIGITS($n_reported) } 项，不含称“全部”“无一”的
 fig-states = { $finding ->
-    [faulty] { DIGITS($n_figures) } 项中 { DIGITS($n_faulty) } 项须查原件，{ DIGITS($n_open) } 项自报无从核对
+    [faulty] { DIGITS($n_figures) } 项中 { DIGITS($n_faulty) } 项须查原件{ open-said }
     [bounds_only] { DIGITS($n_figures) } 项数字没有一项能用等式核对
     [unchecked] { DIGITS($n_figures) } 项数字没有两项可以相互核对
-   *[other] { DIGITS($n_figures) } 项中 { DIGITS($n_agree) } 项核对一致，{ DIGITS($n_open) } 项自报无从核对
+   *[other] { DIGITS($n_figures) } 项中 { DIGITS($n_agree) } 项核对一致{ open-said }
 }
     .subtitle = { $breadth ->
         [few] { $places }
@@ -155,6 +165,10 @@ fig-states = { $finding ->
     .absolute = 称“全部”“无一”，无从核对
     .unchecked = 自报，无从核对
     .no_report = 规定、目标等，无从核对
+open-said = { $n_open ->
+    [0] {""}
+   *[other] ，{ DIGITS($n_open) } 项自报无从核对
+}
 fig-recomputed = { $redone ->
     [all_match] 试算的 { BARE($n_tried) } 项全部相符
     [all_differ] 试算的 { BARE($n_tried) } 项全部不符
@@ -229,12 +243,15 @@ request-dates = 请{ $breadth ->
 request-register = 请{ $breadth ->
     [few] { $places }
    *[other] 任一发布单位
-}{ by }提供一份公报背后的登记，逐项重算。
+}{ by }提供{ $breadth ->
+    [few] 这些数字
+   *[other] 一份公报
+}背后的登记，逐项重算。
     .who = { $breadth ->
         [few] { $places }
        *[other] 任选一份公报的发布单位
     }
-    .what = 公报所据的登记和截止日期；据此逐项重算公报中的数字
+    .what = 数字所据的登记和截止日期；据此逐项重算
     .basis = 《政府信息公开条例》第二十七条（无工作渠道时依申请获取）
 request-no-quoting = 查到原件以前，{ $n_faulty ->
     [1] 这一项不引用。
@@ -272,7 +289,10 @@ material = { $texts ->
     }转载网页的日期不是成文日期。
 }
 tab-texts = { $n_limited ->
-    [0] 没有一篇文本能推定成文日期
+    [0] { $n_texts ->
+        [1] 这篇文本推定不出成文日期
+       *[other] 没有一篇文本能推定成文日期
+    }
     [all] { $n_texts ->
         [1] 这篇文本能推定成文的早晚
        *[other] 各篇文本都能推定成文的早晚
@@ -313,6 +333,19 @@ fig-grades = { $best_share ->
 
 checked = { $n_checks ->
     [0] 没有两项数字可以相互核对。没有算式可查，不等于数字可靠。
+    [1] 可以重算的只有一条算式，{ $n_equations ->
+        [0] 只比大小，
+       *[other] 是等式，
+    }{ $n_failing ->
+        [0] { $n_excused ->
+            [0] { $n_unreadable ->
+                [0] 结果相符。
+               *[other] 因文字残缺或只有“全部”“无一”的说法，无从核对。
+            }
+           *[other] 虽不相等，但规定允许或目标没有期限，不算不符。
+        }
+       *[other] 结果不符。
+    }
    *[other] 可以重算的有{ COUNT($n_checks, "check") }，{ $n_equations ->
         [0] 都只比大小。
        *[other] { COUNT($n_equations, "rule") }是等式{ bounds-said }。
@@ -321,10 +354,10 @@ checked = { $n_checks ->
        *[other] 不符的有{ COUNT($n_failing, "rule") }{ failing-split }。
     }{ $n_excused ->
         [0] {""}
-       *[other] 另有{ COUNT($n_excused, "rule") }两边不等而不算不符：规定允许，或目标没有期限。
+       *[other] 其中{ COUNT($n_excused, "rule") }虽不相等，但规定允许或目标没有期限，不算不符。
     }{ $n_unreadable ->
         [0] {""}
-       *[other] { COUNT($n_unreadable, "rule") }因文字残缺或只有“全部”“无一”的说法，无从核对。
+       *[other] 其中{ COUNT($n_unreadable, "rule") }因文字残缺或只有“全部”“无一”的说法，无从核对。
     }
 }
 bounds-said = { $n_bounds ->
@@ -338,9 +371,13 @@ failing-split = { $n_unmet ->
 tab-failing = { $n_failing ->
     [0] { $n_checks ->
         [0] 没有可以重算的算式
+        [1] 唯一的算式没有不符
        *[other] { COUNT($n_checks, "check") }没有一条不符
     }
-   *[other] { COUNT($n_checks, "check") }中有{ COUNT($n_failing, "rule") }不符
+   *[other] { $n_checks ->
+        [1] 唯一的算式不符
+       *[other] { COUNT($n_checks, "check") }中有{ COUNT($n_failing, "rule") }不符
+    }
 }
     .empty = {""}
     .subtitle = 不符的、不等而允许的、恰好相等而去向不全的；其余见方法部分
