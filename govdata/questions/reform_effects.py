@@ -16,7 +16,7 @@ from govdata.evidence.derived import Derived
 from govdata.evidence.precision import span
 from govdata.questions.moves import Moves, moves_of
 from govdata.questions.panel_recorded import PanelRecorded
-from govdata.questions.question import KeyFigures, Question, Sure, Verdict, first
+from govdata.questions.question import FEW, KeyFigures, Question, Sure, Verdict, first
 from govdata.statistics.reform import ENOUGH_PERIODS, ENOUGH_UNITS
 from govdata.words.values import Absent, Interval, Observed, Of, Places, Share
 
@@ -299,6 +299,12 @@ class ReformEffects(Question):
         return Places(m for m in self.places if m in told)
 
     @property
+    def moving(self) -> Literal["none", "few", "many"]:
+        """Whether these can be listed in a line."""
+        n = len(self.moving_places)
+        return first((not n, "none"), (n <= FEW, "few"), (True, "many"))
+
+    @property
     def n_searched(self) -> int:
         """Documents of the chosen places."""
         chosen = self.models or None
@@ -520,11 +526,12 @@ class ReformEffects(Question):
 
     @property
     def key_figures(self) -> KeyFigures:
-        """The changes that lead."""
+        """The changes that lead: those that moved for certain, which stand first."""
         if self.recorded:
             return self.recorded.key_figures
         names = ("lead", "second", "third")
-        return tuple((name, c.difference) for name, c in zip(names, self.changes.rows, strict=False))
+        moved = [c.difference for c in self.changes.rows if c.way in ("up", "down")]
+        return tuple(zip(names, moved, strict=False))
 
 
 def _kind(change: Change | None) -> Literal["none", "outcome", "output", "activity", "structure"]:

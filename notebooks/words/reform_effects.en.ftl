@@ -4,24 +4,24 @@
 
 short = Change and effect
 subtitle = { $recorded ->
-    [none] { $breadth ->
-        [none] None of the chosen texts gives figures from before and after a reform
-        [few] Figures from before and after reforms, as { $places } { $n_places ->
+    [none] { $moving ->
+        [few] Figures from before and after reforms, as { $moving_places } { $moving_places ->
             [1] reports
            *[other] report
         } them
-       *[many] Figures from before and after reforms, as { COUNT($n_places, "place") } report them
+        [many] Figures from before and after reforms, as { COUNT($moving_places, "place") } report them
+       *[none] None of the chosen texts gives figures from before and after a reform
     }
    *[other] Worked out from a panel
 }
 # The main finding: what moved for certain comes first. A difference between two points is a change, never an effect.
 answer = { $finding ->
-    [changed] **{ INDICATOR($lead_indicator) } in { FULLNAME($lead_place) } { lead-verb } from { lead-from } to { $lead_later }, by its own account.** { lead-means } { cause-said }
+    [changed] **{ INDICATOR($lead_indicator) } in { FULLNAME($lead_place) } { lead-verb } from { lead-from } to { lead-to }, by its own account.** { lead-means } { cause-said }
     [unchanged] **{ INDICATOR($lead_indicator) } in { FULLNAME($lead_place) } stood at { $lead_later } both before and after, by its own account.** { $series ->
             [none] With neither a comparison place nor a path from before the reform,
            *[short] With no comparison place, and too short a path from before the reform,
         } whether the reform did anything cannot be told.
-    [unclear] **{ INDICATOR($lead_indicator) } in { FULLNAME($lead_place) } went from { lead-from } to { $lead_later }, by its own account; hedges and rounding leave open which way it moved.** { cause-said }
+    [unclear] **{ INDICATOR($lead_indicator) } in { FULLNAME($lead_place) } went from { lead-from } to { lead-to }, by its own account; hedges and rounding leave open which way it moved.** Whether the reform did anything cannot be told either.
     [one_point] **{ $n_figures ->
             [1] The one figure
            *[other] None of the { COUNT($n_figures, "figure") }
@@ -53,6 +53,10 @@ answer = { $finding ->
 lead-from = { $lead_date_first ->
     [none] { BARE($lead_first) }
    *[other] { BARE($lead_first) } in { DATE($lead_date_first) }
+}
+lead-to = { $lead_date_later ->
+    [none] { $lead_later }
+   *[other] { $lead_later } in { DATE($lead_date_later) }
 }
 lead-verb = { $lead_way ->
     [down] fell
@@ -220,12 +224,12 @@ limit-same-time = What else changed: { $design ->
    *[staggered] staff, money or appraisal that changed in reformed places alone cannot be told from the reform.
 }
 limit-one-number = Whether residents are better off: the panel counts this one outcome.
-key-lead = { INDICATOR($lead_indicator) }, { $lead_place }
-    .note = Derived, later less first: from { BARE($lead_first) } to { $lead_later }; a change, not an effect
-key-second = { INDICATOR($second_indicator) }, { $second_place }
-    .note = Derived, later less first: from { BARE($second_first) } to { $second_later }; a change, not an effect
-key-third = { INDICATOR($third_indicator) }, { $third_place }
-    .note = Derived, later less first: from { BARE($third_first) } to { $third_later }; a change, not an effect
+key-lead = { INDICATOR($lead_indicator) }
+    .note = { $lead_place }; derived, later less first: from { BARE($lead_first) } to { $lead_later }
+key-second = { INDICATOR($second_indicator) }
+    .note = { $second_place }; derived, later less first: from { BARE($second_first) } to { $second_later }
+key-third = { INDICATOR($third_indicator) }
+    .note = { $third_place }; derived, later less first: from { BARE($third_first) } to { $third_later }
 key-change = Observed less expected, { per-said }
     .note = Recomputed from the panel{ $rec_interval ->
         [none] ; no interval
@@ -361,6 +365,7 @@ tab-change = { $n_changes ->
     .later = Later
     .later_date = Later, date
     .change = Change
+    .unclear = either way
     .undated = not stated
 
 ## Problems

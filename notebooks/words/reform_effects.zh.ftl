@@ -4,21 +4,21 @@
 
 short = 变化与效果
 subtitle = { $recorded ->
-    [none] { $breadth ->
-        [none] 所选文本没有改革前后的数字
-        [few] { $places }报告的改革前后数字
-       *[many] { COUNT($n_places, "place") }报告的改革前后数字
+    [none] { $moving ->
+        [few] { $moving_places }报告的改革前后数字
+        [many] { COUNT($moving_places, "place") }报告的改革前后数字
+       *[none] 所选文本没有改革前后的数字
     }
    *[other] 据面板核算
 }
 # 结论。先说确实变了的那一项；前后之差只叫变化，不叫效果。
 answer = { $finding ->
-    [changed] **{ FULLNAME($lead_place) }自报{ INDICATOR($lead_indicator) }由{ lead-from }{ lead-verb }{ $lead_later }。**{ lead-means }{ cause-said }
+    [changed] **{ FULLNAME($lead_place) }自报{ INDICATOR($lead_indicator) }由{ lead-from }{ lead-verb }{ lead-to }。**{ lead-means }{ cause-said }
     [unchanged] **{ FULLNAME($lead_place) }自报的{ INDICATOR($lead_indicator) }前后都是{ $lead_later }。**{ $series ->
             [none] 没有未改革的地区对照，也没有改革前的走势，
            *[short] 没有未改革的地区对照，改革前的走势又太短，
         }改革有没有作用，尚不能判断。
-    [unclear] **{ FULLNAME($lead_place) }自报{ INDICATOR($lead_indicator) }由{ lead-from }变为{ $lead_later }，按原文的约数和进位，是增是减不能断定。**{ cause-said }
+    [unclear] **{ FULLNAME($lead_place) }自报{ INDICATOR($lead_indicator) }由{ lead-from }变为{ lead-to }，按原文的约数和进位，是增是减不能断定。**改革有没有作用，更不能判断。
     [one_point] **{ $breadth ->
             [many] { COUNT($n_places, "place") }
            *[few] { $places }
@@ -41,6 +41,10 @@ answer = { $finding ->
 lead-from = { $lead_date_first ->
     [none] { $lead_first }
    *[other] { DATE($lead_date_first) }的{ $lead_first }
+}
+lead-to = { $lead_date_later ->
+    [none] { $lead_later }
+   *[other] { DATE($lead_date_later) }的{ $lead_later }
 }
 lead-verb = { $lead_is ->
     [share] { $lead_way ->
@@ -187,12 +191,12 @@ limit-same-time = 同时还有什么变了：{ $design ->
    *[staggered] 只发生在改革地区的人手、经费、考核变化，与改革分不开。
 }
 limit-one-number = 居民的处境是否好转：面板只数这一项。
-key-lead = { INDICATOR($lead_indicator) }，{ $lead_place }
-    .note = 推算，后减前；由{ $lead_first }到{ $lead_later }；是变化，不是效果
-key-second = { INDICATOR($second_indicator) }，{ $second_place }
-    .note = 推算，后减前；由{ $second_first }到{ $second_later }；是变化，不是效果
-key-third = { INDICATOR($third_indicator) }，{ $third_place }
-    .note = 推算，后减前；由{ $third_first }到{ $third_later }；是变化，不是效果
+key-lead = { INDICATOR($lead_indicator) }
+    .note = { $lead_place }；推算，后减前：由{ $lead_first }到{ $lead_later }
+key-second = { INDICATOR($second_indicator) }
+    .note = { $second_place }；推算，后减前：由{ $second_first }到{ $second_later }
+key-third = { INDICATOR($third_indicator) }
+    .note = { $third_place }；推算，后减前：由{ $third_first }到{ $third_later }
 key-change = { per-said }实际数减去推算数
     .note = 据面板核算{ $rec_interval ->
         [none] ；没有区间
@@ -324,6 +328,7 @@ tab-change = { $n_changes ->
     .later = 后
     .later_date = 后，日期
     .change = 变化
+    .unclear = 增减不明
     .undated = 未载明
 
 ## 问题

@@ -131,6 +131,8 @@ def test_the_way_is_told_only_where_hedges_allow(changed, values, way):
     assert found.lead_way == way
     assert found.finding == {"same": "unchanged", "unclear": "unclear"}.get(way, "changed")
     assert found.headline[1] is not None
+    # A difference that may have the other sign is no key figure.
+    assert bool(found.key_figures) == (way in ("up", "down"))
 
 
 def test_a_phase_decides_which_is_first(changed):

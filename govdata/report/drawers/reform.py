@@ -24,7 +24,8 @@ def _changes(found: Changes, label: Label) -> Rows:
         points: list[Any] = []
         for figure, date in zip((c.first, c.later), c.dates, strict=True):
             points += [page.quoted(figure), page.period(date) or label.inlines("undated")]
-        change = (page.number(c.difference, 0),)
+        # Where hedges leave both ways open a difference would say one of them.
+        change = label.inlines("unclear") if c.way == "unclear" else (page.number(c.difference, 0),)
         rows.append([page.place(c.place), page.indicator_name(c.indicator), *points, change])
     columns = ("place", "indicator", "first", "first_date", "later", "later_date", "change")
     widths = (1.4, 1.4, 0.9, 0.8, 0.9, 0.8, 1.3)
