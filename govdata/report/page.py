@@ -105,51 +105,6 @@ class Page(Blocks):
             return (number,)
         return (Text(text="〔"), number, Text(text="〕"))
 
-    def pairs(self, label: str, indicators: Sequence[str], models: Sequence[str]) -> Shown:
-        """Show, for each indicator, how many pairs of models can be compared and what stops the others."""
-        from govdata.evidence.derived import REASONS, comparability
-
-        heads: dict[str, Pair] = {
-            "comparable": ("可比", "Comparable"),
-            "absent": ("有一方没有数", "One prints nothing"),
-            "damaged": ("文字损坏", "Damaged"),
-            "claimed": ("只有文字称法", "In words only"),
-            "standing": ("不都是实测", "Not both results"),
-            "undated": ("时点未知", "Undated"),
-            "period": ("时点不重叠", "Dates apart"),
-            "level": ("层级不同", "Levels differ"),
-            "nested": ("互相包含", "Nested"),
-        }
-        tallies = {i: comparability(self.casebook, i, models)["reason"].value_counts() for i in indicators}
-        shown = [
-            r
-            for r in ("comparable", *REASONS[:-1])
-            if r == "comparable" or any(r in t for t in tallies.values())
-        ]
-        columns: list[Pair | str | Column] = [
-            ("指标", "Indicator"),
-            ("对数", "Pairs"),
-            *(heads[r] for r in shown),
-        ]
-        rows = [
-            [self.indicator_name(i), int(t.sum()), *(int(t.get(r, 0)) or self.mark("zero") for r in shown)]
-            for i, t in tallies.items()
-        ]
-        passed = sum(int(t.get("comparable", 0)) for t in tallies.values())
-        total = sum(int(t.sum()) for t in tallies.values())
-        title = self.first(
-            (not total, ("所选地区不足两个，没有可比的对子", "Fewer than two places: no pair to compare")),
-            (not passed, ("{total}对中没有一对可比", "Of {total} {total|pair|pairs} none can be compared")),
-            (True, ("{total}对中{passed}对可比", "Of {total} {total|pair|pairs} {passed} can be compared")),
-        )
-        means = (
-            "每个指标有多少对能过关，其余停在哪一步",
-            "Pairs that pass, indicator by indicator, and where the others stop",
-        )
-        return self.table(
-            label, title, columns, rows if total else (), subtitle=means, total=total, passed=passed
-        )
-
     def definitions(
         self,
         label: str,

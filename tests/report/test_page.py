@@ -535,7 +535,6 @@ CALLS = {
         "t", ("一", "One"), ["grid_count", "fulltime_share"], p.casebook.model_ids
     ),
     "chart": bars,
-    "pairs": lambda p: p.pairs("t", ["grid_count"], p.casebook.model_ids),
     "definitions": lambda p: p.definitions("t", ["grid_count"], p.casebook.model_ids),
     "sources": lambda p: p.sources("t", p.casebook.model_ids),
     "at_rate": lambda p: p.table(

@@ -9,28 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from govdata.document import Cell, Column, KeyFigure, Row, Text
+from govdata.document import Cell, Column, Row, Text
 from govdata.document.wording import word
-from govdata.evidence.derived import Derived
 from govdata.report.shown import Shown
 
 if TYPE_CHECKING:
     from govdata.report.page import Page, Pair
 
-__all__ = ["Groups", "figures_of", "key_figures", "listed", "named"]
-
-#: Name of a group -> the indicators in it.
-Groups = Mapping["Pair", Sequence[str]]
-
-
-def figures_of(page: Page, groups: Groups, models: Sequence[str]) -> dict[Pair, tuple[str, ...]]:
-    """Return the figures of some models by group, in the order of the models."""
-    rows = {name: page.casebook.list_observations(models, list(each)) for name, each in groups.items()}
-    order = {m: i for i, m in enumerate(models)}
-    return {
-        name: tuple(o.observation_id for o in sorted(found, key=lambda o: order[o.model_id]))
-        for name, found in rows.items()
-    }
+__all__ = ["listed"]
 
 
 def listed(
@@ -99,26 +85,3 @@ def _none(page: Page, span: int) -> Row:
     blank = Cell(content=page.mark("not_reported"))
     cells = (blank, Cell(content=(Text(text=said),)), *(blank for _ in range(span - 2)))
     return Row(cells=cells)
-
-
-def named(page: Page, figure: str | Derived) -> Pair:
-    """Return indicator and place of a figure, for a label."""
-    first = figure.inputs[0] if isinstance(figure, Derived) else figure
-    row = page.casebook.observation(first)
-    name = page.indicator_name(row.indicator_id)
-    return f"{name}，{page.place(row.model_id)}", f"{name}, {page.place(row.model_id)}"
-
-
-def key_figures(
-    page: Page, figures: Sequence[str | Derived], notes: Mapping[str, Pair] | None = None, most: int = 3
-) -> list[KeyFigure]:
-    """Return up to `most` large figures for the summary, each named by its indicator and place.
-
-    `notes` holds, by observation id or derived key, what is said below a figure.
-    """
-    keys = [f.key if isinstance(f, Derived) else f for f in figures]
-    given = notes or {}
-    return [
-        page.key_figure(named(page, figure), figure, note=given.get(key, ("", "")))
-        for key, figure in zip(keys[:most], figures[:most], strict=True)
-    ]
