@@ -279,7 +279,7 @@ def _telling(casebook: Casebook, observation_id: str) -> bool:
 
 
 def unreported(casebook: Casebook, model: str) -> dict[str, tuple[str, ...]]:
-    """Return what models with the same mechanisms report as results and this one does not mention.
+    """Return what models with the same mechanisms report as numbers and this one does not mention.
 
     Asked for are all figures on the model's own topic; and, of the three categories in which it has most
     mechanisms in place, three or more, what came of it (outcomes and outputs) or what two others report.
@@ -301,6 +301,8 @@ def unreported(casebook: Casebook, model: str) -> dict[str, tuple[str, ...]]:
     indicators = {i.indicator_id: i for i in casebook.select("indicators", {})}
     found: dict[str, list[str]] = {}
     for row in casebook.list_observations(standing="measured"):
+        if row.claim:  # a word is no report that another place could be asked for
+            continue
         asked = indicators[row.indicator_id]
         topic = asked.topic
         shared = having.get(model, {}).get(topic, set()) & having.get(row.model_id, {}).get(topic, set())

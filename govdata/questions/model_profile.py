@@ -194,9 +194,9 @@ class ModelProfile(Profiled):
 
     @property
     def bare_shares(self) -> Listed:
-        """Reported shares whose total is nowhere stated."""
+        """Reported shares whose total is nowhere stated, as many as a line holds."""
         rows = [row for row in self.left_over.rows if not row.total] if self.left_over else []
-        return Listed(row.share for row in rows)
+        return Listed([row.share for row in rows][:MOST])
 
     @property
     def rhythms(self) -> Listed:

@@ -357,7 +357,7 @@ request-register = Ask { the-place }, { $asked_first ->
 request-results = Ask { the-place }, { $asked_first ->
     [results] { by }
    *[other] by the same date
-}, for progress on { $due_figures }.
+}, for the results of its targets: { $due_figures }.
     .who = { office-said }
     .what = Number due, number done, date
     .basis = The place's own target or plan
@@ -509,7 +509,6 @@ tab-rules = { $n_held ->
    *[other] { WORD($n_held) } of { WORD($n_rules) } { rules-said } can be set beside a reported figure
 }
     .subtitle = By what they can be checked with on the spot
-    .grade = Grade
     .held = Beside a reported figure
     .register = With a register or roster
     .log = With minutes, visit logs or assessments

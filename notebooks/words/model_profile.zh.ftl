@@ -148,7 +148,7 @@ sure-dates = { $dates ->
    *[some] { COUNT($n_reported, "figure") }自报数字中{ COUNT($n_dated, "figure") }载明日期，其余只能当作成文前后的情况。
 }
 sure-effect = { $reach ->
-    [outcomes] 变化的原因。没有对照地区，也没有连续的数据。
+    [outcomes] 所报效果的成因。没有对照地区，也没有连续的数据。
     [outputs] 办结以后的效果。没有回访或复发的数字。
     [activities] 办成多少。只有受理、走访一类的数字。
     [inputs] 投入以后做了什么。没有办理的件数或人次。
@@ -163,7 +163,7 @@ limit-claims = { $bare_claims_shown }{ $bare_claims ->
     [2] 都是原文用语，没有总数，无从核对。
    *[other] 等{ COUNT($n_bare_claims, "figure") }是原文用语，没有总数，无从核对。
 }
-limit-slogan = { $slogan }一类的数说的是架构，不是工作量。
+limit-slogan = { $slogan }这样的数说的是架构，不是工作量。
 limit-award = 称号由上级授予（{ $award }），不说明实际变化。
 limit-inside = 数字与所辖的{ $inside }有重叠，不能相加。
 limit-above = { the-place }是{ $above }的一部分，两者的数字不能相加。
@@ -299,7 +299,7 @@ request-register = 请{ the-place }{ $asked_first ->
 request-results = 请{ the-place }{ $asked_first ->
     [results] { by }
    *[other] 同期
-}报送{ $due_figures }的完成情况。
+}报送目标的实际结果（{ $due_figures }）。
     .who = { office-said }
     .what = 应完成数、已完成数、截止日期
     .basis = 当地自定的目标或计划
@@ -424,7 +424,6 @@ tab-rules = { $n_held ->
    *[other] { WORD($n_rules) }项{ rules-said }，{ WORD($n_held) }项有自报数字可对照
 }
     .subtitle = 按凭什么可以在当地核对分组
-    .grade = 等级
     .held = 可与自报数字对照
     .register = 凭台账、名册核对
     .log = 凭会议、走访、考核记录核对

@@ -68,6 +68,14 @@ def test_reports_take_it_in(run_notebook, hold, another, topic, models):
     assert any(key.startswith("newtown_") for key in zh.evidence_keys())
 
 
+def test_its_profile_has_general_words(run_notebook, hold, alike, another):
+    zh, en = (run_notebook("model_profile", lang=lang, model="newtown") for lang in ("zh", "en"))
+    hold(zh)
+    hold(en)
+    alike(zh, en)
+    assert {f"newtown_{i:02d}" for i in range(1, len(FIGURES) + 1)} <= zh.evidence_keys()
+
+
 def test_a_due_target_is_judged_on_its_own_figure(run_notebook, another):
     ran = run_notebook("targets_and_results", models=["newtown"], due_by="2021-01-01")
     asked = ran.namespace["asked"]
