@@ -41,6 +41,7 @@ from govdata.report.page import Page
 from govdata.report.shown import Shown
 from govdata.report.tables import figures as listing
 from govdata.report.writer import Writer, printed_quantity
+from govdata.words import numbers
 from govdata.words.messages import Messages
 from govdata.words.paragraphs import blocks_of, one_line
 from govdata.words.resolve import resolve
@@ -448,6 +449,15 @@ class Report(Page):
     def said_value(self, value: Any, form: str = "") -> Inlines:
         """Return a value as a message would say it, for a cell."""
         return self._writer.written(value, form, "cell")
+
+    def span(self, value: Interval) -> Inlines:
+        """Return a range, whose ends have one evidence, as one number, for a cell.
+
+        Two numbers in a cell would each hang their evidence's id, one over the other.
+        """
+        number = self._writer.quantity(value.high, bare=True)
+        text = plain(self.said_value(value)).replace(" ", numbers.NBSP)
+        return (number.model_copy(update={"text": text}),)
 
     def keep(self, evidence: Evidence) -> None:
         """Keep the evidence of a number for this report.

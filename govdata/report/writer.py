@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 
 __all__ = ["MARKS", "Writer", "printed_quantity"]
 
-MARKS = ("not_reported", "not_applicable", "zero", "withheld", "damaged", "suppressed", "immature")
+MARKS = (
+    *("not_reported", "not_applicable", "zero", "withheld", "damaged", "suppressed", "immature"),
+    *("in_place", "planned", "not_mentioned"),
+)
 
 
 class Writer:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from govdata.errors import MethodError
 from govdata.statistics.checked import FloatArray, confidence, numbers, setting
@@ -21,6 +22,7 @@ from govdata.statistics.comparison import (
     Shrinkage,
     SpreadVerdict,
     funnel,
+    funnel_limits,
     overdispersion,
     shrink,
 )
@@ -28,7 +30,15 @@ from govdata.statistics.comparison import (
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["FEWEST_PLACES", "Placed", "Worth", "expected_to_signal", "placed", "rank_intervals"]
+__all__ = [
+    "FEWEST_PLACES",
+    "Placed",
+    "Worth",
+    "expected_to_signal",
+    "placed",
+    "rank_intervals",
+    "widened_limits",
+]
 
 #: Fewer places than these carry no answer.
 FEWEST_PLACES = 20
@@ -62,8 +72,12 @@ class Placed:
         Places that are large enough.
     signals : Mapping of str to str
         ``above_998`` or ``below_998`` by place, of all places.
+    widening : float
+        How many times as far from the share as by chance alone the limits stand, 1 or more: the square root
+        of the winsorised over-dispersion of the places compared. 1 with fewer than :data:`FEWEST_PLACES`.
     still : tuple of str
-        Signals that lie beyond limits widened by the over-dispersion, where there is any.
+        Compared places beyond the 99.8 % limits so widened (:func:`widened_limits`), the only ones that may
+        be called exceptional; none with fewer than :data:`FEWEST_PLACES`.
     spread : Overdispersion or None
         Over the places compared; None with fewer than two of them.
     worth : Mapping of str to Worth
@@ -77,6 +91,7 @@ class Placed:
     needed: int
     compared: tuple[str, ...]
     signals: Mapping[str, str]
+    widening: float
     still: tuple[str, ...]
     spread: Overdispersion | None
     worth: Mapping[str, Worth]
@@ -117,12 +132,14 @@ def placed(
     shrunken = shrink(k, n, level=level) if varied and not ((k == 0) | (k == n)).all() else None
     enough = len(large) >= FEWEST_PLACES
     verdict = spread.verdict if enough and spread is not None else "cannot_tell"
+    widening = _widening(large, target) if enough and varied else 1.0
     return Placed(
         target=target,
         needed=needed,
         compared=tuple(map(str, large.index)),
         signals=signals,
-        still=_beyond_spread(large, target, signals) if verdict == "more_than_chance" else (),
+        widening=widening,
+        still=_beyond(large, target, widening, signals) if enough and varied else (),
         spread=spread,
         worth=_worth(shrunken, level, seed) if shrunken is not None else {},
         verdict=verdict,
@@ -138,14 +155,45 @@ def _worth(shrunken: Shrinkage, level: float, seed: int) -> dict[str, Worth]:
     }
 
 
-def _beyond_spread(large: pd.DataFrame, target: float, signals: Mapping[str, str]) -> tuple[str, ...]:
-    """Return signals beyond 99.8 % limits that are widened by the winsorised over-dispersion factor."""
-    from scipy.special import ndtri
-
+def _widening(large: pd.DataFrame, target: float) -> float:
     phi = overdispersion(large["events"], large["trials"], target, winsorise=0.1).phi
-    z = (large["events"] / large["trials"] - target) / np.sqrt(target * (1 - target) / large["trials"])
-    far = z.abs() > ndtri((1 + _WIDE) / 2) * math.sqrt(max(phi, 1.0))
+    return math.sqrt(max(phi, 1.0))
+
+
+def _beyond(
+    large: pd.DataFrame, target: float, widening: float, signals: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Return signals that lie beyond the widened limits, by the same lines as a picture draws."""
+    limits = widened_limits(large["trials"], target, widening)
+    share = (large["events"] / large["trials"]).to_numpy()
+    far = (share < limits["low_998"].to_numpy()) | (share > limits["high_998"].to_numpy())
     return tuple(str(place) for place in large.index[far] if str(place) in signals)
+
+
+def widened_limits(trials: ArrayLike, target: float, widening: float) -> pd.DataFrame:
+    """Return exact limits at so many trials, drawn away from the share by a factor and cut at 0 and 1.
+
+    Parameters
+    ----------
+    trials : array_like
+        Sizes, whole numbers of 1 or more.
+    target : float
+        The share, between 0 and 1.
+    widening : float
+        The factor, 1 or more.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``trials low_95 high_95 low_998 high_998``.
+
+    References
+    ----------
+    Spiegelhalter DJ (2005), Statistics in Medicine 24, 1185-1202, section 3.2.
+    """
+    limits = funnel_limits(trials, target, (0.95, _WIDE))
+    ends = limits.drop(columns="trials")
+    return limits[["trials"]].join((target + (ends - target) * widening).clip(0.0, 1.0))
 
 
 def expected_to_signal(target: float, ratio: float = 2.0, level: float = _WIDE, power: float = 0.8) -> int:

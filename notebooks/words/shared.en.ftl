@@ -98,6 +98,26 @@ sums =
     .whole = must be a whole number
 row-days = { $row }, { DIGITS($days) } days
 
+## Kinds of practice
+
+# The fifteen categories of mechanisms; lower case, as they stand in a sentence.
+category =
+    .party_leadership = Party leadership
+    .organisation = organisation
+    .grid_management = grid management
+    .hotline_platform = request channels
+    .dispute_mediation = dispute mediation
+    .community_correction = community correction
+    .resident_participation = participation
+    .social_organisations = social organisations
+    .public_service = public service
+    .fiscal_input = money
+    .assessment = assessment
+    .information_system = information systems
+    .policing = policing
+    .culture = culture
+    .rule_of_law = rule of law
+
 ## Notes of tables
 
 protected = Protected as a batch: no hidden number follows from the totals. { MARK("suppressed") } means withheld to protect individuals.

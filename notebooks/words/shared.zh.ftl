@@ -65,6 +65,26 @@ sums =
     .whole = 须是整数
 row-days = { $row }，{ DIGITS($days) } 天
 
+## 做法的类别
+
+# 机制的十五类。
+category =
+    .party_leadership = 党的领导
+    .organisation = 组织架构
+    .grid_management = 网格管理
+    .hotline_platform = 诉求渠道
+    .dispute_mediation = 矛盾化解
+    .community_correction = 社区矫正
+    .resident_participation = 居民参与
+    .social_organisations = 社会组织
+    .public_service = 公共服务
+    .fiscal_input = 经费投入
+    .assessment = 考核评价
+    .information_system = 信息系统
+    .policing = 治安防控
+    .culture = 文化德育
+    .rule_of_law = 法治服务
+
 ## 表注
 
 protected = 整批保护：隐去的数不能由合计推出。{ MARK("suppressed") } 为保护个人而不公布。

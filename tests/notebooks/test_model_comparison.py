@@ -1,92 +1,144 @@
-"""The comparison refuses what cannot be compared, whichever models are chosen."""
+"""The comparison says the same in both languages, for any places and for counts of any shape."""
 
 from __future__ import annotations
 
 import pytest
 
-from govdata import casebook
 from govdata.document import Figure, Table, plain
+from govdata.records.counts import read_counts, synthetic_counts
 
-BOOK = casebook.load()
+TOPIC = "model_comparison"
 QUICK = {"draws": 199}
-
-
-def _table(ran, label):
-    return next(b for b in ran.blocks if isinstance(b, Table) and b.label == label)
+FEW = QUICK | {"models": ["wujin", "jianye"]}
 
 
 @pytest.fixture(scope="module")
-def whole(run_notebook):
-    return {lang: run_notebook("model_comparison", lang=lang, **QUICK) for lang in ("zh", "en")}
+def counts(tmp_path_factory):
+    path = tmp_path_factory.mktemp("counts") / "counts.csv"
+    synthetic_counts(path, seed=1)
+    return str(path)
 
 
-def test_all_models(whole, hold):
-    for ran in whole.values():
-        hold(ran)
-        assert ran.summary.verdict == "cannot_tell"
-    zh, en = whole["zh"], whole["en"]
-    assert [sorted(p.evidence) for p in zh.payloads] == [sorted(p.evidence) for p in en.payloads]
-    assert [type(b) for b in zh.blocks] == [type(b) for b in en.blocks]
-    assert len(plain(zh.summary.answer)) <= 60
+@pytest.fixture
+def given(tmp_path):
+    def write(rows):
+        lines = [f'"{place}",{k},{n}' for place, k, n in rows]
+        (tmp_path / "n.csv").write_text("place,events,trials\n" + "\n".join(lines) + "\n", "utf-8")
+        return str(tmp_path / "n.csv")
+
+    return write
 
 
-def test_the_count_of_pairs_is_the_count_of_reasons(whole):
-    values = whole["zh"].namespace["values"]
-    reasons = ("comparable", "absent", "damaged", "standing", "undated", "period", "level", "nested")
-    assert sum(values[r] for r in reasons) == values["N"] == 26 * 25 / 2
-    assert f"{values['N']}对模式中没有一对的结果可比" in plain(whole["zh"].summary.answer)
-    figure = next(b for b in whole["zh"].blocks if isinstance(b, Figure) and b.label == "fig-pairs")
-    others = [plain(row.cells[-1].content).split("、") for row in figure.data.rows]
-    assert sum(map(len, others)) == values["N"]
+@pytest.fixture(scope="module")
+def spoken(run_notebook, hold, alike):
+    """Run in both languages, hold what every report keeps, and that both say the same."""
+
+    def both(**parameters):
+        zh, en = (run_notebook(TOPIC, lang=lang, **parameters) for lang in ("zh", "en"))
+        hold(zh)
+        hold(en)
+        alike(zh, en)
+        return zh, en
+
+    return both
 
 
-def test_a_place_is_never_compared_with_its_parent(whole):
-    pairs = whole["zh"].namespace["pairs"].set_index(["model_1", "model_2"])["reason"]
-    for parent in BOOK.model_ids:
-        for child in BOOK.descendants(parent):
-            key = (parent, child) if (parent, child) in pairs.index else (child, parent)
-            assert pairs[key] == "nested"
-
-
-def test_likeness_beyond_chance_is_what_the_table_says(whole):
-    zh = whole["zh"]
-    told = [plain(r.cells[-1].content) for r in _table(zh, "tab-alike").rows]
-    alike = zh.namespace["alike"].head(len(told))
-    assert [t == "超出偶然" for t in told] == alike["beyond_chance"].tolist()
-
-
-@pytest.mark.parametrize("model", BOOK.model_ids[::5])
-def test_a_single_model_has_nothing_to_compare(run_notebook, hold, model):
-    ran = run_notebook("model_comparison", models=[model], **QUICK)
-    hold(ran)
-    assert "无从比较" in plain(ran.summary.answer)
+def labelled(ran, label):
+    return next((b for b in ran.blocks if getattr(b, "label", "") == label), None)
 
 
 @pytest.mark.parametrize(
     "parameters",
     [
+        {},
+        {"models": ["wujin"]},
         {"models": ["wujin", "jianye"]},
-        {"models": ["wujin", "jianye"], "lang": "en"},
+        {"models": ["suizhou", "zengdu"]},
         {"models": ["suizhou", "zengdu", "feilaitu"], "nested": "leaf"},
-        {"models": ["qingpu", "yongfeng", "yixing", "lingui"], "lang": "en"},
+        {"models": ["qingpu", "yongfeng", "yixing", "lingui"]},
         {"models": ["beihu", "nanan", "lingui", "majiazha"], "commonest": 3, "level": 0.8},
-        {"indicator": "grid_count", "nested": "leaf"},
-        {"indicator": "households_per_grid", "lang": "en", "level": 0.99},
+        {"indicator": "households_per_grid", "level": 0.99},
         {"indicator": "correction_in_hand_count", "models": ["qingpu", "lingui", "yongfeng"]},
     ],
+    ids=str,
 )
-def test_selections(run_notebook, hold, parameters):
-    ran = run_notebook("model_comparison", **QUICK, **parameters)
-    hold(ran)
-    assert ran.summary.verdict == "cannot_tell"
+def test_both_languages_say_what_can_be_compared(spoken, parameters):
+    zh, _ = spoken(**QUICK, **parameters)
+    assert zh.summary.verdict == "cannot_tell"
+    assert len(plain(zh.summary.answer)) <= 100
 
 
-def test_a_pair_that_passes_is_told_without_a_ranking(run_notebook, hold, made, monkeypatch):
+def test_a_pair_that_passes_is_told_without_a_ranking(spoken, made, monkeypatch):
     made.tables["observations"][-2] |= {"qualifier": "exact"}  # 丙 80 grids, from 2012-05 on; 甲 120 in 2012
     made.write("observations")
     monkeypatch.setenv("GOVDATA_CASEBOOK", str(made.folder))
-    for lang in ("zh", "en"):
-        ran = run_notebook("model_comparison", lang=lang, **QUICK)
-        hold(ran)
-        assert ran.namespace["values"]["k"] == 1
-    assert "3 pairs 1 can be compared; no ranking" in plain(ran.summary.answer)
+    for models, finding in (([], "some_comparable"), (["jia", "bing"], "all_comparable")):
+        zh, _ = spoken(**QUICK, models=models)
+        assert zh.namespace["asked"].finding == finding and zh.summary.verdict == "cannot_tell"
+        assert {"jia_01", "bing_04"} <= zh.evidence_keys()
+
+
+def test_one_list_in_headline_key_figure_table_and_picture(spoken, counts):
+    for ran in spoken(counts=counts, **FEW):
+        assert ran.front.synthetic and ran.summary.verdict == "different"
+        of = ran.namespace["asked"].recorded
+        heads = [plain(c.content) for c in labelled(ran, "tab-places").columns]
+        rows = [[plain(c.content) for c in row.cells] for row in labelled(ran, "tab-places").rows]
+        within = {"within", "以内"}
+        outside = {row[0] for row in rows if row[heads.index(heads[-1])] not in within}
+        answer, note = plain(ran.summary.answer), plain(ran.summary.key_figures[-1].note)
+        assert outside == set(of.exceptional)
+        for said in (answer, note):
+            assert {row[0] for row in rows if row[0] in said} == outside
+        assert int(ran.summary.key_figures[-1].value) == len(outside)
+        drawn = {plain(r.cells[0].content): plain(r.cells[-1].content) for r in ran.summary.figure.data.rows}
+        assert {place for place, where in drawn.items() if where not in {"within", "限内"}} == outside
+        assert isinstance(ran.summary.figure, Figure) and set(drawn) == {row[0] for row in rows}
+
+
+def test_nothing_hidden_can_be_recovered(run_notebook, attack, counts):
+    ran = run_notebook(TOPIC, lang="en", counts=counts, **FEW)
+    true = {
+        c.place: {"With event": c.events, "Without": c.trials - c.events} for c in read_counts(counts).places
+    }
+    assert attack(ran, "tab-counts", lambda row, column: true.get(row, {}).get(column)) >= 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("=1+1", 60, 1000)],
+        [("a", 3, 1000)],
+        [("a", 60, 1000), ("b", 90, 1000)],
+        [(f"p{i}", 12, 200) for i in range(60)],
+        [(f"p{i}", 0, 1000) for i in range(30)],
+        [(f"p{i}", 1000, 1000) for i in range(30)],
+        [(f"p{i}", 60 + i % 3, 1000) for i in range(60)],
+        [(f"p{i}", 60 + i % 3, 1000) for i in range(59)] + [("far", 95, 1000)],
+        [(f"p{i}", 50 + 7 * i % 21, 1000) for i in range(20)],
+        [(f"p{i}", 60_000 + 2_000 * (i % 2), 1_000_000) for i in range(30)],
+        [(f"p{i}", 5 + 20 * (i % 3), 400) for i in range(40)],
+    ],
+    ids=lambda rows: f"{len(rows)}-{rows[0][1]}",
+)
+def test_both_languages_say_what_counts_show(spoken, given, rows):
+    zh, _ = spoken(counts=given(rows), **FEW)
+    of = zh.namespace["asked"].recorded
+    assert (labelled(zh, "tab-counts") is not None) == of.shown
+    assert (labelled(zh, "tab-places") is not None) == (of.funnel is not None)
+    assert zh.summary.verdict == of.verdict
+
+
+def test_names_are_text_whatever_is_in_them(run_notebook, hold, given):
+    names = ["=wujin_03", "{n_given}", "#link", "<b>x</b>", "*y*", "{@tab-counts}", "$x$", "=1+1", "Totals"]
+    path = given(
+        [(name, 300 if i < 3 else 60, 1000) for i, name in enumerate(names)]
+        + [(f"p{i}", 60, 1000) for i in range(30)]
+    )
+    ran = run_notebook(TOPIC, counts=path, counted="{rec_p} <i> *z*", **FEW)
+    hold(ran)
+    for label in ("tab-counts", "tab-places"):
+        shown = [plain(row.cells[0].content) for row in labelled(ran, label).rows]
+        assert isinstance(labelled(ran, label), Table) and set(names) <= set(shown)
+    assert all(name in plain(ran.summary.answer) for name in names[:3])
+    assert "{rec_p} <i> *z*" in ran.text()

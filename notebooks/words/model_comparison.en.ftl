@@ -1,0 +1,642 @@
+### What can be compared: what this report says. Structure and figures are in notebooks/model_comparison.ipynb.
+
+-pair = { $n ->
+    [one] pair
+   *[other] pairs
+}
+-indicator = { $n ->
+    [one] indicator
+   *[other] indicators
+}
+-mechanism = { $n ->
+    [one] mechanism
+   *[other] mechanisms
+}
+
+## Page one
+
+short = What can be compared
+subtitle = { $recorded ->
+    [none] { $breadth ->
+        [none] No place was chosen
+        [few] What can be compared, and how alike the texts are: { $places }
+       *[many] What can be compared, shared practice and types in { COUNT($n_places, "place") }
+    }
+   *[other] Recomputed from counts of places
+}
+# The main finding. Without counts: how many pairs can be compared, where the others stop, then practice. With counts: counts alone.
+answer = { $finding ->
+    [no_place] **The casebook holds no place that could be compared.**
+    [one_place] **Only { FULLNAME($places) } was chosen, so there is nothing to compare it with.** Its text has { COUNT($n_mechanisms, "mechanism") } and { COUNT($n_figures, "figure") }.
+    [none_comparable] { $n_places ->
+        [2] **No result of { $places } can be compared: { why-said }.** { practice-said }
+       *[other] **The { COUNT($n_places, "place") } make { COUNT($n_pairs, "pair") }, and no pair has results that can be compared: { steps-said }.** { practice-said }
+    }
+    [some_comparable] **The { COUNT($n_places, "place") } make { COUNT($n_pairs, "pair") }, { $n_comparable ->
+            [1] of which only { $passing_places } can be compared on a result ({ INDICATOR($passing_indicator) }{ passing-said });** no ranking follows.
+           *[other] of which only { WORD($n_comparable) } have results that can be compared;** no ranking follows.
+        } { practice-said }
+    [all_comparable] { $n_pairs ->
+        [1] **{ $passing_places } can be compared on one result: { INDICATOR($passing_indicator) }{ passing-said }.** Nothing else they report can be, and one indicator makes no ranking.
+       *[other] **Each of the { COUNT($n_pairs, "pair") } has a result that can be compared,** though not always the same one, so no ranking follows.
+    }
+    [counts_differ] **{ $standing_out ->
+            [none] The { COUNT($n_compared, "place") } large enough to compare differ by more than chance, though none lies beyond { limits-named }.**
+           *[other] { outside-said }.** The { COUNT($n_compared, "place") } large enough to compare differ by more than chance.
+        } { small-said }These counts do not say why.
+    [counts_alike] **The { COUNT($n_compared, "place") } large enough to compare are practically alike: the spread of their true shares is at most { $rec_stray } of the mean, within the { $margin } that counts as none.** No place lies beyond the 99.8% limits.
+    [counts_cannot_tell] **{ $standing_out ->
+            [none] In the { COUNT($n_compared, "place") } large enough to compare the overall share is { $rec_share }, and none lies beyond the 99.8% limits.**
+           *[other] { outside-said }.**
+        } { no-difference }
+    [counts_too_few] **{ $n_shown ->
+            [all] The { COUNT($n_given, "place") } together
+           *[other] The { COUNT($n_shown, "place") } whose counts may be published together
+        } had { $rec_events } events in { $rec_trials } cases, or { $rec_share }.** { $n_compared ->
+            [0] None is large enough to compare,
+            [1] Only one is large enough to compare, and it takes { DIGITS($n_wanted) },
+           *[other] Only { WORD($n_compared) } are large enough to compare, and it takes { DIGITS($n_wanted) },
+        } so whether places differ by more than chance cannot be told.
+    [counts_one] **Counts of one place were given: { $rec_events } events in { $rec_trials } cases, or { $rec_share } ({ $confidence } interval { $rec_interval }).** There is nothing to compare it with.
+    [counts_none] **{ $n_shown ->
+            [all] The { COUNT($n_given, "place") }
+           *[other] The { COUNT($n_shown, "place") } whose counts may be published
+        } recorded no event in { $rec_trials } cases,** so there is no difference to judge. None recorded is not none happened.
+   *[counts_hidden] **Counts of { COUNT($n_given, "place") } were given, and none may be published:** they are below { DIGITS($min_cell) }, or every case is an event. Whether places differ cannot be told.
+}
+why-said = { $step ->
+    [nested] one lies inside the other
+    [damaged] on the one indicator that both state, one text is damaged
+    [claimed] on the one indicator that both state, one says “all” or “none” in a word
+    [standing] what both state is not, on both sides, a reported result
+    [undated] both report the same indicator, but not its date
+    [period] both report the same indicator, at dates that do not overlap
+    [level] both report the same indicator, at different levels
+   *[absent] they share no indicator
+}
+steps-said = { $n_absent ->
+    [all] none shares an indicator
+    [0] { $n_undated ->
+        [0] where they stop is “{ $steps }”
+        [1] one reports the same indicator without its date
+       *[other] { WORD($n_undated) } report the same indicator without its date
+    }
+   *[other] { WORD($n_absent) } share no indicator{ $n_undated ->
+        [0] {""}
+        [1] , and one states no date
+       *[other] , and { WORD($n_undated) } state no date
+    }
+}
+passing-said = { $passing_first ->
+    [none] {""}
+   *[other] { $passing_second ->
+        [none] {""}
+       *[other] , { $passing_first } and { $passing_second }
+    }
+}
+practice-said = { $typing ->
+    [type] What they write can be compared: { $type_places } write alike and form a type.
+    [close] What they write can be compared: only { COUNT($close_places, "place") } ({ $close_places }) write alike, and not closely enough to form a type.
+   *[other] { $likeness ->
+        [some] What they write can be compared: { COUNT($n_beyond, "pair") } { $n_beyond ->
+            [1] is
+           *[other] are
+        } alike beyond chance, but no group forms a type.
+        [none] In what they write, no pair can be shown to be alike beyond chance.
+        [no_reference] In what they write, both have { DIGITS($pair_shared) } of { DIGITS($pair_either) } mechanisms, or { $pair_alike }.
+       *[too_few] {""}
+    }
+}
+no-difference = The test finds no difference between places{ $spread_size ->
+    [within_margin] , and the spread of their true shares is at most { $rec_stray } of the mean. A place beyond the limits needs looking into first, so they are not called practically alike.
+   *[other] , yet the spread of their true shares may reach { $rec_stray } of the mean, so whether they differ cannot be told.
+}
+limits-named = { $limits_are ->
+    [widened] widened 99.8% limits
+   *[of_chance] the 99.8% limits
+}
+outside-said = { $standing_out ->
+    [above] { $above_places } { $above_places ->
+        [1] lies
+       *[other] lie
+    } above { limits-named }
+    [below] { $below_places } { $below_places ->
+        [1] lies
+       *[other] lie
+    } below { limits-named }
+    [both] { $above_places } { $above_places ->
+        [1] lies
+       *[other] lie
+    } above { limits-named }, and { $below_places } below
+    [many] { COUNT($n_exceptional, "place") } lie beyond { limits-named }
+   *[none] No place lies beyond { limits-named }
+}
+small-said = { $spread_size ->
+    [within_margin] Yet the spread of their true shares is at most { $rec_stray } of the mean, within the { $margin } that counts as none.{" "}
+   *[other] {""}
+}
+verdict = { $finding ->
+    [no_place] There is nothing to compare.
+    [one_place] There is nothing to compare; whether its practice works cannot be told.
+    [counts_one] There is nothing to compare.
+    [none_comparable] Results cannot be compared, still less ranked. Which practice works cannot be told.
+    [some_comparable] What can be compared makes no ranking. Which practice works cannot be told.
+    [all_comparable] One indicator makes no ranking. Which practice works cannot be told.
+    [counts_differ] { $spread_size ->
+        [within_margin] Places differ by more than chance, but by little; they should not be ranked.
+       *[other] Places differ by more than chance. Check recording and mix before calling any share high or low.
+    }
+    [counts_alike] Places are practically alike, and should not be ranked.
+    [counts_cannot_tell] { $standing_out ->
+        [none] Whether places truly differ cannot be told, and they should not be ranked.
+       *[other] Check recording and mix in the places beyond the limits. Whether the others differ cannot be told.
+    }
+   *[other] Whether places differ cannot be told.
+}
+sure-gate = { $n_pairs ->
+    [1] Whether results of the two can be compared: every indicator in common was checked.
+   *[other] Where each pair stops: all { COUNT($n_pairs, "pair") } were held to the same conditions, one by one.
+}
+sure-matched = What the text says: each mechanism and figure has its passage.
+sure-likeness = { $likeness ->
+    [none] No pair can be shown to be alike beyond chance, with length of text and number of pairs allowed for.
+   *[some] { COUNT($n_beyond, "pair") } { $n_beyond ->
+        [1] is
+       *[other] are
+    } alike beyond chance, with length of text and number of pairs allowed for.
+}
+sure-works = Which practice works. { $n_comparable ->
+    [0] No results match in definition and date.
+   *[other] Too few results match in definition and date.
+}
+sure-read = The counts were read row by row; the rules of protection were set before the results.
+sure-differ = Chance alone does not explain how far shares differ ({ p-said }).
+sure-same = Shares are practically alike. The whole interval of their spread lies within { $margin }.
+sure-places = Whether shares differ between places.
+sure-why = Why shares differ or agree. The mix of people or cases was not given.
+p-said = { $p_size ->
+    [stated] p = { $rec_p }
+   *[tiny] p < 0.001
+}
+limit-better = Which model is better: there are no scores and no ranks.
+limit-unmentioned = That what is unmentioned is not done: the longer the text, the more it mentions.
+limit-alike = That places whose texts are alike act alike: one author or one circular may stand behind both.
+limit-mix = Why shares differ: the mix of people or cases was not aligned.
+limit-unrecorded = Events that nobody recorded: counts hold only what was recorded.
+limit-ranks = Who comes first: rank intervals are too wide, and small places come last mostly because they are small.
+limit-hidden = { $n_hidden ->
+    [1] The place with a count withheld: places with few events go unseen.
+   *[other] The { COUNT($n_hidden, "place") } with a count withheld: places with few events are mostly among them, and go unseen.
+}
+key-comparable = Pairs with results that can be compared
+    .note = Of { WORD($n_pairs) }; each was checked
+key-undated = Pairs with the same indicator but no date
+    .note = Reported by both; { $n_datable ->
+        [0] none is of one level
+       *[other] { WORD($n_datable) } of one level
+    }
+key-alike = Likeness of the two texts
+    .note = Mechanisms of both over mechanisms of either
+key-beyond = Pairs whose texts are alike beyond chance
+    .note = { $n_one_text ->
+        [0] { $n_beyond ->
+            [0] Length of text and common mechanisms allowed for
+           *[other] None within one document
+        }
+        [all] All within one document
+       *[other] { WORD($n_one_text) } of them within one document
+    }
+key-share = { $n_shown ->
+    [1] Share in the one place
+   *[other] Share in all places shown
+}
+    .note = Recomputed from counts; neither target nor standard
+key-compared = Places large enough to compare
+    .note = At least { DIGITS($n_needed) } events expected; counts of { COUNT($n_given, "place") } were given
+key-exceptional = Places beyond the limits
+    .note = { $standing_out ->
+        [none] No place
+        [many] See the table
+       *[other] { $exceptional }
+    }
+fig-stops = { $n_comparable ->
+    [0] { $n_pairs ->
+        [1] The results of the two places cannot be compared
+       *[other] None of { COUNT($n_pairs, "pair") } has results that can be compared
+    }
+    [all] Each pair has a result that can be compared
+   *[other] Of { COUNT($n_pairs, "pair") }, { WORD($n_comparable) } can be compared
+}
+    .subtitle = Pairs, by the step at which their furthest indicator stops
+    .unit = pairs
+fig-places = { $standing_out ->
+    [none] No place lies beyond { limits-named }
+   *[other] { COUNT($n_exceptional, "place") } beyond { limits-named }
+}
+    .subtitle = Share of cases with an event in the { COUNT($n_compared, "place") } large enough to compare; limits 95% dashed, 99.8% solid{ $limits_are ->
+        [widened] , widened { $rec_widening } times because places vary throughout
+       *[of_chance] {""}
+    }
+    .note = The middle line is the share of all places shown, not a target. Filled dots lie beyond the 99.8% limits; by chance alone about two places in a thousand do.
+    .unit = cases in a place
+fig-few = { $n_shown ->
+    [1] The share of one place, with its interval
+   *[other] Too few large places: intervals only
+}
+    .subtitle = Share of cases with an event; { $confidence } intervals; by size, not by rank
+
+request-dates = Ask { $date_places }, { by }, up to which day “{ INDICATOR($date_indicator) }” counts{ $n_dates_more ->
+    [0] .
+    [1] ; one more indicator lacks its date.
+   *[other] ; { COUNT($n_dates_more, "indicator") } more lack dates.
+}
+    .who = The office in charge in { $date_places } (or its successor, where boundaries have changed)
+    .what = Up to which day “{ INDICATOR($date_indicator) }” counts, and how{ $n_dates_more ->
+        [0] {""}
+        [1] ; for one more indicator see the last column of { REF("tab-nearest") }
+       *[other] ; for { COUNT($n_dates_more, "indicator") } more see the last column of { REF("tab-nearest") }
+    }
+    .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
+request-common = Ask { $n_places ->
+    [1] { $places }
+   *[other] every place
+} for numerator and base of one indicator, on one definition and one cut-off.
+    .who = { $n_places ->
+        [1] The office in charge in { $places }
+       *[other] The office in charge in each place
+    }
+    .what = Three to begin with: people under community correction, households to a grid, call-backs on requests; numerator, base, definition and cut-off of each
+    .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
+request-no-ranking = Until these arrive, put figures of different places into no common ranking.
+request-exceptional = Ask { $standing_out ->
+    [many] the { COUNT($n_exceptional, "place") } beyond the limits
+   *[other] { $exceptional }
+}, { by }, how events are recorded, and for the mix of people or cases.
+    .who = The recording office in { $standing_out ->
+        [many] each place beyond the limits (see { REF("tab-places") })
+       *[other] { $exceptional }
+    }
+    .what = What counts as an event and when it is recorded; mix of people or cases over the same time
+    .basis = The rule of judgement of this report, set in advance
+request-more = Ask the office that supplied the counts for more places or a longer time, until { DIGITS($n_wanted) } places are large enough.
+    .who = The office that supplied the counts
+    .what = Events and cases on one definition and one cut-off, a row for each place
+    .basis = The rule of judgement of this report, set in advance
+request-mix = Ask the office that supplied the counts for the mix of people or cases in each place.
+    .who = The office that supplied the counts
+    .what = Events and cases in each place by age, category and the like
+    .basis = The rule of judgement of this report, set in advance
+request-no-order = Until the mix is aligned, do not rank or appraise by these shares.
+
+## Recomputed from counts of places
+
+recorded = Recomputed from counts of places
+    .lead = { $recorded ->
+        [none] {""}
+       *[other] { $counted_said ->
+            [0] {""}
+           *[other] What is counted: { $counted_said }.{" "}
+        }{ $n_given ->
+            [1] Counts of one place were given
+           *[other] Counts of { COUNT($n_given, "place") } were given
+        }{ $n_hidden ->
+            [0] ; all may be published.{" "}
+            [1] ; one place has a count that is withheld, and enters no computation.{" "}
+           *[other] ; { COUNT($n_hidden, "place") } have a count that is withheld, and enter no computation.{" "}
+        }{ $n_needed ->
+            [none] {""}
+           *[other] { $n_given ->
+                [1] {""}
+               *[other] Only where at least { DIGITS($n_needed) } events are expected at the overall share (or non-events, where events are the more) does a doubled rate cross the 99.8% limit four times in five. So { $n_compared ->
+                    [0] no place is compared
+                    [1] only one place is large enough
+                   *[other] only the { COUNT($n_compared, "place") } that reach it are compared
+                }{ $n_small ->
+                    [0] .
+                   *[other] ; of the { COUNT($n_small, "place") } too small for that nothing is said.
+                }
+            }
+        }
+    }
+spread = { $finding ->
+    [counts_differ] Places differ by more than chance (dispersion { $rec_dispersion }, { p-said }). { $limits_are ->
+            [widened] Limits drawn for chance alone would make exceptions of too many, so they were widened { $rec_widening } times.
+           *[of_chance] The difference comes from a few places, and the limits need no widening.
+        } { outside-said }. A rank explains nothing: look at mix and recording first.
+    [counts_alike] The spread of true shares is at most { $rec_stray } of the mean (dispersion { $rec_dispersion }, { p-said }), within the { $margin } that counts as none.
+    [counts_cannot_tell] { no-difference } Dispersion is { $rec_dispersion } ({ p-said }); that a test finds nothing does not make places alike. { outside-said }.
+   *[other] {""}
+}
+tab-places = { $n_ranks ->
+    [1] A rank explains nothing
+   *[other] Half of the places may have any of { DIGITS($n_ranks) } ranks: no ranking
+}
+    .subtitle = The { COUNT($n_compared, "place") } large enough to compare, by size; rank 1 is the lowest share; { $confidence } intervals
+    .note = Shrinking draws small places towards the overall share, the more the smaller they are. The last column names the same places as the filled dots and page one.
+    .counts = Events/cases
+    .share = Share
+    .shrunken = Shrunken
+    .interval = Interval
+    .ranks = Rank interval
+    .where = Limits
+    .above = above
+    .within = within
+    .below = below
+tab-counts = { $n_hidden ->
+    [0] Counts of { COUNT($n_given, "place") }
+    [1] Of { COUNT($n_given, "place") }, one has a count withheld
+   *[other] Of { COUNT($n_given, "place") }, { WORD($n_hidden) } have a count withheld
+}
+    .subtitle = Cases
+    .note = { protected }
+    .event = With event
+    .none = Without
+
+## What can be compared
+
+gate = { $n_pairs ->
+    [0] { $n_places ->
+        [0] {""}
+       *[other] With one place there is no pair to compare.
+    }
+    [1] { $places }: { why-said }{ $n_datable ->
+        [0] .
+       *[other] ; they are of one level, so a date might let them be compared.
+    } A comparison takes one indicator, reported by both, with known and overlapping dates, at one level, neither place inside the other.
+   *[other] { $n_undated ->
+        [0] {""}
+        [1] One pair reports the same indicator and lacks only its date{ $n_datable ->
+            [0] , but at different levels.{" "}
+           *[other] ; the two are of one level, so a date might let it be compared.{" "}
+        }
+       *[other] Of the pairs, { WORD($n_undated) } report the same indicator and lack its date{ $n_datable ->
+            [0] , but none is of one level.{" "}
+            [all] ; all are of one level, so dates might let them be compared.{" "}
+            [1] ; one of them is of one level, so a date might let it be compared.{" "}
+           *[other] ; { WORD($n_datable) } of them are of one level, so dates might let them be compared.{" "}
+        }
+    }{ $n_rules ->
+        [0] {""}
+        [1] One pair has, on one side at least, only a rule or goal: what ought to be cannot be compared with what is.{" "}
+       *[other] Another { WORD($n_rules) } have, on one side at least, only a rule or goal: what ought to be cannot be compared with what is.{" "}
+    }{ $n_nested ->
+        [0] {""}
+        [1] In one pair one place lies inside the other, whose figures contain its own.{" "}
+       *[other] In { WORD($n_nested) } pairs one place lies inside the other: the larger figure contains the smaller, and a showcase community does not stand for its city.{" "}
+    }A comparison takes one indicator, reported by both, with known and overlapping dates, at one level, neither place inside the other.
+}
+fig-pairs = { $n_absent ->
+    [0] Where each pair stops
+    [all] No pair shares an indicator
+    [1] One pair shares no indicator
+   *[other] { WORD($n_absent) } pairs share no indicator
+}
+    .subtitle = Why the furthest indicator of a pair stops
+    .sign-nested = i
+    .sign-absent = a
+    .sign-damaged = x
+    .sign-claimed = w
+    .sign-standing = r
+    .sign-undated = u
+    .sign-period = p
+    .sign-level = l
+tab-nearest = { $n_shared ->
+    [0] No indicator is reported by two places or more
+   *[other] { COUNT($n_shared, "indicator") } { $n_shared ->
+        [1] is
+       *[other] are
+    } reported by two places or more{ $n_comparable ->
+        [0] ; none can be compared
+       *[other] {""}
+    }
+}
+    .subtitle = Reported; in no order
+    .note = Last column: pairs of one level that lack only dates. The dates must overlap, too, before they can be compared.
+    .indicator = Indicator
+    .reported = What each place reports
+    .stopped = Where it stops
+    .datable = Lack dates
+tab-rules = { $n_shared_rules ->
+    [0] No rule or goal is stated by two places or more
+    [1] On one thing, two places or more state a rule or goal
+   *[other] On { WORD($n_shared_rules) } things, two places or more state a rule or goal
+}
+    .subtitle = Rules and goals, not what is
+    .note = A rule says what ought to be, each in its own scope; none is better than another.
+    .indicator = Indicator
+    .rules = What each place states
+kinds = { $n_mechanisms ->
+    [0] The texts of the chosen places name no mechanism that can be made out.
+   *[other] { $n_places ->
+        [1] The text of { $places } names { COUNT($n_mechanisms, "mechanism") } in { $n_categories ->
+                [1] one category
+               *[other] { WORD($n_categories) } categories
+            } (see the last table). With one place, nothing is shared or singular.
+       *[other] { $n_most ->
+            [all] Every place mentions { $most },
+           *[other] Most places ({ WORD($n_most) }) mention { $most },
+        } { $n_fewest ->
+            [0] and none mentions { $fewest }.
+           *[other] and fewest ({ WORD($n_fewest) }) { $fewest }.
+        } A practice may be mentioned often because it is frequent, or because circulars ask for it.
+    }
+}
+fig-kinds = { $most ->
+    [1] Most places mention { $most }
+   *[other] Fifteen kinds of practice and who mentions them
+}
+    .subtitle = { COUNT($n_places, "place") }; a kind counts as done if any of its mechanisms does
+fig-common = The commonest mechanism is mentioned by { COUNT($n_top, "place") }
+    .subtitle = { $n_drawn ->
+        [1] The mechanism that most places mention
+       *[other] The { DIGITS($n_drawn) } mechanisms that most places mention
+    }
+
+## How alike the texts are
+
+alike = { $likeness ->
+    [some] { COUNT($n_beyond, "pair") } { $n_beyond ->
+        [1] is
+       *[other] are
+    } alike beyond what length of text and common mechanisms make by chance{ $n_one_text ->
+            [0] .
+            [all] ; each stands in one document, and may be the work of one hand.
+            [1] ; one of them stands in one document, and may be the work of one hand.
+           *[other] ; { WORD($n_one_text) } of them stand in one document, and may be the work of one hand.
+        } Whether the others are more alike than by chance cannot be told.
+    [none] No pair can be shown to be alike beyond chance. Longer texts have more mechanisms and so are alike; common mechanisms are everywhere.
+    [no_reference] Only two places mention mechanisms, and there are no others for reference: whether their likeness is chance cannot be told.
+   *[too_few] Fewer than two places mention mechanisms, so there is nothing to set side by side.
+}
+tab-alike = { $likeness ->
+    [some] { $n_beyond ->
+        [1] One pair is alike beyond chance
+       *[other] { COUNT($n_beyond, "pair") } are alike beyond chance
+    }
+    [none] No pair can be shown to be alike beyond chance
+   *[other] How alike two texts are
+}
+    .subtitle = The pairs most alike; likeness is mechanisms of both over mechanisms of either; { $confidence } intervals
+    .note = By chance: the mean over tables in which each place keeps its number of mechanisms and each mechanism its number of places. The verdict allows for the number of pairs.
+    .pair = Pair
+    .shared = Both/either
+    .alike = Likeness
+    .interval = Interval
+    .expected = By chance
+    .same_text = Same text
+    .beyond = Verdict
+    .one_text = yes
+    .two_texts = no
+    .is_beyond = beyond chance
+    .not_beyond = cannot be told
+    .no_reference = no reference
+types = { $typing ->
+    [too_few] { $likeness ->
+        [too_few] {""}
+       *[other] Fewer than four places mention mechanisms, so they are not sorted into types.
+    }
+    [type] { $n_types ->
+        [1] { $type_places } write alike and form a type.
+       *[other] { WORD($n_types) } groups each form a type; the largest is { $type_places }.
+    } A type says where the weight lies, not what is good.
+    [close] { $n_close ->
+        [1] Only { $close_places } write alike, and not closely enough to form a type: with other mechanisms drawn, the group need not hold.
+       *[other] { WORD($n_close) } groups write alike, the largest being { $close_places }, and none closely enough to form a type.
+    }
+   *[none] No group of texts can be called a type.
+}
+tab-types = { $typing ->
+    [type] { $n_types ->
+        [1] One group of texts forms a type
+       *[other] { WORD($n_types) } groups of texts form types
+    }
+    [close] { $n_close ->
+        [1] Only { COUNT($close_places, "place") } write alike, not enough for a type
+       *[other] { WORD($n_close) } groups write alike, none enough for a type
+    }
+   *[other] No group of texts can be called a type
+}
+    .subtitle = Grouped by the share of mechanisms in each category, not by their number
+    .note = Stability: how far a group stays together when mechanisms are drawn again. A type takes a stability above { $stands } (simulation error allowed for), traits of its own, and most of its pairs alike beyond chance. { $separation ->
+        [unclear] There is no clear line between the groups (mean silhouette { $best_silhouette }).
+       *[clear] There is a clear line between the groups (mean silhouette { $best_silhouette }).
+    }
+    .group = Group
+    .members = Members
+    .others = The other { COUNT($n, "place") }
+    .traits = Common here, rare elsewhere
+    .no_traits = nothing
+    .stability = Stability
+    .standing = Verdict
+    .type = a type
+    .close = close, no type
+    .chance = no more alike than by chance
+    .rest = nothing in common
+    .falls = unstable
+
+## Problems
+
+configurations = { $always ->
+    [not_listed] Too few places have mechanisms in place, or no two have the same combination, so combinations cannot be held against results.
+   *[other] { COUNT($n_done, "place") } have mechanisms in place, and { $n_cases ->
+        [0] none reports an output or outcome
+        [all] all report an output or outcome
+        [1] one of them reports an output or outcome
+       *[other] { WORD($n_cases) } of them report an output or outcome
+    } that can be checked. { $most_reporting ->
+        [0] No indicator is reported by any.
+        [1] No indicator is reported by more than one place.
+       *[other] No indicator is reported by more than { COUNT($most_reporting, "place") }.
+    } With so few cases some combination always seems to fit, so which practice works cannot be told.
+}
+tab-configurations = { $always ->
+    [some] Some combination of practices always comes with a checkable result
+   *[other] No combination of practices always comes with a checkable result
+}
+    .subtitle = { MARK("in_place") } some mechanism in place  { MARK("not_mentioned") } none; only combinations that occur
+    .note = This says what texts account for, not what works. Conditions are the categories that divide the places best; combinations of a single place are not judged.
+    .places = Places
+    .cases = Number
+    .outcome = With result
+
+## Requests
+
+tab-requests = Who is asked, for what, and on what basis
+change = What would change this report
+    .data = { $recorded ->
+        [none] Counts (not percentages) of one indicator from { DIGITS($n_wanted) } places or more, on one definition and one cut-off, with the mix of people or cases in each. They would show who lies beyond the 99.8% limits; the smallest places often come last only because they are small.
+       *[other] The mix of people or cases in each place. If differences vanish once it is aligned, neither recording nor work explains them; if they remain, the work deserves a look.
+    }
+    .dates = Published figures still lack cut-off dates: one date is worth more than ten new indicators, because it lets figures that exist be paired.
+
+## Method and definitions
+
+method = Each pair is placed by its furthest indicator. Likeness is Jaccard’s; intervals resample mechanisms { DIGITS($draws) } times. The reference is { DIGITS($draws) } tables shuffled within both margins; the verdict is a single-step max-T over all pairs (level { $confidence }). Groups use Hellinger’s distance and Ward’s linkage. Seed { DIGITS($seed) }. Mechanisms done and planned both count for likeness and groups, only those done for combinations. { $recorded ->
+    [none] {""}
+   *[other] Counts of places: limits are exact binomial{ CITE("spiegelhalter2005") } about the share of all places shown. The test of dispersion is Pearson’s chi-square, from { DIGITS($n_wanted) } places on. Spread is the standard deviation of true shares, relative to the mean of the rarer outcome. Shrinking is by maximum likelihood of the beta-binomial, and rank intervals are drawn from it. Limits are widened by the square root of the dispersion, a tenth of the places drawn in at each end, and never narrowed. Counts below { DIGITS($min_cell) } are not published{ $zeros_rule ->
+        [group_hidden] , nor true zeros that show a whole group alike
+        [harm_hidden] ; true zeros are, unless they show that one misfortune befell a whole group
+       *[all_shown] ; true zeros are
+    }.
+}
+rule = counts of places as given, protected; exact binomial limits about the share of all places shown
+evidence =
+    .pairs_comparable = Pairs with results that can be compared
+    .pairs_undated = Pairs with the same indicator but no date
+    .pairs_beyond = Pairs whose texts are alike beyond chance
+    .alike = Likeness
+    .alike_interval = Interval of likeness
+    .alike_expected = Likeness by chance
+    .stability = Stability
+    .silhouette = Mean silhouette
+    .rec_events = Events in the places shown
+    .rec_trials = Cases in the places shown
+    .rec_share = Share in the places shown
+    .rec_low = Lower limit
+    .rec_high = Upper limit
+    .rec_compared = Places large enough to compare
+    .rec_exceptional = Places beyond the limits
+    .rec_dispersion = Dispersion
+    .rec_p = p-value of the test of dispersion
+    .rec_stray = Upper limit of the spread of true shares
+    .rec_widening = Factor by which limits are widened
+    .places = Counts, shares, shrunken shares, intervals and ranks by place
+    .counts = Protected counts of places
+scope = **Where this applies.** { $recorded ->
+    [none] To what the listed places wrote when their texts were written; not to other places or to the present, and not for ranking, appraisal or the choice of showcases.
+   *[other] Counts: to the places, the definition and the time given. The rest: to what places wrote when their texts were written. Neither is for ranking or appraisal.
+}
+
+## Tables
+
+tab-mechanisms = { $n_mechanisms ->
+    [0] No mechanism is mentioned
+   *[other] { $n_lone ->
+        [0] None of { COUNT($n_mechanisms, "mechanism") } is mentioned by one place alone
+        [all] Each of { COUNT($n_mechanisms, "mechanism") } is mentioned by one place alone
+       *[other] Of { COUNT($n_mechanisms, "mechanism") }, { WORD($n_lone) } { $n_lone ->
+            [1] is
+           *[other] are
+        } mentioned by one place alone
+    }
+}
+    .subtitle = By category, those of most places first
+    .note = Not mentioned is not absent. The passage of each is in the profile of its model.
+    .mechanism = Mechanism
+    .done = Done
+    .planned = Planned
+    .places = Who mentions it
+    .only_planned = (planned)
+
+## Where a pair stops
+
+stop =
+    .comparable = can be compared
+    .nested = one inside the other
+    .absent = no indicator in common
+    .damaged = one text is damaged
+    .claimed = one says “all” or “none” in a word
+    .standing = not both reported
+    .undated = no date stated
+    .period = dates do not overlap
+    .level = levels differ
