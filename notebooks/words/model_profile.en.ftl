@@ -460,7 +460,7 @@ tab-reported = { $n_reported ->
     .rules = Structure and duties (tiers, kinds, parts; not work done)
     .background = Setting (size, durations, awards)
     .claims = In the text's words (no figure)
-    .damaged = Damaged text (quoted, not restored)
+    .damaged = Damaged text (not restored)
     .empty = The text reports no figure.
 
 ## Problems

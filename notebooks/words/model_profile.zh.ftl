@@ -388,7 +388,7 @@ tab-reported = { $n_reported ->
     .rules = 架构和职责（设置了几级、几类，不是工作量）
     .background = 背景（当地概况、时长、称号）
     .claims = 原文用语（没有数字）
-    .damaged = 文字缺损（照录不补）
+    .damaged = 文字缺损（不作还原）
     .empty = 材料没有自报数字。
 
 ## 问题
@@ -420,7 +420,10 @@ tab-left = 自报比例以外还余下多少
     .base = 总数
     .number = 余下的数
 tab-rules = { $n_held ->
-    [0] { WORD($n_rules) }项{ rules-said }都没有自报数字可对照
+    [0] { $n_rules ->
+        [1] 仅有的一项{ rules-said }没有自报数字可对照
+       *[other] { WORD($n_rules) }项{ rules-said }都没有自报数字可对照
+    }
    *[other] { WORD($n_rules) }项{ rules-said }，{ WORD($n_held) }项有自报数字可对照
 }
     .subtitle = 按凭什么可以在当地核对分组
