@@ -129,7 +129,8 @@ def command(
         folder = _existing(sources) if sources else sources_folder()
         where = tables or tables_folder()
         report = check(where, folder)
-        known = frozenset() if report.faults else Casebook(read_tables(where)).ids("observations")
+        book = None if report.faults else Casebook(read_tables(where))
+        known = book.ids("observations") | book.ids("benchmarks") if book else frozenset()
         wrong, spoken = ([], 0) if report.faults else words_faults(known)
     except GovdataError as error:
         typer.echo(str(error), err=True)

@@ -234,6 +234,14 @@ class Reoffending(Question):
         """The highest rate that its claim doesn't rule out."""
         return self.bounds.get(self.claim_place[0]) if self.claim_place else None
 
+    @property
+    def limit_beside(self) -> Literal["above", "below", "none"]:
+        """Where that limit lies beside the national rate, if both are there."""
+        national = [b.value for b in self.book.benchmarks(self.topic)]
+        if self.limit is None or not national or self.recorded:
+            return "none"
+        return "above" if self.limit.value > national[0] else "below"
+
     @cached_property
     def count_place(self) -> Places:
         """A place that reports a number of people who offended again."""

@@ -277,6 +277,12 @@ class Numbered:
             raise DisplayError(f"no work {key!r} to cite{nearest(key, [*known, *self.casebook.source_ids])}")
         return key
 
+    def benchmark_source(self, benchmark_id: str) -> str:
+        """Keep the work that a benchmark stands in as a reference; return its key."""
+        key = self.casebook.benchmark(benchmark_id).source_id
+        self._references[key] = dict(self.casebook.reference(key))
+        return key
+
     def end(self, observation_id: str, *, high: bool = False, bare: bool = False) -> Inlines:
         """Return one end of a published range (or the figure itself) as a number; nothing for no id.
 

@@ -45,7 +45,7 @@ from govdata.words import numbers
 from govdata.words.messages import Messages
 from govdata.words.paragraphs import blocks_of, one_line
 from govdata.words.resolve import resolve
-from govdata.words.values import Interval, Observed, Quantity, Unit
+from govdata.words.values import Cited, Interval, Observed, Quantity, Unit
 
 __all__ = ["Report", "open"]
 
@@ -135,6 +135,8 @@ class Report(Page):
             return self._names[name]
         if self.knows(name):
             return Observed(name)
+        if name in self.casebook.ids("benchmarks"):
+            return Cited(name)
         raise WordsError(f"{where}: nothing is named ${name}{nearest(name, self.names())}")
 
     def names(self) -> list[str]:
@@ -226,7 +228,14 @@ class Report(Page):
         return self.message(key) if self.messages.has(key) else ()
 
     def _benchmark(self) -> Inlines:
+        """Return what the figures may be read beside; nothing where the casebook has no such figure."""
+        if not self.casebook.benchmarks(self.asked.topic):
+            return ()
         return self._optional("benchmark")
+
+    def beside(self) -> Shown:
+        """Show the message ``beside``: national or official figures, for which page one has no room."""
+        return self.say("beside") if self.casebook.benchmarks(self.asked.topic) else self.shown()
 
     def key(self, name: str, value: str | Derived | Quantity | Observed | Interval) -> KeyFigure:
         """Return one large figure; the message ``key-<name>`` says what it is, its ``note`` of when."""

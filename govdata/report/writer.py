@@ -17,6 +17,7 @@ from govdata.evidence.derived import Derived, weakest
 from govdata.words import numbers
 from govdata.words.resolve import spaced
 from govdata.words.values import (
+    Cited,
     Indicators,
     Interval,
     Listed,
@@ -85,10 +86,8 @@ class Writer:
                 return self._observed(value, form)
             case Derived():
                 return (self.page.number(value, bare=form == "bare"),)
-            case Quantity():
-                return (self.quantity(value, bare=form == "bare"),)
-            case Interval():
-                return self._interval(value, form)
+            case Quantity() | Interval() | Cited():
+                return self._worked(value, form)
             case Titled() | Told() | Listed():
                 return self._of_casebook(value)
             case Places() | Names() | Terms() | Indicators():
@@ -226,6 +225,23 @@ class Writer:
         """Return a number with its unit, as the term of that name says it."""
         unit = self.page.term(value.unit, value.value)
         return numbers.with_unit(digits, unit, self.lang)
+
+    def _worked(self, value: Quantity | Interval | Cited, form: str) -> Inlines:
+        match value:
+            case Quantity():
+                return (self.quantity(value, bare=form == "bare"),)
+            case Interval():
+                return self._interval(value, form)
+        return self._benchmark(value, form)
+
+    def _benchmark(self, value: Cited, form: str) -> Inlines:
+        row = self.page.casebook.benchmark(value.benchmark_id)
+        if row.unit == "share":
+            text = numbers.worked_share(row.value)
+        else:
+            unit = self.page.unit("" if form == "bare" else row.unit)
+            text = numbers.count(row.value, unit, self.page.lang)
+        return (Text(text=text), Cite(key=self.page.benchmark_source(row.benchmark_id)))
 
     def noted(self, value: Quantity) -> Any:
         """Keep the evidence of a quantity; return its standing."""

@@ -39,7 +39,7 @@ FIGURE_NAMES: Mapping[str, frozenset[str] | None] = {
 _LISTED = ("sure-", "limit-", "request-", "key-")
 #: Messages that every report reads.
 _ALWAYS = frozenset(
-    {"title", "short", "subtitle", "answer", "verdict", "question", "benchmark", "rule", "evidence"}
+    {"title", "short", "subtitle", "answer", "verdict", "question", "benchmark", "beside", "rule", "evidence"}
 )
 
 

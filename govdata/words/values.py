@@ -14,6 +14,7 @@ from govdata.errors import nearest
 
 __all__ = [
     "Absent",
+    "Cited",
     "Indicators",
     "Interval",
     "Kind",
@@ -163,6 +164,13 @@ class Interval:
 
     low: Quantity
     high: Quantity
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A national or official figure of the casebook's benchmarks, printed with the work that it stands in."""
+
+    benchmark_id: str
 
 
 class Absent:

@@ -90,6 +90,7 @@ verdict = { $finding ->
     }
    *[other] Whether there are enough workers cannot be told.
 }
+benchmark = National totals published for mid-2012 close exactly: { $national_received_2012 } were received and { $national_released_2012 } released, which leaves the { $national_stock_2012 } reported. That may be no more than reporting practice; it proves neither an error nor its absence.
 sure-arithmetic = The arithmetic. Both figures of each caseload stand in one text and were checked against it.
 sure-matched = { $n_figures ->
     [1] The one figure matches its text.

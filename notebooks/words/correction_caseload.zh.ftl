@@ -83,6 +83,7 @@ verdict = { $finding ->
     }
    *[other] 人手够不够，尚不能判断。
 }
+benchmark = 2012 年上半年公布的全国数收支恰好相等：累计接收 { $national_received_2012 }，累计解除 { $national_released_2012 }，在册 { $national_stock_2012 }。相等可能只是填报习惯，不说明有误，也不说明无误。
 sure-arithmetic = 人均负担的算式。两边的数都出自同一份文本，均已逐字核对。
 sure-matched = { COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
 sure-in-post = 以招录人数代替在岗人数{ $with_one_fewer ->

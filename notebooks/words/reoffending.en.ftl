@@ -45,6 +45,11 @@ verdict = { $finding ->
     }
    *[other] Whether reoffending is high or low cannot be told.
 }
+benchmark = A national rate of { $national_rate_2012 } was published in July 2012. Neither base nor follow-up was stated, so it is no standard. { $limit_beside ->
+    [above] The limit for { $claim_place } lies above it: { $claim_place } may be above or below the country as a whole.
+    [below] On the same definition { $claim_place } would be below the country as a whole, but the definition is not stated.
+   *[none] {""}
+}
 sure-matched = { $n_figures ->
     [1] The one figure matches its text.
    *[other] Each of the { COUNT($n_figures, "figure") } matches its text.

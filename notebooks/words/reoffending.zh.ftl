@@ -45,6 +45,11 @@ verdict = { $finding ->
     }
    *[other] 再犯罪率的高低，尚不能判断。
 }
+benchmark = 2012 年 7 月公布的全国社区矫正人员再犯罪率为 { $national_rate_2012 }，分母和观察期未载明，不能作标准。{ $limit_beside ->
+    [above] { $claim_place }的上限高于此数，看不出高于还是低于全国。
+    [below] 若口径相同，{ $claim_place }低于全国；口径是否相同，未载明。
+   *[none] {""}
+}
 sure-matched = { COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
 sure-conditions = { $limit } 以说法属实、人群一致、观察期相同为前提，后两项原文没有写明。
 sure-where = 各地再犯罪率的高低。所指事件、人群和时间都不一致。

@@ -118,6 +118,7 @@ verdict = { $finding ->
     [closed_with_total] Some places report what was closed. How many requests were resolved, and how fast, cannot be told.
    *[other] How many requests were resolved, and how fast, cannot be told.
 }
+beside = Beijing publishes two rates. From January 2019 to September 2024, requests resolved rose from { $beijing_solved_2019 } to { $beijing_solved_2024 } and satisfaction from { $beijing_satisfied_2019 } to { $beijing_satisfied_2024 }; one cannot stand in for the other. How many callers were reached is not stated, so neither can be set against the places here.
 sure-matched = What each place states. { $n_figures ->
     [1] The one figure matches its text.
    *[other] Each of the { COUNT($n_figures, "figure") } matches its text.

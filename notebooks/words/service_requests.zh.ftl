@@ -106,6 +106,7 @@ verdict = { $finding ->
     [closed_with_total] 办结多少，部分地区有自报数；办成多少、办得快不快，尚不能判断。
    *[other] 办成多少、办得快不快，尚不能判断。
 }
+beside = 北京市分开公布两个率：2019 年 1 月至 2024 年 9 月，解决率由 { $beijing_solved_2019 }升至 { $beijing_solved_2024 }，满意率由 { $beijing_satisfied_2019 }升至 { $beijing_satisfied_2024 }。满意率不能代替解决率；回访到多少诉求人未载明，不能与上述地区比高低。
 sure-matched = 各地写了什么。{ COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
 sure-searched = 所选文本没有写什么，已逐份查过。
 sure-conditions = 不满意的件数，以每件诉求都回访到为前提；原文没有写明回访多少件。

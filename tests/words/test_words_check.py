@@ -11,12 +11,13 @@ from govdata.casebook import load
 from govdata.words.check import Notebook, faults
 
 ROOT = Path(__file__).parents[2]
+KNOWN = load().ids("observations") | load().ids("benchmarks")
 SPEAKING = sorted(p for p in (ROOT / "notebooks").glob("*.ipynb") if Notebook(p).question is not None)
 
 
 @pytest.mark.parametrize("notebook", SPEAKING, ids=lambda p: p.stem)
 def test_message_files_are_sound(notebook: Path):
-    assert faults(notebook, known=load().ids("observations")) == []
+    assert faults(notebook, known=KNOWN) == []
 
 
 @pytest.fixture
@@ -51,10 +52,9 @@ def project(tmp_path, monkeypatch):
 def test_a_broken_message_is_found(project: Path, old: str, new: str, told: str):
     file = project / "words" / "reoffending.en.ftl"
     file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
-    found = faults(project / "reoffending.ipynb", known=load().ids("observations"))
+    found = faults(project / "reoffending.ipynb", known=KNOWN)
     assert any(told in fault for fault in found)
 
 
 def test_one_language_is_enough(project: Path):
-    known = load().ids("observations")
-    assert faults(project / "reoffending.ipynb", languages=["en"], known=known) == []
+    assert faults(project / "reoffending.ipynb", languages=["en"], known=KNOWN) == []
