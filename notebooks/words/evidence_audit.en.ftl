@@ -240,7 +240,7 @@ fig-recomputed = { $redone ->
 request-original = Ask { holder }, { by }, for the original, to settle { settles-short }.
     .who = { holder }
     .what = The original of “{ $original_text }”. It would settle { settles }.
-    .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
+    .basis = Regulations on Open Government Information, Article 27 (on request)
 holder = { $original_account ->
     [outside_survey] the authors of the survey of { $original_places }
     [report] the publisher of the text on { $original_places }
@@ -297,7 +297,7 @@ request-dates = Ask { $breadth ->
        *[other] The issuing body of each place
     }
     .what = The date of each text; for each reported figure its date, or its first and last day
-    .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
+    .basis = Regulations on Open Government Information, Article 27 (on request)
 request-register = Ask { $breadth ->
     [few] { $places }
    *[other] any one publisher
@@ -310,7 +310,7 @@ request-register = Ask { $breadth ->
        *[other] The publisher of any one bulletin
     }
     .what = The register behind the figures and its cut-off; each figure is then recomputed
-    .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
+    .basis = Regulations on Open Government Information, Article 27 (on request)
 request-no-quoting = Until originals are seen, do not quote { $n_faulty ->
     [1] that figure.
    *[other] those { WORD($n_faulty) } figures.
@@ -363,13 +363,15 @@ tab-texts = { $n_limited ->
     }
    *[other] { WORD($n_limited) } of { COUNT($n_texts, "text") } can be dated to one side at least
 }
-    .subtitle = Earliest: years in the text; latest: a date of publication that the text gives
+    .subtitle = Not before: by years in the text; not after: by a date of publication that the text gives
     .note = “Reported” counts figures that report a number, without rules, targets, and those that say “all” or “none”.
     .text = Text
     .about = About
     .account = Who speaks
-    .earliest = Earliest
-    .latest = Latest
+    .written = Written
+    .issued = { $low }
+    .not_before = not before { $low }
+    .not_after = not after { $low }
     .figures = Figures
     .reported = Reported
     .dated = Dated

@@ -299,13 +299,15 @@ tab-texts = { $n_limited ->
     }
    *[other] { COUNT($n_texts, "text") }中有{ COUNT($n_limited, "text") }能推定成文的早晚
 }
-    .subtitle = 最早：文中写到的年份；最晚：文首写明的公开日期
+    .subtitle = 不早于：据文中写到的年份；不晚于：据文首写明的公开日期
     .note = “自报”只数报告了数字的，不含规定、目标和称“全部”“无一”的。
     .text = 文本
     .about = 写的是
     .account = 谁的话
-    .earliest = 最早
-    .latest = 最晚
+    .written = 成文
+    .issued = { $low }
+    .not_before = 不早于 { $low }
+    .not_after = 不晚于 { $low }
     .figures = 数字
     .reported = 自报
     .dated = 有日期

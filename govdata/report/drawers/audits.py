@@ -13,6 +13,7 @@ from govdata.document import Inlines, Text
 from govdata.document.wording import word
 from govdata.evidence.audit import IdentityResult
 from govdata.evidence.roundness import closes_alone
+from govdata.evidence.texts import TextRead
 from govdata.questions.audit_shapes import GradesOf, Outcomes, Passages, Readings, States, Sums, Unread
 from govdata.questions.coding_recorded import Disagreements, HangingOn
 from govdata.questions.texts_read import AskedFor, Originals, Texts
@@ -76,7 +77,7 @@ def _sums(found: Sums, label: Label) -> Rows:
         cells: list[Any] = [note, arithmetic(label, result), page.message(f"sums.{_outcome(result)}")]
         rows.append([page.place(identity.model_id), *cells] if found.placed else cells)
     heads = tuple(page.text(f"sums.{name}") for name in ("checked", "arithmetic", "outcome"))
-    widths = (2.4, 1.8, 1.2)
+    widths = (2.0, 2.2, 1.2)
     if found.placed:
         return Rows(("place", *heads), rows, left=heads, said=heads, widths=(0.9, *widths))
     return Rows(heads, rows, left=heads, said=heads, widths=widths)
@@ -94,7 +95,7 @@ def arithmetic(label: Label, result: IdentityResult) -> Inlines:
     """Return an identity with the published figures in the place of their names."""
     page, expression = label.page, result.identity.expression
     if result.identity.kind == "whole_number":
-        share, total = (page.number(i) for i in re.findall(r"\w+", expression)[1:3])
+        share, total = (page.number(i, bare=True) for i in re.findall(r"\w+", expression)[1:3])
         return (share, Text(text=" × "), total, Text(text=" "), *page.message("sums.whole"))
     out: Inlines = ()
     for token in _TOKEN.findall(expression):
@@ -159,17 +160,23 @@ def _texts(found: Texts, label: Label) -> Rows:
     for text in found.rows:
         dated = found.dated[text.source_id, text.part_id]
         account = label.inlines(text.account or "not_said")
-        limits = [_day(label, text.earliest), _day(label, text.latest)]
         counts = [_count(label, n) for n in (len(text.figures), dated.total, dated.n)]
         title = page.said_value(Titled(text.source_id, text.part_id))
-        rows.append([title, page.places(text.models), account, *limits, *counts])
-    columns = ("text", "about", "account", "earliest", "latest", "figures", "reported", "dated")
-    left = columns[:5]
-    return Rows(columns, rows, left=left, widths=(2.0, 1.7, 1.0, 0.9, 0.9, 0.5, 0.5, 0.5))
+        rows.append([title, page.places(text.models), account, _written(label, text), *counts])
+    columns = ("text", "about", "account", "written", "figures", "reported", "dated")
+    return Rows(columns, rows, left=columns[:4], widths=(1.9, 1.6, 1.0, 1.6, 0.5, 0.6, 0.6))
 
 
-def _day(label: Label, date: str) -> Inlines:
-    return (Text(text=numbers.date(date, label.lang)),) if date else label.inlines("unknown")
+def _written(label: Label, text: TextRead) -> list[Inlines]:
+    """Return when a text was written: its date, else the limits that it sets itself, one below the other."""
+    given = {"issued": text.issued}
+    limits = {"not_before": text.earliest, "not_after": text.latest}
+    said = [
+        label.page.message(f"{label.name}.{name}", low=numbers.date(date, label.lang))
+        for name, date in (given if text.issued else limits).items()
+        if date
+    ]
+    return said or [label.inlines("unknown")]
 
 
 def _count(label: Label, n: int) -> Any:
