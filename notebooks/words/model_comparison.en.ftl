@@ -96,7 +96,7 @@ passing-said = { $passing_first ->
 }
 practice-said = { $typing ->
     [type] What they write can be compared: { $type_places } write alike and form a type.
-    [close] What they write can be compared: only { COUNT($close_places, "place") } ({ $close_places }) write alike, and not closely enough to form a type.
+    [close] What they write can be compared: only { COUNT($close_places, "place") } ({ $close_places }) form a loose group, not close enough for a type.
    *[other] { $likeness ->
         [some] What they write can be compared: { COUNT($n_beyond, "pair") } { $n_beyond ->
             [1] is
@@ -500,7 +500,7 @@ types = { $typing ->
        *[other] { WORD($n_types) } groups each form a type; the largest is { $type_places }.
     } A type says where the weight lies, not what is good.
     [close] { $n_close ->
-        [1] Only { $close_places } write alike, and not closely enough to form a type: with other mechanisms drawn, the group need not hold.
+        [1] Only { $close_places } form a loose group of texts alike, not close enough for a type: with other mechanisms drawn, it need not hold.
        *[other] { WORD($n_close) } groups write alike, the largest being { $close_places }, and none closely enough to form a type.
     }
    *[none] No group of texts can be called a type.
@@ -511,7 +511,7 @@ tab-types = { $typing ->
        *[other] { WORD($n_types) } groups of texts form types
     }
     [close] { $n_close ->
-        [1] Only { COUNT($close_places, "place") } write alike, not enough for a type
+        [1] Only { COUNT($close_places, "place") } form a loose group, not enough for a type
        *[other] { WORD($n_close) } groups write alike, none enough for a type
     }
    *[other] No group of texts can be called a type

@@ -84,7 +84,7 @@ passing-said = { $passing_first ->
 }
 practice-said = { $typing ->
     [type] 写法可以比较：{ $type_places }相近，自成一类。
-    [close] 写法可以比较：只有{ $close_places }{ COUNT($close_places, "place") }接近，尚不足以成为类型。
+    [close] 写法可以比较：只有{ $close_places }{ COUNT($close_places, "place") }接近成组，尚不足以成为类型。
    *[other] { $likeness ->
         [some] 写法可以比较：{ COUNT($n_beyond, "pair") }相近超出偶然，但没有一组成为类型。
         [none] 写法上没有一对可以认定相近超出偶然。
@@ -445,7 +445,7 @@ types = { $typing ->
        *[other] { WORD($n_types) }组写法各成一类，最大的一组是{ $type_places }。
     }类型说的是着重什么，不是好坏。
     [close] { $n_close ->
-        [1] 只有{ $close_places }{ COUNT($close_places, "place") }写法接近，尚不足以成为类型：换一批机制，这一组未必还在一起。
+        [1] 只有{ $close_places }{ COUNT($close_places, "place") }写法接近成组，尚不足以成为类型：换一批机制，这一组未必还在一起。
        *[other] { WORD($n_close) }组写法接近，最大的一组是{ $close_places }，都尚不足以成为类型。
     }
    *[none] 没有一组写法称得上类型。
@@ -456,7 +456,7 @@ tab-types = { $typing ->
        *[other] { WORD($n_types) }组写法各成类型
     }
     [close] { $n_close ->
-        [1] 只有{ COUNT($close_places, "place") }写法接近，尚不足以成为类型
+        [1] 只有{ COUNT($close_places, "place") }写法接近成组，尚不足以成为类型
        *[other] { WORD($n_close) }组写法接近，都不足以成为类型
     }
    *[other] 没有一组写法称得上类型
