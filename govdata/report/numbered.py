@@ -74,6 +74,7 @@ class Numbered:
             return self.place(model_id)
         full = model.place_zh if self.lang == "zh" else model.place_en
         full = re.sub(r"（[^）]*）$|\s*\([^)]*\)$", "", full) or full
+        full = re.sub(r"([一-鿿]{2})市\1", r"\1", full)  # 青岛市青岛西海岸新区
         return full if self.lang == "zh" else full.replace(", ", " in ", 1)
 
     def places(self, model_ids: Iterable[str]) -> str:

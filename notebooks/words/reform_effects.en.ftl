@@ -474,7 +474,7 @@ method = { $recorded ->
     } { $scaled ->
         [yes] Outcomes are scaled to the mean size of places that the panel gives.{" "}
        *[no] {""}
-    }Confidence level: { $confidence }.
+    }Intervals are { $confidence } intervals.
 }
 dealt-said = With fewer than { DIGITS($n_units) } places reformed, or not reformed, intervals come from dealing the reform out anew (seed { DIGITS($seed) }).
 tab-figures = { $n_dated ->
