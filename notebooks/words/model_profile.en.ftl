@@ -50,6 +50,10 @@ answer = { $finding ->
             [none] In the text on { FULLNAME($places) }, { $contradicted } contradict each other
            *[other] { $lead }
         }; which is right must be settled first.** { further-said }
+    [no_figures] **{ $lead ->
+            [none] The text on { FULLNAME($places) }
+           *[other] { $lead }. Its text
+        } names { COUNT($n_mechanisms, "mechanism") } and gives no figure.** How far they are carried out cannot be told.
     [nothing] **The casebook holds neither figures nor practice of { FULLNAME($places) }.**
    *[outcomes] **{ lead-said }{ beyond-said }** { further-said }
 }
@@ -104,7 +108,6 @@ beyond-said = { $published ->
         [1] is
        *[other] are
     } damaged or contradictory and cannot be used.
-    [no_figures] . Its text names { COUNT($n_mechanisms, "mechanism") } and gives no figure.
    *[nothing] . It gives no figure that can be used.
 }
 further-said = { $further ->
@@ -140,9 +143,10 @@ verdict = { $finding ->
     }
     [rule_broken] { the-place } must say how its rule is met. { unknown-said }
     [impossible] { the-place } must correct a rate that cannot be. { unknown-said }
-    [contradiction] { the-place } must say which of two figures is right. { unknown-said }
+    [contradiction] { the-place } must say which of its figures is right. { unknown-said }
     [essay] Whether what the essay proposes works cannot be told.
     [plans_only] Whether these plans were carried out cannot be told.
+    [no_figures] Whether this practice is carried out cannot be told.
     [nothing] There is no text to judge by.
    *[other] { $kept_figure ->
         [none] {""}
@@ -318,7 +322,7 @@ request-correct = Ask { the-place }, { by }, { $impossible ->
 }
     .who = { office-said }
     .what = Which figure is right; definition, total and date; the register
-    .basis = Both figures stand in one text and cannot both be right
+    .basis = The figures stand in one text and cannot all be right
 request-explain = Ask { the-place }, { $asked_first ->
     [explain] { by }
    *[other] by the same date

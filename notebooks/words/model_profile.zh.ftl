@@ -43,6 +43,10 @@ answer = { $finding ->
             [none] { FULLNAME($places) }的材料中，{ $contradicted }互相矛盾
            *[other] { $lead }
         }，须先查明。**{ further-said }
+    [no_figures] **{ $lead ->
+            [none] { FULLNAME($places) }的材料
+           *[other] { $lead }，材料
+        }写明{ COUNT($n_mechanisms, "mechanism") }机制，没有一项数字。**做到什么程度，尚不能判断。
     [nothing] **案例库没有收录{ FULLNAME($places) }的数字和做法。**
    *[outcomes] **{ lead-said }{ beyond-said }**{ further-said }
 }
@@ -82,7 +86,6 @@ beyond-said = { $published ->
     [plans_only] ，{ COUNT($n_figures, "figure") }数字都是规定、目标或计划，没有一项现状。
     [essay] ，{ COUNT($n_figures, "figure") }数字都是主张或原文用语，没有一项说明办了多少。
     [unreadable] ，但{ COUNT($n_figures, "figure") }数字缺损或互相矛盾，不能采用。
-    [no_figures] ，写明{ COUNT($n_mechanisms, "mechanism") }机制，没有一项数字。
    *[nothing] ，没有数字可以采用。
 }
 further-said = { $further ->
@@ -112,6 +115,7 @@ verdict = { $finding ->
     [contradiction] { the-place }须先查明以哪个数为准；{ unknown-said }
     [essay] 文章的主张是否见效，尚不能判断。
     [plans_only] 这些安排是否落实，尚不能判断。
+    [no_figures] 写明的做法是否落实，尚不能判断。
     [nothing] 没有材料，无从判断。
    *[other] { $kept_figure ->
         [none] {""}
@@ -128,6 +132,7 @@ unknown-said = { $reach ->
 sure-searched = 案例库所收文本中没有写到{ the-place }。
 sure-matched = { $n_figures ->
     [0] { COUNT($n_mechanisms, "mechanism") }机制均与原文逐条对应。
+    [1] 唯一一项数字与原文对应。
    *[other] { COUNT($n_figures, "figure") }数字{ $n_mechanisms ->
         [0] {""}
        *[other] 、{ COUNT($n_mechanisms, "mechanism") }机制
@@ -263,7 +268,7 @@ request-correct = 请{ the-place }{ by }{ $impossible ->
 }
     .who = { office-said }
     .what = 以哪个数为准；统计口径、总数和日期；原始登记
-    .basis = 两个数出自同一份材料，不能同时成立
+    .basis = 这些数出自同一份材料，不能同时成立
 request-explain = 请{ the-place }{ $asked_first ->
     [explain] { by }
    *[other] 同期

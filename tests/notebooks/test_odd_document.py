@@ -119,10 +119,9 @@ def test_a_fund_over_projects_keeps_the_end_it_knows(run_notebook, odd):
 
 
 def test_places_without_figures_are_said_to_have_none(run_notebook, odd):
-    silent = _answer(run_notebook("model_profile", model="silent_town"))
-    blank = _answer(run_notebook("model_profile", model="blank_village"))
-    assert silent.startswith("材料只写做法，没有一条数字")
-    assert blank.startswith("案例库没有收它的数字和做法")
+    silent, blank = (run_notebook("model_profile", model=m) for m in ("silent_town", "blank_village"))
+    assert (silent.namespace["asked"].finding, blank.namespace["asked"].finding) == ("no_figures", "nothing")
+    assert "没有一项数字" in _answer(silent) and "没有收录" in _answer(blank)
 
 
 def test_an_invented_check_across_places_marks_both(run_notebook, odd):
