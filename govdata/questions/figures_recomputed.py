@@ -16,7 +16,7 @@ from govdata.casebook import Casebook, load
 from govdata.disclosure.things import THINGS
 from govdata.evidence import implied
 from govdata.evidence.recomputed import STATES, Reproduced, State, outcome, reproduced, tied
-from govdata.questions.question import KeyFigures, Sure, Verdict, first
+from govdata.questions.question import FEW, KeyFigures, Sure, Verdict, first
 from govdata.records.recomputed import Recomputed, Redone, read_recomputed
 from govdata.words.values import Interval, Places, Quantity, Share
 
@@ -267,6 +267,12 @@ class FiguresRecomputed:
         """Places some of whose figures differ."""
         differ = [self._own[c.figure].model_id for c in self.comparisons if c.state == "differs"]
         return Places(dict.fromkeys(differ))
+
+    @property
+    def differ_breadth(self) -> Literal["none", "few", "many"]:
+        """Whether they can be listed in a line."""
+        n = len(self.differ_places)
+        return first((not n, "none"), (n <= FEW, "few"), (True, "many"))
 
     # --- findings --------------------------------------------------------------------------------
 

@@ -253,7 +253,11 @@ key-matching = Match their records
     .note = Of { $n_tried } tried
 key-differ = Differ from their records
     .note = Of { $n_tried } tried
-request-differ = Ask { $differ_places }, { by }, how the { $n_differ } that { $n_differ ->
+differ-whom = { $differ_breadth ->
+    [many] the { COUNT($differ_places, "place") } concerned
+   *[few] { $differ_places }
+}
+request-differ = Ask { differ-whom }, { by }, how the { $n_differ } that { $n_differ ->
     [1] differs was
    *[other] differ were
 } counted, and at what date.

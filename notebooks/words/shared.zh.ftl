@@ -205,7 +205,11 @@ key-matching = 据记录核算相符
     .note = 占试算的 { $n_tried }
 key-differ = 据记录核算不符
     .note = 试算 { $n_tried }
-request-differ = 请{ $differ_places }{ by }说明不符的 { $n_differ }是按什么口径、截至何日统计的。
+differ-whom = { $differ_breadth ->
+    [many] 有关的{ COUNT($differ_places, "place") }
+   *[few] { $differ_places }
+}
+request-differ = 请{ differ-whom }{ by }说明不符的 { $n_differ }是按什么口径、截至何日统计的。
     .who = { $differ_places }
     .what = 不符各项的统计口径、截止日期和登记依据
     .basis = 据记录核算的结果与原文不同

@@ -268,6 +268,7 @@ def test_records_decide_what_the_report_is_about(book, redone):
     assert len(found.outcomes.figures["differs"]) == found.recorded.n_differ.value == 1
     assert len(found.outcomes.figures["not_recomputable"]) == found.recorded.n_unclear.value == 1
     assert "true" not in [s.name for s in found.sure] and found.requests[:2] == ("differ", "redo")
+    assert (found.recorded.differ_breadth, found.recorded.differ_places) == ("few", ("wujin",))
     assert found.n_faulty == asked(book=book).n_faulty  # the texts stay what they are
 
 
