@@ -124,7 +124,7 @@ def _prime(exporters: Iterable[str]) -> None:
         ("matplotlib.pyplot", _prime_matplotlib),
         ("pandas", _prime_pandas),
         ("govdata.casebook.book", _prime_casebook),
-        ("govdata.report.page", _prime_display),
+        ("govdata.report.report", _prime_display),
     ):
         if module in sys.modules:
             with contextlib.suppress(Exception):
@@ -182,9 +182,8 @@ def _prime_casebook() -> None:
 
 
 def _prime_display() -> None:
-    """Begin a page and draw a chart of ours: reads the literature, registers fonts, measures digits."""
-    display = sys.modules["govdata.report"]
-    display.Page("zh", sys.modules["govdata.casebook.book"].load())
+    """Read the literature and draw a chart of ours: registers fonts, measures digits."""
+    sys.modules["govdata.report.numbered"].literature()
     chart = sys.modules["govdata.charts"].Bars(labels=["0123456789."], values=[1.0], unit="%")
     sys.modules["govdata.charts.theme"].svg(chart.draw())
 

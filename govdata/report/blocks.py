@@ -1,74 +1,40 @@
-"""Sentences, tables and figures of one report, in its language.
+"""Sentences, large figures and tables of one report, in its language.
 
-Enters: pairs of words ``(中文, English)``, numbers by name, charts. Leaves: what a notebook cell shows.
+Enters: words, numbers by name. Leaves: what a notebook cell shows; :mod:`govdata.report.report` finds the
+words in message files.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
 
 from govdata.document import (
     Block,
-    Callout,
     Cell,
+    Cite,
     Column,
-    Confidence,
-    Evidence,
-    Figure,
-    Front,
-    Heading,
     Inlines,
     KeyFigure,
     LineBreak,
     Paragraph,
     Payload,
     Row,
-    Summary,
     Table,
     Text,
 )
 from govdata.errors import DisplayError
-from govdata.evidence.derived import Derived, weakest
+from govdata.evidence.derived import Derived
 from govdata.report.numbered import SAID_WHOLE, Numbered, Pair
 from govdata.report.shown import Shown
 from govdata.report.template import filled, plain_value
-from govdata.words import numbers
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure as Picture
-
-__all__ = ["Blocks", "Chart", "stacked"]
-
-_SERIES = ("区域社会治理比较研究", "Comparative research on regional social governance")
-_AUDIENCE = ("委员会参阅件", "For committee")
-
-
-class Chart(Protocol):
-    """A picture that can describe itself; see :mod:`govdata.charts`."""
-
-    def draw(self, narrow: bool = False) -> Picture:
-        """Draw for the page, or redraw for a phone."""
-        ...
-
-    @property
-    def alt(self) -> str:
-        """Say what the picture shows."""
-        ...
-
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing to draw."""
-        ...
-
-    def numbers(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-        """Return the header and the rows of the figures drawn."""
-        ...
+__all__ = ["Blocks", "stacked"]
 
 
 class Blocks(Numbered):
-    """What a report shows; see :class:`~govdata.report.Page`."""
+    """What a report shows; see :class:`~govdata.report.Report`."""
 
     def inlines(self, pair: Pair | str | Inlines, **values: Any) -> Inlines:
         """Fill a sentence; see :mod:`govdata.report.template`. What is filled already stays."""
@@ -76,65 +42,12 @@ class Blocks(Numbered):
             return cast("Inlines", pair)
         return filled(self, self.said(cast("Pair | str", pair)), values)
 
-    def first(self, *cases: tuple[Any, Pair]) -> Pair:
-        """Return the first pair whose condition is true, else an empty one: the result chooses the words."""
-        return next((pair for condition, pair in cases if condition), ("", ""))
-
-    def every(self, *cases: tuple[Any, Pair]) -> list[Pair]:
-        """Return all pairs whose condition is true."""
-        return [pair for condition, pair in cases if condition]
-
-    def both(self, *pairs: Pair) -> Pair:
-        """Join sentences, each language with its own spacing."""
-        said = [pair for pair in pairs if any(pair)]
-        return "".join(zh for zh, _ in said), " ".join(en for _, en in said)
-
-    def front(self, title: Pair, **parts: Any) -> Shown:
-        """Show the cover: title, and what else :class:`~govdata.document.Front` holds, as pairs or text."""
-        parts = {"series": _SERIES, "audience": _AUDIENCE} | parts
-        spoken = {k: self.said(v) if _is_pair(v) else v for k, v in parts.items()}
-        return self.shown(Front(title=self.said(title), lang=self.lang, **spoken))
-
     def say(self, zh: str, en: str, **values: Any) -> Shown:
         """Show paragraphs; a blank line parts them."""
         parts = filter(None, re.split(r"\n\s*\n", self.said((zh, en)).strip()))
         return self.shown(*(Paragraph(content=self.inlines(part.strip(), **values)) for part in parts))
 
-    def remarks(self, models: Sequence[str], **given: Any) -> Shown:
-        """Show what is to be said of single models, in one paragraph, of those that were chosen.
-
-        What is given under a model's id is its remark (a pair); everything else fills gaps.
-        """
-        known = self.casebook.ids("models")
-        values = {name: value for name, value in given.items() if name not in known}
-        chosen = [given[m] for m in models if m in given]
-        if not chosen:
-            return self.shown()
-        return self.shown(Paragraph(content=self.inlines(self.both(*chosen), **values)))
-
-    def heading(self, zh: str, en: str, level: int = 1, label: str = "") -> Shown:
-        """Show a heading, where a Markdown cell won't do."""
-        return self.shown(Heading(level=level, content=(Text(text=self.said((zh, en))),), label=label))
-
-    def callout(
-        self,
-        title: Pair,
-        *paragraphs: Pair,
-        tone: Literal["note", "request", "synthetic"] = "note",
-        **values: Any,
-    ) -> Shown:
-        """Show a panel."""
-        blocks = tuple(Paragraph(content=self.inlines(p, **values)) for p in paragraphs)
-        return self.shown(Callout(title=self.inlines(title), blocks=blocks, tone=tone))
-
-    def key_figure(
-        self,
-        label: Pair,
-        figure: str | Derived,
-        unit: Pair | None = None,
-        note: Pair = ("", ""),
-        decimals: int = 1,
-    ) -> KeyFigure:
+    def key_figure(self, label: Inlines, figure: str | Derived, note: Inlines = ()) -> KeyFigure:
         """Return one large figure for the summary.
 
         Raises
@@ -144,18 +57,16 @@ class Blocks(Numbered):
         """
         if isinstance(figure, str) and self.casebook.observation(figure).claim:
             raise DisplayError(f"{figure} says all or none in a word; a claim is no key figure")
-        key = self.noted(figure, decimals)
+        key = self.noted(figure)
         kept = self._evidence[key]
-        spoken = self._unit_beside(figure) if unit is None else self.said(unit)
-        value = self.printed(figure, decimals, bare=True)
-        value, spoken = _hedge_beside(value, spoken)
+        value, unit = _hedge_beside(self.printed(figure, bare=True), self._unit_beside(figure))
         return KeyFigure(
-            label=self.inlines(label),
+            label=label,
             value=value,
-            unit=spoken,
+            unit=unit,
             standing=kept.standing,
             grade=kept.grade,
-            note=self.inlines(note),
+            note=note,
             evidence=key,
         )
 
@@ -165,126 +76,12 @@ class Blocks(Numbered):
         unit = self.unit(row.unit)
         return "" if unit.en in SAID_WHOLE else unit.after(row.value, self.lang)
 
-    def key_range(self, label: Pair, low: str, high: str, unit: Pair, note: Pair = ("", "")) -> KeyFigure:
-        """Return a large figure for the span between two published figures."""
-        ends = (self.casebook.observation(low).value, self._top(high))
-        kept = [self._evidence[self.noted(end)] for end in (low, high)]
-        dash = "—" if self.lang == "zh" else "–"
-        value = dash.join(numbers.number(end or 0.0, self.lang) for end in ends)
-        standings = {end.standing for end in kept}
-        span = Evidence(
-            key=f"{low}.to.{high}",
-            kind="derived",
-            label=self.said(label),
-            standing=kept[0].standing if len(standings) == 1 else "derived",
-            grade=weakest(self.casebook.grade(end) for end in (low, high)),
-            formula=f"{{{low}}} {dash} {{{high}}} = {value}",
-            inputs=(low, high),
-        )
-        self._evidence[span.key] = span
-        return KeyFigure(
-            label=self.inlines(label),
-            value=value,
-            unit=self.said(unit),
-            standing=span.standing,
-            grade=span.grade,
-            note=self.inlines(note),
-            evidence=span.key,
-        )
-
-    def _top(self, observation_id: str) -> float | None:
-        row = self.casebook.observation(observation_id)
-        return row.value if row.value_high is None else row.value_high
-
-    def summary(
-        self,
-        question: Pair,
-        answer: Pair,
-        verdict: Literal["different", "same", "cannot_tell", "described"],
-        *,
-        key_figures: Sequence[KeyFigure] = (),
-        sure: Sequence[tuple[Literal["sure", "fairly", "unsure", "unknown"], Pair]] = (),
-        limits: Sequence[Pair] = (),
-        requests: Sequence[Pair] = (),
-        figure: Shown | None = None,
-        graded: Iterable[str] = (),
-        **values: Any,
-    ) -> Shown:
-        """Show page one: the question, the answer, how sure, what the figures do not show.
-
-        `graded` are the observations whose grades are counted beside it; `values` fill all its sentences.
-        """
-        picture = figure.blocks[0] if figure is not None else None
-        if not isinstance(picture, Figure | Paragraph | None):
-            raise DisplayError(f"the summary's figure is a {picture.kind}; expected what chart() shows")
-        block = Summary(
-            question=self.inlines(question, **values),
-            answer=self.inlines(answer, **values),
-            verdict=verdict,
-            key_figures=tuple(key_figures),
-            confidence=tuple(Confidence(level=lv, content=self.inlines(p, **values)) for lv, p in sure),
-            limits=tuple(self.inlines(p, **values) for p in limits),
-            requests=tuple(self.inlines(p, **values) for p in requests),
-            figure=picture if isinstance(picture, Figure) else None,  # nothing to draw: the answer says so
-            grades=self._grades(graded),
-        )
-        return self.shown(block)
-
-    def _grades(self, observation_ids: Iterable[str]) -> dict[str, int]:
+    def graded(self, observation_ids: Iterable[str]) -> dict[str, int]:
+        """Return how many of some figures have each grade; nothing where there are none."""
         tally = dict.fromkeys("ABCDNX", 0)
         for observation_id in observation_ids:
             tally[self.casebook.grade(observation_id)] += 1
         return tally if any(tally.values()) else {}
-
-    def chart(self, label: str, title: Pair, chart: Chart, **parts: Any) -> Shown:
-        """Show a picture under its finding; the finding alone where there is nothing to draw.
-
-        Parameters
-        ----------
-        label
-            What ``{@label}`` in a sentence refers to.
-        title
-            The finding.
-        chart
-            One of :mod:`govdata.charts`.
-        **parts
-            `subtitle` (unit, key, n), `note` (remarks), `evidence` (figures drawn), and values for gaps.
-        """
-        from govdata.charts import theme
-
-        if chart.empty:
-            return self._without(title, parts)
-        subtitle, note = parts.pop("subtitle", ("", "")), parts.pop("note", ("", ""))
-        drawn = [self.noted(figure) for figure in parts.pop("evidence", ())]
-        block = Figure(
-            label=label,
-            title=self.inlines(title, **parts),
-            subtitle=self.inlines(subtitle, **parts),
-            note=(*self.inlines(note, **parts), *self._sourced(drawn)),
-            svg=theme.svg(chart.draw()),
-            svg_narrow=theme.svg(chart.draw(narrow=True)),
-            alt=chart.alt,
-            data=self._numbers(label, title, chart, parts),
-            evidence=tuple(dict.fromkeys(drawn)),
-        )
-        return self.shown(block)
-
-    def axis(self, unit: str) -> Pair:
-        """Return how a unit is written on an axis."""
-        row = self.casebook.unit(unit)
-        per = {"household per grid": ("户/网格", "households per grid"), "share": ("%", "%")}
-        return per.get(unit, (row.zh, row.en_plural))
-
-    def _numbers(self, label: str, title: Pair, chart: Chart, values: Mapping[str, Any]) -> Table | None:
-        header, rows = chart.numbers()
-        if not rows:
-            return None
-        return Table(
-            label=f"{label}-data",
-            title=self.inlines(title, **values),
-            columns=tuple(Column(content=(Text(text=h),)) for h in header),
-            rows=tuple(Row(cells=tuple(Cell(content=(Text(text=c),)) for c in row)) for row in rows),
-        )
 
     def _sourced(self, keys: Iterable[str]) -> Inlines:
         """Return "Source: ..." with the documents behind some evidence."""
@@ -298,25 +95,28 @@ class Blocks(Numbered):
             return ()
         lead = {"zh": "来源：", "en": " Source: "}[self.lang]
         stop = {"zh": "。", "en": "."}[self.lang]
-        return self.inlines(lead + "".join(f"{{cite:{s}}}" for s in sources) + stop)
+        return (Text(text=lead), *(Cite(key=self.cited(s)) for s in sources), Text(text=stop))
 
     def table(
         self,
         label: str,
-        title: Pair | Inlines,
+        title: Inlines | Pair,
         columns: Sequence[Pair | str | Column],
         rows: Sequence[Sequence[Any] | Row],
-        **parts: Any,
+        *,
+        subtitle: Inlines | Pair = (),
+        note: Inlines | Pair = (),
     ) -> Shown:
-        """Show a three-line table under its finding; the finding alone where there are no rows.
+        """Show a three-line table under its finding.
 
         Cells may be text, a `Derived`, inlines (an observation: :meth:`quoted`), or None for "not reported".
         Columns beyond the first are right-aligned unless given as :class:`~govdata.document.Column`.
-        `parts`: `subtitle`, `note`, and values for gaps.
+
+        Raises
+        ------
+        DisplayError
+            If a row has more or fewer cells than columns, or a cell holds a fraction without evidence.
         """
-        if not rows:
-            return self._without(title, parts)
-        subtitle, note = parts.pop("subtitle", ("", "")), parts.pop("note", ("", ""))
         made = tuple(r if isinstance(r, Row) else Row(cells=tuple(map(self.cell, r))) for r in rows)
         for place, row in enumerate(made, start=1):
             width = sum(cell.span for cell in row.cells)
@@ -326,20 +126,13 @@ class Blocks(Numbered):
                 )
         block = Table(
             label=label,
-            title=self.inlines(title, **parts),
-            subtitle=self.inlines(subtitle, **parts),
-            note=self.inlines(note, **parts),
+            title=self.inlines(title),
+            subtitle=self.inlines(subtitle),
+            note=self.inlines(note),
             columns=tuple(self._column(c, first=i == 0) for i, c in enumerate(columns)),
             rows=made,
         )
         return self.shown(block)
-
-    def _without(self, title: Any, parts: Mapping[str, Any]) -> Shown:
-        """Say the finding of a picture or table that would be empty."""
-        values = {
-            name: value for name, value in parts.items() if name not in ("subtitle", "note", "evidence")
-        }
-        return self.say(f"{title[0]}。", f"{title[1]}.", **values)
 
     def _column(self, given: Pair | str | Column, *, first: bool) -> Column:
         if isinstance(given, Column):
@@ -406,10 +199,6 @@ def stacked(lines: Iterable[Inlines]) -> Inlines:
     for line in lines:
         out = (*out, LineBreak(), *line) if out else line
     return out
-
-
-def _is_pair(value: Any) -> bool:
-    return isinstance(value, tuple) and len(value) == 2 and all(isinstance(part, str) for part in value)
 
 
 def _evidence_keys(node: Any) -> Iterable[str]:

@@ -10,19 +10,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import singledispatch
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from govdata.document import Row
 from govdata.errors import DisplayError
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from govdata.document import Inlines
     from govdata.evidence.derived import Derived
-    from govdata.report.blocks import Chart
     from govdata.report.report import Report
     from govdata.words.values import Quantity
 
-__all__ = ["Label", "Picture", "Rows", "picture_of", "rows_of"]
+__all__ = ["Chart", "Label", "Picture", "Rows", "picture_of", "rows_of"]
+
+
+class Chart(Protocol):
+    """A picture that can describe itself; see :mod:`govdata.charts`."""
+
+    def draw(self, narrow: bool = False) -> Figure:
+        """Draw for the page, or redraw for a phone."""
+        ...
+
+    @property
+    def alt(self) -> str:
+        """Say what the picture shows."""
+        ...
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        ...
+
+    def numbers(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """Return the header and the rows of the figures drawn."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -30,9 +30,7 @@ Lang = Literal["zh", "en"]
 
 
 class Numbered:
-    """What a report calls things, and where its numbers come from; see :class:`~govdata.report.Page`."""
-
-    words = numbers
+    """What a report calls things, and where its numbers come from; see :class:`~govdata.report.Report`."""
 
     def __init__(self, lang: str, casebook: Casebook | None = None) -> None:
         if lang not in {"zh", "en"}:
@@ -85,6 +83,11 @@ class Numbered:
         """Return an indicator's name."""
         row = self.casebook.indicator(indicator_id)
         return row.name_zh if self.lang == "zh" else row.name_en
+
+    def source_name(self, source_id: str) -> str:
+        """Return a document's title, short in English."""
+        item = self.casebook.source(source_id)
+        return str(item["title"] if self.lang == "zh" else item.get("title-short", item["title"]))
 
     @cached_property
     def observation_ids(self) -> frozenset[str]:
@@ -207,7 +210,7 @@ class Numbered:
             inputs=figure.inputs,
         )
 
-    def recomputed(self, key: str, text: str, label: Pair, formula: Pair) -> Inlines:
+    def recomputed(self, key: str, text: str, label: str, formula: str) -> Inlines:
         """Return a number computed from case records, ready for a gap or a cell.
 
         Parameters
@@ -217,17 +220,17 @@ class Numbered:
         text
             The number as printed: an estimate through :mod:`govdata.words.numbers`.
         label
-            What it is.
+            What it is, in the report's language.
         formula
-            The query and its definition: what is counted, in which window, out of what.
+            The query and its definition, likewise: what is counted, in which window, out of what.
         """
         said = Evidence(
             key=key,
             kind="records",
-            label=self.said(label),
+            label=label,
             standing="recomputed",
             grade="",
-            formula=self.said(formula),
+            formula=formula,
         )
         if self._evidence.setdefault(key, said) != said:
             raise DisplayError(f"key {key!r} stands for another number of this page; give each its own")

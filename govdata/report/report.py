@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from govdata.charts import theme
@@ -35,11 +35,13 @@ from govdata.document import (
 from govdata.errors import DisplayError, WordsError, nearest
 from govdata.evidence.derived import Derived
 from govdata.questions.question import Question, Request
-from govdata.report import drawers  # noqa: F401 (registers how results are shown)
+from govdata.report import (
+    drawers,  # noqa: F401 (registers how results are shown)
+    listings,
+)
+from govdata.report.blocks import Blocks
 from govdata.report.drawn import Label, Picture, Rows, picture_of, rows_of
-from govdata.report.page import Page
 from govdata.report.shown import Shown
-from govdata.report.tables import figures as listing
 from govdata.report.writer import Writer, printed_quantity
 from govdata.words import numbers
 from govdata.words.messages import Messages
@@ -56,7 +58,7 @@ _NOTHING = object()
 _SENTENCES = frozenset({"subtitle", "note", "lead", "empty", "who", "what", "by", "basis"})
 
 
-class Report(Page):
+class Report(Blocks):
     """One question in one language.
 
     Parameters
@@ -169,7 +171,7 @@ class Report(Page):
         blocks = tuple(block for part in parts for block in blocks_of(part, self.lang))
         return self.shown(Callout(title=self.message(key), blocks=blocks, tone="note"))
 
-    def section(self, key: str, *shown: Shown) -> Shown:  # type: ignore[override]
+    def section(self, key: str, *shown: Shown) -> Shown:
         """Show a section that stands only where it has something to say or to show.
 
         The message is the heading; its attribute ``lead``, if it is written, opens the section.
@@ -181,7 +183,7 @@ class Report(Page):
             return self.shown()
         return self.shown(Heading(level=1, content=self.message(key)), *parts)
 
-    def remarks(self) -> Shown:  # type: ignore[override]
+    def remarks(self) -> Shown:
         """Show what the casebook remarks on single places, of those that were chosen."""
         remarks = getattr(self.casebook, "remarks", lambda *_: ())(self.asked.topic, self.asked.places)
         said = [r.remark_zh if self.lang == "zh" else r.remark_en for r in remarks]
@@ -206,7 +208,7 @@ class Report(Page):
             requests=tuple(self.message(f"request-{r.name}", **_about(r)) for r in self._requests),
             benchmark=self._benchmark(),
             figure=picture,
-            grades=self._grades(asked.graded),
+            grades=self.graded(asked.graded),
         )
         return self.shown(self._front(), summary)
 
@@ -243,14 +245,13 @@ class Report(Page):
         label = self.message(f"key-{name}", **known)
         note = self.message(f"key-{name}.note", **known) if self.messages.has(f"key-{name}.note") else ()
         if isinstance(value, Observed) and value.end:
-            return self._key_end(value).model_copy(update={"label": label, "note": note})
+            return self._key_end(label, note, value)
         if isinstance(value, Interval):
             return self._key_range(label, note, value)
         if isinstance(value, Observed):
             value = value.observation_id
         if not isinstance(value, Quantity):
-            made = self.key_figure(("", ""), value)
-            return made.model_copy(update={"label": label, "note": note})
+            return self.key_figure(label, value, note)
         standing = self._writer.noted(value)
         unit = self.term(value.unit, value.value) if value.unit else ""
         return KeyFigure(
@@ -271,10 +272,10 @@ class Report(Page):
         period = self.period(row.period) if row.period else None
         return {"indicator": row.indicator_id, "standing": row.standing, "period": period}
 
-    def _key_end(self, value: Observed) -> KeyFigure:
+    def _key_end(self, label: Inlines, note: Inlines, value: Observed) -> KeyFigure:
         """Return one end of a published range as a large figure."""
         i = value.observation_id
-        made = self.key_figure(("", ""), i)
+        made = self.key_figure(label, i, note)
         return made.model_copy(update={"value": plain(self.end(i, high=value.end == "high", bare=True))})
 
     def _key_range(self, label: Inlines, note: Inlines, value: Interval) -> KeyFigure:
@@ -433,7 +434,21 @@ class Report(Page):
             return self._finding(label, values)
         parts: dict[str, Any] = {p: self._attribute(label, p, values) for p in ("subtitle", "note")}
         title = self.message(label, **values)
-        return listing.listed(self, label, title, named, beside=more, placed=placed, **parts)
+        return listings.listed(self, label, title, named, beside=more, placed=placed, **parts)
+
+    def definitions(
+        self,
+        label: str,
+        indicators: Sequence[str],
+        models: Sequence[str],
+        figures: Iterable[str] | None = None,
+    ) -> Shown:
+        """Show what each indicator counts; see :func:`govdata.report.listings.definitions`."""
+        return listings.definitions(self, label, indicators, models, figures)
+
+    def sources(self, label: str, models: Sequence[str], figures: Iterable[str] | None = None) -> Shown:
+        """Show the documents behind some models; see :func:`govdata.report.listings.sources`."""
+        return listings.sources(self, label, models, figures)
 
     def _attribute(self, label: str, name: str, values: Mapping[str, Any]) -> Inlines:
         key = f"{label}.{name}"

@@ -5,12 +5,11 @@ Leaves: inlines, and the evidence they name. A gap is
 
 - an observation id: the published figure, hedge and unit included;
 - ``= wujin_03 / wujin_06 | unit``: arithmetic over observations, with the unit of what comes out;
-- a name given with the call: a derived figure, text or a pair, a whole number that was counted, or inlines;
-- ``@label``: a reference to a figure, table or section; ``cite:key``: a citation;
-- ``place:model_id`` or ``name:indicator_id``: a name from the casebook; ``mark:zero``: a mark;
-- ``n|place|places``: the first word where the whole number `n`, given with the call, is one, else the second.
+- a name given with the call: a derived figure, text or a pair, a whole number that was counted, or inlines.
 
-``**words**`` are strong. Nothing else is markup: text is text.
+``**words**`` are strong. Nothing else is markup: text is text. The casebook's remarks and the sentences that
+a study writes into its notebook are such templates; what depends on a finding is a message
+(:mod:`govdata.words.messages`).
 """
 
 from __future__ import annotations
@@ -20,9 +19,10 @@ from collections.abc import Mapping
 from numbers import Integral, Number
 from typing import TYPE_CHECKING, Any
 
-from govdata.document import Cite, Inline, Inlines, Mark, Ref, Strong, Text
+from govdata.document import Inline, Inlines, Strong, Text
 from govdata.errors import DisplayError, nearest
 from govdata.evidence.derived import Derived, derive
+from govdata.words import numbers
 
 if TYPE_CHECKING:
     from govdata.report.numbered import Numbered
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["filled", "plain_value"]
 
 _PIECE = re.compile(r"\*\*(?P<strong>.+?)\*\*|\{(?P<gap>[^{}]+)\}")
-_MARKS = {"not_reported", "not_applicable", "zero", "withheld", "damaged", "suppressed", "immature"}
 
 
 def filled(page: Numbered, template: str, values: Mapping[str, Any]) -> Inlines:
@@ -61,43 +60,13 @@ def _text(text: str) -> list[Inline]:
 def _gap(page: Numbered, name: str, values: Mapping[str, Any], template: str) -> Inlines:
     if name in values:
         return _value(page, name, values[name])
-    if name.startswith("@"):
-        return (Ref(label=name[1:]),)
     if name.startswith("="):
         expression, _, unit = name[1:].partition("|")
         return (page.number(derive(page.casebook, expression.strip(), unit=unit.strip())),)
-    if "|" in name:
-        return (Text(text=_counted(name, values, template)),)
-    kind, _, rest = name.partition(":")
-    if rest:
-        return _named(page, kind, rest, template)
     if page.knows(name):
         return (page.number(name),)
     hint = nearest(name, [*values, *page.observation_ids])
     raise DisplayError(f"{template!r}: gap {name!r} is neither an observation nor a value given{hint}")
-
-
-def _counted(gap: str, values: Mapping[str, Any], template: str) -> str:
-    """Return the word that agrees with a number: ``n|place|places``."""
-    name, *words = gap.split("|")
-    number = values.get(name)
-    if len(words) != 2 or not isinstance(number, Integral):
-        raise DisplayError(f"{template!r}: gap {gap!r} must be a whole number given, and its two words")
-    return words[number != 1]
-
-
-def _named(page: Numbered, kind: str, rest: str, template: str) -> Inlines:
-    if kind == "cite":
-        return (Cite(key=page.cited(rest)),)
-    if kind == "place":
-        return (Text(text=page.place(rest)),)
-    if kind == "name":
-        return (Text(text=page.indicator_name(rest)),)
-    if kind == "mark" and rest in _MARKS:
-        return (Mark(mark=rest),)
-    raise DisplayError(
-        f"{template!r}: gap {kind}:{rest!r} must be cite:, place:, name: or mark: and a known key"
-    )
 
 
 def _value(page: Numbered, name: str, value: Any) -> Inlines:
@@ -121,10 +90,10 @@ def plain_value(page: Numbered, name: str, value: Any) -> Inlines:
     if isinstance(value, str):
         return (Text(text=value),)
     if isinstance(value, Integral) and not isinstance(value, bool):
-        return (Text(text=page.words.number(int(value), page.lang)),)
+        return (Text(text=numbers.number(int(value), page.lang)),)
     if isinstance(value, Number):
         raise DisplayError(
             f"{name} is {value!r}: a bare {type(value).__name__} has no evidence; "
-            "derive it from observations, or say it with display.words"
+            "derive it from observations, or say it in a message as a quantity"
         )
     raise DisplayError(f"{name} is {value!r}; expected text, a pair, a whole number or inlines")

@@ -17,8 +17,8 @@ from govdata.evidence.texts import TextRead
 from govdata.questions.audit_shapes import GradesOf, Outcomes, Passages, Readings, States, Sums, Unread
 from govdata.questions.coding_recorded import Disagreements, HangingOn
 from govdata.questions.texts_read import AskedFor, Originals, Texts
+from govdata.report.blocks import Blocks
 from govdata.report.drawn import Label, Picture, Rows, picture_of, rows_of
-from govdata.report.page import Page
 from govdata.words import numbers
 from govdata.words.values import Titled
 
@@ -103,7 +103,7 @@ def arithmetic(label: Label, result: IdentityResult) -> Inlines:
     return out
 
 
-def _part(page: Page, token: str) -> Inlines:
+def _part(page: Blocks, token: str) -> Inlines:
     if page.knows(token):
         damaged = page.casebook.observation(token).damaged
         # The arithmetic takes the low end of a range: that end is shown, not both.
@@ -237,6 +237,6 @@ def _hanging(found: HangingOn, label: Label) -> Rows:
     return Rows((*columns, "leading"), rows, left=("leading",), widths=(0.9, 0.6, 0.8, 0.8, 0.8, 0.8, 1.9))
 
 
-def _touched(page: Page, i: str) -> Inlines:
+def _touched(page: Blocks, i: str) -> Inlines:
     name = page.indicator_name(page.casebook.observation(i).indicator_id)
     return (Text(text=f"{name} "), page.as_printed(i))

@@ -121,7 +121,7 @@ def _interval(row: GoalResult, label: Label) -> Inlines:
 def _noted(label: Label, key: str, text: str) -> Inlines:
     """Return what several counts make, under one name."""
     said, rule = label.page.text(f"evidence.{key.split('.', maxsplit=1)[0]}"), label.page.text("rule")
-    return label.page.recomputed(key, text, (said, said), (rule, rule))
+    return label.page.recomputed(key, text, said, rule)
 
 
 def _signed(label: Label, gap: Quantity) -> Inlines:

@@ -1,21 +1,24 @@
-"""What a page shows: valid payloads in which every number leads to its evidence, in both languages."""
+"""What a report shows: valid payloads in which every number leads to its evidence, in both languages."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from govdata import report
 from govdata.casebook import Casebook
-from govdata.charts.bars import Bars
 from govdata.document import (
     MIME,
     Cell,
+    Cite,
     Column,
     Figure,
     Front,
+    Heading,
     LineBreak,
     Mark,
     Number,
@@ -28,9 +31,14 @@ from govdata.document import (
     plain,
 )
 from govdata.document.walk import all_inlines, blocks
-from govdata.errors import CasebookError, DisplayError
-from govdata.evidence.derived import Derived, at_rate, derive, ratios
-from govdata.report import Page, Shown
+from govdata.errors import CasebookError, DisplayError, WordsError
+from govdata.evidence.derived import Derived, derive, ratios
+from govdata.questions.reoffending import Reoffending
+from govdata.questions.shapes import NormsOf, SideBySide
+from govdata.report import Report, Shown
+from govdata.report.drawn import Label, rows_of
+from govdata.report.numbered import literature
+from govdata.words.values import Interval, Places
 
 
 def whole(shown: Shown) -> Payload:
@@ -53,27 +61,22 @@ def whole(shown: Shown) -> Payload:
     return payload
 
 
-@pytest.fixture(params=["zh", "en"])
-def page(request, made_book):
-    return Page(request.param, made_book)
-
-
-@pytest.fixture
-def zh(made_book):
-    return Page("zh", made_book)
-
-
-def in_both(casebook: Casebook, call) -> tuple[Payload, Payload]:
+def in_both(page_of, casebook: Casebook, call) -> tuple[Payload, Payload]:
     """Return what one call shows in Chinese and in English."""
-    return whole(call(Page("zh", casebook))), whole(call(Page("en", casebook)))
+    return whole(call(page_of("zh", casebook))), whole(call(page_of("en", casebook)))
+
+
+def words(shown: Shown) -> list[str]:
+    """Return the paragraphs shown, as plain text."""
+    return [plain(block.content) for block in shown.blocks]
 
 
 # --- names ---------------------------------------------------------------------------------------
 
 
-def test_a_page_speaks_one_of_two_languages(made_book):
+def test_a_report_speaks_one_of_two_languages(page_of, made_book):
     with pytest.raises(DisplayError) as raised:
-        Page("fr", made_book)
+        page_of("fr", made_book)
     assert str(raised.value) == "lang is 'fr'; expected 'zh' or 'en'"
 
 
@@ -84,8 +87,8 @@ def test_a_pair_has_two_halves(zh):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_place_has_a_short_name_of_its_own(book, lang):
-    page = Page(lang, book)
+def test_every_place_has_a_short_name_of_its_own(page_of, book, lang):
+    page = page_of(lang, book)
     names = [page.place(i) for i in book.model_ids]
     assert len(set(names)) == len(names)
     for name in names:
@@ -105,8 +108,8 @@ def test_every_place_has_a_short_name_of_its_own(book, lang):
         ("xianghe_women", "香河县妇女联合会", "Women's Federation of Xianghe County"),
     ],
 )
-def test_short_names(book, model, zh, en):
-    assert (Page("zh", book).place(model), Page("en", book).place(model)) == (zh, en)
+def test_short_names(page_of, book, model, zh, en):
+    assert (page_of("zh", book).place(model), page_of("en", book).place(model)) == (zh, en)
 
 
 # --- numbers -------------------------------------------------------------------------------------
@@ -129,12 +132,12 @@ def test_short_names(book, model, zh, en):
         ("suining_08", "每两月一次", "every two months"),
     ],
 )
-def test_published_figures_in_both_languages(book, figure, zh, en):
-    assert (Page("zh", book).printed(figure), Page("en", book).printed(figure)) == (zh, en)
+def test_published_figures_in_both_languages(page_of, book, figure, zh, en):
+    assert (page_of("zh", book).printed(figure), page_of("en", book).printed(figure)) == (zh, en)
 
 
-def test_every_readable_figure_of_the_casebook_can_be_printed(book):
-    pages = Page("zh", book), Page("en", book)
+def test_every_readable_figure_of_the_casebook_can_be_printed(page_of, book):
+    pages = page_of("zh", book), page_of("en", book)
     for row in book.list_observations():
         for page in pages:
             if row.value is None:
@@ -156,8 +159,8 @@ def test_every_readable_figure_of_the_casebook_can_be_printed(book):
         ("wujin_03 * 10", "", 1, "25\u202f210"),
     ],
 )
-def test_derived_figures(book, expression, unit, decimals, printed):
-    page = Page("zh", book)
+def test_derived_figures(page_of, book, expression, unit, decimals, printed):
+    page = page_of("zh", book)
     assert page.printed(derive(book, expression, unit=unit), decimals) == printed
 
 
@@ -180,10 +183,10 @@ def test_evidence_of_a_published_figure(zh):
     }
 
 
-def test_a_note_is_said_in_the_pages_language(made):
+def test_a_note_is_said_in_the_pages_language(page_of, made):
     made.change("observations", 5, note="约数", note_en="hedged")
     for lang, note in (("zh", "约数"), ("en", "hedged")):
-        shown = Page(lang, made.load()).say("有{jia_04}。", "{jia_04}.")
+        shown = page_of(lang, made.load()).say("有{jia_04}。", "{jia_04}.")
         assert whole(shown).evidence["jia_04"].note == note
 
 
@@ -221,8 +224,8 @@ def test_the_end_of_a_range_and_the_hedge_of_a_rule(zh):
         zh.end("yi_01")
 
 
-def test_a_number_of_another_page_is_refused(made_book, zh):
-    stranger = Page("zh", made_book).number("jia_01")
+def test_a_number_of_another_page_is_refused(page_of, made_book, zh):
+    stranger = page_of("zh", made_book).number("jia_01")
     with pytest.raises(DisplayError) as raised:
         zh.shown(Paragraph(content=(stranger,)))
     assert str(raised.value) == "no evidence kept for jia_01; was it made by another page?"
@@ -231,137 +234,141 @@ def test_a_number_of_another_page_is_refused(made_book, zh):
 # --- sentences -----------------------------------------------------------------------------------
 
 
-def test_the_cover(page):
-    status = page.inlines(("共{jia_01}", "{jia_01} in all"))
-    shown = page.front(
-        ("多大？", "How large?"), subtitle=("比较", "Compared"), status=status, date="2024-01-02"
-    )
-    [block] = whole(shown).blocks
-    assert isinstance(block, Front)
-    assert block.lang == page.lang
-    assert (block.title, block.subtitle) == (
-        ("多大？", "比较") if page.lang == "zh" else ("How large?", "Compared")
-    )
-    assert set(shown.payload.evidence) == {"jia_01"}
-
-
 def test_paragraphs_are_parted_by_blank_lines(zh):
     shown = zh.say("一{jia_01}\n\n \n二", "one")
     assert [plain(b.content) for b in whole(shown).blocks] == ["一120\u00a0个", "二"]
     assert zh.say("", "").blocks == ()
-    assert zh.say(*zh.first((False, ("甲", "a")))).blocks == ()
 
 
-def test_the_result_chooses_the_words(zh):
-    cases = ((0, ("零", "0")), ([], ("空", "")), (1, ("一", "1")), (2, ("二", "2")))
-    assert zh.first(*cases) == ("一", "1")
-    assert zh.every(*cases) == [("一", "1"), ("二", "2")]
-    assert zh.both(("一。", "One."), ("", ""), ("二。", "Two.")) == ("一。二。", "One. Two.")
-
-
-def test_remarks_are_made_of_chosen_models_only(zh):
-    said = {"jia": ("甲{jia_01}。", "Jia {jia_01}."), "bing": ("丙{n}。", "Bing {n}.")}
-    assert plain(zh.remarks(["bing", "yi"], n=3, **said).blocks[0].content) == "丙3。"
-    assert zh.remarks(["yi"], n=3, **said).blocks == ()
-
-
-def test_a_panel_and_a_heading(page):
-    shown = page.callout(("方法", "Method"), ("用{jia_01}", "From {jia_01}"), ("二", "Two"), tone="request")
-    [block] = whole(shown).blocks
-    assert (block.tone, len(block.blocks), list(shown.payload.evidence)) == ("request", 2, ["jia_01"])
-    [heading] = whole(page.heading("标题{jia_01}", "Title {jia_01}", level=2)).blocks
-    assert plain(heading.content).endswith("{jia_01}")  # a heading's words are text
-
-
-# --- summary -------------------------------------------------------------------------------------
-
-
-def summary(page: Page) -> Shown:
-    ratio = derive(page.casebook, "jia_02 / jia_01", "ratio")
-    return page.summary(
-        ("{jia_01}网格够吗？", "Are {jia_01} enough?"),
-        ("**{ratio}**，见{@fig}。", "**{ratio}**, see {@fig}."),
-        "cannot_tell",
-        key_figures=[
-            page.key_figure(("网格", "Grids"), "bing_04"),
-            page.key_figure(("专职", "Full-time"), "jia_04"),
-            page.key_figure(("走访", "Visits"), "yi_02", note=("乙{yi_02}", "Yi {yi_02}")),
-            page.key_figure(("比", "Ratio"), ratio, ("人/网格", "per grid")),
-        ],
-        sure=[("sure", ("有{jia_02}", "{jia_02}")), ("unknown", ("效果", "Effect"))],
-        limits=[("{mark:not_reported}不是零{bing_02}", "{mark:not_reported} is not {bing_02}")],
-        requests=[("报{bing_05}", "Report {bing_05}")],
-        figure=bars(page),
-        graded=["jia_01", "jia_04", "bing_02", "yi_01"],
-        ratio=ratio,
+def test_a_name_is_a_message_and_anything_else_a_sentence(page):
+    assert words(page.say("limit-silent")) == words(
+        page.shown(Paragraph(content=page.message("limit-silent")))
     )
+    assert words(page.say("有{jia_01}。")) == [
+        "有" + page.printed("jia_01") + "。"
+    ]  # a study in one language
+    with pytest.raises(WordsError, match="limit-silent"):
+        page.say("limit-silnt")
 
 
-def bars(page: Page) -> Shown:
-    chart = Bars(
-        labels=[page.place("jia"), page.place("bing")],
-        values=[120, 80],
-        lang=page.lang,
-    )
-    return page.chart("fig", ("甲{jia_01}", "Jia {jia_01}"), chart, evidence=["jia_01", "bing_04"])
+def test_remarks_are_of_chosen_places_only(book, page_of):
+    remarks = book.remarks("reoffending")
+    model = remarks[0].model_id
+    mine = [r for r in remarks if r.model_id == model]
+    for lang in ("zh", "en"):
+        shown = report.open(Reoffending(book=book, models=[model]), lang).remarks()
+        payload = whole(shown)
+        assert len(payload.blocks) == len(mine)
+        assert {g.expression for r in mine for g in r.gaps if g.text == g.expression} <= set(payload.evidence)
+    assert page_of("zh", book).remarks().blocks == ()
+
+
+def test_a_section_stands_only_where_it_shows_something(book):
+    page = report.open(Reoffending(book=book), "en")
+    assert page.section("recorded", page.picture("fig-incidence", None)).blocks == ()
+    heading, *rest = page.section("recorded", page.say("One.")).blocks
+    assert isinstance(heading, Heading) and plain(rest[-1].content) == "One."
+
+
+def test_a_panel_has_its_message_as_title_and_the_attributes_as_paragraphs(book):
+    page = report.open(Reoffending(book=book), "en")
+    [block] = whole(page.note("change")).blocks
+    assert block.title == page.message("change")
+    assert block.blocks
+
+
+def test_works_that_are_cited_are_kept_with_what_is_shown(zh):
+    work = next(iter(literature()))
+    shown = zh.shown(Paragraph(content=(Cite(key=zh.cited(work)), Cite(key=zh.cited("alpha")))))
+    assert set(whole(shown).references) == {work, "alpha"}
+    with pytest.raises(DisplayError) as raised:
+        zh.cited("alhpa")
+    assert str(raised.value) == "no work 'alhpa' to cite; nearest is 'alpha'"
+
+
+# --- page one -------------------------------------------------------------------------------------
+
+
+BARE = {"question": (), "answer": (), "verdict": "described"}
+
+
+def first_page(page: Report) -> Shown:
+    return page.one(pictured(page))
+
+
+def pictured(page: Report) -> Shown:
+    return page.picture("fig-figures", page.asked.drawn)
 
 
 def test_page_one(page):
-    shown = summary(page)
-    payload = whole(shown)
-    [block] = payload.blocks
-    assert isinstance(block, Summary)
-    assert block.grades == {"A": 1, "B": 1, "C": 0, "D": 1, "N": 0, "X": 1}
+    front, block = whole(first_page(page)).blocks
+    assert isinstance(front, Front) and isinstance(block, Summary)
+    assert (front.lang, front.topic, front.short_title) == (page.lang, "starter", page.text("short"))
+    assert block.verdict == "described" and block.answer == page.message("answer")
+    assert [c.level for c in block.confidence] == ["sure", "unknown"]
+    assert block.limits == (page.message("limit-silent"),)
+    assert isinstance(block.figure, Figure)
     printed = [(f.value, f.unit, f.standing, f.grade) for f in block.key_figures]
     assert (
         printed
         == {
-            "zh": [
-                ("约80", "个", "measured", "C"),
-                ("83.5%", "", "measured", "A"),
-                ("每月一次", "", "norm", "N"),
-                ("0.96", "人/网格", "derived", "B"),
-            ],
-            "en": [
-                ("about 80", "grids", "measured", "C"),
-                ("83.5%", "", "measured", "A"),
-                ("monthly", "", "norm", "N"),
-                ("0.96", "per grid", "derived", "B"),
-            ],
+            "zh": [("约80", "个", "measured", "C"), ("120", "个", "measured", "B")],
+            "en": [("about 80", "grids", "measured", "C"), ("120", "grids", "measured", "B")],
         }[page.lang]
     )
-    assert {f.evidence for f in block.key_figures} <= set(payload.evidence)
-    assert isinstance(block.figure, Figure)
+    assert block.grades == {"A": 0, "B": 1, "C": 1, "D": 0, "N": 1, "X": 0}
 
 
-def test_a_single_thing_is_said_in_the_singular(made):
-    book = made.change("observations", 2, value="1").load()
-    assert Page("en", book).key_figure(("a", "a"), "jia_01").unit == "grid"
-    assert Page("en", book).key_figure(("a", "a"), "jia_02").unit == "people"
+def test_page_one_without_any_figure(page_of, made_book):
+    shown = page_of("zh", made_book, models=["yi"])
+    _, block = whole(first_page(shown)).blocks
+    assert (block.key_figures, block.figure, block.grades) == ((), None, {})
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_span_of_two_figures_leads_to_both(lang):
-    page = Page(lang)
-    span = page.key_range(
-        ("户数规范", "Households, by rule"), "wujin_01", "tongling_71", ("户", "households")
-    )
-    shown = page.summary(
-        question=("问？", "Asked?"), answer=("答。", "Answered."), verdict="cannot_tell", key_figures=[span]
-    )
-    kept = whole(shown).evidence
-    assert kept[span.evidence].inputs == ("wujin_01", "tongling_71")
-    assert {"wujin_01", "tongling_71"} <= set(kept)
-    assert "{wujin_01}" in kept[span.evidence].formula
-    # A rule and a sum of money have different standings: the span is neither.
-    assert {kept[i].standing for i in ("wujin_01", "tongling_71")} != {kept[span.evidence].standing}
+def test_grades_are_counted_each_apart(page):
+    found = page.graded(["jia_01", "jia_04", "bing_02", "yi_01"])
+    assert found == {"A": 1, "B": 1, "C": 0, "D": 1, "N": 0, "X": 1}
+    assert page.graded([]) == {}
 
 
-def test_the_summarys_figure_is_a_picture(page):
-    table = page.table("t", ("甲", "a"), ["a"], [["b"]])
+@pytest.mark.parametrize(
+    ("figure", "zh", "en"),
+    [
+        ("bing_04", ("约80", "个", "measured", "C"), ("about 80", "grids", "measured", "C")),
+        ("jia_04", ("83.5%", "", "measured", "A"), ("83.5%", "", "measured", "A")),
+        ("yi_02", ("每月一次", "", "norm", "N"), ("monthly", "", "norm", "N")),
+        ("ratio", ("0.96", "", "derived", "B"), ("0.96", "", "derived", "B")),
+    ],
+)
+def test_large_figures(page, figure, zh, en):
+    given = derive(page.casebook, "jia_02 / jia_01", "ratio") if figure == "ratio" else figure
+    made = page.key_figure((Text(text="甲"),), given)
+    assert (made.value, made.unit, made.standing, made.grade) == (zh if page.lang == "zh" else en)
+    assert made.evidence == figure
+
+
+def test_a_claim_is_no_large_figure(page):
     with pytest.raises(DisplayError) as raised:
-        page.summary(("a", "a"), ("a", "a"), "described", figure=table)
-    assert str(raised.value) == "the summary's figure is a table; expected what chart() shows"
+        page.key_figure((), "bing_03")
+    assert str(raised.value) == "bing_03 says all or none in a word; a claim is no key figure"
+
+
+def test_a_single_thing_is_said_in_the_singular(page_of, made):
+    book = made.change("observations", 2, value="1").load()
+    assert page_of("en", book).key_figure((), "jia_01").unit == "grid"
+    assert page_of("en", book).key_figure((), "jia_02").unit == "people"
+
+
+def test_a_span_as_a_large_figure_leads_to_what_both_ends_rest_on(book):
+    asked = Reoffending(book=book)
+    low = replace(asked.n_to_exclude, inputs=("yongfeng_03",))
+    high = replace(asked.n_per_group, inputs=("qingpu_02",))
+    page = report.open(asked, "en")
+    span = page.key("total", Interval(low, high))
+    kept = whole(page.shown(Summary(**BARE, key_figures=(span,)))).evidence[span.evidence]
+    assert (kept.key, kept.inputs) == ("n_to_exclude.range", ("yongfeng_03", "qingpu_02"))
+    assert kept.formula == f"{low.formula}; {high.formula}"
+    assert span.value.replace(",", "") == "1497 to 11737" and span.unit == "people"
 
 
 # --- tables --------------------------------------------------------------------------------------
@@ -371,7 +378,7 @@ def test_a_table_of_every_kind_of_cell(page):
     ratio = derive(page.casebook, "jia_02 / jia_01", "ratio")
     shown = page.table(
         "tab",
-        ("{n}行", "{n} rows"),
+        ("两行", "Two rows"),
         [("地区", "Place"), Column(content=(Text(text="x"),)), "c"],
         [
             ["甲", page.quoted("jia_01"), ratio],
@@ -380,8 +387,7 @@ def test_a_table_of_every_kind_of_cell(page):
             [page.mark("zero"), [page.quoted("bing_04"), page.quoted("bing_05")], "=jia_01"],
         ],
         subtitle=("{jia_02}", "{jia_02}"),
-        note=("{cite:beta}", "{cite:beta}"),
-        n=2,
+        note=(Cite(key=page.cited("beta")),),
     )
     payload = whole(shown)
     [table] = payload.blocks
@@ -401,7 +407,7 @@ def test_a_table_of_every_kind_of_cell(page):
         (["a"], "table 'tab': row 2 has 1 cells where the head has 2"),
         (["a", "b", "c"], "table 'tab': row 2 has 3 cells where the head has 2"),
         (["a", 0.5], "a cell is 0.5: a bare float has no evidence; "
-         "derive it from observations, or say it with display.words"),
+         "derive it from observations, or say it in a message as a quantity"),
         (["a", {"b": 1}], "a cell is {'b': 1}; expected text, a pair, a whole number or inlines"),
     ],
 )  # fmt: skip
@@ -443,12 +449,15 @@ def test_what_cannot_be_quoted(zh, name, error, message):
 # --- models by indicators ------------------------------------------------------------------------
 
 
+def cells(page: Report, indicators: list[str], models: list[str]) -> dict[str, list]:
+    """Return what stands beside each place."""
+    found = rows_of(SideBySide(tuple(indicators), Places(models)), Label(page, "tab"))
+    assert found.columns == ("place", *indicators)
+    return {plain(r.cells[0].content): [c.content for c in r.cells[1:]] for r in found.rows}
+
+
 def test_side_by_side_keeps_standings_and_marks_apart(zh):
-    shown = zh.side_by_side(
-        "tab", ("甲", "a"), ["grid_count", "leader_count", "vacancy_count"], ["jia", "yi", "bing"]
-    )
-    [table] = whole(shown).blocks
-    by_place = {plain(r.cells[0].content): [c.content for c in r.cells[1:]] for r in table.rows}
+    by_place = cells(zh, ["grid_count", "leader_count", "vacancy_count"], ["jia", "yi", "bing"])
     assert plain(by_place["甲"][0]) == "120"
     assert by_place["甲"][2] == (Mark(mark="not_reported"),)
     assert by_place["乙"] == [
@@ -459,96 +468,117 @@ def test_side_by_side_keeps_standings_and_marks_apart(zh):
     result, line, *norm = by_place["丙"][0]
     assert (plain([result]), line, plain(norm)) == ("约80", LineBreak(), "〔100〕")
     assert plain(by_place["丙"][2]) == "0"
-    last = table.rows[-1]
-    assert last.role == "summary"
-    assert [plain(c.content) for c in last.cells] == ["报告实测的地区数", "2", "1", "1"]
 
 
-def test_a_count_of_no_place_is_the_mark_for_zero(zh):
-    shown = zh.side_by_side("tab", ("甲", "a"), ["households_per_grid"], ["jia", "bing"])
-    assert whole(shown).blocks[0].rows[-1].cells[1].content == (Mark(mark="zero"),)
+def test_without_a_figure_there_is_nothing_side_by_side(zh):
+    assert rows_of(SideBySide(("grid_count",), Places(["yi"])), Label(zh, "tab")).rows == ()
 
 
-def test_one_place_has_no_row_of_counts(zh):
-    [table] = whole(zh.side_by_side("tab", ("甲", "a"), ["grid_count"], ["jia"])).blocks
-    assert [row.role for row in table.rows] == ["body"]
+# --- what every report lists ---------------------------------------------------------------------
 
 
-def test_without_rows_the_finding_stands_alone(zh):
-    [said] = whole(zh.side_by_side("tab", ("没有一处写到", "None"), ["grid_count"], [])).blocks
-    assert plain(said.content) == "没有一处写到。"
+def test_figures_are_listed_by_group_and_an_empty_group_says_so(page):
+    [table] = whole(page.figures("tab-figures", {"reported": ("jia_01", "bing_03"), "others": ()})).blocks
+    assert [row.role for row in table.rows] == ["group", "body", "body", "group", "body"]
+    assert plain(table.rows[0].cells[0].content) == page.text("tab-figures.reported")
+    lines = [[plain(c.content) for c in row.cells] for row in table.rows]
+    assert lines[1][2] == page.printed("jia_01") and lines[1][4] == "2012"
+    assert lines[4][1] == {"zh": "未见数据", "en": "no figure found"}[page.lang]
+    [said] = page.figures("tab-figures", {"reported": (), "others": ()}).blocks
+    assert said == Paragraph(content=page.message("tab-figures.empty"))
 
 
-def test_heads_may_be_shortened_and_names_are_text(made):
-    made.change("indicators", 2, name_zh="**网{格}**")
-    shown = Page("zh", made.load()).side_by_side(
-        "tab",
-        ("甲", "a"),
-        ["grid_count", "leader_count"],
-        ["jia"],
-        heads={"leader_count": ("网格长", "Leaders")},
-    )
-    [table] = shown.blocks
-    assert table.columns[1].content == (Text(text="**网{格}**"),)
-    assert plain(table.columns[2].content) == "网格长"
-    assert [c.align for c in table.columns] == ["left", "right", "right"]
+def test_definitions_count_what_is_reported_what_is_a_rule_and_what_is_dated(zh):
+    [table] = whole(zh.definitions("t", ["grid_count", "covered_share"], ["jia", "bing"])).blocks
+    counts = [[plain(c.content) for c in row.cells[2:]] for row in table.rows]
+    assert counts == [["2", "1", "2"], ["1", "0", "0"]]
+    [table] = zh.definitions("t", ["grid_count", "covered_share"], ["jia", "bing"], ["jia_01"]).blocks
+    assert [[plain(c.content) for c in row.cells[2:]] for row in table.rows] == [["1", "0", "1"]]
+    assert words(zh.definitions("t", ["grid_count"], ["yi"])) == ["所选地区没有报告这里的任何一个指标。"]
+
+
+def test_sources_count_the_figures_of_each_document_by_grade(zh):
+    [table] = whole(zh.sources("t", ["jia", "bing"], ["jia_01", "bing_05"])).blocks
+    assert [plain(row.cells[0].content) for row in table.rows] == ["alpha", "beta"]
+    zero = (Mark(mark="zero"),)
+    counts = [[c.content for c in row.cells[1:]] for row in table.rows]
+    assert [[None if c == zero else plain(c) for c in row] for row in counts] == [
+        [None, "1", None, None, None, None, "1"],
+        [None, None, None, None, "1", None, "1"],
+    ]
+    assert words(zh.sources("t", [])) == ["所选地区没有可列的文献。"]
+
+
+def test_sources_say_how_many_are_reposts(made, page_of):
+    def note(*genres: str) -> str:
+        for source, genre in zip(made.sources, genres, strict=True):
+            source["genre"] = genre
+        made.write_sources()
+        [table] = page_of("en", made.load()).sources("t", ["jia", "bing"]).blocks
+        return plain(table.note).partition("unusable. ")[2]
+
+    assert note("转载", "转载") == "All are reposts; no original was seen."
+    assert note("转载", "") == "Reposts whose original was not seen: 1 of 2; the others do not say."
 
 
 # --- pictures ------------------------------------------------------------------------------------
 
 
 def test_a_picture_carries_its_finding_words_numbers_and_sources(page):
-    payload = whole(bars(page))
+    payload = whole(pictured(page))
     [figure] = payload.blocks
+    assert figure.title == page.message("fig-figures")
     assert figure.svg.lstrip().startswith(("<svg", "<?xml"))
     assert figure.svg_narrow
     assert figure.svg_narrow != figure.svg
     assert figure.alt.strip()
-    assert figure.data.label == "fig-data"
-    assert [[plain(c.content) for c in row.cells][1] for row in figure.data.rows] == ["120", "80"]
+    assert figure.data.label == "fig-figures-data"
+    assert {plain(c.content) for row in figure.data.rows for c in row.cells} >= {"120", "100"}
+    assert set(figure.evidence) == {"jia_01", "bing_04", "bing_05"}
     assert set(payload.references) == {"alpha", "beta"}
     assert plain(figure.note) == {"zh": "来源：。", "en": " Source: ."}[page.lang]  # citations between
 
 
-def test_rules_and_results_drawn_from_the_casebook(made_book):
-    def drawn(page: Page) -> Shown:
-        return page.norms_and_results("fig", ("户", "Size"), ["households_per_grid"], ["jia", "bing"])
+def test_without_anything_to_draw_nothing_or_the_finding_is_shown(zh):
+    assert zh.picture("fig-figures", None).blocks == ()
+    nothing = NormsOf({"grid_count": "grid_count"}, (), ())
+    assert words(zh.picture("fig-figures", nothing)) == [plain(zh.message("fig-figures")) + "。"]
 
-    for payload in in_both(made_book, drawn):
+
+def test_rules_alone_are_drawn_from_the_casebook(page_of, made_book):
+    norms = NormsOf({"households_per_grid": "households_per_grid"}, ("jia", "bing"), ())
+    for payload in in_both(page_of, made_book, lambda p: p.picture("fig-figures", norms)):
         assert isinstance(payload.blocks[0], Figure)
         assert set(payload.references) == {"beta"}
+
+
+def test_one_axis_has_one_unit(zh):
+    mixed = NormsOf({"grid_count": "grid_count", "leader_count": "grid_count"}, ("jia",), ())
+    with pytest.raises(DisplayError, match="not on one axis"):
+        zh.picture("fig-figures", mixed)
 
 
 # --- both languages ------------------------------------------------------------------------------
 
 CALLS = {
-    "front": lambda p: p.front(("一", "One"), status=p.inlines(("{jia_01}", "{jia_01}"))),
+    "one": first_page,
     "say": lambda p: p.say("{jia_01}与{bing_01}", "{bing_01} and {jia_01}"),
-    "summary": summary,
     "table": lambda p: p.table(
         "t",
         ("一", "One"),
         ["a", "b"],
         [[p.quoted("jia_02"), d] for d in ratios(p.casebook, ["leader_count"], "grid_count")],
     ),
-    "side_by_side": lambda p: p.side_by_side(
-        "t", ("一", "One"), ["grid_count", "fulltime_share"], p.casebook.model_ids
-    ),
-    "chart": bars,
+    "figures": lambda p: p.figures("tab-figures", p.asked.figures),
+    "picture": pictured,
     "definitions": lambda p: p.definitions("t", ["grid_count"], p.casebook.model_ids),
     "sources": lambda p: p.sources("t", p.casebook.model_ids),
-    "at_rate": lambda p: p.table(
-        "t",
-        ("一", "One"),
-        ["a"],
-        [[d] for d in at_rate(p.casebook, ["jia_01", "bing_04"], "jia_02 / jia_01", "k", "person").values()],
-    ),
 }
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_both_languages_carry_the_same_evidence(made_book, name):
-    zh, en = in_both(made_book, CALLS[name])
+def test_both_languages_carry_the_same_evidence(page_of, made_book, name):
+    zh, en = in_both(page_of, made_book, CALLS[name])
     assert list(zh.evidence) == list(en.evidence)
     assert zh.references == en.references
     for key, evidence in zh.evidence.items():
@@ -563,16 +593,18 @@ def test_both_languages_carry_the_same_evidence(made_book, name):
 
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25, deadline=None)
 @given(data=st.data())
-def test_any_figures_of_the_casebook_in_a_table(book, data):
+def test_any_figures_of_the_casebook_in_a_table(page_of, book, data):
     readable = [row.observation_id for row in book.list_observations() if row.value is not None]
     chosen = data.draw(st.lists(st.sampled_from(readable), min_size=1, max_size=8))
-    zh, en = in_both(book, lambda p: p.table("t", ("一", "One"), ["a"], [[p.quoted(i)] for i in chosen]))
+    zh, en = in_both(
+        page_of, book, lambda p: p.table("t", ("一", "One"), ["a"], [[p.quoted(i)] for i in chosen])
+    )
     assert list(zh.evidence) == list(en.evidence) == sorted(set(chosen))
 
 
-def test_derived_figures_may_cross_models(made_book):
+def test_derived_figures_may_cross_models(page_of, made_book):
     spread = Derived("spread", "", 1.5, "jia_01 / bing_04", ("bing_04", "jia_01"), "C")
-    zh, en = in_both(made_book, lambda p: p.say("{s}倍", "{s} times", s=spread))
+    zh, en = in_both(page_of, made_book, lambda p: p.say("{s}倍", "{s} times", s=spread))
     assert set(zh.evidence) == set(en.evidence) == {"spread", "jia_01", "bing_04"}
     assert set(zh.references) == {"alpha", "beta"}
 
@@ -592,4 +624,4 @@ def test_a_cell_shows_the_model_html_and_text(page):
 def test_a_table_is_named_by_its_finding_in_a_terminal(zh):
     assert isinstance(zh.table("t", ("甲", "a"), ["a"], [["b"]]).blocks[0], Table)
     assert str(zh.table("t", ("甲有{jia_01}", "a"), ["a"], [["b"]])) == "甲有120\u00a0个"
-    assert str(summary(zh)) == "0.96，见。"
+    assert str(first_page(zh)) == plain(zh.message("answer"))
