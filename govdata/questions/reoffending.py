@@ -133,8 +133,8 @@ class Reoffending(Question):
 
     @cached_property
     def claims(self) -> dict[str, str]:
-        """Place that says "none" -> the observation that says so."""
-        return {m: row.observation_id for m, row in self._offences.items() if row.value == 0}
+        """Place that says "none" -> the observation that says so; a printed zero is a number."""
+        return {m: row.observation_id for m, row in self._offences.items() if row.claim}
 
     @cached_property
     def totals(self) -> dict[str, str]:
@@ -144,7 +144,7 @@ class Reoffending(Question):
     @cached_property
     def counted(self) -> dict[str, str]:
         """Place that reports a number of people who offended again -> that number."""
-        return {m: row.observation_id for m, row in self._offences.items() if row.value}
+        return {m: row.observation_id for m, row in self._offences.items() if not row.claim}
 
     @cached_property
     def bounds(self) -> dict[str, Derived]:

@@ -6,7 +6,6 @@ stage, shares with their totals and what these leave, how many pairs of places c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,11 +21,10 @@ if TYPE_CHECKING:
     from govdata.casebook import Casebook
     from govdata.casebook.schema import Observation
 
-__all__ = ["Left", "LeftOver", "Nested", "Staged", "is_claim", "left_of"]
+__all__ = ["Left", "LeftOver", "Nested", "Staged", "left_of"]
 
 Nested = Literal["all", "leaf"]
 ASIDE = "aside"
-_NUMERAL = re.compile(r"[0-9０-９零〇一二两三四五六七八九十百千万亿半]")
 
 
 @dataclass(frozen=True)
@@ -123,7 +121,7 @@ class Staged(Question):
         found: dict[str, dict[str, str]] = {name: {} for name in self.groups}
         for name, rows in self._rows.items():
             for row in rows:
-                if row.standing == "measured" and not is_claim(row):
+                if row.standing == "measured" and not row.claim:
                     found[name].setdefault(row.model_id, row.observation_id)
         return found
 
@@ -131,7 +129,7 @@ class Staged(Question):
     def claimed(self) -> dict[str, dict[str, str]]:
         """Stage -> place -> its claim of all or none, which is a word and no number."""
         return {
-            name: {r.model_id: r.observation_id for r in rows if r.standing == "measured" and is_claim(r)}
+            name: {r.model_id: r.observation_id for r in rows if r.standing == "measured" and r.claim}
             for name, rows in self._rows.items()
         }
 
@@ -157,11 +155,6 @@ class Staged(Question):
         return Places(m for m in self.places if m not in self.speaking)
 
     @property
-    def n_stages(self) -> int:
-        """Number of stages."""
-        return len(self.stages)
-
-    @property
     def marks(self) -> Marks | None:
         """Which places report a result at which stage; None where none prints any figure."""
         if not self.speaking:
@@ -176,7 +169,7 @@ class Staged(Question):
         found = []
         for i in places.shares(self.book, self.indicators, self.places):
             row = self.book.observation(i)
-            if not is_claim(row):
+            if not row.claim:
                 found.append(left_of(self.book, i))
         return LeftOver(tuple(found))
 
@@ -235,12 +228,6 @@ class Staged(Question):
             (not self.n_comparable, "none"),
             (True, "some"),
         )
-
-
-def is_claim(row: Observation) -> bool:
-    """Return whether a figure says all or none in a word: a claim, and no number to work with."""
-    share_or_count = row.value == 0 or (row.unit == "share" and row.value == 1)
-    return bool(share_or_count and row.exact and not _NUMERAL.search(row.exact))
 
 
 def left_of(book: Casebook, share: str) -> Left:

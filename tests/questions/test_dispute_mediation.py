@@ -60,6 +60,21 @@ def test_the_packaged_places(book):
     assert [name for name, _ in found.key_figures] == ["total", "count", "joint"]
 
 
+@pytest.mark.parametrize("word", ["无一例外", "全部"])
+def test_a_claim_is_what_the_casebook_calls_one_whatever_its_word_holds(changed, word):
+    found = asked(book=changed(changing({"xianghe_women_03": {"exact": word}})))
+    assert found.claimed["settled"] == {"xianghe_women": "xianghe_women_03"}
+    assert "xianghe_women" not in found.reported["settled"] and not found.left_over.rows
+
+
+def test_a_printed_whole_is_a_number_and_no_claim(changed):
+    printed = {"exact": "100%", "qualifier": "exact", "value": "1"}
+    found = asked(book=changed(changing({"xianghe_women_03": printed})))
+    assert found.reported["settled"]["xianghe_women"] == "xianghe_women_03"
+    assert "xianghe_women" not in found.claimed["settled"]
+    assert [row.share for row in found.left_over.rows] == ["xianghe_women_03"]
+
+
 @pytest.mark.parametrize(
     ("models", "finding", "requests"),
     [

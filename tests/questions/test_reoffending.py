@@ -72,6 +72,14 @@ def test_other_texts_are_other_findings(changed, change, finding):
     assert found.limit is None and found.headline == ("fig-zero", None)
 
 
+@pytest.mark.parametrize(("value", "exact"), [("0", "0人"), ("3", "3人")])
+def test_a_printed_number_is_no_claim_be_it_zero(changed, value, exact):
+    printed = {"value": value, "qualifier": "exact", "exact": exact}  # as many characters as the word
+    found = asked(book=changed(changing({"yongfeng_04": printed})))
+    assert (found.claims, found.counted) == ({}, {"yongfeng": "yongfeng_04"})
+    assert found.finding == "counts_other_total" and found.limit is None
+
+
 def test_every_place_claims_none(changed, book):
     claim = book.observation("yongfeng_04")
     others = {"qingpu_02", "lingui_01", "yixing_02"}
