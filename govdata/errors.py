@@ -17,7 +17,6 @@
     |  `- FontError         a glyph or a weight is missing: names the character
     `- BuildError           an edition can't be built
        |- EditionError      params/<edition>.yml is wrong: line, column, nearest word
-       |- ReportError       one report failed: names the cell and the cause
        `- LockedError       another build of the edition is under way
 
 Messages say where, what was found, what was expected, and what to do.
@@ -45,7 +44,6 @@ __all__ = [
     "NothingAcceptedError",
     "RecordsError",
     "RenderError",
-    "ReportError",
     "WordsError",
     "nearest",
 ]
@@ -117,10 +115,6 @@ class BuildError(GovdataError):
 
 class EditionError(BuildError):
     """An edition's parameter file is wrong; nothing was run."""
-
-
-class ReportError(BuildError):
-    """One report failed; the others go on."""
 
 
 class LockedError(BuildError):

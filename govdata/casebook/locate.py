@@ -17,8 +17,6 @@ from govdata.errors import LocatorError
 
 __all__ = ["locator_faults", "passage", "source_text", "sources_folder"]
 
-_CONTEXT = 12  # characters shown around a mismatch
-
 
 def sources_folder() -> Path | None:
     """Return the folder of the documents (`GOVDATA_SOURCES`, else ``sources/``), or None if there is none.

@@ -4,14 +4,14 @@ Enters: labels, numbers, a language. Leaves: :class:`~govdata.charts.chart.Chart
 ``draw(narrow)``, ``alt``, ``key`` and ``numbers()``; :func:`govdata.charts.theme.svg` makes SVG of a figure.
 """
 
-from govdata.charts.bars import Bars, StackedBars, grade_bars
+from govdata.charts.bars import Bars, StackedBars
 from govdata.charts.bound import Bound
 from govdata.charts.chart import Chart, Numbers
 from govdata.charts.curves import Curves
-from govdata.charts.distribution import CohortTriangle, Distribution
+from govdata.charts.distribution import Distribution
 from govdata.charts.funnel import Funnel
 from govdata.charts.intervals import Intervals
-from govdata.charts.lines import Slope, SmallMultiples
+from govdata.charts.lines import SmallMultiples
 from govdata.charts.matrix import Comparability, Matrix
 from govdata.charts.norms import NormsAndResults
 from govdata.charts.ranges import Panel, Ranges
@@ -23,7 +23,6 @@ __all__ = [
     "Bars",
     "Bound",
     "Chart",
-    "CohortTriangle",
     "Comparability",
     "Curves",
     "Distribution",
@@ -37,10 +36,8 @@ __all__ = [
     "Panel",
     "Ranges",
     "Series",
-    "Slope",
     "SmallMultiples",
     "StackedBars",
     "Staircase",
     "Timeline",
-    "grade_bars",
 ]

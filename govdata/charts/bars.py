@@ -28,7 +28,7 @@ from govdata.charts.rows import RowLabels
 from govdata.errors import DisplayError
 from govdata.words import numbers
 
-__all__ = ["GRADES", "Bars", "StackedBars", "grade_bars"]
+__all__ = ["GRADES", "Bars", "StackedBars"]
 
 GRADES = "ABCDNX"
 GRADE_WORDS: Mapping[str, tuple[str, str]] = {
@@ -136,30 +136,6 @@ class Bars(Chart):
         colour = TEXT_2 if self.values[row] is None else INK
         x, align = (left - 4, "right") if value < 0 else (right + 4, "left")
         canvas.text(x, y, figure, NORMAL, 500, colour, align)
-
-
-def grade_bars(counts: Mapping[str, int], lang: numbers.Lang = "zh") -> Bars:
-    """Return the evidence by grade: A to D in accent, N and X, which are no results, in grey.
-
-    Parameters
-    ----------
-    counts
-        Figures by grade letter; a letter that is missing counts zero.
-    lang
-        Language of the grades' words.
-
-    Raises
-    ------
-    DisplayError
-        If a letter is no grade.
-    """
-    unknown = sorted(set(counts) - set(GRADES))
-    if unknown:
-        raise DisplayError(f"grade_bars: found grade {unknown[0]!r}; expected one of A B C D N X")
-    labels = [f"{letter}  {GRADE_WORDS[letter][lang == 'en']}" for letter in GRADES]
-    return Bars(
-        labels=labels, values=[counts.get(letter, 0) for letter in GRADES], muted=labels[4:], lang=lang
-    )
 
 
 @dataclass(frozen=True, kw_only=True)

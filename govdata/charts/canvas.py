@@ -25,7 +25,6 @@ LINE, HAIR, PAPER = theme.COLOURS["line"], theme.COLOURS["hair"], theme.COLOURS[
 BAND, BAND_2 = theme.COLOURS["band"], theme.COLOURS["band_2"]
 NORMAL, SMALL = 8.0, 7.5
 DASHED = (4.0, 2.0)
-DOTTED = (0.8, 1.8)
 _MOVE, _LINE, _CURVE, _CLOSE = 1, 2, 4, 79  # the codes of matplotlib.path.Path
 Point = tuple[float, float]
 

@@ -1,20 +1,17 @@
-"""How values are spread, and where norms cut through them; how cohorts mature.
+"""How values are spread, and where norms cut through them.
 
-Enters: bins and counts with norms; or cohorts by follow-up with what has matured. Leaves: a histogram with
-lines; a triangle in which the immature stands apart.
+Enters: bins and counts with norms. Leaves: a histogram with lines.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from govdata.charts import theme
-from govdata.charts.canvas import ACCENT, INK, LINE, NORMAL, PAPER, SMALL, TEXT_2, Canvas
+from govdata.charts.canvas import ACCENT, INK, NORMAL, PAPER, Canvas
 from govdata.charts.chart import (
-    MISSING,
     Chart,
     Numbers,
     amount,
@@ -26,11 +23,10 @@ from govdata.charts.chart import (
 )
 from govdata.charts.layout import LEADING, Box, linear_ticks, wrap
 from govdata.charts.plot import Frame, Range
-from govdata.charts.rows import RowLabels
 from govdata.errors import DisplayError
 from govdata.words import numbers
 
-__all__ = ["CohortTriangle", "Distribution"]
+__all__ = ["Distribution"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,153 +172,3 @@ def _upright(canvas: Canvas, x: float, top: float, bottom: float, breaks: Sequen
             top = box.bottom
     canvas.rule(x, top, x, bottom, PAPER, 2.4, layer=3)
     canvas.rule(x, top, x, bottom, INK, 1.0, layer=4)
-
-
-@dataclass(frozen=True, kw_only=True)
-class CohortTriangle(Chart):
-    """Cohorts by follow-up, mature and immature cells apart.
-
-    Parameters
-    ----------
-    cohorts
-        Row labels, oldest first.
-    periods
-        Column heads: follow-up reached.
-    values
-        Shares, a row a cohort; None where that follow-up has not begun or nothing is shown.
-    mature
-        Whether a cell's follow-up has run its course for the whole cohort.
-    n
-        Size of each cohort.
-    """
-
-    cohorts: Sequence[str]
-    periods: Sequence[str]
-    values: Sequence[Sequence[float | None]]
-    mature: Sequence[Sequence[bool]]
-    n: Sequence[int] = ()
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        self._set(cohorts=texts(self.cohorts), periods=texts(self.periods), n=column(self.n))
-        self._set(
-            values=tuple(column(row) for row in self.values), mature=tuple(column(row) for row in self.mature)
-        )
-        same_length(
-            "CohortTriangle", cohorts=self.cohorts, values=self.values, mature=self.mature, n=self.n or None
-        )
-        for cohort, values, mature in zip(self.cohorts, self.values, self.mature, strict=True):
-            where = f"CohortTriangle: cohort {cohort!r}"
-            same_length(where, periods=self.periods, values=values, mature=mature)
-            finite(where, "values", values, optional=True)
-            if any(value is not None and not 0 <= value <= 1 for value in values):
-                raise DisplayError(f"{where}: a share lies in 0 to 1 (percent only in print)")
-
-    @property
-    def empty(self) -> bool:
-        """Whether no cell has a value."""
-        return not any(value is not None for row in self.values for value in row)
-
-    @property
-    def key(self) -> str:
-        """How immature cells look."""
-        return self.say(
-            "底色为观察期满；虚框为未满，不能算作结果",
-            "shaded: follow-up complete; dashed: immature, no result yet",
-        )
-
-    def _text(self, row: int, at: int) -> str:
-        value = self.values[row][at]
-        return "" if value is None else percent(value, self.n[row] if self.n else None)
-
-    def numbers(self) -> Numbers:
-        """Return cohort, size, and each cell; immature ones in brackets."""
-        head = (self.say("队列", "cohort"), *(("n",) if self.n else ()), *self.periods)
-        rows = []
-        for row, cohort in enumerate(self.cohorts):
-            cells = [self._said(row, at) for at in range(len(self.periods))]
-            size = (numbers.number(self.n[row], self.lang),) if self.n else ()
-            rows.append((cohort, *size, *cells))
-        return head, tuple(rows)
-
-    def _said(self, row: int, at: int) -> str:
-        text = self._text(row, at)
-        return MISSING if not text else text if self.mature[row][at] else f"[{text}]"
-
-    def _alt(self) -> str:
-        cells = [
-            (r, c) for r, row in enumerate(self.values) for c, value in enumerate(row) if value is not None
-        ]
-        done = [(r, c) for r, c in cells if self.mature[r][c]]
-        tally = len(self.cohorts), len(self.periods), len(done), len(cells) - len(done)
-        head = self.say(
-            "队列三角表：{}个队列×{}期，观察期满{}格，未满{}格",
-            "Cohort triangle of {} cohorts by {} periods: {} cells mature, {} immature",
-        ).format(*tally)
-        last = dict(done)
-        said = [f"{self.cohorts[r]} {self.periods[c]} {self._text(r, c)}" for r, c in list(last.items())[:8]]
-        tail = (
-            self.say("各队列最近的期满值：", "Latest mature value of each: ") + self.listed(said)
-            if said
-            else ""
-        )
-        return self.sentence(head) + (self.say("", " ") + self.sentence(tail) if tail else "")
-
-    # drawing
-
-    def _draw(self, canvas: Canvas) -> float:
-        sizes = [
-            f"{cohort}  n={numbers.number(n, self.lang)}"
-            for cohort, n in zip(self.cohorts, self.n, strict=False)
-        ]
-        labels = RowLabels(sizes or list(self.cohorts), canvas.width * 0.36)
-        room = canvas.width - labels.width
-        texts_ = [self._text(r, c) for r in range(len(self.cohorts)) for c in range(len(self.periods))]
-        least = max(24.0, *(theme.width(text, SMALL, 500) + 6 for text in texts_))
-        heads = [wrap(period, max(least, 40.0) - 4, SMALL, most=4) for period in self.periods]
-        least = max(least, *(theme.width(line, SMALL) + 4 for lines in heads for line in lines))
-        most = max(1, int(room // least))
-        blocks = math.ceil(len(self.periods) / most)
-        size = math.ceil(len(self.periods) / blocks)
-        y = 0.0
-        for first in range(0, len(self.periods), size):
-            block = range(first, min(first + size, len(self.periods)))
-            y = self._draw_block(
-                canvas, labels, heads, block, min(room / size, max(56.0, least)), y + (8 if y else 0)
-            )
-        return y + 1
-
-    def _draw_block(
-        self,
-        canvas: Canvas,
-        labels: RowLabels,
-        heads: list[tuple[str, ...]],
-        block: range,
-        pitch: float,
-        y: float,
-    ) -> float:
-        tall = max(len(heads[at]) for at in block) * SMALL * LEADING
-        for i, at in enumerate(block):
-            x = labels.width + pitch * (i + 0.5)
-            canvas.lines(x, y + 2 + tall / 2, heads[at], SMALL, colour=TEXT_2, align="center")
-        y += tall + 5
-        for row, height in enumerate(labels.heights):
-            labels.draw(canvas, row, 0, y + height / 2, "left")
-            for i, at in enumerate(block):
-                left = labels.width + pitch * i
-                self._draw_cell(canvas, row, at, Box(left + 1, y + 1, left + pitch - 1, y + height - 1))
-            y += height
-        return y
-
-    def _draw_cell(self, canvas: Canvas, row: int, at: int, box: Box) -> None:
-        text = self._text(row, at)
-        if not text:
-            return
-        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        if self.mature[row][at]:
-            canvas.area(box, theme.COLOURS["band_2"])
-            canvas.text(x, y, text, SMALL, 500, INK, "center")
-            return
-        corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)]
-        canvas.path([*corners, corners[0]], LINE, width=0.6, dash=(2.0, 1.6))
-        canvas.text(x, y, text, SMALL, 400, TEXT_2, "center")

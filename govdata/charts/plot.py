@@ -29,8 +29,6 @@ from govdata.words import numbers
 
 __all__ = ["EndLabel", "Frame", "PointLabel", "end_labels", "end_width", "point_labels"]
 
-PITCH = 10.6  # least distance between the middles of two labels
-
 
 @dataclass(frozen=True)
 class Range:

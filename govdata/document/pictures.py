@@ -55,7 +55,6 @@ _TAGS = frozenset(
     ]
 )
 _SVG = "http://www.w3.org/2000/svg"
-_XLINK = "{http://www.w3.org/1999/xlink}href"
 _DATA = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*\Z")
 _OUTSIDE = re.compile(r"url\(\s*['\"]?(?!\s*['\"]?#)|@import|expression\(|javascript:", re.IGNORECASE)
 _RASTER = re.compile(r'<image [^>]*href="data:image/(png|jpeg);base64,([^"]*)"')

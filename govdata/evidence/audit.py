@@ -21,7 +21,7 @@ from govdata.errors import MethodError, nearest
 from govdata.statistics.proportions import consistent_counts
 
 if TYPE_CHECKING:
-    import pandas as pd
+    pass
 
 __all__ = [
     "Finding",
@@ -33,7 +33,6 @@ __all__ = [
     "check_identity",
     "evaluate",
     "figures_in",
-    "grade_counts",
 ]
 
 Verdict = Literal["holds", "contradiction", "against_rule", "allowed", "not_yet", "unread"]
@@ -350,18 +349,3 @@ def _has_denominator(casebook: Casebook, row: Observation, denominator_id: str) 
         return False
     totals = casebook.list_observations(row.model_id, denominator_id, standing="measured")
     return any(total.number for total in totals)
-
-
-def grade_counts(casebook: Casebook, by: Literal["source_id", "model_id"] = "source_id") -> pd.DataFrame:
-    """Count figures by evidence grade.
-
-    Returns
-    -------
-    DataFrame
-        One row per document (or model), columns ``A B C D N X n``.
-    """
-    import pandas as pd
-
-    frame = casebook.observations()
-    table = pd.crosstab(frame[by], frame["grade"]).reindex(columns=list("ABCDNX"), fill_value=0)
-    return table.assign(n=table.sum(axis=1))

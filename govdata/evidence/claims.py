@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from govdata.casebook import Casebook
     from govdata.casebook.schema import Indicator, Observation
 
-__all__ = ["Claim", "Condition", "Limit", "Relation", "claims", "limit", "out_of"]
+__all__ = ["Claim", "Condition", "Limit", "claims", "limit"]
 
 Limit = Literal[
     "bounded",  # the text says of whom, in numbers: the total bounds the rate
@@ -32,14 +32,6 @@ Condition = Literal[
     "same_people",  # the text leaves open whether the total counts the people of whom it is said
     "followed_alike",  # for how long each was looked at is not told
     "total_hedged",  # the total itself is about so many, or so many and more
-]
-
-
-Relation = Literal[
-    "same",  # the text says that the events happened among the total
-    "open",  # both are printed, and the text leaves open whether they are the same people
-    "other",  # the text counts the events out of something else
-    "none",  # no total is printed
 ]
 
 
@@ -136,21 +128,3 @@ def _conditions(row: Observation, indicator: Indicator, total: Observation) -> I
         yield "followed_alike"
     if total.qualifier != "exact":
         yield "total_hedged"
-
-
-def out_of(casebook: Casebook, events: str, total: str) -> Relation:
-    """Say whether a count of events stands to a printed total as part to whole.
-
-    Only ``same`` makes a share of them. ``open`` bears a bound on conditions, and ``other`` neither.
-
-    Parameters
-    ----------
-    casebook
-        The figures.
-    events, total
-        Observation ids; `total` may be empty.
-    """
-    if not total:
-        return "none"
-    base = casebook.observation(events).base
-    return "open" if not base else "same" if base == total else "other"

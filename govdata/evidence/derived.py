@@ -28,7 +28,6 @@ __all__ = [
     "Printed",
     "Tally",
     "against",
-    "at_rate",
     "comparability",
     "derive",
     "ends_of_period",
@@ -221,31 +220,6 @@ def _spread(casebook: Casebook, low: Observation | None, high: Observation | Non
         return None
     top = f"{high.observation_id}.high" if high.value_high is not None else high.observation_id
     return derive(casebook, f"{top} / {low.observation_id}", f"spread.{low.indicator_id}")
-
-
-def at_rate(casebook: Casebook, counts: Iterable[str], rate: str, key: str, unit: str) -> dict[str, Derived]:
-    """Say what each count would take at one rate: a hypothesis, not a finding.
-
-    Parameters
-    ----------
-    casebook
-        The figures.
-    counts
-        Observation ids, one a model.
-    rate
-        Arithmetic over observation ids.
-    key, unit
-        Prefix of the keys, and unit, of the results.
-
-    Returns
-    -------
-    dict
-        model id -> derived figure.
-    """
-    return {
-        casebook.observation(count).model_id: derive(casebook, f"{count} * ({rate})", f"{key}.{count}", unit)
-        for count in counts
-    }
 
 
 def without(

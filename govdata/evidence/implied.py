@@ -26,7 +26,6 @@ __all__ = [
     "ends_of",
     "largest_excluded",
     "left_over",
-    "remainder",
     "smallest_common_sample",
     "smallest_sample",
     "threshold",
@@ -84,15 +83,6 @@ def left_over(casebook: Casebook, share: str, unit: str = "") -> Derived | None:
     if figure.qualifier == "exact" and not figure.value.is_integer():
         return replace(figure, value=float(round(figure.value)), qualifier="about")
     return figure
-
-
-def remainder(casebook: Casebook, share: str) -> Derived | None:
-    """Return what a printed share leaves open, its complement; None for all and none, which leave nothing.
-
-    What an absolute claim can't exclude is asked of :func:`govdata.evidence.claims.limit`.
-    """
-    row = casebook.observation(share)
-    return None if row.absolute else complement(casebook, share)
 
 
 def ends_of(casebook: Casebook, figure: Derived) -> tuple[Derived, Derived]:

@@ -169,24 +169,6 @@ def funnel(draw, lang):
     )
 
 
-@st.composite
-def slope(draw, lang):
-    size = draw(rows())
-    unit = draw(st.sampled_from(["share", ""]))
-    numbers = st.none() | (share() if unit else value)
-    labels = draw(lists(label(lang), size))
-    return charts.Slope(
-        labels=labels,
-        before=draw(lists(numbers, size)),
-        after=draw(lists(numbers, size)),
-        before_name=draw(label(lang)),
-        after_name=draw(label(lang)),
-        unit=unit,
-        highlight=draw(st.none() | st.just(labels[:1])),
-        lang=lang,
-    )
-
-
 def three(numbers):
     """An interval and its estimate, or nothing."""
     return triple(numbers).map(lambda found: tuple(found) if found else (None, None, None))
@@ -346,19 +328,6 @@ def distribution(draw, lang):
 
 
 @st.composite
-def cohort_triangle(draw, lang):
-    size, across = draw(rows(20)), draw(st.integers(1, 24))
-    return charts.CohortTriangle(
-        cohorts=draw(lists(label(lang), size)),
-        periods=draw(lists(label(lang), across)),
-        values=draw(lists(lists(st.none() | share(), across), size)),
-        mature=draw(lists(lists(st.booleans(), across), size)),
-        n=draw(st.just(()) | lists(st.integers(1, 10**7), size)),
-        lang=lang,
-    )
-
-
-@st.composite
 def ranges(draw, lang):
     size = draw(rows(12))
     ends = lists(st.none() | st.tuples(value, value).map(sorted), size)
@@ -393,7 +362,6 @@ MAKERS = {
     "Matrix": matrix,
     "Comparability": comparability,
     "Funnel": funnel,
-    "Slope": slope,
     "SmallMultiples": small_multiples,
     "Timeline": timeline,
     "Curves": curves,
@@ -403,7 +371,6 @@ MAKERS = {
     "Series": series,
     "EventTime": event_time,
     "Distribution": distribution,
-    "CohortTriangle": cohort_triangle,
 }
 many = settings(
     max_examples=20,

@@ -88,12 +88,10 @@ def test_intervals_print_counts_and_percentages():
     assert {"36/75", "48%", "37—59%"} <= set(drawn(chart, narrow=True))
 
 
-def test_bars_start_at_zero_and_grades_are_fixed():
-    chart = charts.grade_bars({"C": 210, "N": 180})
-    assert [row[1] for row in chart.numbers()[1]] == ["0", "0", "210", "0", "180", "0"]
+def test_a_bar_of_nothing_is_printed_as_zero():
+    chart = charts.Bars(labels=["a", "b"], values=[0, 210])
+    assert [row[1] for row in chart.numbers()[1]] == ["0", "210"]
     assert "0" in drawn(chart)
-    with pytest.raises(DisplayError, match="found grade 'E'; expected one of A B C D N X"):
-        charts.grade_bars({"E": 1})
 
 
 def test_bar_lengths_are_in_proportion():
@@ -159,19 +157,6 @@ def test_small_funnel_says_so_and_takes_the_signals_of_the_method():
     chart = charts.Funnel(labels=["a"], events=[60], trials=[100], signal=["below_998"], **FUNNEL)
     assert chart.key.endswith("不足10个单位，仅供参考")
     assert chart.numbers()[1][0][-1] == "低于"
-
-
-def test_slope_says_what_lacks_a_side():
-    chart = charts.Slope(
-        labels=["满意率", "安全感"],
-        before=[0.71, None],
-        after=[0.93, 0.97],
-        before_name="甲",
-        after_name="乙",
-        unit="share",
-    )
-    assert {"满意率 71%", "93%", "安全感 … → 97%"} <= set(drawn(chart))
-    assert "满意率 71%→93%；安全感 未报告→97%" in chart.alt
 
 
 def test_timeline_lists_the_undated_apart():
@@ -286,16 +271,11 @@ def test_effects_before_adoption_are_counted():
     assert chart.numbers()[1][0][0] == "\u22122"
 
 
-def test_histogram_and_triangle():
+def test_histogram():
     chart = charts.Distribution(
         edges=[0, 100, 200], counts=[3, 7], norms=[150], norm_labels=["规定"], unit="户"
     )
     assert chart.alt == "直方图（户），n=10，自0至200，最多的一段为100—200，7个。规定线：规定 150。"
-    triangle = charts.CohortTriangle(
-        cohorts=["2010"], periods=["6", "12"], values=[[0.5, 0.25]], mature=[[True, False]], n=[200]
-    )
-    assert triangle.numbers()[1] == (("2010", "200", "50%", "[25%]"),)
-    assert "观察期满1格，未满1格" in triangle.alt
 
 
 EMPTY = {
@@ -305,7 +285,6 @@ EMPTY = {
     "StackedBars": {"labels": [], "counts": []},
     "Matrix": {"rows": [], "columns": [], "cells": []},
     "Comparability": {"labels": [], "cells": {}, "reasons": {}},
-    "Slope": {"labels": [], "before": [], "after": [], "before_name": "a", "after_name": "b"},
     "SmallMultiples": {"panels": [], "x": [], "values": []},
     "Timeline": {"labels": [], "periods": []},
     "Curves": {"group": [], "time": [], "estimate": [], "low": [], "high": []},
@@ -315,7 +294,6 @@ EMPTY = {
     "Series": {"time": [], "observed": []},
     "EventTime": {"time": [], "estimate": [], "low": [], "high": []},
     "Distribution": {"edges": [], "counts": []},
-    "CohortTriangle": {"cohorts": [], "periods": [], "values": [], "mature": []},
 }
 
 

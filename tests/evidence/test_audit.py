@@ -333,14 +333,6 @@ def test_one_models_findings_are_its_part_of_all(book):
     assert audit.audit(book, "suining") != ()  # no result is dated
 
 
-@pytest.mark.parametrize("by", ["source_id", "model_id"])
-def test_grades_are_counted_once_each(book, by):
-    table = audit.grade_counts(book, by)
-    assert list(table.columns) == ["A", "B", "C", "D", "N", "X", "n"]
-    assert (table[list("ABCDNX")].sum(axis=1) == table["n"]).all()
-    assert table["n"].sum() == len(book.list_observations())
-
-
 # --- arithmetic across places --------------------------------------------------------------------
 
 

@@ -33,7 +33,6 @@ def test_a_claim_is_worked_with_nowhere(row):
         with pytest.raises(MethodError) as told:
             work()
         assert said in str(told.value)
-    assert implied.remainder(BOOK, row.observation_id) is None
     assert implied.left_over(BOOK, row.observation_id) is None
     here = [row.indicator_id], [row.model_id]
     assert row.observation_id not in places.shares(BOOK, *here)
@@ -106,14 +105,6 @@ def test_a_hedged_total_is_a_condition(made):
     made.change("indicators", 8, denominator_id="grid_count", counted_set="sample", stage="outcome")
     made.change("observations", 9, base="bing_04")
     assert claims.limit(made.load(), "bing_02").conditions == ("total_hedged",)
-
-
-def test_who_is_counted_twice_over_is_told_apart(made):
-    book = made.change("observations", 9, base="bing_04").load()
-    assert claims.out_of(book, "bing_02", "bing_04") == "same"
-    assert claims.out_of(book, "bing_02", "jia_01") == "other"
-    assert claims.out_of(book, "bing_02", "") == "none"
-    assert claims.out_of(book, "bing_04", "bing_02") == "open"
 
 
 def test_a_goal_in_a_word_is_a_goal_and_a_word_answers_it(made):

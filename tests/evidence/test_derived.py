@@ -181,21 +181,6 @@ def test_one_model_may_be_given_as_text(book):
     assert published.tally(book, "yongfeng").docs == 1
 
 
-@pytest.mark.parametrize("iterator", [list, iter, tuple])
-def test_a_rate_for_each_count_whatever_holds_the_counts(made, iterator):
-    found = published.at_rate(
-        made.load(), iterator(["jia_01", "bing_04"]), "jia_02 / jia_01", "as_jia", "person"
-    )
-    assert {m: d.value for m, d in found.items()} == {
-        "jia": pytest.approx(115),
-        "bing": pytest.approx(80 * 115 / 120),
-    }
-    assert {m: (d.key, d.grade) for m, d in found.items()} == {
-        "jia": ("as_jia.jia_01", "B"),
-        "bing": ("as_jia.bing_04", "C"),
-    }
-
-
 def test_standings_are_counted(made):
     frame = published.standings(made.load(), ["grid_count", "households_per_grid", "leader_count"])
     assert frame.to_dict("list") == {
