@@ -50,6 +50,7 @@ silent = { $n_reporting ->
        *[other] report
     } a number.
 }
+reading = What is published need not be so.
 tab-figures = Figure by figure
     .subtitle = Reported, and all else
     .reported = Reported

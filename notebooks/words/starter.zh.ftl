@@ -44,6 +44,7 @@ silent = { $n_reporting ->
     [all] 写到这一项的地方都报告了级数。
    *[other] { COUNT($n_places, "place") }写到这一项，其中{ COUNT($n_reporting, "place") }报告了级数。
 }
+reading = 公布不等于属实，也不等于做到。
 tab-figures = 逐条列出
     .subtitle = 按自报和其他两类
     .reported = 自报
