@@ -30,6 +30,8 @@ __all__ = ["CodeIndex", "FileDigests", "font_digest", "library_versions", "sha25
 PACKAGE = "govdata"
 # How a report is run and written; the rest of this layer only decides whether and when.
 ENGINE = ("govdata.edition.job", "govdata.edition.kernel", "govdata.edition.surroundings")
+# Every module of this folder is imported, by no name: one counts where the results that it shows are made.
+REGISTER, SHOWN = "govdata.report.drawers", "govdata.questions."
 # Counted by what a report reads of them, row by row.
 READ_BY_ROW = ("casebook/tables",)
 # A file changed in the same moment in which it was looked at may look unchanged later.
@@ -127,7 +129,14 @@ class CodeIndex:
     def closure(self, names: Iterable[str]) -> frozenset[str]:
         """Return every module of ours that importing `names` may import, packages included."""
         found: set[str] = set()
-        todo = list(names)
+        self._follow(list(names), found)
+        while REGISTER in found and (
+            more := [name for name in self._registered() if self._shows(name, found)]
+        ):
+            self._follow(more, found)
+        return frozenset(found)
+
+    def _follow(self, todo: list[str], found: set[str]) -> None:
         while todo:
             name = todo.pop()
             if name in found or not name.startswith(PACKAGE) or self.path(name) is None:
@@ -136,7 +145,16 @@ class CodeIndex:
             if "." in name:
                 todo.append(name.rpartition(".")[0])
             todo += self.module(name)[1]
-        return frozenset(found)
+
+    def _registered(self) -> list[str]:
+        path = self.path(REGISTER)
+        files = path.parent.glob("*.py") if path else ()
+        return [f"{REGISTER}.{file.stem}" for file in files if file.stem != "__init__"]
+
+    def _shows(self, name: str, found: set[str]) -> bool:
+        """Return whether a module of the register is new, and all results that it shows can be there."""
+        made = {m for m in self.module(name)[1] if m.startswith(SHOWN) and self.path(m) is not None}
+        return name not in found and made <= found
 
     def outside(self, names: Iterable[str]) -> frozenset[str]:
         """Return the dotted names of other packages that `names` and our modules among them import."""

@@ -21,6 +21,8 @@ from govdata.edition.plan import Casebook, Plan, make_plan
 from govdata.edition.state import Record, State, locked, read_manifest, write_whole
 from govdata.errors import BuildError, LockedError
 
+ROOT = Path(__file__).parents[2]
+
 # --- code, files, versions ---------------------------------------------------------------------
 
 
@@ -446,3 +448,21 @@ def test_another_font_on_the_machine_is_noticed(tmp_path: Path, monkeypatch: pyt
         font.write_bytes(content)
         found.add(font_digest(FileDigests()))
     assert len(found) == 4
+
+
+def test_a_drawer_counts_for_the_reports_that_have_what_it_draws() -> None:
+    index = CodeIndex()
+    notebooks = {path.stem: read_notebook(path) for path in (ROOT / "notebooks").glob("*.ipynb")}
+    drawn = {
+        topic: {name for name in index.closure(each.imports) if name.startswith("govdata.report.drawers.")}
+        for topic, each in notebooks.items()
+    }
+    registered = {f"govdata.report.drawers.{name}" for name in _modules("govdata/report/drawers")}
+    assert set().union(*drawn.values()) == registered
+    assert "govdata.report.drawers.audits" in drawn["evidence_audit"]
+    assert not drawn["reoffending"] & {"govdata.report.drawers.audits", "govdata.report.drawers.grids"}
+    assert "govdata.report.drawers.zeros" in drawn["reoffending"]
+
+
+def _modules(folder: str) -> set[str]:
+    return {path.stem for path in (ROOT / folder).glob("*.py")} - {"__init__"}
