@@ -32,8 +32,8 @@ __all__ = ["GRADES", "Bars", "StackedBars"]
 
 GRADES = "ABCDNX"
 GRADE_WORDS: Mapping[str, tuple[str, str]] = {
-    "A": ("自报，有分子、分母和时点", "reported: numerator, base, date"),
-    "B": ("自报，有时点或分母", "reported: date or base"),
+    "A": ("自报，有分子、分母和日期", "reported: numerator, base, date"),
+    "B": ("自报，有日期或分母", "reported: date or base"),
     "C": ("自报，两者均未载明，或为约数", "reported: neither stated, or rounded"),
     "D": ("称“全部”“无一”，未载明分母", "says “all” or “none”, no base stated"),
     "N": ("规定、目标、计划、预算", "rule, target, plan, budget"),

@@ -156,8 +156,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "derived": ("推算", "derived"),
     "recomputed": ("据记录核算", "recomputed from records"),
     # grades
-    "grade_A": ("自报，分子、分母、时点齐备", "reported, with numerator, base and date"),
-    "grade_B": ("自报，载明时点或分母", "reported, with date or base"),
+    "grade_A": ("自报，分子、分母、日期齐备", "reported, with numerator, base and date"),
+    "grade_B": ("自报，载明日期或分母", "reported, with date or base"),
     "grade_C": ("自报，两者均未载明，或为约数", "reported, neither stated, or rounded"),
     "grade_D": ("称“全部”“无一”，未载明分母", "says “all” or “none”, base not stated"),
     "grade_N": ("规定、目标、计划、预算", "rule, target, plan or budget"),

@@ -48,10 +48,10 @@ def listed(
     first: list[Any] = [Column(content=page.inlines(("地区", "Place")), width=1.3)] if placed else []
     columns: list[Any] = [
         *first,
-        Column(content=page.inlines(("数的是什么", "What is counted")), width=1.9),
-        Column(content=page.inlines(("原数", "As printed")), align="right", width=2.0),
-        Column(content=page.inlines(("地位", "Standing")), width=1.0),
-        Column(content=page.inlines(("时点", "Date")), width=0.9),
+        Column(content=page.inlines(("指标", "What is counted")), width=1.9),
+        Column(content=page.inlines(("原文数字", "As printed")), align="right", width=2.0),
+        Column(content=page.inlines(("性质", "Standing")), width=1.0),
+        Column(content=page.inlines(("日期", "Date")), width=0.9),
         *(Column(content=head, align="right", width=1.2) for head, _ in beside),
     ]
     rows: list[Row] = []
@@ -113,7 +113,7 @@ def definitions(
     ]
     columns += [("自报", "Reported"), ("规定等", "Rules etc."), ("有时点", "Dated")]
     rows = [_definition(page, i, printed[i]) for i in indicators if i in printed]
-    title = ("每个指标数的是什么", "What each indicator counts")
+    title = ("各指标的定义", "What each indicator counts")
     note = (
         "“规定等”含目标、计划、预算和损坏的数。",
         "“Rules etc.” includes targets, plans, budgets and damaged figures.",

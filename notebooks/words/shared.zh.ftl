@@ -34,7 +34,7 @@ due-date = { $due ->
 head =
     .place = 地区
     .region = 地区
-    .indicator = 数的是什么
+    .indicator = 指标
     .total = 合计
     .who = 请谁
     .what = 报什么
@@ -178,7 +178,7 @@ tab-recomputed = { $redone ->
 }
     .subtitle = 试算 { $n_tried }；{ MARK("suppressed") } 为保护个人而不公布；{ MARK("not_reported") } 没有核算出来
     .note = 原文没有写明日期的，日期由核算的人选定。口径、日期或记录不同，都会造成不符。
-    .indicator = 数的是什么
+    .indicator = 指标
     .printed = 原文写作
     .would = 算作相符
     .redone = 据记录核算
