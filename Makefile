@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: reports test accept-numbers compare-numbers lab bench lint check lock clean
+.PHONY: reports test accept-numbers compare-numbers mutants lab bench lint check lock clean
 
 reports: $(READY)  ## build the default edition into reports/default/
 	$(BIN)/govdata build default
@@ -19,6 +19,10 @@ accept-numbers: $(READY)  ## take the numbers that the editions print now as rig
 # OLD=<commit>: by evidence, whatever blocks, labels and forms have become
 compare-numbers: $(READY)  ## say which printed figures moved since a commit
 	PYTHONPATH=tests $(BIN)/python -m backtest compare $(OLD)
+
+# N=200 SEED=1: a lot of wrong numbers, one by one; half a day on two cores with WHOLE=--whole, an hour without
+mutants: $(READY)  ## plant wrong numbers and say which of them no test sees
+	PYTHONPATH=tests $(BIN)/python -m mutants --n $(or $(N),200) --seed $(or $(SEED),1) $(WHOLE)
 
 lab: $(READY)  ## open JupyterLab on the notebooks, with what the last build made of them
 	-$(BIN)/govdata build default
