@@ -320,9 +320,9 @@ class WrittenPractices(Question):
             return Quantity(key, value, "share", n=either, bound=bound, basis="derived", formula=formula)
 
         seen, low, high = (float(row[name]) for name in ("estimate", "ci_low", "ci_high"))
-        drawn = f"resampled({self.draws}) = {low:.4f} to {high:.4f}"
+        drawn = f"resampled({a}, {b}; {self.draws}) = {low:.4f} to {high:.4f}"
         expected, known = float(row["expected"]), row["expected"] == row["expected"]  # else not a number
-        shuffled = f"shuffled({self.draws}) = {expected:.4f}"
+        shuffled = f"shuffled({a}, {b}; {self.draws}) = {expected:.4f}"
         return AlikePair(
             (a, b),
             shared,
