@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from govdata import trace
 from govdata.casebook.declared import declared
 from govdata.casebook.grade import Grade, grade
+from govdata.casebook.locate import passage, sources_folder
 from govdata.casebook.schema import (
     CITED,
     KEYS,
@@ -33,7 +34,7 @@ from govdata.casebook.schema import (
     Unit,
 )
 from govdata.casebook.tables import Tables, read_tables, tables_digest
-from govdata.errors import CasebookError, nearest
+from govdata.errors import CasebookError, LocatorError, nearest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,6 +95,28 @@ class Evidence:
     def exact(self) -> str:
         """The figure as printed in the document, unit included."""
         return self.observation.exact
+
+    def _repr_markdown_(self) -> str:
+        """Show the figure in a notebook, in JupyterLab with its passage where the documents are at hand."""
+        row, name = self.observation, self.source.get("title-short") or self.source.get("title", "")
+        told = (
+            f"**{row.exact}** · {self.indicator.name_zh} / {self.indicator.name_en} · {self.model.place_zh}"
+        )
+        told += f"\n\n{row.standing} · {self.grade} · {row.period or '—'} · {name}, {row.start}–{row.end}"
+        note = "\n\n".join(filter(None, (row.note, row.note_en)))
+        return "\n\n".join(filter(None, (told, note, self._passage())))
+
+    def _passage(self) -> str:
+        """Return the passage, for the screen alone: no batch may keep a sentence of a document."""
+        folder = sources_folder()
+        if folder is None or "JPY_SESSION_NAME" not in os.environ:
+            return ""
+        row = self.observation
+        try:
+            before, figure, after = passage(folder, row.source_id, row.start, row.end)
+        except LocatorError:
+            return ""
+        return "> …" + before.replace("\n", " ") + f"**{figure}**" + after.replace("\n", " ") + "…"
 
 
 class Casebook:
@@ -475,6 +498,8 @@ class Casebook:
         """
         import pandas as pd
 
+        from govdata.casebook.compared import Compared
+
         indicator = self.indicator(indicator_id)
         places = self.list_models(model)
         found: dict[str, list[Observation]] = {place.model_id: [] for place in places}
@@ -491,7 +516,7 @@ class Casebook:
             )
         ]
         frame = pd.DataFrame(rows, columns=_COMPARED).astype({"value": "float64", "value_high": "float64"})
-        return frame.assign(unit=indicator.unit, counting_unit=indicator.counting_unit)
+        return Compared(frame.assign(unit=indicator.unit, counting_unit=indicator.counting_unit))
 
     def _compared(self, place: Model, row: Observation, graded: Grade) -> dict[str, Any]:
         status: Status = "zero" if row.value == 0 else "reported"
