@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
@@ -244,3 +245,23 @@ def test_a_place_without_a_period_is_refused():
         reform(frame[(frame["unit"] != "u01") | (frame["at"] != 5)])
     with pytest.raises(MethodError, match="transition is -1"):
         reform(rows([12.0], 24), transition=-1)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_p_value_counts_every_way_to_deal_the_reform_to_clusters(seed):
+    """By hand: means of cells, of what place and period leave over, for each two of six places."""
+    rng = np.random.default_rng(seed)
+    place, after = np.repeat(np.arange(6), 4), np.tile([0, 0, 1, 1], 6)
+    y = rng.normal(size=24) + rng.normal(size=6)[place] + 3 * after + 1.5 * (place < 2) * after
+    found = effects.difference_in_differences(y, place < 2, after, place)
+
+    def contrast(values, reformed):
+        cell = {(t, p): values[(reformed == t) & (after == p)].mean() for t in (True, False) for p in (0, 1)}
+        return cell[True, 1] - cell[True, 0] - cell[False, 1] + cell[False, 0]
+
+    terms = np.column_stack([np.ones(24), place < 2, after])
+    left = y - terms @ np.linalg.lstsq(terms, y, rcond=None)[0]
+    dealt = [contrast(left, np.isin(place, pair)) for pair in itertools.combinations(range(6), 2)]
+    assert found.estimate == pytest.approx(contrast(y, place < 2)) == pytest.approx(dealt[0])
+    assert found.assignments == len(dealt) == 15
+    assert found.p_value == pytest.approx(np.mean(np.abs(dealt) >= abs(dealt[0]) - 1e-9))
