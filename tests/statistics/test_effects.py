@@ -419,3 +419,14 @@ def test_what_is_refused_and_how(call, message):
     with pytest.raises(MethodError) as refusal:
         call()
     assert str(refusal.value) == message
+
+
+@pytest.mark.parametrize(("n", "lags"), [(24, 2), (48, 3), (120, 4)])
+def test_newey_west_takes_four_times_a_power_of_the_length_as_its_lags(n, lags):
+    y = 100 + np.random.default_rng(n).normal(size=n)
+    by_default = effects.interrupted_series(y, n // 2, errors="newey_west").table["std_error"]
+    stated, more = (
+        effects.interrupted_series(y, n // 2, errors="newey_west", lags=each).table["std_error"]
+        for each in (lags, lags + 1)
+    )
+    assert by_default.tolist() == stated.tolist() != more.tolist()
