@@ -20,7 +20,7 @@ accept-numbers: $(READY)  ## take the numbers that the editions print now as rig
 compare-numbers: $(READY)  ## say which printed figures moved since a commit
 	PYTHONPATH=tests $(BIN)/python -m backtest compare $(OLD)
 
-# N=200 SEED=1: a lot of wrong numbers, one by one; half a day on two cores with WHOLE=--whole, an hour without
+# N=200 SEED=1: a lot of wrong numbers, one by one; WHOLE=--whole runs all tests on those that live
 mutants: $(READY)  ## plant wrong numbers and say which of them no test sees
 	PYTHONPATH=tests $(BIN)/python -m mutants --n $(or $(N),200) --seed $(or $(SEED),1) $(WHOLE)
 
