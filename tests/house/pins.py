@@ -5,6 +5,7 @@ conda brings Python; every package comes with the very pin of the lock: both kin
 
 from __future__ import annotations
 
+import operator
 import re
 import tomllib
 from pathlib import Path
@@ -25,8 +26,9 @@ def locked() -> dict[str, str]:
 
 def applies(marker: str) -> bool:
     """Return whether a marker's Python bounds admit Python 3.11; other bounds are left to pip."""
-    bounds = re.findall(r"python_full_version\s*(<|>=)\s*'(\d+)\.(\d+)[^']*'", marker)
-    return all(((int(a), int(b)) > PYTHON) == (sign == "<") for sign, a, b in bounds)
+    bounds = re.findall(r"python_full_version\s*(<|>=|==)\s*'(\d+)\.(\d+)[^']*'", marker)
+    holds = {"<": operator.lt, ">=": operator.ge, "==": operator.eq}
+    return all(holds[sign](PYTHON, (int(a), int(b))) for sign, a, b in bounds)
 
 
 def canonical(name: str) -> str:
@@ -37,7 +39,8 @@ def canonical(name: str) -> str:
 def direct() -> list[str]:
     """Return the names that pyproject.toml asks for, those for development included."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    asked = project["dependencies"] + project["optional-dependencies"]["dev"]
+    extras = [item for items in project["optional-dependencies"].values() for item in items]
+    asked = [item for item in project["dependencies"] + extras if not item.startswith("govdata[")]
     return sorted(canonical(re.split(r"[\s<>=!~\[;]", item)[0]) for item in asked)
 
 
