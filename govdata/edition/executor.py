@@ -14,7 +14,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
@@ -28,7 +28,7 @@ __all__ = ["Call", "DiedError", "KeepingExecutor", "WarmExecutor", "serve_call",
 
 P = ParamSpec("P")
 T = TypeVar("T")
-TRIES_WITH_A_NEW_PARENT = 3
+TRIES_ALONE = 2  # with a parent of its own, after the one that a call shared with others was killed
 MOST_BYTES = 1 << 28  # of one message
 KEPT_GROWTH = 512 << 20  # bytes by which a kept process may have grown
 
@@ -45,7 +45,7 @@ _CAUSES = {
     "time": "ended: it had used up its time",
     "memory": "ended: it used {mib:,.0f} MiB, more than its limit",
     "cancelled": "ended: the build was stopped",
-    "parent": "ended: the warm parent was killed",
+    "parent": "ended: each process that started it was killed, one of its own last",
 }
 
 
@@ -82,6 +82,11 @@ class WarmExecutor(Executor):
         How many calls run at once at most.
     make_parent : callable
         Starts a `WarmParent`; asked again if one dies.
+
+    Notes
+    -----
+    Whoever was running when a parent is killed is tried again in a parent of its own: one of them may have
+    done it, and shall not take the others along a second time.
     """
 
     def __init__(self, workers: int, make_parent: Callable[[], WarmParent]) -> None:
@@ -89,7 +94,7 @@ class WarmExecutor(Executor):
         self._parent: WarmParent | None = None
         self._lock = threading.Lock()
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="govdata-call")
-        self._running: dict[int, Child] = {}
+        self._alone: set[WarmParent] = set()
         self._stopped = False
 
     def start(self) -> None:
@@ -125,8 +130,9 @@ class WarmExecutor(Executor):
         """End every running call, and the parent, now."""
         with self._lock:
             self._stopped = True
-            parent, self._parent = self._parent, None
-        if parent is not None:
+            parents = self._alone | ({self._parent} if self._parent else set())
+            self._parent = None
+        for parent in parents:
             parent.close()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -137,26 +143,53 @@ class WarmExecutor(Executor):
     # --- in a thread of the driver -----------------------------------------------------------
 
     def _call(self, call: Call, fn: Callable[..., T], args: Any, kwargs: Any) -> T:
-        for left in reversed(range(TRIES_WITH_A_NEW_PARENT)):
+        try:
+            return self._call_once(call, fn, args, kwargs)
+        except DiedError as error:
+            died = error
+        for _ in range(TRIES_ALONE):
+            if died.exit.reason != "parent" or self._stopped:
+                break
             try:
-                return self._call_once(call, fn, args, kwargs)
+                with self._parent_alone() as parent:
+                    return self._in_a_new_process(parent, call, fn, args, kwargs)
             except DiedError as error:
-                # The parent is nobody's fault: another one takes its place.
-                if error.exit.reason != "parent" or not left or self._stopped:
-                    raise
-        raise AssertionError("unreachable")
+                died = error
+        raise died
 
     def _call_once(self, call: Call, fn: Callable[..., T], args: Any, kwargs: Any) -> T:
-        child = self._launch(call, "govdata.edition.executor:serve_call", limited=True)
+        return self._in_a_new_process(None, call, fn, args, kwargs)
+
+    def _in_a_new_process(
+        self, parent: WarmParent | None, call: Call, fn: Callable[..., T], args: Any, kwargs: Any
+    ) -> T:
+        child = self._launch(call, "govdata.edition.executor:serve_call", limited=True, parent=parent)
         with child.line:
             answer = _converse(child.line, call, (fn, args, kwargs))
         end = child.wait()
         call.peak = end.peak if end else 0
         return _result(answer, end)  # type: ignore[no-any-return]
 
-    def _launch(self, call: Call, target: str, limited: bool = False) -> Child:
+    @contextlib.contextmanager
+    def _parent_alone(self) -> Iterator[WarmParent]:
+        """A parent that forks for one call only."""
+        parent = self._make_parent()
         try:
-            parent = self.parent()
+            with self._lock:
+                self._alone.add(parent)
+            if self._stopped:
+                raise DiedError(Exit(1, "cancelled"))
+            yield parent
+        finally:
+            with self._lock:
+                self._alone.discard(parent)
+            parent.close()
+
+    def _launch(
+        self, call: Call, target: str, limited: bool = False, parent: WarmParent | None = None
+    ) -> Child:
+        try:
+            parent = parent or self.parent()
             call.began = time.monotonic()
             return parent.launch(target, *((call.time_limit, call.memory_limit) if limited else ()))
         except DiedError:

@@ -282,6 +282,21 @@ def test_a_killed_parent_takes_its_children_and_is_replaced(bench: Any) -> None:
         executor.shutdown()
 
 
+def test_a_report_that_kills_its_parent_takes_no_neighbour_along(bench: Any) -> None:
+    executor = WarmExecutor(3, WarmParent)
+    killer = bench.job("import os, signal, time\ntime.sleep(0.3)\nos.kill(os.getppid(), signal.SIGKILL)")
+    # Each lasts until the killer has had all its tries, were they made beside it.
+    neighbours = [bench.job("import time\ntime.sleep(3)\nprint(1)") for _ in range(2)]
+    try:
+        ended = [executor.run(Call(), run_report, job) for job in (killer, *neighbours)]
+        with pytest.raises(DiedError, match="one of its own last"):
+            ended[0].result(120)
+        assert [future.result(120).failure for future in ended[1:]] == [None, None]
+        assert all(bench.printed(job) == "1\n" for job in neighbours)
+    finally:
+        executor.shutdown()
+
+
 def test_nothing_outlives_a_killed_driver(tmp_path: Path) -> None:
     code = (
         "import sys, time\nfrom govdata.edition.warm import WarmParent\n"
