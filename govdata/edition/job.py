@@ -68,6 +68,16 @@ class Job:
         """Whether :func:`write_pages` has anything to do."""
         return any(_is_ours(exporter) for _, exporter in self.formats)
 
+    @property
+    def made_by_cells(self) -> set[str]:
+        """The suffixes of what :func:`run_cells` leaves."""
+        return {"ipynb"} | {suffix for suffix, exporter in self.formats if not _is_ours(exporter)}
+
+    @property
+    def made(self) -> set[str]:
+        """The suffixes of all that a report without failure leaves."""
+        return {"ipynb"} | {suffix for suffix, _ in self.formats}
+
 
 def _is_ours(exporter: str) -> bool:
     return exporter in EXPORTERS.values()
@@ -105,9 +115,15 @@ class Outcome:
 
 
 def outcome_from(fields: dict[str, Any]) -> Outcome:
-    """Return the outcome that a process told as plain data."""
-    failure = fields.pop("failure")
-    return Outcome(**fields, failure=Failure(**failure) if failure else None)
+    """Return the outcome that a process told as plain data; what is of another shape is an error."""
+    return _shape_of_outcomes().validate_python(fields)
+
+
+@functools.cache
+def _shape_of_outcomes() -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Outcome)
 
 
 def run_report(job: Job) -> Outcome:

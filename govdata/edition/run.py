@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from govdata.edition import processes
+from govdata.edition import handover, processes
 from govdata.edition.edition import Report
 from govdata.edition.executor import Call, DiedError, KeepingExecutor, WarmExecutor
 from govdata.edition.job import EXPORTERS, Failure, Job, Outcome, run_cells, write_pages
@@ -378,10 +378,21 @@ class _Driver:
         """Have the pages of a report written when its cells have run; finish it after that."""
         run = self.running.pop(future)
         outcome = self.outcome_of(future, run)
-        if run.in_cells and run.job.has_pages and not outcome.failure:
+        more = run.in_cells and run.job.has_pages
+        if not outcome.failure:
+            outcome.failure = self.not_taken(run.job, outcome, run.job.made_by_cells if more else run.job.made)
+        if more and not outcome.failure:
             self.running[self.pages.run(self.call(run), write_pages, run.job, outcome)] = run
         else:
             self.finish(run, outcome)
+
+    @staticmethod
+    def not_taken(job: Job, outcome: Outcome, suffixes: set[str]) -> Failure | None:
+        try:
+            handover.check(job, outcome, suffixes)
+        except (BuildError, OSError) as error:
+            return Failure("handover", "", str(error))
+        return None
 
     def job(self, decision: Decision, folder: Path) -> Job:
         report, edition = decision.report, self.plan.edition
@@ -524,7 +535,7 @@ class _Driver:
         """Keep a failed report's notebook under ``failed/``; if its process was killed, the bare one."""
         try:
             home = self.home("failed", report.lang)
-            if outcome.failed_notebook:
+            if outcome.failed_notebook and handover.is_own_file(folder / "out" / "failed.ipynb"):
                 (folder / "out" / "failed.ipynb").replace(home / f"{report.name}.ipynb")
             elif outcome.failure and outcome.failure.cell:
                 self.state.put(home / f"{report.name}.ipynb", self.marked(report, outcome.failure))

@@ -19,6 +19,9 @@ from govdata.edition.job import run_report
 from govdata.edition.warm import WarmParent
 
 
+PARAMETERS = 'lang: str = "zh"  # 语言 / language {zh, en}'
+
+
 def alive(pid: int) -> bool:
     """Whether a process runs (a zombie doesn't)."""
     try:
@@ -280,6 +283,51 @@ def test_a_killed_parent_takes_its_children_and_is_replaced(bench: Any) -> None:
         assert executor.parent() is not first
     finally:
         executor.shutdown()
+
+
+FORGED = """
+import json, os, pathlib, stat, struct
+made = pathlib.Path.cwd().parent / "out"
+{prepare}
+outcome = {{"outputs": {outputs}, "failure": None, "failed_notebook": False}}
+said = json.dumps(["outcome", outcome]).encode()
+for fd in range(3, 200):
+    try:
+        if stat.S_ISSOCK(os.fstat(fd).st_mode):
+            os.write(fd, struct.pack("!i", len(said)) + said)
+    except OSError:
+        pass
+os._exit(0)
+"""
+SOUND = '{"ipynb": {"sha256": __import__("hashlib").sha256(b"{}").hexdigest(), "size": 2}}'
+LINKED = "(made / 'n.ipynb').symlink_to(os.environ['GOVDATA_ROOT'] + '/secret.txt')"
+
+
+@pytest.mark.parametrize(
+    ("prepare", "outputs", "said"),
+    [
+        ("", '{"ipynb": {"sha256": "", "size": 0}, "/../../../x": {"sha256": "", "size": 0}}', "asked for were"),
+        ("", "{}", "asked for were"),
+        (LINKED, SOUND, "no file of its own"),
+        ("(made / 'n.ipynb').write_text('[]')", SOUND, "not what its process told of"),
+        ("", '{"ipynb": 3}', "ended without a result"),
+    ],
+    ids=["a path that climbs", "nothing", "a link", "other content", "no outcome at all"],
+)
+def test_an_outcome_that_a_cell_wrote_is_not_taken(
+    folder: Any, prepare: str, outputs: str, said: str
+) -> None:
+    folder.notebook("n", folder.code(PARAMETERS, "parameters"), "print('sound')")
+    folder.edition("defaults: {formats: []}\nreports:\n- topic: n\n")
+    (folder.root / "secret.txt").write_text("secret")
+    assert folder.run("build").returncode == 0
+    before = folder.outputs()
+    cell = FORGED.format(prepare=prepare, outputs=outputs)
+    folder.notebook("n", folder.code(PARAMETERS, "parameters"), cell)
+    done = folder.run("build")
+    assert done.returncode == 1
+    assert said in " ".join((done.stdout + done.stderr).split())
+    assert {path: content for path, content in folder.outputs().items() if "failed" not in path} == before
 
 
 def test_a_report_that_kills_its_parent_takes_no_neighbour_along(bench: Any) -> None:
