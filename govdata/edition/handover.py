@@ -1,8 +1,9 @@
 """What a report's process hands over, before anything of it is used or published.
 
-Enters: a job, and what its process says came of it. Leaves: nothing, or why it isn't taken. Cells can write to
-the line on which their process answers, and into the folder that its files are taken from: so what is named
-must be what was asked for, and each file one of the report's own, with the content it is said to have.
+Enters: a job, and what its process says came of it. Leaves: nothing, or why it isn't taken. Cells can write
+to the line on which their process answers, and into the folder that its files are taken from. So what is
+named must be what was asked for, and each file one of the report's own, with the content it is said to
+have.
 """
 
 from __future__ import annotations

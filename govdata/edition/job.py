@@ -116,7 +116,8 @@ class Outcome:
 
 def outcome_from(fields: dict[str, Any]) -> Outcome:
     """Return the outcome that a process told as plain data; what is of another shape is an error."""
-    return _shape_of_outcomes().validate_python(fields)
+    outcome: Outcome = _shape_of_outcomes().validate_python(fields)
+    return outcome
 
 
 @functools.cache

@@ -380,7 +380,8 @@ class _Driver:
         outcome = self.outcome_of(future, run)
         more = run.in_cells and run.job.has_pages
         if not outcome.failure:
-            outcome.failure = self.not_taken(run.job, outcome, run.job.made_by_cells if more else run.job.made)
+            asked = run.job.made_by_cells if more else run.job.made
+            outcome.failure = self.not_taken(run.job, outcome, asked)
         if more and not outcome.failure:
             self.running[self.pages.run(self.call(run), write_pages, run.job, outcome)] = run
         else:

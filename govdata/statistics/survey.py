@@ -151,7 +151,9 @@ def sampled_share(
     from scipy.special import stdtrit
 
     found = _linearised(events, answered, strata, count, population)
-    if found.df < 1 or people < 2:
+    if people < 2:
+        raise MethodError(f"{people} who answered leave no spread to be seen; expected 2 or more people")
+    if found.df < 1:
         raise MethodError(f"{found.units} sampled units leave no spread to be seen; expected 2 or more")
     # Sums of weights may leave 1.0000000000000002.
     share = min(max(found.estimate, 0.0), 1.0)

@@ -18,7 +18,6 @@ from govdata.edition.executor import Call, DiedError, WarmExecutor
 from govdata.edition.job import run_report
 from govdata.edition.warm import WarmParent
 
-
 PARAMETERS = 'lang: str = "zh"  # 语言 / language {zh, en}'
 
 
@@ -306,7 +305,7 @@ LINKED = "(made / 'n.ipynb').symlink_to(os.environ['GOVDATA_ROOT'] + '/secret.tx
 @pytest.mark.parametrize(
     ("prepare", "outputs", "said"),
     [
-        ("", '{"ipynb": {"sha256": "", "size": 0}, "/../../../x": {"sha256": "", "size": 0}}', "asked for were"),
+        ("", '{"ipynb": {}, "/../../../x": {"sha256": "", "size": 0}}', "asked for were"),
         ("", "{}", "asked for were"),
         (LINKED, SOUND, "no file of its own"),
         ("(made / 'n.ipynb').write_text('[]')", SOUND, "not what its process told of"),

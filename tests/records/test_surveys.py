@@ -99,6 +99,14 @@ def test_silence_bounds_the_share_both_ways(tmp_path):
     assert (more.answered.estimate, more.silent) == (0.6, 50)
 
 
+@pytest.mark.parametrize(("heard", "said"), [(0, "nobody answered"), (1, "1 who answered leave no spread")])
+def test_one_answer_is_told_from_none_and_neither_is_an_estimate(tmp_path, heard, said):
+    rows = [person(i, "satisfied" if i < heard else "refused") for i in range(40)]
+    answers = survey(written(tmp_path / "v.parquet", rows)).satisfied
+    with pytest.raises(MethodError, match=said):
+        asked(answers, ("satisfied",))
+
+
 def test_a_threshold_is_met_missed_or_cannot_be_told(tmp_path):
     rows = [person(i, "satisfied") for i in range(300)] + [person(i, "dissatisfied") for i in range(300, 500)]
     rows += [person(i, "refused") for i in range(500, 600)]
