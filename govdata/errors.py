@@ -15,6 +15,7 @@
     |  `- WordsError        a message file is wrong: file, line, message, nearest name
     |- RenderError          a notebook can't become a page: names the cell
     |  `- FontError         a glyph or a weight is missing: names the character
+    |- StudyError           govdata.toml is wrong, or there is no study: word, nearest right one
     `- BuildError           an edition can't be built
        |- EditionError      params/<edition>.yml is wrong: line, column, nearest word
        `- LockedError       another build of the edition is under way
@@ -44,6 +45,7 @@ __all__ = [
     "NothingAcceptedError",
     "RecordsError",
     "RenderError",
+    "StudyError",
     "WordsError",
     "nearest",
 ]
@@ -107,6 +109,10 @@ class RenderError(GovdataError):
 
 class FontError(RenderError):
     """A glyph or a weight is missing from the fonts at hand."""
+
+
+class StudyError(GovdataError):
+    """A study's ``govdata.toml`` is wrong, or there is no study where one was asked for."""
 
 
 class BuildError(GovdataError):

@@ -9,16 +9,27 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-__all__ = ["given_file", "name_in_project", "project_folder"]
+__all__ = ["STUDY_FILE", "given_file", "name_in_project", "project_folder"]
+
+
+#: What makes a folder a study.
+STUDY_FILE = "govdata.toml"
 
 
 def project_folder() -> Path | None:
-    """Return the folder with ``notebooks/`` and ``params/``: the build's, else the nearest one upwards."""
+    """Return the folder that one works in: the build's, else the nearest one upwards that is one.
+
+    That is a study, with a ``govdata.toml``, or a folder with ``notebooks/`` and ``params/``.
+    """
     if told := os.environ.get("GOVDATA_ROOT"):
         return Path(told)
     here = Path.cwd()
-    ours = (at for at in (here, *here.parents) if (at / "notebooks").is_dir() and (at / "params").is_dir())
-    return next(ours, None)
+    return next((at for at in (here, *here.parents) if _is_project(at)), None)
+
+
+def _is_project(at: Path) -> bool:
+    both = (at / "notebooks").is_dir() and (at / "params").is_dir()
+    return both or (at / STUDY_FILE).is_file()
 
 
 def given_file(path: str | Path) -> Path:

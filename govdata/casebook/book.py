@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from govdata import trace
 from govdata.casebook.declared import declared
 from govdata.casebook.grade import Grade, grade
+from govdata.casebook.layers import Layer, current_layers, single
 from govdata.casebook.locate import passage, sources_folder
 from govdata.casebook.schema import (
     CITED,
@@ -47,9 +48,8 @@ _Filter = str | Iterable[str] | None
 
 
 def tables_folder() -> Path:
-    """Return the folder of the tables: `GOVDATA_CASEBOOK`, else the package's own."""
-    named = os.environ.get("GOVDATA_CASEBOOK")
-    return Path(named) if named else Path(__file__).parent / "tables"
+    """Return the folder of the tables: `GOVDATA_CASEBOOK`, else the last of the study's, else our own."""
+    return current_layers()[-1].folder
 
 
 def load(folder: Path | str | None = None) -> Casebook:
@@ -58,24 +58,25 @@ def load(folder: Path | str | None = None) -> Casebook:
     Parameters
     ----------
     folder
-        A folder of tables; by default :func:`tables_folder`.
+        A folder of tables; by default the layers of the study that one stands in
+        (:func:`govdata.casebook.layers.current_layers`).
 
     Raises
     ------
     CasebookError
         Naming file, row, column and value of every fault.
     """
-    path = Path(folder) if folder is not None else tables_folder()
-    if not path.is_dir():
+    layers = current_layers() if folder is None else single(Path(folder))
+    if folder is not None and not Path(folder).is_dir():
         raise CasebookError(
-            f"{path}: no such folder; set GOVDATA_CASEBOOK to a folder of casebook tables, or unset it"
+            f"{folder}: no such folder; set GOVDATA_CASEBOOK to a folder of casebook tables, or unset it"
         )
-    return _load(path, tables_digest(path))
+    return _load(layers, tables_digest(layers))
 
 
 @lru_cache(maxsize=4)
-def _load(path: Path, digest: str) -> Casebook:  # the digest is part of the cache key
-    return Casebook(read_tables(path).checked())
+def _load(layers: tuple[Layer, ...], digest: str) -> Casebook:  # the digest is part of the cache key
+    return Casebook(read_tables(layers).checked())
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """The casebook's CSV files -> typed rows, every fault named by file, row, column and value.
 
 Enters: a folder with ``sources.json``, the CSV tables of :data:`schema.ROWS`, and ``references.json`` if
-there is one. Leaves: tuples of frozen rows. All faults of all files are collected before anything is raised.
+there is one; or several such folders in layers, where a later row with the same key replaces an earlier one.
+Leaves: tuples of frozen rows. All faults of all files are collected before anything is raised.
 A table that is older than a column goes without it: the column has a default, and what the package knows of
 the same indicators is taken from there.
 """
@@ -9,28 +10,32 @@ the same indicators is taken from there.
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import ValidationError
 
+from govdata.casebook import layers as _layers
+from govdata.casebook.layers import PACKAGED, Layer, single
 from govdata.casebook.schema import KEYS, OPTIONAL, REFERENCES, ROWS, Benchmark, Part, Remark
 from govdata.errors import CasebookError, nearest
 
-__all__ = ["Fault", "Tables", "read_tables", "tables_digest"]
+__all__ = ["PACKAGED", "Fault", "Place", "Tables", "read_tables", "tables_digest"]
 
 
-PACKAGED = Path(__file__).parent / "tables"
 LONGEST = 1 << 40  # characters: the end of a document that doesn't say its length
 _NAMED = tuple(table for table in ROWS if table not in {"remarks", "benchmarks"})
 _LATER = ("stage", "counted_set")
+_PAIRS = [(f"{name}_zh", f"{name}_en") for name in ("name", "place", "summary", "definition", "note")]
+_PAIRS += [("reason_zh", "reason_en"), ("remark_zh", "remark_en"), ("comparable_zh", "comparable_en")]
+_PAIRS += [("note", "note_en"), ("zh", "en"), ("zh", "en_plural")]
+_TWIN = {en: zh for zh, en in _PAIRS} | dict(_PAIRS)
 
 
 @dataclass(frozen=True)
@@ -53,22 +58,37 @@ class Fault:
         return f"{where}: {self.message}"
 
 
+class Place(NamedTuple):
+    """Where a row stands: its layer (empty where there is one), the file as faults call it, and its row."""
+
+    layer: str
+    file: str
+    row: int
+
+    def fault(self, column: str, value: str, message: str) -> Fault:
+        """Return a fault of one cell of this row."""
+        return Fault(self.file, self.row, column, value, message)
+
+
 @dataclass(frozen=True)
 class Tables:
-    """All rows of a casebook, and for each the row of the spreadsheet that it came from.
+    """All rows of a casebook, and for each the place in the spreadsheet that it came from.
 
     `parts` are the texts of each document; `notices` what `govdata check` has to say though nothing hangs on
-    it: a remark on a model that isn't there is printed nowhere.
+    it: a remark on a model that isn't there is printed nowhere. `source_layers` says which layer a document
+    comes from, `replaced` which rows of earlier layers gave way, table by table.
     """
 
     folder: Path
     sources: dict[str, dict[str, Any]]
     rows: dict[str, tuple[Any, ...]]
-    lines: dict[str, tuple[int, ...]]
+    places: dict[str, tuple[Place, ...]]
     faults: tuple[Fault, ...]
     references: dict[str, dict[str, Any]] = field(default_factory=dict)
     parts: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     notices: tuple[Fault, ...] = ()
+    source_layers: dict[str, str] = field(default_factory=dict)
+    replaced: tuple[tuple[Place, str, Place], ...] = ()
 
     def checked(self) -> Tables:
         """Return these tables, or raise all their faults in one `CasebookError`."""
@@ -86,59 +106,102 @@ class _Found:
     in_faulty_rows: set[tuple[str, str]] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
 
-    def whole(self, table: str, row: int, message: str) -> None:
+    def whole(self, layer: Layer, table: str, row: int, message: str) -> None:
         """Note that a table can't be read from this row on (0: at all)."""
-        self.faults.append(Fault(f"{table}.csv", row, "", "", message))
+        self.faults.append(Fault(layer.shown(f"{table}.csv"), row, "", "", message))
         self.unread.add(table)
 
 
-def tables_digest(folder: Path) -> str:
-    """Return a sha256 over the bytes of every table in `folder`."""
-    digest = hashlib.sha256()
-    for path in filter(Path.is_file, sorted([*folder.glob("*.csv"), *folder.glob("*.json")])):
-        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+def tables_digest(tables: Path | Sequence[Layer]) -> str:
+    """Return a sha256 over the bytes of every table of a folder, or of layers."""
+    return _layers.digest(single(tables) if isinstance(tables, Path) else tables)
 
 
-def read_tables(folder: Path) -> Tables:
-    """Read and cross-check every table of `folder`; faults are collected, not raised.
+def read_tables(tables: Path | Sequence[Layer]) -> Tables:
+    """Read and cross-check every table of a folder, or of layers; faults are collected, not raised.
 
     Raises
     ------
     CasebookError
-        If the folder itself isn't there.
+        If a folder itself isn't there.
     """
-    if not folder.is_dir():
-        raise CasebookError(
-            f"{folder}: no such folder; a casebook is a folder with {', '.join(_NAMED)} as .csv"
-        )
-    return _read(folder, tables_digest(folder))
+    layers = single(tables) if isinstance(tables, Path) else tuple(tables)
+    for layer in layers:
+        if not layer.folder.is_dir():
+            raise CasebookError(
+                f"{layer.folder}: no such folder; a casebook is a folder with {', '.join(_NAMED)} as .csv"
+            )
+    return _read(layers, _layers.digest(layers))
 
 
 @lru_cache(maxsize=4)
-def _read(folder: Path, digest: str) -> Tables:  # the digest is part of the cache key
+def _read(layers: tuple[Layer, ...], digest: str) -> Tables:  # the digest is part of the cache key
     found = _Found()
-    sources = _read_cited(folder / "sources.json", found)
-    references = _read_cited(folder / "references.json", found)
+    sources: dict[str, dict[str, Any]] = {}
+    references: dict[str, dict[str, Any]] = {}
+    source_layers: dict[str, str] = {}
+    for layer in layers:
+        own = _read_cited(layer, "sources", found)
+        sources |= own
+        source_layers |= dict.fromkeys(own, layer.name)
+        references |= _read_cited(layer, "references", found)
     parts = {i: tuple(_parts(i, item, found)) for i, item in sources.items()}
     rows: dict[str, tuple[Any, ...]] = {}
-    lines: dict[str, tuple[int, ...]] = {}
+    places: dict[str, tuple[Place, ...]] = {}
+    replaced: list[tuple[Place, str, Place]] = []
     for table in ROWS:
-        pairs = list(_read_rows(folder / f"{table}.csv", table, found))
-        lines[table], rows[table] = tuple(n for n, _ in pairs), tuple(row for _, row in pairs)
-    tables = Tables(folder, sources, rows, lines, (), references, parts)
-    faults = [*found.faults, *_duplicates(tables), *_dangling(tables, found)]
-    faults += [*_unit_faults(tables), *_parent_faults(tables)]
+        pairs = _layered(layers, table, found, replaced)
+        places[table], rows[table] = tuple(p for p, _ in pairs), tuple(row for _, row in pairs)
+    tables = Tables(
+        layers[-1].folder,
+        sources,
+        rows,
+        places,
+        (),
+        references,
+        parts,
+        source_layers=source_layers,
+        replaced=tuple(replaced),
+    )
+    faults = [*found.faults, *_dangling(tables, found), *_unit_faults(tables), *_parent_faults(tables)]
     return _without_strays(replace(tables, faults=tuple(faults)))
 
 
-def _read_cited(path: Path, found: _Found) -> dict[str, dict[str, Any]]:
+def _layered(
+    layers: Sequence[Layer], table: str, found: _Found, replaced: list[tuple[Place, str, Place]]
+) -> list[tuple[Place, Any]]:
+    """Return the rows of a table: those of later layers in the place of those that they replace."""
+    merged: dict[str, tuple[Place, Any]] = {}
+    for layer in layers:
+        file = layer.shown(f"{table}.csv")
+        own: dict[str, int] = {}
+        for number, row in _read_rows(layer, table, found) if layer.has(table) else ():
+            place, key = Place(layer.name, file, number), _key(table, row)
+            if key in own:
+                message = f"stands in row {own[key]} already; give this row an id of its own"
+                found.faults.append(place.fault("+".join(KEYS[table]), key, message))
+                continue
+            own[key] = number
+            if key in merged:
+                replaced.append((merged[key][0], key, place))
+            merged[key] = place, row
+    return list(merged.values())
+
+
+def _key(table: str, row: Any) -> str:
+    return "+".join(str(getattr(row, column)) for column in KEYS[table])
+
+
+def _read_cited(layer: Layer, table: str, found: _Found) -> dict[str, dict[str, Any]]:
+    path, file = layer.folder / f"{table}.json", layer.shown(f"{table}.json")
     items: list[dict[str, Any]] = []
+    if not layer.has(table):
+        return {}
     try:
         items = json.loads(path.read_bytes().decode("utf-8-sig"))
         ids = [item["id"] for item in items]
     except FileNotFoundError:
-        if path.name != "sources.json":  # only benchmarks cite other works
+        if table != "sources" or layer.partial:  # only benchmarks cite other works
             return {}
         message = "is not there; it lists the documents as CSL-JSON items"
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
@@ -146,10 +209,10 @@ def _read_cited(path: Path, found: _Found) -> dict[str, dict[str, Any]]:
     except (TypeError, KeyError):
         message = "must be a list of CSL-JSON items, each with an 'id'"
     else:
-        found.faults += _source_faults(path.name, ids)
+        found.faults += _source_faults(file, ids)
         return {str(i): item for i, item in zip(ids, items, strict=True)}
-    found.faults.append(Fault(path.name, 0, "", "", message))
-    found.unread.add(path.stem)
+    found.faults.append(Fault(file, 0, "", "", message))
+    found.unread.add(table)
     return {}
 
 
@@ -191,9 +254,9 @@ def _source_faults(file: str, ids: list[Any]) -> Iterator[Fault]:
             yield Fault(file, 0, "id", str(source_id), "stands twice; give each document an id of its own")
 
 
-def _read_rows(path: Path, table: str, found: _Found) -> Iterator[tuple[int, Any]]:
+def _read_rows(layer: Layer, table: str, found: _Found) -> Iterator[tuple[int, Any]]:
     """Yield (row number, row) for every sound row; note what is wrong with the others."""
-    text = _read_text(path, table, found)
+    text = _read_text(layer, table, found)
     if text is None:
         return
     # Only real line ends part rows: `str.splitlines` would also break cells at U+2028 and its like.
@@ -202,45 +265,58 @@ def _read_rows(path: Path, table: str, found: _Found) -> Iterator[tuple[int, Any
     try:
         header = next(reader, [])
         number = 1
-        if not _sound_header(path.name, header, list(ROWS[table].model_fields), found.faults):
+        if not _sound_header(layer, table, header, found.faults):
             found.unread.add(table)
             return
         known = _package_knows(table, header)
         for number, cells in enumerate(reader, start=2):
-            if cells:  # an empty line says nothing
-                yield from _read_row(table, number, header, cells, found, known)
+            if any(cells):  # an empty line says nothing
+                yield from _read_row(layer, table, number, header, cells, found, known)
     except csv.Error as error:
-        found.whole(table, number + 1, f"is not CSV: {error}")
+        found.whole(layer, table, number + 1, f"is not CSV: {error}")
 
 
-def _read_text(path: Path, table: str, found: _Found) -> str | None:
+def _read_text(layer: Layer, table: str, found: _Found) -> str | None:
+    path = layer.folder / f"{table}.csv"
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        if table not in OPTIONAL:
-            found.whole(table, 0, "is not there")
+        if table not in OPTIONAL and not layer.partial:
+            found.whole(layer, table, 0, "is not there")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        found.whole(table, line, "is not UTF-8 here; save the spreadsheet as CSV UTF-8")
+        found.whole(layer, table, line, "is not UTF-8 here; save the spreadsheet as CSV UTF-8")
     except OSError as error:
-        found.whole(table, 0, f"cannot be read: {error.strerror}")
+        found.whole(layer, table, 0, f"cannot be read: {error.strerror}")
     return None
 
 
-def _sound_header(file: str, header: list[str], expected: list[str], faults: list[Fault]) -> bool:
-    before = len(faults)
+def _sound_header(layer: Layer, table: str, header: list[str], faults: list[Fault]) -> bool:
+    before, file, fields = len(faults), layer.shown(f"{table}.csv"), ROWS[table].model_fields
     for column in header:
-        if column not in expected:
-            hint = nearest(column, [c for c in expected if c not in header])
+        if column not in fields:
+            hint = nearest(column, [c for c in fields if c not in header])
             faults.append(Fault(file, 1, column, column, f"unknown column{hint}"))
-    needed = [c for c, given in ROWS[file.removesuffix(".csv")].model_fields.items() if given.is_required()]
+    needed = [c for c, given in fields.items() if given.is_required() and not _is_other(c, layer, header)]
     faults.extend(Fault(file, 1, c, "", "column is missing") for c in needed if c not in header)
     if len(set(header)) != len(header):
         faults.append(Fault(file, 1, "", "", "a column stands twice in the header"))
     return len(faults) == before
 
 
+def _is_other(column: str, layer: Layer, header: Sequence[str]) -> bool:
+    """Whether a column speaks a language that the study doesn't have, and another one says the same."""
+    return bool(layer.language) and _TWIN.get(column, "") in header
+
+
+def _in_one_language(named: dict[str, str]) -> dict[str, str]:
+    """Return cells in which what is said in one language stands for both: no page prints the other."""
+    said = {column: named.get(twin, "") for column, twin in _TWIN.items() if twin in named}
+    return named | {column: text for column, text in said.items() if text and not named.get(column)}
+
+
 def _read_row(
+    layer: Layer,
     table: str,
     number: int,
     header: list[str],
@@ -249,23 +325,25 @@ def _read_row(
     known: Mapping[str, Mapping[str, str]],
 ) -> Iterator[tuple[int, Any]]:
     # A row may end before columns that it has nothing to say in, as older rows do.
-    fields = ROWS[table].model_fields
+    file, fields = layer.shown(f"{table}.csv"), ROWS[table].model_fields
     if not any(fields[column].is_required() for column in header[len(cells) :]):
         cells = [*cells, *([""] * (len(header) - len(cells)))]
     named = dict(zip(header, cells, strict=False))
     if known:
         named |= known.get(named.get(KEYS[table][0], ""), {})
+    if layer.language:
+        named = {c: text for c, text in _in_one_language(named).items() if c in fields}
     try:
         if len(cells) == len(header):
             yield number, ROWS[table].model_validate(named)
             return
         message = f"{len(cells)} cells where the header has {len(header)}"
-        found.faults.append(Fault(f"{table}.csv", number, "", "", message))
+        found.faults.append(Fault(file, number, "", "", message))
     except ValidationError as error:
         for item in error.errors(include_url=False):
             column = str(item["loc"][0]) if item["loc"] else ""
             message = _message(table, column, item)
-            found.faults.append(Fault(f"{table}.csv", number, column, named.get(column, ""), message))
+            found.faults.append(Fault(file, number, column, named.get(column, ""), message))
     found.in_faulty_rows.add((table, named.get(KEYS[table][0], "")))
 
 
@@ -284,28 +362,17 @@ def _message(table: str, column: str, item: Any) -> str:
     return str(item["msg"]).removeprefix("Value error, ")
 
 
-def _duplicates(tables: Tables) -> Iterator[Fault]:
-    for table, rows in tables.rows.items():
-        seen: dict[tuple[str, ...], int] = {}
-        for line, row in zip(tables.lines[table], rows, strict=True):
-            key = tuple(str(getattr(row, column)) for column in KEYS[table])
-            if key in seen:
-                message = f"stands in row {seen[key]} already; give this row an id of its own"
-                yield Fault(f"{table}.csv", line, "+".join(KEYS[table]), "+".join(key), message)
-            seen.setdefault(key, line)
-
-
 def _dangling(tables: Tables, found: _Found) -> Iterator[Fault]:
     known = {table: {getattr(row, KEYS[table][0]) for row in rows} for table, rows in tables.rows.items()}
     known["sources"] = set(tables.sources)
     for table, columns in REFERENCES.items():
         judged = {column: target for column, target in columns.items() if target not in found.unread}
-        for line, row in zip(tables.lines[table], tables.rows[table], strict=True):
+        for place, row in zip(tables.places[table], tables.rows[table], strict=True):
             for column, target in judged.items():
                 value = getattr(row, column)
                 if value and value not in known[target] and (target, value) not in found.in_faulty_rows:
                     hint = nearest(value, known[target])
-                    yield Fault(f"{table}.csv", line, column, value, f"is not in {target}{hint}")
+                    yield place.fault(column, value, f"is not in {target}{hint}")
 
 
 def _without_strays(tables: Tables) -> Tables:
@@ -318,20 +385,21 @@ def _without_strays(tables: Tables) -> Tables:
         for table in ("models", "observations", "indicators", "units")
     }
     known["sources or references.json"] = {*tables.sources, *tables.references}
-    rows, lines = dict(tables.rows), dict(tables.lines)
+    rows, places = dict(tables.rows), dict(tables.places)
     notices = [*_numeral_claims(tables), *_loose_ends(tables)]
     for table, names in (("remarks", _remark_names), ("benchmarks", _benchmark_names)):
         kept = []
-        for line, row in zip(tables.lines[table], tables.rows[table], strict=True):
+        for place, row in zip(tables.places[table], tables.rows[table], strict=True):
             odd = next(((c, n, of) for c, n, of in names(row) if n not in known[of]), None)
             if odd is None:
-                kept.append((line, row))
+                kept.append((place, row))
                 continue
             column, name, of = odd
             message = f"is not in {of}{_hint(name, known[of])}; this row is printed nowhere"
-            notices.append(Fault(f"{table}.csv", line, column, name, message))
-        lines[table], rows[table] = tuple(n for n, _ in kept), tuple(row for _, row in kept)
-    return replace(tables, rows=rows, lines=lines, notices=tuple(notices))
+            if place.layer != "packaged":  # nothing that a study could mend
+                notices.append(place.fault(column, name, message))
+        places[table], rows[table] = tuple(p for p, _ in kept), tuple(row for _, row in kept)
+    return replace(tables, rows=rows, places=places, notices=tuple(notices))
 
 
 def _hint(name: str, known: Iterable[str]) -> str:
@@ -342,16 +410,16 @@ def _hint(name: str, known: Iterable[str]) -> str:
 
 def _numeral_claims(tables: Tables) -> Iterator[Fault]:
     """Yield rows that claim all or none in a word although their passage prints a number."""
-    for line, row in zip(tables.lines["observations"], tables.rows["observations"], strict=True):
+    for place, row in zip(tables.places["observations"], tables.rows["observations"], strict=True):
         if row.claim and row.numeral:
             message = f"{row.exact!r} prints a number; this qualifier is for words such as 全部, 无一"
-            yield Fault("observations.csv", line, "qualifier", row.qualifier, message)
+            yield place.fault("qualifier", row.qualifier, message)
 
 
 def _loose_ends(tables: Tables) -> Iterator[Fault]:
     """Yield bases and starting points of changes that name no figure, and bases without a number."""
     rows = {row.observation_id: row for row in tables.rows["observations"]}
-    for line, row in zip(tables.lines["observations"], tables.rows["observations"], strict=True):
+    for place, row in zip(tables.places["observations"], tables.rows["observations"], strict=True):
         for column in ("base", "change_from"):
             name = getattr(row, column)
             if not name[:1].isalpha():
@@ -362,7 +430,7 @@ def _loose_ends(tables: Tables) -> Iterator[Fault]:
                 message = f"{rows[name].numberless}: nothing can be out of it"
             else:
                 continue
-            yield Fault("observations.csv", line, column, name, message)
+            yield place.fault(column, name, message)
 
 
 def _remark_names(row: Remark) -> Iterator[tuple[str, str, str]]:
@@ -383,32 +451,27 @@ def _benchmark_names(row: Benchmark) -> Iterator[tuple[str, str, str]]:
 def _unit_faults(tables: Tables) -> Iterator[Fault]:
     units = {row.indicator_id: row.unit for row in tables.rows["indicators"]}
     changes = {row.indicator_id for row in tables.rows["indicators"] if row.change}
-    for line, row in zip(tables.lines["observations"], tables.rows["observations"], strict=True):
+    for place, row in zip(tables.places["observations"], tables.rows["observations"], strict=True):
         unit = units.get(row.indicator_id, row.unit)
         if row.unit != unit:
             message = (
                 f"indicator {row.indicator_id!r} is counted in {unit!r}; use that unit or another indicator"
             )
-            yield Fault("observations.csv", line, "unit", row.unit, message)
+            yield place.fault("unit", row.unit, message)
         for column in ("value", "value_high"):
             value = getattr(row, column)
             part = row.unit == "share" and value is not None and row.indicator_id not in changes
             if part and not 0 <= value <= 1:
-                yield Fault("observations.csv", line, column, f"{value:g}", "a share lies between 0 and 1")
+                yield place.fault(column, f"{value:g}", "a share lies between 0 and 1")
 
 
 def _parent_faults(tables: Tables) -> Iterator[Fault]:
     parents = {row.model_id: row.parent_id for row in tables.rows["models"]}
-    for line, row in zip(tables.lines["models"], tables.rows["models"], strict=True):
+    for where, row in zip(tables.places["models"], tables.rows["models"], strict=True):
         seen, place = {row.model_id}, row.parent_id
         while place and place not in seen:
             seen.add(place)
             place = parents.get(place, "")
         if place:
-            yield Fault(
-                "models.csv",
-                line,
-                "parent_id",
-                row.parent_id,
-                "places must not contain each other in a circle",
-            )
+            message = "places must not contain each other in a circle"
+            yield where.fault("parent_id", row.parent_id, message)

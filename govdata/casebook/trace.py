@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from govdata.casebook.book import load, tables_folder
+from govdata.casebook.book import load
+from govdata.casebook.layers import current_layers
 from govdata.casebook.tables import tables_digest as _tables_digest
 from govdata.given import given_file
 from govdata.trace import Read, digest_of, file_digest, recording
@@ -23,4 +24,4 @@ def is_current(read: Read) -> bool:
 
 def tables_digest() -> str:
     """Return a digest of all casebook tables: while it stays, every read is current."""
-    return _tables_digest(tables_folder())
+    return _tables_digest(current_layers())

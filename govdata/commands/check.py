@@ -103,16 +103,16 @@ def _identity_faults(tables: Tables) -> Iterator[Fault]:
     from govdata.evidence.audit import check_identity
 
     book = Casebook(tables)
-    for line, row in zip(tables.lines["identities"], tables.rows["identities"], strict=True):
+    for place, row in zip(tables.places["identities"], tables.rows["identities"], strict=True):
         try:
             result = check_identity(book, row)
         except (GovdataError, SyntaxError) as error:
-            yield Fault("identities.csv", line, "expression", row.expression, str(error))
+            yield place.fault("expression", row.expression, str(error))
             continue
         if not result.as_expected:
             found = "holds" if result.holds else "fails"
             message = f"it {found} ({result.left:g} against {result.right:g}); correct a figure, or this cell"
-            yield Fault("identities.csv", line, "expected", row.expected, message)
+            yield place.fault("expected", row.expected, message)
 
 
 @app.command(name="check")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from govdata.casebook import tables_folder
 from govdata.casebook.locate import locator_faults, passage, source_text, sources_folder
 from govdata.casebook.schema import Feature
-from govdata.casebook.tables import Tables, read_tables
+from govdata.casebook.tables import Place, Tables, read_tables
 from govdata.errors import LocatorError
 
 
@@ -143,8 +143,9 @@ def test_a_locator_is_proved_exactly_when_the_slice_is_the_quotation(text, data,
         note="",
         note_en="",
     )
-    rows, lines = {"observations": (), "features": (row,)}, {"observations": (), "features": (2,)}
-    tables = Tables(folder, {"x": {"id": "x", "sha256": digest}}, rows, lines, ())
+    rows = {"observations": (), "features": (row,)}
+    places = {"observations": (), "features": (Place("", "features.csv", 2),)}
+    tables = Tables(folder, {"x": {"id": "x", "sha256": digest}}, rows, places, ())
     assert (list(locator_faults(tables, folder)) == []) == (text[start:end] == exact)
 
 

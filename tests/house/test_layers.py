@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "govdata"
-OPEN_TO_ALL = {"errors", "document", "trace", "located", "parameters", "given", "limits", "words", "__init__"}
+OPEN_TO_ALL = {
+    "errors",
+    "document",
+    "trace",
+    "located",
+    "parameters",
+    "given",
+    "study",
+    "limits",
+    "words",
+    "__init__",
+}
 DATA = {"casebook", "records"}
 MAY_IMPORT = {
     "errors": set(),
@@ -17,6 +28,7 @@ MAY_IMPORT = {
     "located": set(),
     "parameters": set(),
     "given": set(),
+    "study": set(),
     "limits": set(),
     "document": set(),
     "words": set(),
