@@ -118,7 +118,7 @@ class ResultsRecorded(Recorded):
         return bool(self.lines)
 
     @property
-    def n_due(self) -> int:
+    def n_due_here(self) -> int:
         """Goals that have fallen due with a result."""
         return sum(self._tally[state] for state in DUE)
 
@@ -134,7 +134,7 @@ class ResultsRecorded(Recorded):
         """What the results answer."""
         return first(
             (not self.lines, "records_elsewhere"),
-            (not self.n_due, "records_not_due"),
+            (not self.n_due_here, "records_not_due"),
             (not self.n_clear, "records_unclear"),
             (True, "records_judged"),
         )
@@ -148,7 +148,7 @@ class ResultsRecorded(Recorded):
     def rec_outcome(self) -> Outcome:
         """What became of the goals that fell due; ``only``: the others can't be told."""
         met, missed = self._tally["met"], self._tally["missed"]
-        clear = met + missed == self.n_due
+        clear = met + missed == self.n_due_here
         return first(
             (not met + missed, "none"),
             (met and missed, "some_met"),
@@ -159,7 +159,7 @@ class ResultsRecorded(Recorded):
     @property
     def due_of_all(self) -> Literal["none", "some", "all"]:
         """Whether goals with a result have fallen due."""
-        return first((not self.n_due, "none"), (self.n_due == len(self.lines), "all"), (True, "some"))
+        return first((not self.n_due_here, "none"), (self.n_due_here == len(self.lines), "all"), (True, "some"))
 
     @property
     def sampling_known(self) -> bool:
@@ -202,7 +202,7 @@ class ResultsRecorded(Recorded):
     @property
     def rec_due(self) -> Quantity:
         """Goals that fell due with a result."""
-        return self._goals("rec_due", self.n_due)
+        return self._goals("rec_due", self.n_due_here)
 
     @property
     def rec_met(self) -> Quantity:
@@ -411,7 +411,7 @@ class ResultsRecorded(Recorded):
     @property
     def key_figures(self) -> KeyFigures:
         """Goals met and missed, and the widest gap; none where nothing fell due."""
-        if not self.n_due:
+        if not self.n_due_here:
             return ()
         found = [("met", self.rec_met), ("missed", self.rec_missed)]
         return (*found, ("gap", self.rec_gap) if self.rec_gap else ("due", self.rec_due))
