@@ -233,6 +233,9 @@ def _say_summary(summary: Summary, project: Project, edition: str) -> None:
     if summary.done > 1:
         slowest = ", ".join(f"{report} {duration(seconds)}" for seconds, report in summary.slowest[:3])
         typer.echo(f"  slowest: {slowest}")
+    if summary.unguarded:
+        why = "this system has no Landlock to keep a cell from writing outside its folder"
+        typer.echo(f"  {summary.unguarded} reports ran unguarded: {why}")
     if summary.left_over:
         typer.echo(f"  {len(summary.left_over)} files are no longer of this edition (--prune deletes them)")
     for text in summary.trouble:

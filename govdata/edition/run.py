@@ -66,6 +66,7 @@ class Summary:
     stopped: bool = False
     left_over: list[str] = field(default_factory=list)
     trouble: list[str] = field(default_factory=list)
+    unguarded: int = 0  # reports whose cells could write where they liked
 
     @property
     def exit_code(self) -> int:
@@ -511,6 +512,7 @@ class _Driver:
         self.state.failures.pop(report.id, None)
         seconds = run.seconds
         self.summary.done += 1
+        self.summary.unguarded += not outcome.confined
         self.summary.slowest = sorted([*self.summary.slowest, (seconds, report.id)], reverse=True)[:5]
         if outcome.warnings:
             self.summary.warnings[report.id] = outcome.warnings

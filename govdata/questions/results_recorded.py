@@ -159,7 +159,9 @@ class ResultsRecorded(Recorded):
     @property
     def due_of_all(self) -> Literal["none", "some", "all"]:
         """Whether goals with a result have fallen due."""
-        return first((not self.n_due_here, "none"), (self.n_due_here == len(self.lines), "all"), (True, "some"))
+        return first(
+            (not self.n_due_here, "none"), (self.n_due_here == len(self.lines), "all"), (True, "some")
+        )
 
     @property
     def sampling_known(self) -> bool:

@@ -54,7 +54,9 @@ def test_every_topic_with_records_is_looked_at():
 def test_no_message_names_what_question_and_records_both_have(question):
     records = question.records_answer
     both = _names(question) & _names(records)
-    both -= _names(Question) | _names(Recorded)  # page one asks both; what all records have is said by no name
+    both -= _names(Question) | _names(
+        Recorded
+    )  # page one asks both; what all records have is said by no name
     both -= _settings(question) & _settings(records)  # handed on
     said: set[str] = set()
     for lang in ("zh", "en"):
