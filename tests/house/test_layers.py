@@ -41,8 +41,9 @@ MAY_IMPORT = {
     "questions": DATA | {"statistics", "disclosure", "evidence"},
     "report": DATA | {"statistics", "disclosure", "evidence", "questions", "charts"},
     "render": set(),  # knows notebooks, not what is in them
+    "coding": {"casebook", "statistics"},  # documents become rows; how far two coders agree
     "edition": {"casebook"},  # `model: all`, and what a report read
-    "commands": DATA | {"statistics", "evidence", "edition"},
+    "commands": DATA | {"statistics", "evidence", "edition", "coding"},
 }
 PLACES = sorted(PACKAGE.rglob("*.py"))
 

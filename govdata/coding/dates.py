@@ -1,0 +1,246 @@
+"""When a figure was so: the dates that a text prints, and those that it can be held to.
+
+Enters: the plain text, its structure, and what dates the text (its entry in ``sources.json``). Leaves: for
+an offset the period that governs it, ISO 8601, and the words that say so; empty where nothing does. 去年 and
+今年 stand on a printed date of issue or on the year in the title; no year comes from anywhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from govdata.coding.numerals import number
+from govdata.coding.structure import Structure
+
+__all__ = ["Anchor", "Dated", "Dates"]
+
+_Y = r"(?P<{0}>(?:19|20)\d\d)"
+_TOKEN = re.compile(
+    r"(?P<skip>(?:比|较|同比|与)(?:上年|去年|前年|(?:19|20)\d\d年|上年同期)|近年来?|往年|历年|同年龄)"
+    rf"|{_Y.format('r1')}\s*年?\s*(?:-|至|到)\s*{_Y.format('r2')}\s*年"
+    rf"|{_Y.format('y')}\s*年(?P<of_report>度)?\s*(?:(?P<m1>\d{{1,2}})\s*(?:月)?\s*(?:-|至|到)\s*(?P<m2>\d{{1,2}})\s*月"
+    r"|(?P<m>\d{1,2})\s*月(?:份)?\s*(?:(?P<d>\d{1,2})\s*[日号])?|(?P<half>[上下]半年)|第?(?P<q>[一二三四])季度)?"
+    rf"|(?<!\d){_Y.format('iy')}[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}})(?!\d)"
+    r"|(?P<han>二[〇零○][〇零○一二三四五六七八九]{2}年)(?:(?P<hm>[一二三四五六七八九十]{1,2})月(?:(?P<hd>[一二三四五六七八九十]{1,3})日)?)?"
+    r"|(?P<rel>今年|本年度?|当年|去年|上年度?|前年|明年|来年|全年|年末|年底|年内|年初)(?P<relhalf>[上下]半年)?"
+    r"(?:(?P<rm1>\d{1,2})\s*(?:-|至|到)\s*(?P<rm2>\d{1,2})\s*月|(?P<rm>\d{1,2})\s*月(?:份)?(?:(?P<rd>\d{1,2})日)?|第?(?P<rq>[一二三四])季度)?"
+    r"|(?<!\d)(?P<om1>\d{1,2})\s*(?:-|至|到)\s*(?P<om2>\d{1,2})\s*月|(?P<ohalf>[上下]半年)|第?(?P<oq>[一二三四])季度"
+    r"|(?<![\d年])(?P<om>1[0-2]|[1-9])\s*月(?:份|底|末|初)?(?:(?P<od>\d{1,2})\s*[日号])?"
+    r"|(?P<now>截[至止]目前|到目前为止|目前|现已|现有|现在|如今|(?<=到)现)"
+)
+_SINCE = re.compile(r"^(?:底|初|末)?(?:以来|起|开始|至今)")
+_UNTIL = re.compile(r"(?:截[至止]到?|至|到)\s*$")
+_SIGNED = re.compile(
+    r"^[^\d。，；:]{0,30}?(?P<y>(?:19|20)\d\d)\s*[年\-./]\s*(?P<m>\d{1,2})\s*[月\-./]\s*(?P<d>\d{1,2})\s*日?[)）]?\s*$"
+)
+_SIGNED_HAN = re.compile(
+    r"^[^\d。，；:]{0,30}?(?P<y>二[〇零○][〇零○一二三四五六七八九]{2})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日\s*$"
+)
+_REPOSTED = re.compile(r"来源|发布|转载|更新|编辑|作者|点击|浏览|字体|打印|时间")
+_TITLE_YEAR = re.compile(r"(?P<y>(?:19|20)\d\d)\s*年(?:度|[^，。\d]{0,24}(?:总结|情况|年报|小结))")
+_HALVES = {"上": ("01", "06"), "下": ("07", "12")}
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """What a text may count from: the year and the day that it was issued, and the year that it reports on.
+
+    All are empty where the text and its entry say nothing.
+    """
+
+    issued: str = ""
+    reported: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The year that 今年 names."""
+        return int((self.issued or self.reported)[:4]) if self.issued or self.reported else None
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date in the text: where, the words, the period, and how far it reaches."""
+
+    start: int
+    end: int
+    words: str
+    period: str
+    kind: str
+
+
+def anchor_of(structure: Structure, issued: str = "") -> Anchor:
+    """Return what a text is dated by: its entry, else a signature line and the year in its title."""
+    lines = [structure.text[a:b].strip() for a, b in structure.lines]
+    edge = [*lines[1:6], *lines[-5:]]
+    signed = next((found for line in edge if (found := _signature(line))), "")
+    title = " ".join(lines[:2]) if lines else ""
+    named = _TITLE_YEAR.search(title)
+    return Anchor(issued or signed, named["y"] if named else "")
+
+
+def _signature(line: str) -> str:
+    if _REPOSTED.search(line):
+        return ""
+    found = _SIGNED.match(line)
+    if found:
+        return _iso(found["y"], found["m"], found["d"])
+    han = _SIGNED_HAN.match(line)
+    if not han:
+        return ""
+    return _iso(_han_year(han["y"]), _int(han["m"]), _int(han["d"]))
+
+
+def _han_year(words: str) -> str:
+    return "".join(str("〇一二三四五六七八九".index(c)) for c in words.replace("零", "〇").replace("○", "〇"))
+
+
+def _int(words: str) -> str:
+    value = number(words)
+    return "" if value is None else str(int(value))
+
+
+def _iso(year: str, month: str | None = None, day: str | None = None) -> str:
+    if not month or not 1 <= int(month) <= 12:
+        return year
+    if not day or not 1 <= int(day) <= 31:
+        return f"{year}-{int(month):02d}"
+    return f"{year}-{int(month):02d}-{int(day):02d}"
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The dates of one text, and which of them governs an offset."""
+
+    structure: Structure
+    anchor: Anchor
+
+    @cached_property
+    def _all(self) -> list[Dated]:
+        found: list[Dated] = []
+        year = ""  # the year last printed: 当年 and a bare month belong to it
+        for match in _TOKEN.finditer(self.structure.text):
+            dated = self._dated(match, year if _near(found, match.start(), self.structure) else "")
+            if dated is None:
+                continue
+            found.append(dated)
+            if dated.kind == "absolute":
+                year = dated.period[:4]
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [dated.start for dated in self._all]
+
+    def within(self, start: int, end: int) -> list[Dated]:
+        """Return the dates between two offsets."""
+        return self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def governing(self, start: int, ahead: bool) -> tuple[str, str]:
+        """Return the period that governs a figure at `start`, and the words that give it.
+
+        Parameters
+        ----------
+        start
+            Where the figure begins.
+        ahead
+            Whether it is a goal, a rule or a plan: only a date in the same sentence dates those.
+        """
+        sentence, _ = self.structure.sentence(start)
+        inside = [dated for dated in self.within(sentence, start) if dated.kind != "skip"]
+        if inside:
+            return inside[-1].period, inside[-1].words
+        if ahead:
+            return "", ""
+        paragraph, _ = self.structure.paragraph(start)
+        earlier = [dated for dated in self.within(paragraph, sentence) if dated.kind not in {"skip", "since"}]
+        if earlier and self._topic(earlier[-1]):
+            return earlier[-1].period, earlier[-1].words
+        if earlier:
+            return "", ""
+        return (self.anchor.reported, self.structure.title) if self._annual(start) else ("", "")
+
+    def _annual(self, start: int) -> bool:
+        return bool(self.anchor.reported) and self.structure.mood(start) == "report"
+
+    def _topic(self, dated: Dated) -> bool:
+        """Whether a date opens its sentence, so that the sentences after it still tell of that time."""
+        sentence, _ = self.structure.sentence(dated.start)
+        return dated.kind != "now" and dated.start - sentence <= 14
+
+    def _dated(self, m: re.Match[str], year: str) -> Dated | None:
+        text, start, end = self.structure.text, m.start(), m.end()
+        if m["skip"]:
+            return Dated(start, end, m[0], "", "skip")
+        if m["r1"]:
+            return Dated(start, end, m[0], f"{m['r1']}/{m['r2']}", "absolute")
+        if m["now"]:
+            issued = self.anchor.issued if m["now"] in {"截至目前", "截止目前", "到目前为止"} else ""
+            return Dated(start, end, m[0], issued, "now")
+        period, kind = self._period(m, year)
+        if not period:
+            return Dated(start, end, m[0], "", "relative")
+        since = _SINCE.match(text[end : end + 4])
+        if since and "/" not in period and m["rel"] is None:
+            return Dated(start, end + len(since[0]), m[0] + since[0], f"{period}/..", kind)
+        return Dated(start, end, m[0], period, kind)
+
+    def _period(self, m: re.Match[str], year: str) -> tuple[str, str]:
+        if m["y"]:
+            return _parts(m["y"], m["m1"], m["m2"], m["m"], m["d"], m["half"], m["q"]), "absolute"
+        if m["iy"]:
+            return _iso(m["iy"], m["im"], m["id"]), "absolute"
+        if m["han"]:
+            month, day = (_int(m[key]) if m[key] else "" for key in ("hm", "hd"))
+            return _iso(_han_year(m["han"][:4]), month, day), "absolute"
+        if m["rel"]:
+            base = self._relative(m["rel"], year)
+            return (
+                (_parts(base, m["rm1"], m["rm2"], m["rm"], m["rd"], m["relhalf"], m["rq"]), "relative")
+                if base
+                else ("", "relative")
+            )
+        base = year or self._relative("今年", "")
+        parts = (m["om1"], m["om2"], m["om"], m["od"], m["ohalf"], m["oq"])
+        return (_parts(base, *parts), "relative") if base else ("", "relative")
+
+    def _relative(self, word: str, year: str) -> str:
+        """Return the year that a word names, by what the text can be held to; empty if it can't."""
+        if word in {"当年", "全年", "年末", "年底", "年内", "年初"}:
+            return (
+                year
+                or self.anchor.reported
+                or (str(self.anchor.year) if self.anchor.year and word == "年内" else "")
+            )
+        now = self.anchor.year
+        if now is None:
+            return ""
+        shift = {"去年": -1, "上年": -1, "上年度": -1, "前年": -2, "明年": 1, "来年": 1}.get(word, 0)
+        return str(now + shift)
+
+
+def _near(found: list[Dated], at: int, structure: Structure) -> bool:
+    last = next((d for d in reversed(found[-4:]) if d.kind in {"absolute", "relative"} and d.period), None)
+    return last is not None and last.start >= structure.paragraph(at)[0]
+
+
+def _parts(
+    year: str,
+    m1: str | None,
+    m2: str | None,
+    month: str | None,
+    day: str | None,
+    half: str | None,
+    quarter: str | None,
+) -> str:
+    if m1 and m2:
+        return f"{_iso(year, m1)}/{_iso(year, m2)}"
+    if half:
+        first, last = _HALVES[half[0]]
+        return f"{year}-{first}/{year}-{last}"
+    if quarter:
+        first_month = 3 * "一二三四".index(quarter) + 1
+        return f"{year}-{first_month:02d}/{year}-{first_month + 2:02d}"
+    return _iso(year, month, day)

@@ -1,0 +1,371 @@
+"""The assistant: every quantitative statement of a document, with what it seems to say.
+
+Enters: a document's text, its entry in ``sources.json`` where there is one, a casebook. Leaves: suggestions
+in the order of the text, and what was left alone with the reason. Nothing is looked up outside, no model is
+loaded; time grows with the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from govdata.casebook.book import Casebook, load
+from govdata.casebook.schema import EXACT_LIMIT, Phase, Qualifier, Standing
+from govdata.coding.absolutes import absolutes
+from govdata.coding.candidates import Candidate, Candidates
+from govdata.coding.dates import Dates, anchor_of
+from govdata.coding.grammar import Token, tokens
+from govdata.coding.measures import SPANS
+from govdata.coding.numerals import plain
+from govdata.coding.reading import Reading, read_token
+from govdata.coding.standing import Place, standing_of
+from govdata.coding.structure import Structure
+
+__all__ = ["LeftOut", "Suggestion", "left_out", "suggest"]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One quantitative statement as the machine reads it.
+
+    `start` to `end` (code points) is the casebook's passage: the figure with its unit and its hedge; `exact`
+    is what stands there. `value` is normalised, None in damaged text. `unit` is a unit of the casebook;
+    `measure` the measure word as printed. `doubt` is true where a person must look, and `reasons` say why.
+    `dated_by` are the words that give `period`. `indicators` are ranked, best first.
+    """
+
+    start: int
+    end: int
+    exact: str
+    value: float | None
+    value_high: float | None
+    unit: str
+    qualifier: Qualifier
+    standing: Standing
+    period: str
+    doubt: bool
+    indicators: tuple[Candidate, ...] = ()
+    reasons: tuple[str, ...] = ()
+    measure: str = ""
+    dated_by: str = ""
+    phase: Phase = ""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A number in the text that is no statement, and why: ``date``, ``telephone``, ``label``, ``name`` ..."""
+
+    start: int
+    end: int
+    exact: str
+    reason: str
+
+
+def suggest(
+    text: str, *, casebook: Casebook | None = None, source: Mapping[str, Any] | None = None
+) -> tuple[Suggestion, ...]:
+    """Return a suggestion for every quantitative statement of a text, in order.
+
+    Parameters
+    ----------
+    text
+        A document decoded; offsets count its code points, line ends untouched.
+    casebook
+        Whose indicators are ranked; by default the one that :func:`govdata.casebook.load` gives.
+    source
+        The document's entry in ``sources.json``: `issued` (of it, or of one of its `parts`) lets 去年 and
+        今年 stand for a year. Without it the text's own signature line and title do, or nothing.
+
+    >>> [s.exact for s in suggest("全区划分网格412个，配备网格员近九百名。")]
+    ['412个', '近九百名']
+    """
+    book = casebook if casebook is not None else load()
+    ranking = _candidates(book)
+    found = []
+    for offset, part, issued in _parts(text, source or {}):
+        found += [_moved(row, offset) for row in _Document(part, issued, ranking).rows()]
+    return tuple(found)
+
+
+def left_out(text: str) -> tuple[LeftOut, ...]:
+    """Return the numbers of a text that :func:`suggest` passes over, each with its reason."""
+    document = _Document(text, "", None)
+    return tuple(document.left())
+
+
+def _moved(row: Suggestion, offset: int) -> Suggestion:
+    from dataclasses import replace
+
+    return replace(row, start=row.start + offset, end=row.end + offset) if offset else row
+
+
+def _parts(text: str, source: Mapping[str, Any]) -> Iterator[tuple[int, str, str]]:
+    """Yield offset, text and date of issue of every text that a document holds."""
+    parts = sorted(source.get("parts", ()), key=lambda part: int(part["start"]))
+    whole = _issued(source)
+    at = 0
+    for part in parts:
+        start, end = int(part["start"]), min(int(part["end"]), len(text))
+        if start > at:
+            yield at, text[at:start], whole
+        yield start, text[start:end], _issued(part) or whole
+        at = end
+    if at < len(text):
+        yield at, text[at:], whole
+
+
+def _issued(item: Mapping[str, Any]) -> str:
+    given = item.get("issued")
+    if isinstance(given, Mapping):
+        return str(given.get("date", ""))
+    after, before = (item.get(key) for key in ("not_before", "not_after"))
+    if isinstance(after, Mapping) and isinstance(before, Mapping):
+        years = {str(end.get("date", ""))[:4] for end in (after, before)}
+        return years.pop() if len(years) == 1 else ""  # one year is left, whatever the day
+    return str(given or "")
+
+
+@lru_cache(maxsize=4)
+def _candidates(book: Casebook) -> Candidates:
+    return Candidates(book.select("indicators", {}), book.select("units", {}))
+
+
+_SMALL = re.compile(r"[一二两三四五六七八九十]+")
+_EACH = re.compile(
+    r"(?:每|各)(?:个|名|位|户|支|栋|村|社区|网格|镇|街道|所|家|站|楼栋|格)?[^，。；]{0,16}$|(?:至少|不少于)[^，。；]{0,3}$"
+)
+_SLOGAN_AFTER = re.compile(r"^(?:[一二三四五六七八九十零不化]|全会|班子|会议精神)")
+_LISTED = re.compile(r"、[^，。；、\d]{1,10}(?:等)?$")
+_DURATION = re.compile(r"^(?:[以之]?来|[以之]?内|以上|多|时间|期限?|前|后)|^(?=[，。、；])")
+_LASTING = re.compile(
+    r"(?:近|连续|提前|历时|为期|满|用|过去|未来|今后|累计|至少|超过|每|长达|不少于|不超过|后)$"
+)
+_NEVER = frozenset({"级", "分", "月", "门", "对", "方面", "步", "周", "口", "本", "片", "部", "日"})
+
+
+class _Document:
+    """One text, read once."""
+
+    def __init__(self, text: str, issued: str, ranking: Candidates | None) -> None:
+        self.text, self.plain = text, plain(text)
+        self.structure = Structure(self.plain)
+        self.dates = Dates(self.structure, anchor_of(self.structure, issued))
+        self.ranking = ranking
+        self._seen: set[str] = set()
+
+    def rows(self) -> list[Suggestion]:
+        """Return the suggestions, in order."""
+        rows = [row for token in tokens(self.plain) if (row := self._row(token)) is not None]
+        taken = {at for row in rows for at in range(row.start, row.end)}
+        rows += [row for row in self._claims() if taken.isdisjoint(range(row.start, row.end))]
+        return sorted(rows, key=lambda row: row.start)
+
+    def left(self) -> Iterator[LeftOut]:
+        """Yield what is no statement."""
+        for token in tokens(self.plain):
+            reason = self._reason(token)
+            if reason:
+                yield LeftOut(token.start, token.end, self.text[token.start : token.end], reason)
+
+    def _row(self, token: Token) -> Suggestion | None:
+        if self._reason(token):
+            return None
+        reading = read_token(token)
+        if reading is None:
+            return None
+        place = Place.of(self.structure, token.start, token.end)
+        reasons = []
+        if token.form == "formula":
+            reasons.append("formula")
+        if token.form == "bare" and not self._cell(token):
+            reasons.append("no_unit")
+        if reading.value is None:
+            reasons.append("damaged")
+        if (
+            reading.unit == "share"
+            and (reading.value or 0) > 1
+            and not re.search("增|比|达|上", place.clause_before)
+        ):
+            reasons.append("above_all")
+        return self._suggestion(token.start, token.end, reading, token.form, place, reasons)
+
+    def _claims(self) -> Iterator[Suggestion]:
+        for claim in absolutes(self.plain):
+            if self.structure.heading(claim.start) or claim.end - claim.start > EXACT_LIMIT:
+                continue
+            place = Place.of(self.structure, claim.start, claim.end)
+            unit = "share" if claim.qualifier == "all" else ""
+            reading = Reading(claim.value, None, unit, claim.qualifier)
+            reasons = ["rhetoric"] if claim.weak else []
+            yield self._suggestion(claim.start, claim.end, reading, "absolute", place, reasons)
+
+    def _suggestion(
+        self, start: int, end: int, reading: Reading, form: str, place: Place, reasons: list[str]
+    ) -> Suggestion:
+        standing, unclear = standing_of(place, reading, form, self.structure, start)
+        if unclear and standing != "damaged":
+            reasons.append("standing")
+        period, words = self.dates.governing(start, standing not in {"measured", "damaged"})
+        ranked = self._ranked(start, end, reading)
+        unit = reading.unit or self._unit(ranked, reading)
+        return Suggestion(
+            start,
+            end,
+            self.text[start:end],
+            reading.value,
+            reading.value_high,
+            unit,
+            reading.qualifier,
+            standing,
+            period if standing != "damaged" else "",
+            bool(reasons),
+            ranked,
+            tuple(reasons),
+            reading.measure,
+            words,
+            _phase(place),
+        )
+
+    def _ranked(self, start: int, end: int, reading: Reading) -> tuple[Candidate, ...]:
+        if self.ranking is None:
+            return ()
+        sentence, stop = self.structure.sentence(start)
+        before = self.plain[max(sentence, start - 18) : start]
+        after = self.plain[end : min(stop, end + 10)]
+        return self.ranking.ranked(before, after, reading)
+
+    def _unit(self, ranked: tuple[Candidate, ...], reading: Reading) -> str:
+        if not ranked or self.ranking is None:
+            return ""
+        best = next(i for i in self.ranking.indicators if i.indicator_id == ranked[0].indicator_id)
+        return best.unit
+
+    def _reason(self, token: Token) -> str:
+        """Return why a number is no statement; empty if it is one."""
+        if not token.figure:
+            return token.form
+        if token.form != "damaged" and self.structure.heading(token.start):
+            return "heading"
+        check = getattr(self, f"_not_{token.form}", None)
+        return check(token) if check else ""
+
+    def _not_count(self, token: Token) -> str:
+        p = token.pieces
+        worded = not p["n"][0].isdigit()
+        after = self.plain[token.end : token.end + 6]
+        before = self.plain[max(0, token.start - 24) : token.start]
+        if worded and p["u"] in _NEVER:
+            return "slogan"
+        if p["u"] in SPANS and not self._lasts(token, before, after):
+            return "name"
+        if not worded:
+            return "label" if p["u"] in {"级", "月", "日", "门"} else ""
+        if _SLOGAN_AFTER.match(after):
+            return "slogan"
+        if p["n"] in {"一"} and not _EACH.search(self._clause_before(token)):
+            return "phrase"
+        if p["n"] in {"百", "千", "万"} and (p["u"] not in "名家个件人场户支" or re.match("[百千万]", after)):
+            return "phrase"
+        if _SMALL.fullmatch(p["n"]):
+            return self._small(token, before, after)
+        return ""
+
+    def _small(self, token: Token, before: str, after: str) -> str:
+        """Judge a small number in words: a count of things, or a phrase, a name, an enumeration."""
+        if before.endswith(("“", '"', "「", "‘")) and re.match(
+            r"[^”\"」’]{1,8}[”\"」’]", after + self.plain[token.end + 6 : token.end + 9]
+        ):
+            return self._again(token, after)
+        if token.pieces["u"] in {"类", "种"} and _LISTED.search(before):
+            return "enumeration"
+        return self._again(token, after)
+
+    def _again(self, token: Token, after: str) -> str:
+        """Return "repeated" if the same words stood before: a name is counted once."""
+        key = self.plain[token.start : token.end] + after[:2]
+        if key in self._seen:
+            return "repeated"
+        self._seen.add(key)
+        return ""
+
+    def _lasts(self, token: Token, before: str, after: str) -> bool:
+        """Whether a length of time is one: 近两年来 is, 三年行动 is a name."""
+        p = token.pieces
+        if p.get("b") or p.get("a") or p.get("m1") or p.get("m2") or p["u"] in {"年多", "个多月"}:
+            return True
+        if p["n"][0].isdigit() and p["u"] not in {"年", "天", "日", "周"}:
+            return True
+        return bool(_LASTING.search(before) or _DURATION.match(after))
+
+    def _not_ratio(self, token: Token) -> str:
+        p = token.pieces
+        near = self.plain[max(0, token.start - 14) : token.end + 8]
+        if p.get("left") == "1" or "hl" in p or re.search("比|配|例", near):
+            return ""
+        return "time"
+
+    def _not_formula(self, token: Token) -> str:
+        return self._again(token, "")
+
+    def _not_pair(self, token: Token) -> str:
+        return self._again(token, "")
+
+    def _not_every(self, token: Token) -> str:
+        """A rhythm without a count is one where a verb follows and no figure does."""
+        if token.pieces["ev"] in {"天", "日"}:
+            return "phrase"
+        _, stop = self.structure.clause(token.start)
+        rest = self.plain[token.end : stop]
+        if re.search(r"\d|[一二两三四五六七八九十百千万]+(?:次|个|名|元|件)", rest):
+            return "phrase"
+        return "" if re.match(r"[\u4e00-\u9fff]", rest) else "phrase"
+
+    def _not_bare(self, token: Token) -> str:
+        if self._cell(token):
+            value = token.pieces["bn"]
+            return "date" if re.fullmatch(r"(?:19|20)\d\d", value) and self._heads(token) else ""
+        before, after = (
+            self.plain[max(0, token.start - 30) : token.start],
+            self.plain[token.end : token.end + 1],
+        )
+        listed = re.search(r"\d[余多]?[名个人户件家处支辆项][、，,][^，。；、\d]{2,12}$", before)
+        return "" if listed and after in "、，,。；" else "bare"
+
+    def _cell(self, token: Token) -> bool:
+        """Whether a number fills a cell of a table."""
+        start, end = self.structure.line(token.start)
+        line = self.plain[start:end]
+        if "\t" not in line and "|" not in line:
+            return False
+        left = re.split(r"[\t|]", self.plain[start : token.start])[-1]
+        right = re.split(r"[\t|]", self.plain[token.end : end])[0]
+        return not left.strip() and not right.strip()
+
+    def _heads(self, token: Token) -> bool:
+        start, end = self.structure.line(token.start)
+        cells = [cell.strip() for cell in re.split(r"[\t|]", self.plain[start:end]) if cell.strip()]
+        years = sum(bool(re.fullmatch(r"(?:19|20)\d\d年?", cell)) for cell in cells)
+        return years >= max(1, len(cells) - 1) or cells[0] == self.plain[token.start : token.end]
+
+    def _clause_before(self, token: Token) -> str:
+        start, _ = self.structure.clause(token.start)
+        return self.plain[max(start, token.start - 30) : token.start]
+
+
+def _phase(place: Place) -> Phase:
+    """Return the side of a reform that a figure is on, where the clause says so."""
+    if re.search(
+        r"(?:由|从)(?:原来|原有|原先|改革前|此前|过去|以前)?的?$|(?:改革|整合|调整|撤并|实施|开展)前[^，。；后]{0,8}$|原有的?$",
+        place.clause_before,
+    ):
+        return "before"
+    if re.search(
+        r"(?:上升|提高|增加|增长|提升|下降|降低|减少|缩减|压缩|缩短|精简|整合|调整|合并|降|增|减)(?:到了?|至|为|成)(?:现在|目前)?的?$",
+        place.clause_before,
+    ):
+        return "after"
+    return ""
