@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from govdata.disclosure.cells import TOTAL, Table
-from govdata.disclosure.shown import visible_counts
+from govdata.disclosure.cells import TOTAL
+from govdata.disclosure.shown import count_shown, visible_counts
+from govdata.questions.offence_tables import OUTCOMES, OffenceTables, Point
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
 from govdata.questions.recorded import Recorded
 from govdata.questions.shapes import Estimates, FunnelOf
-from govdata.records import Cohort, Records, cohort, exit_counts_by_region, rates_by_region
+from govdata.records import Cohort, Records, cohort
 from govdata.records.persons import per_person
 from govdata.statistics.comparison import overdispersion
 from govdata.statistics.proportions import interval, zero_event_bound
@@ -31,9 +32,6 @@ __all__ = ["Finding", "OffencesRecorded", "Origin"]
 
 Origin = Literal["start", "release"]
 Finding = Literal["records", "records_zero", "records_hidden", "records_immature", "no_outcome_column"]
-OUTCOMES = ("event", "none", "immature")
-CAUSES = ("reoffence", "recall", "death", "other")
-TIMES = (182, 365, 730, 1095)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,14 +91,14 @@ class OffencesRecorded(Recorded):
         return self.has("event_date", "event_type")
 
     @cached_property
+    def _tables(self) -> OffenceTables:
+        return OffenceTables(self.people, self.cohort, self.min_cell)
+
+    @cached_property
     def _batch(self) -> Batch | None:
         if not self.outcome_known or self.cohort.n == 0:
             return None
-        wide = rates_by_region(self.cohort, level=self.level).assign(
-            event=lambda r: r["events"], none=lambda r: r["eligible"] - r["events"]
-        )
-        inner = wide.melt("group", list(OUTCOMES), "outcome", "count").rename(columns={"group": "region"})
-        return self.protect([Table(inner, ["region", "outcome"], measure="people", name="outcomes")])
+        return self.protect(self._tables.tables)
 
     @property
     def outcomes(self) -> Protected | None:
@@ -226,38 +224,21 @@ class OffencesRecorded(Recorded):
 
     @cached_property
     def incidence(self) -> Estimates | None:
-        """How offences, recalls and deaths add up, at times between which enough events lie."""
-        if not self.shown:
+        """How offences, recalls and deaths add up, at times of which the events may be shown."""
+        points = [p for p in self._tables.points if self.shown and self._counted(p.name)]
+        if not points:
             return None
-        exits = exit_counts_by_region(self.cohort)
-        happened = exits[exits["cause"] != "censored"]
-        if happened.empty:
-            return None
+        exits = self._tables.exits.groupby(["cause", "time"], as_index=False)[["count"]].sum()
         cause = exits["cause"].where(exits["cause"] != "censored", None)
         curve = cumulative_incidence(exits["time"], cause, level=self.level, weights=exits["count"])
         parts = dict(iter(curve.groupby("cause")))
-        rows = [
-            row
-            for name in CAUSES
-            if name in parts
-            for row in self._at(name, happened[happened["cause"] == name], parts[name])
-        ]
-        return Estimates(tuple(rows), self.level) if rows else None
+        rows = [_read(parts[point.cause], point) for point in points]
+        return Estimates(tuple(rows), self.level)
 
-    def _at(
-        self, name: str, own: pd.DataFrame, curve: pd.DataFrame
-    ) -> list[tuple[str, int, float, float, float]]:
-        """Return one cause at days between which enough events lie, with as many people still followed."""
-        found, before = [], 0
-        for day in TIMES:
-            total = int(own.loc[own["time"] <= day, "count"].sum())
-            later = curve[curve["time"] > day]
-            enough = total - before >= self.min_cell and not later.empty
-            if enough and later["at_risk"].iloc[0] >= self.min_cell:
-                row = curve[curve["time"] <= day].iloc[-1]
-                found.append((name, day, float(row["estimate"]), float(row["ci_low"]), float(row["ci_high"])))
-                before = total
-        return found
+    def _counted(self, events: str) -> bool:
+        """Whether the events up to a point of the curve may be known."""
+        batch = self._batch
+        return batch is not None and count_shown(batch["exits"], events) is not None
 
     # --- page one ------------------------------------------------------------------------------
 
@@ -288,3 +269,13 @@ class OffencesRecorded(Recorded):
         lead = ("limit-records", self.rec_limit) if self._total(0) == 0 else ("share", self.rec_share)
         later = (("immature", self.rec_immature),) if self._total(2) else ()
         return (lead, ("followed", self.rec_n), *later)
+
+
+def _read(curve: pd.DataFrame, point: Point) -> tuple[str, int, float, float, float]:
+    """Return one cause's curve at a point, with its limits.
+
+    To a hundredth of a percent: more would be drawn and not printed, and tell who was followed how long.
+    """
+    row = curve[curve["time"] <= point.day].iloc[-1]
+    estimate, low, high = (round(float(row[c]), 4) for c in ("estimate", "ci_low", "ci_high"))
+    return point.cause, point.day, estimate, low, high

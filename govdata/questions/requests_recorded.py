@@ -6,28 +6,23 @@ shares that follow from those of them that are shown, findings. What the file ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
-from govdata.disclosure.cells import TOTAL, Category, Table
-from govdata.disclosure.parts import Parts, folded
+from govdata.disclosure.cells import TOTAL, Category
 from govdata.disclosure.shown import count_shown, visible_counts
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
 from govdata.questions.recorded import Recorded
+from govdata.questions.request_outcomes import COLUMNS, RequestOutcomes
 from govdata.questions.shapes import CountsOf, Estimates, MissingColumns, Shares, Steps
-from govdata.records.tally import filled
 from govdata.records.tickets import STATES, Tickets, tickets
 from govdata.statistics.bounds import Bounded, bounded
 from govdata.statistics.proportions import interval
 from govdata.words.values import Interval, Quantity, Terms
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from govdata.disclosure.parts import Parts
     from govdata.disclosure.protection import Batch
 
 __all__ = ["Finding", "RequestsRecorded", "Way"]
@@ -43,33 +38,6 @@ Finding = Literal[
     "records_immature",
 ]
 Way = Literal["both", "no", "yes"]
-
-#: Part -> the sum that it belongs to; a file without closures knows nothing of time.
-SUMS: Mapping[str, str] = {
-    "unreached": "unknown", "untraced": "unknown", "not_solved": "unresolved", "back": "unresolved",
-    "unknown": "in_time", "unresolved": "in_time", "unconfirmed": "in_time", "solved": "in_time",
-    "closed": "in_time", "late": "old", "in_time": "old", "failed": "old", "unsolved": "old",
-    "received": "old",
-}  # fmt: skip
-_UNTIMED = {part: whole if whole != "in_time" else "old" for part, whole in SUMS.items() if part != "in_time"}
-_UNKNOWN = ("unknown", "unreached", "untraced")
-_UNRESOLVED = ("unresolved", "not_solved", "back")
-#: What is put together when a part is too small to be shown; see :func:`govdata.disclosure.parts.folded`.
-FOLDS = (
-    ("unknown", _UNKNOWN),
-    ("unresolved", _UNRESOLVED),
-    ("failed", ("late", *_UNRESOLVED)),
-    ("unconfirmed", (*_UNKNOWN, *_UNRESOLVED)),
-    ("unsolved", ("failed", "unconfirmed", "late", *_UNKNOWN, *_UNRESOLVED)),
-)
-#: Columns of the table of outcomes, as far as they occur.
-COLUMNS = (
-    "solved", "back", "not_solved", "unresolved", "unreached", "untraced", "unknown", "unconfirmed", "closed",
-    "late", "failed", "unsolved", "received",
-)  # fmt: skip
-#: What the totals are worth beside a region's cell: the answer rests on them.
-_ANSWER = 100.0
-TIMES = (1, 3, 5, 10, 15, 20, 30, 45, 60, 90)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,114 +107,16 @@ class RequestsRecorded(Recorded):
     # --- protection: everything that the page counts is one batch ------------------------------
 
     @cached_property
-    def _into(self) -> dict[str, str]:
-        """Outcome -> itself, or what it was put together with because one of them is small."""
-        counts = {o: self.tickets.count(o) for o in self.tickets.possible}
-        return folded(counts, FOLDS, self.min_cell)
+    def _found(self) -> RequestOutcomes:
+        return RequestOutcomes(self.tickets, self.min_cell)
 
     @property
-    def _with_young(self) -> bool:
-        """Whether requests too young to judge stand in the tables, as a part of their own."""
-        return self.tickets.young >= self.min_cell
-
-    @cached_property
     def _parts(self) -> Parts:
-        leaves = dict.fromkeys([*self._into.values(), *(("young",) if self._with_young else ())])
-        return Parts(tuple(leaves), SUMS if self.timed else _UNTIMED)
-
-    @cached_property
-    def _joint(self) -> pd.DataFrame:
-        """Requests by region, outcome as it may be shown, and state; the young only where they stand."""
-        joint = self.tickets.joint
-        kept = joint if self._with_young else joint[joint["outcome"] != "young"]
-        return kept.assign(outcome=kept["outcome"].map({**self._into, "young": "young"}))
+        return self._found.parts
 
     @cached_property
     def _batch(self) -> Batch | None:
-        if not self.tickets.n:
-            return None
-        return self.protect([*self._outcome_tables, *self._due_tables, *self._wait_tables])
-
-    @property
-    def _outcome_tables(self) -> list[Table]:
-        """Return requests by region and outcome, and the totals with every sum that a sentence may name."""
-        leaves = self._parts.leaves
-        frame = _counted(self._joint, "outcome", leaves)
-        old = {leaf: "old" for leaf in leaves if leaf != "young"} if self._with_young else {}
-        regions = Table(
-            frame, ["region", "outcome"], measure="requests", name="outcomes", hierarchies={"outcome": old}
-        )
-        totals = frame.groupby("outcome", as_index=False, sort=False)[["count"]].sum()
-        answers = Table(
-            totals,
-            ["outcome"],
-            measure="requests",
-            name="totals",
-            hierarchies={"outcome": self._parts.hierarchy},
-            worth=_ANSWER,
-        )
-        return [regions, answers]
-
-    @property
-    def _due_tables(self) -> list[Table]:
-        """Return requests by state, and how state and outcome meet: a reader may know that they do.
-
-        Late is closed late or open past the due date where both measures set one date. The crossing isn't
-        printed; it is protected as if it were, so that neither table can be worked out from the other.
-        """
-        if not self.dated or (self._joint["state"] == "not_due").all():
-            return []
-        frame = _counted(self._joint, "state", STATES)
-        states = Table(frame, ["region", "state"], measure="requests", name="due", hierarchies={"state": DUE})
-        return [states, self._crossing]
-
-    @property
-    def _crossing(self) -> Table:
-        apart = {leaf: leaf if leaf in _APART else "others" for leaf in self._parts.leaves}
-        found = self._joint.assign(outcome=self._joint["outcome"].map(apart))
-        frame = found.groupby(["region", "outcome", "state"], as_index=False)[["count"]].sum()
-        return Table(
-            _with_impossible(frame),
-            ["region", "outcome", "state"],
-            measure="requests",
-            name="crossing",
-            published=False,
-        )
-
-    @cached_property
-    def _bins(self) -> tuple[_Bin, ...]:
-        """Requests old enough by days to closure: a finer reading of closed in time and of late."""
-        found, closed = self.tickets, str(self._parts.category("in_time"))
-        if not self.timed or "late" not in self._parts.leaves:
-            return ()
-        edges = [t for t in TIMES if t <= found.wait]
-        upto = _closed_by(found.waits)
-        soon, every = upto(found.days), upto(found.days) + found.count("late")
-        in_time = _wide_enough([t for t in edges if t < found.days], upto, 0, soon, self.min_cell)
-        late = _wide_enough([t for t in edges if t > found.days], upto, soon, every, self.min_cell)
-        ends = [*((closed, t) for t in (*in_time, found.days)), *(("late", t) for t in late)]
-        counts = np.diff([0, *(upto(t) for _, t in ends), every]).tolist()
-        outcomes = [*(outcome for outcome, _ in ends), "late"]
-        last = [*(t for _, t in ends), None]
-        return tuple(
-            # A bin that is all of its outcome is that cell.
-            _Bin(outcome if outcomes.count(outcome) == 1 else f"within_{t or 'ever'}", outcome, t, n)
-            for outcome, t, n in zip(outcomes, last, counts, strict=True)
-        )
-
-    @property
-    def _wait_tables(self) -> list[Table]:
-        import pandas as pd
-
-        if not self._bins:
-            return []
-        rows = [(one.name, one.n) for one in self._bins]
-        rows += [("young", self.tickets.young)] if self._with_young else []
-        above = {one.name: one.outcome for one in self._bins if one.name != one.outcome}
-        own = {one.outcome for one in self._bins} & set(self._parts.hierarchy)
-        above |= {name: self._parts.hierarchy[name] for name in own}
-        frame = pd.DataFrame(rows, columns=["outcome", "count"])
-        return [Table(frame, ["outcome"], measure="requests", name="waits", hierarchies={"outcome": above})]
+        return self.protect(self._found.tables) if self.tickets.n else None
 
     # --- numbers that are shown ----------------------------------------------------------------
 
@@ -332,7 +202,7 @@ class RequestsRecorded(Recorded):
     @property
     def fold(self) -> bool:
         """Whether outcomes were put together because one of them is small."""
-        return any(part != whole for part, whole in self._into.items())
+        return any(part != whole for part, whole in self._found.into.items())
 
     # --- numbers a sentence may name -----------------------------------------------------------
 
@@ -468,10 +338,10 @@ class RequestsRecorded(Recorded):
     def waits(self) -> Estimates | None:
         """The share closed by day among requests old enough, all of them followed that long."""
         n = self._total("old")
-        if not n or not self._bins or self._batch is None:
+        if not n or not self._found.bins or self._batch is None:
             return None
         rows, upto = [], 0
-        for one in self._bins[:-1]:
+        for one in self._found.bins[:-1]:
             found = count_shown(self._batch["waits"], one.name)
             if found is None or one.last is None:
                 break
@@ -546,63 +416,3 @@ class RequestsRecorded(Recorded):
         lead = (("share", self.rec_share),) if self.rec_share is not None else ()
         left = (("unsolved", self.rec_unsolved),) if self.rec_unsolved is not None else ()
         return (*lead, n, *left)
-
-
-#: State -> the sum that it belongs to; that of the late is a cell too, because a reader can work it out.
-DUE: Mapping[str, str] = {
-    "on_time": "fell_due", "closed_late": "overdue", "open_overdue": "overdue", "overdue": "fell_due",
-}  # fmt: skip
-#: Outcomes that stand for themselves where outcome and state meet; the others are told apart by neither.
-_APART = ("late", "failed", "unsolved", "young")
-
-
-def _counted(joint: pd.DataFrame, column: str, words: tuple[str, ...]) -> pd.DataFrame:
-    """Return counts by region and one column, zeros included."""
-    return filled(joint.groupby(["region", column], as_index=False)[["count"]].sum(), column, words)
-
-
-def _with_impossible(frame: pd.DataFrame) -> pd.DataFrame:
-    """Mark the crossings that occur nowhere: a reader knows them to be impossible, not merely empty."""
-    import pandas as pd
-
-    met = set(frame[["outcome", "state"]].itertuples(index=False, name=None))
-    rest = [(o, s) for o in sorted(set(frame["outcome"])) for s in sorted(set(frame["state"]))]
-    rows = [
-        (region, outcome, state, 0, "not_applicable")
-        for region in sorted(set(frame["region"]))
-        for outcome, state in rest
-        if (outcome, state) not in met
-    ]
-    columns = ["region", "outcome", "state", "count", "status"]
-    return pd.concat([frame.assign(status=""), pd.DataFrame(rows, columns=columns)], ignore_index=True)
-
-
-class _Bin(NamedTuple):
-    """Requests closed by a day, and not by the last day of the bin before; None: later, or not at all."""
-
-    name: str
-    outcome: str
-    last: int | None
-    n: int
-
-
-def _closed_by(waits: pd.DataFrame) -> Callable[[int], int]:
-    """Return a function from a day to how many were closed by it."""
-    upto = waits.set_index("days")["count"].sort_index().cumsum()
-    return lambda day: int(upto[upto.index <= day].max()) if (upto.index <= day).any() else 0
-
-
-def _wide_enough(
-    edges: Sequence[int], upto: Callable[[int], int], start: int, end: int, min_cell: int
-) -> tuple[int, ...]:
-    """Return those days, in order, that part requests into bins of at least `min_cell`, the last included.
-
-    `start` and `end` are how many were closed before the first bin, and by the end of the last.
-    """
-    kept, before = [], start
-    for day in edges:
-        reached = upto(day)
-        if reached - before >= min_cell and (end - reached >= min_cell or end == reached):
-            kept.append(day)
-            before = reached
-    return tuple(kept)

@@ -48,7 +48,7 @@ class Tickets:
         without closures no ``late``, one with neither ``received``. States are :data:`STATES`; all are
         ``not_due`` without due dates or closures.
     waits : pandas.DataFrame
-        ``days count``: requests old enough that were closed, by days from receipt to closure.
+        ``days state count``: requests old enough that were closed, by days from receipt to closure and state.
     known : frozenset of str
         What the file can tell: see :data:`Known`.
     absent : tuple of str
@@ -240,6 +240,6 @@ FROM (SELECT *, DATE '{last}' AS last FROM ({followed}))
 _JOINT = "SELECT region, outcome, state, count(*) AS count FROM placed GROUP BY ALL ORDER BY ALL"
 
 _WAITS = """
-SELECT closed - received AS days, count(*) AS count FROM placed
+SELECT closed - received AS days, state, count(*) AS count FROM placed
 WHERE outcome <> 'young' AND closed IS NOT NULL GROUP BY ALL ORDER BY ALL
 """

@@ -308,6 +308,6 @@ def _end(cost, fits):
 def test_requests_closed_late_alone_are_all_in_the_bins(made, kept):
     late = "closed IS NULL OR date_diff('day', received, closed) > 40"
     found = asked(records=kept(made("request"), where=late), days=15).recorded
-    closed = sum(one.n for one in found._bins if one.outcome == "late")
-    assert [one.n for one in found._bins if one.outcome != "late"] == [0]
+    closed = sum(one.n for one in found._found.bins if one.outcome == "late")
+    assert [one.n for one in found._found.bins if one.outcome != "late"] == [0]
     assert closed == found.tickets.count("late") > 0
