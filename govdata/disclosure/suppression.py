@@ -53,12 +53,15 @@ class Needs:
         Cells that can't be hidden: published earlier, or not there (not applicable).
     unseen : ndarray of bool
         Cells that nobody publishes anyway: missing ones, and differences.
+    withheld : ndarray of bool
+        Cells that were hidden earlier, and stay hidden.
     """
 
     low: Floats
     high: Floats
     shown: Bools
     unseen: Bools
+    withheld: Bools
 
     @property
     def cells(self) -> Ints:
@@ -100,7 +103,7 @@ def choose(system: System, needs: Needs, weight: Floats, *, effort: float = 1.0)
         When hiding everything that may be hidden is not enough.
     """
     values = completed(system.equations, system.amounts, system.integer)
-    must = needs.unseen.copy()
+    must = needs.unseen | needs.withheld
     must[needs.cells] = True
     moves = Moves(system.equations, values, system.integer, ends_of(needs, values))
     if not len(needs.cells):

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from govdata.disclosure.protection import Batch, Policy, protect_batch
+from govdata.disclosure.protection import Batch, Policy
+from govdata.disclosure.release import Release
 from govdata.errors import DisplayError
 from govdata.records import Account, Records, account_of, open_records
 from govdata.words.values import Quantity
@@ -123,9 +124,16 @@ class Recorded(ABC):
             return "group_hidden"
         return "all_shown" if self.harmless is None else "harm_hidden"
 
+    def release(self, *tables: Table) -> Release:
+        """Return what leaves with this page: its tables, to which links and implied numbers are added."""
+        return Release(self.policy).add(*tables)
+
     def protect(self, tables: Sequence[Table], differences: Iterable[tuple[str, str]] = ()) -> Batch:
         """Return the tables of this page fit to be published, protected together."""
-        return protect_batch(tables, policy=self.policy, differences=tuple(differences))
+        page = self.release(*tables)
+        for larger, smaller in differences:
+            page = page.difference(larger, smaller)
+        return page.protect()
 
     def count(self, key: str, value: int, unit: str = "") -> Quantity:
         """Return a protected count as a number that can be said."""
