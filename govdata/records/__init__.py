@@ -15,7 +15,8 @@ from govdata.records.estimates import (
     kaplan_meier_by_region,
     rates_by_region,
 )
-from govdata.records.mapping import ColumnMapping, load_mapping
+from govdata.records.mapping import ColumnMapping
+from govdata.records.mapping_file import load_mapping
 from govdata.records.schema import KINDS, Field, Schema, schema_of
 from govdata.records.sources import Query
 from govdata.records.store import Account, Records, Totals, account_of, open_records

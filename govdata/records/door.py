@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import secrets
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,17 +21,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from govdata.errors import IdentifierError, NothingAcceptedError, RecordsError, nearest
 from govdata.records.engine import connect, file_rows, quoted
-from govdata.records.headings import Place, places_of
+from govdata.records.headings import Place, made_ids, places_of
 from govdata.records.identifiers import heading_kind
-from govdata.records.mapping import ColumnMapping, load_mapping
+from govdata.records.mapping import ColumnMapping
+from govdata.records.mapping_file import load_mapping
 from govdata.records.places import PLACES
 from govdata.records.rules import checked_rows, doubled_rows, field_sql
 from govdata.records.scanner import Finding, Scanner
 from govdata.records.schema import Schema, schema_of
-from govdata.records.sources import Query, Source, open_source, unpacked
+from govdata.records.sources import Query, Source, open_sources, unpacked
 from govdata.records.store import Handling, Records, Totals, as_day, write_records
 from govdata.records.tables import Filling, summaries
-from govdata.records.values import Column
+from govdata.records.values import Column, legend
 from govdata.trace import note_file
 
 if TYPE_CHECKING:
@@ -241,6 +243,9 @@ class _Reading:
         self.present: dict[str, list[str]] = {}
         self.mended: Counter[str] = Counter()
         self.said: dict[str, None] = {}
+        self.made: dict[str, None] = {}
+        self.lifted: dict[str, str] = {}
+        self.salt = secrets.token_bytes(32)
 
     def run(self, sources: Sequence[str | Path | Query]) -> ReadResult:
         self._stage(sources)
@@ -286,11 +291,11 @@ class _Reading:
         names = self.schema.names
         staged = pa.schema([("file", pa.int32()), ("row", pa.int64()), *((n, pa.string()) for n in names)])
         with pq.ParquetWriter(self.staged, staged, compression="lz4") as writer:
-            for number, one in enumerate(sources):
-                source = open_source(unpacked(one, self.folder), self.plan.mapping)
-                self.sources.append(source)
-                for batch in self._batches(number, source):
-                    writer.write_batch(batch)
+            for one in sources:
+                for source in open_sources(unpacked(one, self.folder), self.plan.mapping):
+                    self.sources.append(source)
+                    for batch in self._batches(len(self.sources) - 1, source):
+                        writer.write_batch(batch)
 
     def _batches(self, number: int, source: Source) -> Iterator[pa.RecordBatch]:
         """Columns that fill a field, plain, after their values have passed the scanners; no other is read."""
@@ -301,22 +306,47 @@ class _Reading:
         scanners = {name: self._scanner(source, name, place) for name, place in places.items()}
         columns = {name: self._column(name, place, source) for name, place in places.items()}
         filling = {n: Filling() for n, p in places.items() if {n, p.heading} & set(self.plan.mapping.fill)}
+        made = made_ids(self.schema, self.plan.mapping, places)
         constants = self.plan.mapping.constants
         for batch, rows in self._records(source, places):
             staged = [pa.array([number] * batch.num_rows, pa.int32()), rows]
             for name in self.schema.names:
                 if name in places:
-                    values = batch.column(places[name].column)
+                    values = self._values(batch, name, places[name])
                     values = filling[name].fill(values) if name in filling else values
                     scanners[name].look(values, rows)
                     staged.append(columns[name].plain(values))
+                elif name in made:
+                    staged.append(_numbered(number, rows))
                 else:
                     staged.append(pa.array([constants.get(name)] * batch.num_rows, pa.string()))
             yield pa.RecordBatch.from_arrays(staged, ["file", "row", *self.schema.names])
-        self._note(source, places, columns)
+        self._note(source, places, columns, made)
         _refuse_rounded(source.name, scanners.values())
         found = [f for s in scanners.values() for f in s.findings()]
         self.findings += [f for f in found if not (f.kind == "minor" and self.plan.refuse_minors)]
+        for name, scanner in scanners.items():
+            if waved := scanner.waved:
+                self._lift(source, places[name].heading, name, waved)
+
+    def _values(self, batch: pa.RecordBatch, name: str, place: Place) -> pa.Array:
+        """The text of a field: of its column, or of several joined."""
+        import pyarrow.compute as pc
+
+        if len(place.parts) < 2:
+            return batch.column(place.column)
+        parts = [batch.column(i) for i in place.parts]
+        return pc.binary_join_element_wise(
+            *(pc.utf8_trim_whitespace(p) for p in parts), self.plan.mapping.told_of(name).join
+        )
+
+    def _lift(self, source: Source, heading: str, name: str, kinds: Mapping[str, int]) -> None:
+        """Note what looked like an identifier and isn't one, with the reason that somebody gave."""
+        lifted = self.plan.mapping.told_of(name).lifted
+        reason = lifted.reason if lifted else ""
+        told = ", ".join(f"{n:,} x {kind}" if n else f"{kind} by its heading" for kind, n in kinds.items())
+        self.lifted[heading] = reason
+        self.said[f"{source.name}: {heading!r} looked like {told}; let in because: {reason}"] = None
 
     def _records(self, source: Source, places: dict[str, Place]) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
         """Batches without the rows that are totals or notes, which are counted and said."""
@@ -336,13 +366,31 @@ class _Reading:
             self.said[f"{source.name}: {left:,} x totals or notes, which are no records, left out"] = None
 
     def _column(self, name: str, place: Place, source: Source) -> Column:
-        mapping = self.plan.mapping
-        form = mapping.formats.get(name, "")
-        return Column(self.schema.field(name), place.unit, mapping.time_zone, form, source.serial)
+        mapping, of = self.plan.mapping, self.schema.field(name)
+        return Column(
+            of,
+            place.unit,
+            mapping.time_zone,
+            mapping.formats.get(name, ""),
+            source.serial,
+            mapping.told_of(name),
+            mapping.words.get(name) or legend(place.heading, of),
+            self.salt,
+        )
 
-    def _note(self, source: Source, places: dict[str, Place], columns: dict[str, Column]) -> None:
-        """Say what was brought into another form."""
+    def _note(
+        self, source: Source, places: dict[str, Place], columns: dict[str, Column], made: tuple[str, ...]
+    ) -> None:
+        """Say what was brought into another form, and which ids were made."""
+        for name in made:
+            self.made[name] = None
+            self.present.setdefault(name, []).append(source.name)
+            self.said[
+                f"{source.name}: no column for {name!r}: each row was given a number of its own, so "
+                "that rows of one and the same can't be told"
+            ] = None
         for name, column in columns.items():
+            _refuse_half_a_standard(source.name, places[name].heading, column)
             self.mended.update({f"{name}.{what}": n for what, n in column.mended.items()})
             for said in column.said(places[name].heading):
                 self.said[f"{source.name}: {said}"] = None
@@ -355,21 +403,27 @@ class _Reading:
             self.used[name] = place.heading
             self.present.setdefault(name, []).append(source.name)
             found = heading_kind(place.heading)
-            if found and not (found == "minor" and self.plan.refuse_minors):
+            told = self.plan.mapping.told_of(name)
+            if found and told.lifted and found in told.lifted.kinds:
+                self._lift(source, place.heading, name, {found: 0})
+            elif found and not (found == "minor" and self.plan.refuse_minors):
                 self.findings.append(Finding(source.name, place.heading, found))
-        filled = {place.column for place in places.values()}
+        filled = {i for place in places.values() for i in (place.column, *place.parts)}
         self.ignored |= {h: None for i, h in enumerate(source.header) if i not in filled}
         return places
 
     def _scanner(self, source: Source, name: str, place: Place) -> Scanner:
         known = self.plan.mapping.known.get(name, frozenset())
+        told = self.plan.mapping.told_of(name)
+        role = self.schema.field(name).type
         return Scanner(
             source.name,
             place.heading,
-            self.schema.field(name).type,
+            "text" if told.digest else role,
             known | (PLACES if name == "region" else frozenset()),
             kind=self.schema.kind,
-            age=name == "age_at_start",
+            age=name in ("age_at_start", "age_band"),
+            lifted=told.lifted.kinds if told.lifted else (),
         )
 
     # SQL over the staging file.
@@ -481,6 +535,9 @@ class _Reading:
             mended=dict(sorted(self.mended.items())),
             encoding="; ".join(dict.fromkeys(s.encoding for s in self.sources if s.encoding)),
             sheet="; ".join(dict.fromkeys(s.sheet for s in self.sources if s.sheet)),
+            made=tuple(self.made),
+            precision={n: t.precision for n, t in self.plan.mapping.told.items() if t.precision},
+            lifted=self.lifted,
         )
 
     def _accept(self, con: Any, totals: Totals, handling: Handling) -> Records:
@@ -499,6 +556,24 @@ class _Reading:
             cutoff=self.plan.cutoff,
             origin=json.dumps([s.name for s in self.sources], ensure_ascii=False),
             handling=handling,
+        )
+
+
+def _numbered(file: int, rows: pa.Array) -> pa.Array:
+    """Ids that the door makes: the file's number and the row's."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    return pc.binary_join_element_wise(f"{file + 1}", rows.cast(pa.string()), "-")
+
+
+def _refuse_half_a_standard(name: str, heading: str, column: Column) -> None:
+    """Refuse codes 0 and 1: which of them is which no standard says."""
+    if column.standard["0"] and column.standard["1"] and not column.standard["2"]:
+        raise RecordsError(
+            f"{name}: column {heading!r} has the codes 0 and 1 and no 2, which no standard explains; say in "
+            f"the mapping file what they mean: {column.of.name}: {{column: {heading}, "
+            "values: {0: ..., 1: ...}}"
         )
 
 

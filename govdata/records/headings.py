@@ -17,10 +17,13 @@ from govdata.records.mapping import ColumnMapping
 from govdata.records.schema import Field, Schema
 from govdata.records.units import MANY, ONES, OWN, Unit, folded, unit_of
 
-__all__ = ["Place", "parted", "places_of"]
+__all__ = ["Place", "made_ids", "parted", "places_of"]
 
 _FOREIGN = re.compile(
     r"[美港欧日英澳韩加台]\s*[元币圆镑]|外币|\b(?:usd|eur|hkd|jpy|gbp|aud|krw|twd)\b|dollar|euro|[$€£]"
+)
+_LIKE_AN_ID = re.compile(
+    r"(?:^|[_\s-])(?:id|no|nr|number|key|code|num|ref|reference)$|id$|编号|编码|号码|案号|单号|证号|序号|号$|标识|主键"
 )
 _BRACKETS = re.compile(r"[(\[【〔{]([^)\]】〕}]*)[)\]】〕}]\s*$")
 _AFTER_MARK = re.compile(r"[/:_·\-\s]\s*([^/:_·\-\s]+)\s*$")
@@ -28,11 +31,12 @@ _AFTER_MARK = re.compile(r"[/:_·\-\s]\s*([^/:_·\-\s]+)\s*$")
 
 @dataclass(frozen=True)
 class Place:
-    """Where a field comes from: the column, its heading as it stands, its unit."""
+    """Where a field comes from: the column, its heading as it stands, its unit, columns joined to it."""
 
     column: int
     heading: str
     unit: Unit = OWN
+    parts: tuple[int, ...] = ()
 
 
 def parted(heading: str) -> tuple[str, str]:
@@ -75,22 +79,75 @@ def places_of(
     """
     taken = {h for h in mapping.columns.values() if h in header}
     found: dict[str, Place] = {}
+    lacking: list[Field] = []
     for one in schema.fields:
+        if one.name in mapping.constants or one.name in mapping.made:
+            continue
         heading = _heading_of(name, one, header, mapping, taken)
         if heading is not None:
-            if header.count(heading) > 1:
-                raise RecordsError(f"{name}: heading {heading!r} stands there twice; name each column once")
-            unit = _unit(name, one, heading, mapping.units)
+            unit = OWN if mapping.told_of(one.name).after else _unit(name, one, heading, mapping)
             if unit is OWN and one.money and money and one.name not in mapping.units:
                 unit = unit_of(money) or OWN
-            found[one.name] = Place(header.index(heading), heading, unit)
-        elif one.required and one.name not in mapping.constants:
-            wanted = mapping.columns.get(one.name, one.name)
-            raise RecordsError(
-                f"{name} has no column for {one.name!r}; it has {', '.join(header)}"
-                f"{_spoilt(header) or nearest(wanted, header)}; name it in a mapping file under 'columns'"
-            )
+            parts = _parts(name, one, header, mapping)
+            column = parts[0] if parts else _only(name, header, heading)
+            found[one.name] = Place(column, heading, unit, parts)
+        elif one.required:
+            lacking.append(one)
+    if lacking := [one for one in lacking if not _may_be_made(one, header, schema, found)]:
+        raise RecordsError(_said_lacking(name, lacking, header, mapping, schema))
     return found
+
+
+def made_ids(schema: Schema, mapping: ColumnMapping, found: Mapping[str, Place]) -> tuple[str, ...]:
+    """Return the ids that the door makes, one a row: as the mapping says, or because there is none."""
+    told = {*found, *mapping.constants}
+    return tuple(n for n in schema.makeable if n in mapping.made or n not in told)
+
+
+def _may_be_made(one: Field, header: Sequence[str], schema: Schema, found: Mapping[str, Place]) -> bool:
+    """Whether the file has no id: no heading that isn't taken looks like one."""
+    taken = {place.column for place in found.values()}
+    free = [h for i, h in enumerate(header) if i not in taken]
+    return one.name in schema.makeable and not any(_LIKE_AN_ID.search(folded(h)) for h in free)
+
+
+def _said_lacking(
+    name: str, lacking: Sequence[Field], header: Sequence[str], mapping: ColumnMapping, schema: Schema
+) -> str:
+    """Say all fields that have no column at once."""
+    wanted = mapping.columns.get(lacking[0].name, lacking[0].name)
+    which = " and ".join(repr(one.name) for one in lacking)
+    said = (
+        f"{name} has no column for {which}; it has {', '.join(header)}"
+        f"{_spoilt(header) or nearest(wanted, header)}; name it in a mapping file under 'columns'"
+    )
+    if any(one.name in schema.makeable for one in lacking):
+        said += f", or write made: [{schema.makeable[0]}] if no column is an id"
+    return said
+
+
+def _only(name: str, header: Sequence[str], heading: str) -> int:
+    """The place of a heading, ``X (2)`` being the second column that is called X."""
+    if header.count(heading) > 1:
+        raise RecordsError(
+            f"{name}: heading {heading!r} stands there twice; name each column once, or write "
+            f"{heading + ' (2)'!r} in the mapping file for the second"
+        )
+    if heading in header:
+        return header.index(heading)
+    bare, number = _numbered(heading)
+    return [i for i, h in enumerate(header) if h == bare][number - 1]
+
+
+def _numbered(heading: str) -> tuple[str, int]:
+    found = re.fullmatch(r"(.+) \((\d)\)", heading)
+    return (found[1], int(found[2])) if found else (heading, 0)
+
+
+def _parts(name: str, one: Field, header: Sequence[str], mapping: ColumnMapping) -> tuple[int, ...]:
+    """The columns that together fill a field."""
+    parts = mapping.told_of(one.name).parts
+    return tuple(_only(name, header, _stated(name, one.name, part, header)) for part in parts)
 
 
 def _spoilt(header: Sequence[str]) -> str:
@@ -107,17 +164,8 @@ def _spoilt(header: Sequence[str]) -> str:
 def _heading_of(
     name: str, one: Field, header: Sequence[str], mapping: ColumnMapping, taken: set[str]
 ) -> str | None:
-    stated = mapping.columns.get(one.name)
-    if stated is not None:
-        if stated in header:
-            return stated
-        alike = list(dict.fromkeys(h for h in header if folded(h) == folded(stated)))
-        if len(alike) == 1:
-            return alike[0]
-        raise RecordsError(
-            f"{name} has no column {stated!r} for {one.name!r}; it has {', '.join(header)}"
-            f"{_spoilt(header) or nearest(stated, header)}"
-        )
+    if (stated := mapping.columns.get(one.name)) is not None:
+        return _stated(name, one.name, stated, header)
     free = [h for h in header if h not in taken]
     for known in (one.name, *one.aliases):
         for form in (folded, lambda h: parted(h)[0]):
@@ -132,11 +180,27 @@ def _heading_of(
     return None
 
 
-def _unit(name: str, one: Field, heading: str, units: Mapping[str, str]) -> Unit:
+def _stated(name: str, field: str, stated: str, header: Sequence[str]) -> str:
+    """The heading that a mapping names, as it stands in the file."""
+    bare, number = _numbered(stated)
+    if stated in header or 0 < number <= header.count(bare):
+        return stated
+    alike = list(dict.fromkeys(h for h in header if folded(h) == folded(stated)))
+    if len(alike) == 1:
+        return alike[0]
+    raise RecordsError(
+        f"{name} has no column {stated!r} for {field!r}; it has {', '.join(header)}"
+        f"{_spoilt(header) or nearest(stated, header)}"
+    )
+
+
+def _unit(name: str, one: Field, heading: str, mapping: ColumnMapping) -> Unit:
     """The unit of a column of numbers: as the mapping states it, else as its heading does."""
     if one.type not in ("count", "number"):
         return OWN
-    note = units.get(one.name, parted(heading)[1])
+    note = mapping.units.get(one.name, parted(heading)[1])
+    if (factor := mapping.told_of(one.name).factor) != 1:
+        return Unit(note or "the unit of the file", factor)
     unit = unit_of(note) if note else OWN
     if unit is None:
         if one.money and _FOREIGN.search(folded(note)):

@@ -14,7 +14,15 @@ from typing import Literal
 
 from govdata.records.disguises import expanded, packed, plain, readings
 
-__all__ = ["PROVINCES", "Role", "heading_kind", "is_word_of_minors", "valid_id_number", "value_kind"]
+__all__ = [
+    "LIFTABLE",
+    "PROVINCES",
+    "Role",
+    "heading_kind",
+    "is_word_of_minors",
+    "valid_id_number",
+    "value_kind",
+]
 
 Role = Literal["id", "hashed", "text", "code", "date", "count", "number", "unmapped"]
 
@@ -64,6 +72,8 @@ _HEADINGS_EN = {
     "picture or print": {"photo", "fingerprint", "portrait", "selfie"},
     "minor": {"minor", "juvenile", "guardian", "parent", "underage", "child"},
 }
+#: Kinds of which a false alarm can be lifted; a minor's record is none.
+LIFTABLE = (*(kind for kind in _HEADINGS_ZH if kind != "minor"), "digest")
 _PAIRS_EN = {("id", "card"), ("id", "number"), ("id", "no"), ("national", "id"), ("identity", "number")}
 #: What is in front of "name" when it is a person's.
 _WHOSE = {

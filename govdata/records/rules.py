@@ -25,6 +25,9 @@ REASONS = (
     "formula",
     "not_a_date",
     "day_number",
+    "unix_time",
+    "not_a_day",  # a month or a year, where nobody said that no more is known
+    "not_a_duration",
     "ambiguous_date",
     "implausible_date",
     "in_future",  # after the day of reading, where no cut-off says more
@@ -78,6 +81,7 @@ class FieldSQL:
     value: str
     reason: str
     sentences: Mapping[str, str]
+    derived: bool = False
 
 
 #: A reason, the SQL test for it, and its sentence.
@@ -98,18 +102,25 @@ def field_sql(field: Field, mapping: ColumnMapping, latest: date | None = None) 
 
     Nothing has happened after the day `latest`; None where a cut-off deals with that.
     """
-    marks = ", ".join(quoted(m) for m in (*MISSING, *(w.lower() for w in mapping.missing)))
+    own = mapping.told_of(field.name).missing
+    marks = ", ".join(quoted(m) for m in (*MISSING, *(w.lower() for w in (*mapping.missing, *own))))
     trimmed = f"trim({field.name}, {quoted(_BLANKS)})"
     text = f"CASE WHEN lower({trimmed}) IN ({marks}) THEN NULL ELSE {trimmed} END"
     raw, value = f"raw_{field.name}", f"val_{field.name}"
-    reason, sentences = _reason(field, raw, value, latest)
-    return FieldSQL(field, text, _typed(field, mapping, raw), reason, sentences)
+    after = mapping.told_of(field.name).after
+    reason, sentences = _reason(field, raw, value, latest, after)
+    return FieldSQL(field, text, _typed(field, mapping, raw), reason, sentences, bool(after))
 
 
 def _typed(field: Field, mapping: ColumnMapping, raw: str) -> str:
     """SQL from text to the stored type; NULL where that can't be."""
     if field.type == "date":
-        return _date(raw, mapping.formats.get(field.name, ""))
+        told = mapping.told_of(field.name)
+        if told.after:
+            return _days_after(raw, f"val_{told.after}", told.span)
+        # Unix times are days already when they come here.
+        form = mapping.formats.get(field.name, "").replace("unix", "")
+        return _as_precise(_date(raw, form), mapping, field.name)
     if field.type in ("count", "number"):
         return _number(raw, _SQL_TYPES[field.type])
     if field.type == "code":
@@ -151,7 +162,37 @@ def _date(raw: str, form: str) -> str:
     )
 
 
-def _reason(field: Field, raw: str, value: str, latest: date | None) -> tuple[str, dict[str, str]]:
+#: SQL of the whole days or months that a number of each span is.
+_SPANS = {"hours": ("/ 24", "day"), "days": ("", "day"), "weeks": ("* 7", "day"), "months": ("", "month"),
+          "years": ("* 12", "month")}  # fmt: skip
+
+
+def _days_after(raw: str, base: str, span: str) -> str:
+    """The day that lies a number of hours, days, weeks, months or years after another date."""
+    times, unit = _SPANS[span]
+    number = f"try_cast(nullif(regexp_extract({raw}, '^[0-9]+([.][0-9]+)?$'), '') AS DOUBLE)"
+    whole = f"floor({number} {times})" if unit == "day" else f"round({number} {times})"
+    # What is further away than any date is no plausible one either.
+    near = f"CASE WHEN {whole} < 40000 THEN {whole}::INTEGER WHEN {whole} >= 40000 THEN 40000 END"
+    return f"({base} + ({near}) * INTERVAL 1 {unit})::DATE"
+
+
+def _as_precise(value: str, mapping: ColumnMapping, name: str) -> str:
+    """The day that stands for a month or a year, where a format of the mapping tells no more."""
+    told = mapping.told_of(name)
+    if not told.precision or not mapping.formats.get(name):
+        return value
+    if told.precision == "year":
+        month, day = {"first": (1, 1), "middle": (7, 1), "last": (12, 31)}[told.day]
+        return f"make_date(year({value}), {month}, {day})"
+    if told.day == "last":
+        return f"last_day({value})"
+    return f"date_trunc('month', {value})::DATE + {14 if told.day == 'middle' else 0}"
+
+
+def _reason(
+    field: Field, raw: str, value: str, latest: date | None, after: str = ""
+) -> tuple[str, dict[str, str]]:
     """SQL of the first thing that is wrong with a value, and the sentences of all that may be.
 
     Sound values are told by one cheap test; only the others meet the tests that say what is wrong.
@@ -165,6 +206,8 @@ def _reason(field: Field, raw: str, value: str, latest: date | None) -> tuple[st
         "id": _id_checks,
         "hashed": _id_checks,
     }[field.type](field, raw, value)
+    if after:
+        checks.faults[:] = [("not_a_duration", "true", f"no length of time after {after}")]
     if field.type == "date" and field.dated and latest:
         checks.ranges.append(("in_future", f"{value} > DATE '{latest}'", f"after {latest}, when it was read"))
     spoilt = "text that was once read in the wrong encoding; export it again as UTF-8"
@@ -198,6 +241,16 @@ def _date_checks(_: Field, raw: str, value: str) -> _Checks:
                 "day_number",
                 f"regexp_full_match({raw}, '[0-9]{{5}}')",
                 "a day number of Excel; format the column as a date, or map it with format: excel",
+            ),
+            (
+                "unix_time",
+                f"regexp_full_match({raw}, '1[0-9]{{9}}([0-9]{{3}})?')",
+                "seconds or milliseconds since 1970; map the column with format: unix",
+            ),
+            (
+                "not_a_day",
+                f"regexp_full_match({raw}, '(19|20)[0-9]{{2}}年?([-/.]?(0?[1-9]|1[0-2])月?)?')",
+                "a month or a year without a day; map the column with precision: month, or year",
             ),
             (
                 "ambiguous_date",
@@ -265,7 +318,9 @@ def checked_rows(schema: Schema, fields: Sequence[FieldSQL], staged: str, cutoff
     happened after it, and is not in the fields).
     """
     texts = ", ".join(f"{f.text} AS raw_{f.field.name}" for f in fields)
-    values = ", ".join(f"{f.value} AS val_{f.field.name}" for f in fields)
+    # A date that counts from another one stands after it.
+    typing = sorted(fields, key=lambda f: f.derived)
+    values = ", ".join(f"{f.value} AS val_{f.field.name}" for f in typing)
     names = {f.field.name for f in fields}
     faults = [(f.field, f.reason, f.sentences) for f in fields] + _between(schema, names)
     whys = ", ".join(f"{reason} AS why_{i}" for i, (_, reason, _) in enumerate(faults))

@@ -11,8 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from govdata.records.disguises import expanded, plain
-from govdata.records.identifiers import PROVINCES, Role, is_word_of_minors, value_kind
+from govdata.records.disguises import expanded, packed, plain
+from govdata.records.identifiers import PROVINCES, Role, is_word_of_minors, valid_id_number, value_kind
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -96,7 +96,9 @@ class Scanner:
     kind : str
         Kind of record; only a correction record is about the person in it.
     age : bool
-        Whether the column holds ages at start.
+        Whether the column holds ages at start, or bands of them.
+    lifted : tuple of str
+        Kinds of which somebody says that they are a false alarm in this column.
     """
 
     file: str
@@ -105,6 +107,8 @@ class Scanner:
     known: frozenset[str] = frozenset()
     kind: str = ""
     age: bool = False
+    lifted: tuple[str, ...] = ()
+    _sure: int = 0
     _judged: dict[str, str | None] = field(default_factory=dict)
     _n: Counter[str] = field(default_factory=Counter)
     _rows: dict[str, list[int]] = field(default_factory=dict)
@@ -114,6 +118,8 @@ class Scanner:
     _long: int = 0
     _zeros: int = 0
     _cut: bool = False
+    _alike: int = 0
+    waved: Counter[str] = field(default_factory=Counter)
 
     def look(self, values: pa.Array, rows: pa.Array) -> None:
         """Scan a batch of text; `rows` are the row numbers of the file."""
@@ -155,6 +161,8 @@ class Scanner:
                 self._judged.clear()
             self._distinct += 1
             self._judged[value] = self._minor(value) or value_kind(value, self.role, self.known)
+            self._alike += (self._judged[value] or "").startswith("ID number")
+            self._sure += self._judged[value] == "ID number" and valid_id_number(packed(plain(value)))
             self._cut |= self._judged[value] is not None and expanded(plain(value)) is not None
         return self._judged[value]
 
@@ -162,8 +170,7 @@ class Scanner:
         if self.kind != "correction":
             return None
         if self.age:
-            digits = plain(value)
-            return "minor" if re.fullmatch(r"\d{1,2}(?:\.0*)?", digits) and float(digits) < 18 else None
+            return "minor" if _is_under_age(plain(value)) else None
         return "minor" if is_word_of_minors(value) else None
 
     def findings(self) -> list[Finding]:
@@ -184,8 +191,17 @@ class Scanner:
         if n["digest?"] and self._is_stray_digest():
             found["digest"] = n["digest?"]
         return [
-            Finding(self.file, self.column, k, c, tuple(self._first(k)), self._cut) for k, c in found.items()
+            Finding(self.file, self.column, k, c, tuple(self._first(k)), self._cut)
+            for k, c in found.items()
+            if not self._is_lifted(k, c)
         ]
+
+    def _is_lifted(self, kind: str, n: int) -> bool:
+        """Whether somebody answers for the kind; numbers whose check characters are right are no chance."""
+        if kind not in self.lifted or (kind == "ID number" and 2 * self._sure > self._alike):
+            return False
+        self.waved[kind] += n
+        return True
 
     @property
     def rounded(self) -> int:
@@ -202,3 +218,18 @@ class Scanner:
 
     def _first(self, kind: str) -> list[int]:
         return sorted([*self._rows.get(kind, []), *self._rows.get(f"{kind}?", [])])[:3]
+
+
+def _is_under_age(text: str) -> bool:
+    """Whether an age, or all of a band of ages, lies below 18.
+
+    >>> [_is_under_age(t) for t in ("17", "18", "14-17", "under 18", "18-24")]
+    [True, False, True, True, False]
+    """
+    if re.fullmatch(r"\d{1,2}(?:\.0*)?", text):
+        return float(text) < 18
+    low = text.lower()
+    if found := re.fullmatch(r"(\d{1,2})\s*(?:[-–~至到]|to)\s*(\d{1,2})\s*(?:岁|周岁|years)?", low):
+        return int(found[2]) < 18
+    found = re.fullmatch(r"(?:under|below|<|less than|不满|未满|小于)\s*(\d{1,2})\s*(?:岁|周岁)?", low)
+    return found is not None and int(found[1]) <= 18

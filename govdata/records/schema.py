@@ -21,6 +21,7 @@ __all__ = [
     "REQUEST",
     "RESULT",
     "STAFF",
+    "STANDARDS",
     "SURVEY",
     "Field",
     "Order",
@@ -102,6 +103,8 @@ class Schema:
         The date on which a row comes about: after the cut-off there is no row yet.
     sort : tuple of str
         Order of rows in the accepted file: what reads of one region touch lies together.
+    makeable : tuple of str
+        Ids that the door may make, one a row, where a file has none.
     """
 
     kind: str
@@ -111,6 +114,7 @@ class Schema:
     pairs: tuple[tuple[str, str], ...] = ()
     entry: str = ""
     sort: tuple[str, ...] = ("region",)
+    makeable: tuple[str, ...] = ()
 
     @property
     def names(self) -> list[str]:
@@ -173,6 +177,8 @@ CORRECTION = Schema(
         ),
         Field("sex", "code", words=_words(male="男 男性 m", female="女 女性 f"), aliases=("性别",)),
         Field("age_at_start", "count", minimum=18, maximum=110, aliases=("入矫年龄", "年龄")),
+        # Where a file has bands instead of ages: as it has them, for no age within a band is known.
+        Field("age_band", "text", aliases=("年龄段", "年龄组", "年龄区间")),
         Field("offence_type", "text", aliases=("罪名", "犯罪类型", "罪名类别")),
         Field(
             "measure",
@@ -207,6 +213,7 @@ CORRECTION = Schema(
     pairs=(("event_date", "event_type"),),
     entry="start_date",
     sort=("region", "start_date"),
+    makeable=("person_id",),
 )
 
 GRID = Schema(
@@ -293,6 +300,7 @@ REQUEST = Schema(
     orders=(Order("received", "closed"), Order("received", "due")),
     entry="received",
     sort=("region", "received"),
+    makeable=("ticket_id",),
 )
 
 DISPUTE = Schema(
@@ -330,6 +338,7 @@ DISPUTE = Schema(
     pairs=(("outcome", "outcome_date"),),
     entry="accepted",
     sort=("region", "accepted"),
+    makeable=("case_id",),
 )
 
 _YES_NO = _words(yes="是 有 1 true y", no="否 没有 0 false n")
@@ -361,6 +370,7 @@ SURVEY = Schema(
     ),
     key=("respondent_id",),
     sort=("region", "stratum", "cluster"),
+    makeable=("respondent_id",),
 )
 
 RESULT = Schema(
@@ -428,10 +438,18 @@ PAYMENT = Schema(
     entry="date",
     pairs=(("quantity", "unit"),),
     sort=("region", "date"),
+    makeable=("payment_id",),
 )
 
 KINDS: dict[str, Schema] = {
     s.kind: s for s in (CORRECTION, GRID, STAFF, REQUEST, DISPUTE, SURVEY, RESULT, PAYMENT)
+}
+
+
+#: Codes that a standard gives to the values of a field, and what else its tables use them for.
+_SEXES = {"1": "male", "2": "female", "0": "", "9": ""}
+STANDARDS: dict[str, dict[str, dict[str, str]]] = {
+    "sex": {"GB/T 2261.1": _SEXES, "GB/T 2261": _SEXES, "ISO/IEC 5218": _SEXES},
 }
 
 

@@ -83,6 +83,12 @@ class Handling:
         ``spelling`` (one for what people take for the same), ``no_date`` (至今), ``form``.
     encoding, sheet : str
         As taken; empty where a source has none.
+    made : tuple of str
+        Ids that the source lacks and each row was given: rows of one and the same can't be told.
+    precision : mapping of str to str
+        Dates of which no more than the ``month`` or the ``year`` is known.
+    lifted : mapping of str to str
+        Columns of which an alarm was called false, and the reason that was given.
     """
 
     refused: Mapping[str, int] = field(default_factory=dict)
@@ -90,6 +96,9 @@ class Handling:
     mended: Mapping[str, int] = field(default_factory=dict)
     encoding: str = ""
     sheet: str = ""
+    made: tuple[str, ...] = ()
+    precision: Mapping[str, str] = field(default_factory=dict)
+    lifted: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -120,6 +129,8 @@ class Account:
         Optional fields that nothing told of: what they would say isn't known of any row, so it is never zero.
     synthetic : bool
     cutoff : date or None
+    made, precision, lifted
+        As in :class:`Handling`; empty where the file is older.
 
     None means not known: the file is older than this account.
     """
@@ -137,6 +148,9 @@ class Account:
     absent: tuple[str, ...]
     synthetic: bool
     cutoff: date | None
+    made: tuple[str, ...] = ()
+    precision: Mapping[str, str] = field(default_factory=dict)
+    lifted: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def n_refused(self) -> int | None:
@@ -347,6 +361,9 @@ def account_of(path: str | Path) -> Account:
         ),
         synthetic=records.synthetic,
         cutoff=records.cutoff,
+        made=tuple(told.get("made", ())),
+        precision=told.get("precision", {}),
+        lifted=told.get("lifted", {}),
     )
 
 

@@ -10,21 +10,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from govdata.records.encodings import meant
-from govdata.records.schema import Field
+from govdata.records.mapping import PLAIN, Told
+from govdata.records.schema import STANDARDS, Field
 from govdata.records.units import MANY, OWN, Unit, unit_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["NO_DATE", "SPOILT", "Column", "plain_date", "plain_number", "plain_text"]
+__all__ = ["NO_DATE", "SPOILT", "Column", "legend", "plain_date", "plain_number", "plain_text"]
 
 #: Before a text that was once read in the wrong encoding; no text has this character.
 SPOILT = "\ufdd0"
@@ -171,6 +173,12 @@ class Column:
         The mapping's own format of a date: such a column stays as it is.
     serial : bool
         Whether a whole number in a column of dates is a workbook's day number.
+    told : Told
+        What else the mapping says of the column.
+    words : mapping of str to str
+        What the column's values mean, by the mapping or by a legend in the heading.
+    salt : bytes
+        Key of the digests of this reading.
     """
 
     of: Field
@@ -178,6 +186,10 @@ class Column:
     zone: str = "Asia/Shanghai"
     form: str = ""
     serial: bool = False
+    told: Told = PLAIN
+    words: Mapping[str, str] = field(default_factory=dict)
+    salt: bytes = b""
+    standard: Counter[str] = field(default_factory=Counter)
     mended: Counter[str] = field(default_factory=Counter)
     spellings: dict[str, set[str]] = field(default_factory=dict)
     _known: dict[str, str] = field(default_factory=dict)
@@ -201,6 +213,7 @@ class Column:
     def said(self, heading: str) -> list[str]:
         """Say what was brought into another form: a unit, days still to come, spellings that became one."""
         told = []
+        told += self._said_of_the_mapping(heading)
         if self.mended["unit"]:
             told.append(
                 f"{heading!r} is in {self.unit.text}: each value was taken {self.unit.factor:,f} times"
@@ -214,20 +227,85 @@ class Column:
             told.append(f"{heading!r}: and {more:,} more names with several spellings")
         return told
 
+    def _said_of_the_mapping(self, heading: str) -> list[str]:
+        """Say what the mapping took in place of what stands in the file."""
+        told = self.told
+        said = []
+        if told.precision:
+            said.append(f"{heading!r} is known by {told.precision}: the {told.day} day stands for it")
+        if told.after:
+            said.append(f"{heading!r} counts {told.span} after {told.after}")
+        if told.digest:
+            said.append(f"{heading!r} became digests under a key that is thrown away")
+        if self.standard:
+            said.append(f"{heading!r} has codes of GB/T 2261.1: 1 male, 2 female, 0 and 9 not known")
+        return said
+
     @property
     def _reader(self) -> Callable[[str], str] | None:
+        reader = self._plain_reader
+        if not (self.words or self.told.missing):
+            return reader
+        marks = frozenset(m.strip().lower() for m in self.told.missing)
+
+        def read(value: str) -> str:
+            low = value.strip().lower()
+            if low in marks:
+                return ""
+            if low in self.words:
+                return self.words[low]
+            return reader(value) if reader else value
+
+        return read
+
+    @property
+    def _plain_reader(self) -> Callable[[str], str] | None:
         kind = self.of.type
         if kind == "date":
-            return None if self.form else self._date
+            if self.told.after:
+                return _plain_span
+            return self._unix if self.form == "unix" else None if self.form else self._date
         if kind in ("count", "number"):
             return self._number
-        return plain_text if kind in ("text", "code") else None
+        if kind == "code":
+            return self._code
+        if self.told.digest:
+            return self._digest
+        return plain_text if kind == "text" else None
 
     def _date(self, value: str) -> str:
         if self.serial and re.fullmatch(r"[2-6]\d{4}", value):
             # A workbook's day 60 is a 29 February 1900 that never was; all later days count from here.
             return (date(1899, 12, 30) + timedelta(days=int(value))).isoformat()
+        if self.told.precision and (found := _PART.fullmatch(plain_text(value))):
+            return _standing_for(found, self.told) or value
         return plain_date(value, self.zone)
+
+    def _unix(self, value: str) -> str:
+        found = re.fullmatch(r"(-?\d{1,10})(?:\d{3}(?=\d*$))?(?:\.\d*)?", value.strip())
+        if found is None:
+            return plain_date(value, self.zone)
+        seconds = float(value) / (1000 if len(value.strip().split(".")[0].lstrip("-")) > 11 else 1)
+        try:
+            return datetime.fromtimestamp(seconds, ZoneInfo(self.zone)).date().isoformat()
+        except (OverflowError, ValueError, OSError):
+            return value
+
+    def _code(self, value: str) -> str:
+        """A word of the code: by a standard's number, or beside its number, ``1-男``."""
+        plain = plain_text(value)
+        low = plain.lower()
+        if low in self.of.words:
+            return plain
+        for codes in STANDARDS.get(self.of.name, {}).values():
+            if low in codes:
+                return codes[low]
+        beside = _BESIDE.fullmatch(low)
+        return beside[1] if beside and beside[1] in self.of.words else plain
+
+    def _digest(self, value: str) -> str:
+        plain = plain_text(value)
+        return blake2b(plain.encode(), key=self.salt, digest_size=12).hexdigest() if plain else ""
 
     def _number(self, value: str) -> str:
         # A share where no share can be, heads of money, yuan of people: whatever it is, not this number.
@@ -235,12 +313,16 @@ class Column:
         strange += "人户名件个次起岁" if self.of.money else "元圆块¥￥"
         if any(c in value for c in strange):
             return value
+        if self.told.factor != 1:
+            value = _CURRENCY.sub("", unicodedata.normalize("NFKC", value))
         return plain_number(value, self.unit, whole=self.of.type == "count")
 
     def _are_plain(self, values: pa.Array) -> bool:
         import pyarrow.compute as pc
 
-        if not self.unit.is_one or self.spellings:
+        if not self.unit.is_one or self.spellings or self.words or self.told.missing or self.told.digest:
+            return False
+        if self.of.name in STANDARDS or self.form == "unix":
             return False
         looks = pc.match_substring_regex(values, _PLAIN[self.of.type])
         return pc.all(looks).as_py() is not False
@@ -258,12 +340,21 @@ class Column:
             self._known[value] = known
         return known
 
+    def _count_standard(self, before: list[str | None], rows: Any) -> None:
+        """Count the codes of a standard, for what they say together."""
+        if self.of.name not in STANDARDS or self.words:
+            return
+        for value, n in zip(before, rows, strict=True):
+            if value is not None and value.strip() in ("0", "1", "2", "9"):
+                self.standard[value.strip()] += int(n)
+
     def _count(self, coded: pa.Array, before: list[str | None], after: list[str | None]) -> None:
         """Count the rows that were changed; spellings that became one are kept."""
         import numpy as np
 
         changed = [i for i, (b, a) in enumerate(zip(before, after, strict=True)) if b != a]
         rows = np.bincount(coded.indices.drop_null().to_numpy(), minlength=len(before))
+        self._count_standard(before, rows)
         for i in changed:
             if after[i] is not None and not str(after[i]).startswith(SPOILT):
                 self.mended[self._mended_as(before[i], after[i])] += int(rows[i])
@@ -273,11 +364,55 @@ class Column:
                     self.spellings.setdefault(a, set()).add(b.strip())
 
     def _mended_as(self, before: str | None, after: str | None) -> str:
+        if self.told.digest:
+            return "digest"
         if self.of.type == "date":
             return "no_date" if not after else "form"
         if self.of.type in ("count", "number"):
             return "form" if self.unit.is_one else "unit"
         return "spelling"
+
+
+#: Marks of a currency whose rate the mapping states.
+_CURRENCY = re.compile(r"[$€£₩]|\b[A-Z]{3}\b|[A-Z]{2}\$")
+#: A month or a year alone.
+_PART = re.compile(r"((?:19|20)\d{2})(?:年|(?:[-/.年]?(0?[1-9]|1[0-2])月?))?")
+#: A code's word beside its number.
+_BESIDE = re.compile(r"\d{1,2}\s?[-.:、)=]?\s?(\D+)")
+
+
+def _standing_for(found: re.Match[str], told: Told) -> str:
+    """The day that stands for a month or a year; empty for a year where months were announced."""
+    year, month = int(found[1]), int(found[2] or 0)
+    if told.precision == "year":
+        return {"first": f"{year}-01-01", "middle": f"{year}-07-01", "last": f"{year}-12-31"}[told.day]
+    if not month:
+        return ""
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return f"{year}-{month:02d}-{ {'first': 1, 'middle': 15, 'last': last}[told.day]:02d}"
+
+
+def _plain_span(value: str) -> str:
+    """A number of days and the like without its separators and unit."""
+    plain = unicodedata.normalize("NFKC", value).strip().lower().replace(",", "")
+    found = re.fullmatch(
+        r"(\d+(?:\.\d+)?)\s?(?:天|日|周|个?月|年|小时|d|days?|weeks?|months?|years?|hours?)?", plain
+    )
+    return found[1] if found else value
+
+
+def legend(heading: str, of: Field) -> dict[str, str]:
+    """Return what numbers mean by the heading itself: ``性别（1男2女）``; empty where it doesn't say.
+
+    A legend whose words aren't all words of the field says nothing.
+    """
+    if of.type != "code":
+        return {}
+    plain = unicodedata.normalize("NFKC", heading).lower()
+    pairs = re.findall(r"(\d{1,2})\s*[=:、.\-]?\s*([^\W\d_]+)", plain)
+    if len(pairs) < 2 or any(word not in of.words for _, word in pairs):
+        return {}
+    return {number: of.words[word] for number, word in pairs}
 
 
 #: RE2: what needs no second look.

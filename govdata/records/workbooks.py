@@ -19,7 +19,7 @@ from govdata.errors import RecordsError
 from govdata.records.mapping import ColumnMapping
 from govdata.records.tables import LOOKED_AT, Head, fit, head_of
 
-__all__ = ["Sheet", "cell_text", "read_sheet"]
+__all__ = ["Sheet", "cell_text", "read_sheets"]
 
 #: A sheet keeps fifteen digits of a number: whatever is longer isn't what was typed.
 _EXACT = 1e15
@@ -41,8 +41,8 @@ class Sheet:
     said: tuple[str, ...] = ()
 
 
-def read_sheet(path: Path, mapping: ColumnMapping) -> Sheet:
-    """Read the sheet that holds the table.
+def read_sheets(path: Path, mapping: ColumnMapping) -> list[Sheet]:
+    """Read the sheet that holds the table, or the sheets that the mapping names.
 
     Raises
     ------
@@ -53,33 +53,51 @@ def read_sheet(path: Path, mapping: ColumnMapping) -> Sheet:
 
     try:
         book = calamine.CalamineWorkbook.from_path(path)
-        names = [s.name for s in book.sheets_metadata if s.visible == calamine.SheetVisibleEnum.Visible]
-        if mapping.sheet and mapping.sheet not in book.sheet_names:
-            listed = ", ".join(book.sheet_names)
-            raise RecordsError(f"{path.name} has no sheet {mapping.sheet!r}; it has {listed}")
-        tables = {n: book.get_sheet_by_name(n).to_python(skip_empty_area=False) for n in
-                  ([mapping.sheet] if mapping.sheet else names or book.sheet_names)}  # fmt: skip
+        visible = [s.name for s in book.sheets_metadata if s.visible == calamine.SheetVisibleEnum.Visible]
+        wanted = _wanted(path, mapping, book.sheet_names)
+        tables = {
+            n: book.get_sheet_by_name(n).to_python(skip_empty_area=False)
+            for n in (wanted or visible or book.sheet_names)
+        }
     except (calamine.CalamineError, OSError, zipfile.BadZipFile) as error:
         raise RecordsError(f"{path.name}: not an Excel workbook ({error})") from error
     heads = {n: head_of(path.name, _text(rows[:LOOKED_AT]), mapping) for n, rows in tables.items()}
-    name = _chosen(path, {n: fit(h.headings, mapping) for n, h in heads.items()})
-    hidden = _with_formulas(path, name, tables[name])
-    others = [n for n in book.sheet_names if n != name]
+    fits = {n: fit(h.headings, mapping) for n, h in heads.items()}
+    names = _chosen(path, fits, mapping, wanted)
+    others = [n for n in book.sheet_names if n not in names]
+    return [_sheet(path, n, heads[n], tables[n], others) for n in names]
+
+
+def _wanted(path: Path, mapping: ColumnMapping, names: list[str]) -> list[str]:
+    """The sheets that a mapping names; none where it names none, or all of them."""
+    wanted = [mapping.sheet] if mapping.sheet else [n for n in mapping.sheets if n != "*"]
+    for name in wanted:
+        if name not in names:
+            raise RecordsError(f"{path.name} has no sheet {name!r}; it has {', '.join(names)}")
+    return wanted
+
+
+def _sheet(path: Path, name: str, head: Head, rows: list[list[Any]], others: list[str]) -> Sheet:
+    hidden = _with_formulas(path, name, rows)
     said = [f"hidden rows, read like the others: {hidden:,}"] if hidden else []
     said += [f"sheets not read: {', '.join(others)}"] if others else []
-    return Sheet(name, heads[name], tables[name][heads[name].rows :], tuple(said))
+    return Sheet(name, head, rows[head.rows :], tuple(said))
 
 
-def _chosen(path: Path, fits: dict[str, int]) -> str:
-    """The sheet that names most fields; two that name as many can't be told apart."""
+def _chosen(path: Path, fits: dict[str, int], mapping: ColumnMapping, wanted: list[str]) -> list[str]:
+    """The sheets to read: those named, all that fit best, or the only one that does."""
+    if len(wanted) > 1:
+        return wanted
     best = max(fits.values())
     names = [n for n, found in fits.items() if found == best]
+    if mapping.sheets:
+        return names
     if len(names) > 1 and best > 1:
         raise RecordsError(
             f"{path.name}: sheets {', '.join(map(repr, names))} hold such a table each; name the one to "
-            "read in the mapping file, sheet: ..., or save each as a file of its own"
+            'read in the mapping file, sheet: ..., several as a list, or sheet: "*" for all of them'
         )
-    return names[0]
+    return names[:1]
 
 
 def _text(rows: list[list[Any]]) -> list[list[str]]:

@@ -35,7 +35,7 @@ def load(tmp_path, text):
         ("kind: grid\ncutoff: 2024-13-01\n",
          "line 2: cutoff is '2024-13-01'; expected a day, such as 2024-12-31"),
         ("kind: grid\nmissing: x\n", "line 2: 'missing' should be a list, such as [a, b]"),
-        ("kind: grid\nsheet: [x]\n", "line 2: 'sheet' should be a word, not a list"),
+        ("kind: grid\nsheet: {a: x}\n", "line 2: 'sheet' should be a word, not a group of keys"),
         ("kind: grid\nquery: a\ntable: b\n", "line 3: both 'query' and 'table'; expected one of them"),
         ("kind: [grid\n", "line 2: not YAML: expected ',' or ']', but got '<stream end>'"),
         ("- a\n", "line 1: the file should be 'key: value' lines"),

@@ -1,0 +1,233 @@
+"""CSV in, in whatever encoding; batches of text with their row numbers out.
+
+Rows that the file itself has spoilt (too few fields, a quote that never closes, bytes of another encoding)
+are listed and left out, and the reader goes on.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from govdata.records.encodings import encoding_of, named
+from govdata.records.mapping import ColumnMapping
+from govdata.records.opened import Malformed, Source, said_above
+from govdata.records.tables import LOOKED_AT, head_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["open_csv"]
+
+_BLOCK = 1 << 22
+_DELIMITERS = ",\t;|，"
+#: A quoted field of more lines than this is a quote that never closes.
+_LINES_IN_A_FIELD = 200
+#: Bytes of the longest field: a letter from a citizen may well have some hundred thousand.
+csv.field_size_limit(1 << 24)
+
+
+def open_csv(path: Path, mapping: ColumnMapping) -> Source:
+    encoding = named(mapping.encoding) if mapping.encoding else encoding_of(path)
+    blocks = _lines(path, encoding.codec)
+    first = b""
+    while first.count(b"\n") < LOOKED_AT and (block := next(blocks, b"")):
+        first += block
+    lines = [line.rstrip("\r") for line in first.decode("utf-8").split("\n")[:LOOKED_AT]]
+    # A title without a delimiter may stand first.
+    told = next((line for line in lines if any(d in line for d in _DELIMITERS)), lines[0])
+    delimiter = mapping.delimiter or max(_DELIMITERS, key=told.count)
+    head = head_of(path.name, [_cells(line, delimiter) for line in lines], mapping)
+    source = Source(
+        path.name,
+        head.headings,
+        lambda: iter(()),
+        f"{encoding.stated}, delimiter {delimiter!r}",
+        encoding=encoding.stated,
+        unit=head.unit,
+        said=said_above(head),
+    )
+    body = b"".join(first.split(b"\n", head.rows)[head.rows :])
+    source.batches = lambda: _CsvRows(source, delimiter, head.rows).batches(_again(body, blocks))
+    return source
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    return [cell.strip() for cell in (_split(line, delimiter) or [])]
+
+
+def _lines(path: Path, encoding: str) -> Iterator[bytes]:
+    """Blocks of whole lines as UTF-8; what can't be read becomes U+FFFD, which refuses its row later."""
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    rest, ends = "", None
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            text = rest + decoder.decode(block)
+            # Old Macintosh files end their lines with CR alone; elsewhere a lone CR is no line end.
+            ends = ends or ("\r" if "\r" in text and "\n" not in text.rstrip("\r") else "\n")
+            whole, newline, rest = text.rpartition(ends)
+            if newline:
+                yield _ended(whole + newline, ends)
+    rest += decoder.decode(b"", final=True)
+    if rest:
+        yield _ended(rest, ends or "\n")
+
+
+def _ended(text: str, ends: str) -> bytes:
+    if ends == "\r":
+        return text.replace("\r", "\n").encode()
+    lone = text.count("\r") != text.count("\r\n")
+    return (re.sub(r"\r(?!\n)", " ", text) if lone else text).encode()
+
+
+def _again(first: bytes, blocks: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from blocks
+
+
+class _CsvRows:
+    """Splits blocks of lines into rows: Arrow where each line is a row, Python where quotes span lines."""
+
+    def __init__(self, source: Source, delimiter: str, head: int) -> None:
+        self.source, self.delimiter = source, delimiter
+        self.width = len(source.header)
+        self.line = head + 1
+
+    def batches(self, blocks: Iterable[bytes]) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
+        carried = b""
+        for fresh in blocks:
+            block = carried + fresh
+            carried = b""
+            if self.delimiter.isascii() and (b'"' not in block or self._closed(block)):
+                yield from self._arrow(block)
+            else:
+                carried, batch = self._python(block, last=False)
+                yield from batch
+        if carried:
+            yield from self._python(carried, last=True)[1]
+
+    @staticmethod
+    def _closed(block: bytes) -> bool:
+        """Whether no quoted field runs over the end of a line: an even number of quotes before each."""
+        import numpy as np
+
+        raw = np.frombuffer(block, np.uint8)
+        quotes = np.cumsum(raw == ord('"'))
+        ends = np.append(quotes[raw == ord("\n")], quotes[-1])
+        return not bool((ends % 2).any())
+
+    def _arrow(self, block: bytes) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
+        import numpy as np
+        import pyarrow as pa
+        from pyarrow import csv as arrow_csv
+
+        if not block:
+            return
+        bad: list[int] = []
+
+        def refuse(row: Any) -> str:
+            bad.append(row.number - 1)
+            self.source.refuse_width(self.line + row.number - 1, row.actual_columns)
+            return "skip"
+
+        names = [str(i) for i in range(self.width)]
+        table = arrow_csv.read_csv(
+            io.BytesIO(block),
+            read_options=arrow_csv.ReadOptions(
+                use_threads=False, column_names=names, block_size=len(block) + 1
+            ),
+            parse_options=arrow_csv.ParseOptions(
+                delimiter=self.delimiter, invalid_row_handler=refuse, ignore_empty_lines=False
+            ),
+            convert_options=arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False
+            ),
+        )
+        lines = np.delete(np.arange(len(table) + len(bad)), bad) + self.line
+        self.line += len(table) + len(bad)
+        yield from self._filled(table.combine_chunks().to_batches(), lines)
+
+    def _filled(self, batches: list[pa.RecordBatch], lines: Any) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
+        """Leave out lines without anything, and count them."""
+        import functools
+
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        for batch in batches:
+            here, lines = lines[: batch.num_rows], lines[batch.num_rows :]
+            empty = functools.reduce(pc.and_, (pc.equal(c, "") for c in batch.columns))
+            self.source.blank += (blank := pc.sum(empty).as_py() or 0)
+            keep = pc.invert(empty)
+            rows = pa.array(here, pa.int64())
+            yield (batch.filter(keep), rows.filter(keep)) if blank else (batch, rows)
+
+    def _python(self, block: bytes, *, last: bool) -> tuple[bytes, list[tuple[pa.RecordBatch, pa.Array]]]:
+        """Rows of a block with quoted line breaks; an unfinished row at its end is handed back."""
+        lines = [f"{line}\n" for line in block.decode().split("\n")]
+        if lines[-1] == "\n":
+            lines.pop()
+        rows: list[list[str]] = []
+        numbers: list[int] = []
+        at = 0
+        while at < len(lines):
+            taken = self._span(lines, at)
+            if taken == 0 and not last and len(lines) - at <= _LINES_IN_A_FIELD:
+                break
+            at += self._take(lines, at, taken, rows, numbers)
+        self.line += at
+        return "".join(lines[at:]).encode(), self._columns(rows, numbers)
+
+    def _span(self, lines: list[str], at: int) -> int:
+        """Number of lines until all quotes are closed; 0 when they aren't within reach."""
+        quotes = 0
+        for taken, line in enumerate(lines[at : at + _LINES_IN_A_FIELD], start=1):
+            quotes += line.count('"')
+            if quotes % 2 == 0:
+                return taken
+        return 0
+
+    def _take(self, lines: list[str], at: int, taken: int, rows: list[list[str]], numbers: list[int]) -> int:
+        """Take or refuse the row that begins at a line; return how many lines that settles."""
+        row = _split("".join(lines[at : at + max(1, taken)]), self.delimiter) if taken else None
+        if taken != 1 and (row is None or len(row) != self.width) and self._is_mark(lines[at]):
+            # A quote within a field, of inches say, opens nothing.
+            row, taken = _split(lines[at], self.delimiter), 1
+        if row is None or (taken > 1 and len(row) != self.width):
+            # A stray quote would swallow the rows after it: only its own line is given up.
+            said = "opens a quote that isn't closed"
+            self.source.malformed.append(Malformed(self.line + at, "open_quote", said))
+            return 1
+        if not any(row):
+            self.source.blank += 1
+        elif len(row) != self.width:
+            self.source.refuse_width(self.line + at, len(row))
+        else:
+            rows.append(row)
+            numbers.append(self.line + at)
+        return taken
+
+    def _is_mark(self, line: str) -> bool:
+        """Whether no field of a line begins with a quote."""
+        return f"{self.delimiter}{line}".find(f'{self.delimiter}"') < 0
+
+    def _columns(self, rows: list[list[str]], numbers: list[int]) -> list[tuple[pa.RecordBatch, pa.Array]]:
+        import pyarrow as pa
+
+        if not rows:
+            return []
+        columns = [pa.array(c, pa.string()) for c in zip(*rows, strict=True)]
+        batch = pa.RecordBatch.from_arrays(columns, [str(i) for i in range(self.width)])
+        return [(batch, pa.array(numbers, pa.int64()))]
+
+
+def _split(text: str, delimiter: str) -> list[str] | None:
+    try:
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+    except csv.Error:
+        return None
