@@ -28,8 +28,8 @@ _BLOCK = 1 << 22
 _DELIMITERS = ",\t;|，"
 #: A quoted field of more lines than this is a quote that never closes.
 _LINES_IN_A_FIELD = 200
-#: Bytes of the longest field: a letter from a citizen may well have some hundred thousand.
-csv.field_size_limit(1 << 24)
+#: Characters of the longest field: a letter from a citizen may well have some hundred thousand.
+_FIELD = 1 << 24
 
 
 def open_csv(path: Path, mapping: ColumnMapping) -> Source:
@@ -175,11 +175,15 @@ class _CsvRows:
         rows: list[list[str]] = []
         numbers: list[int] = []
         at = 0
-        while at < len(lines):
-            taken = self._span(lines, at)
-            if taken == 0 and not last and len(lines) - at <= _LINES_IN_A_FIELD:
-                break
-            at += self._take(lines, at, taken, rows, numbers)
+        limit = csv.field_size_limit(_FIELD)
+        try:
+            while at < len(lines):
+                taken = self._span(lines, at)
+                if taken == 0 and not last and len(lines) - at <= _LINES_IN_A_FIELD:
+                    break
+                at += self._take(lines, at, taken, rows, numbers)
+        finally:
+            csv.field_size_limit(limit)
         self.line += at
         return "".join(lines[at:]).encode(), self._columns(rows, numbers)
 

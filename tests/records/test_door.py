@@ -224,7 +224,7 @@ def test_old_macintosh_line_ends(tmp_path):
 
 
 def test_one_percent_broken_rows_over_several_blocks(tmp_path, monkeypatch):
-    monkeypatch.setattr("govdata.records.sources._BLOCK", 50_000)
+    monkeypatch.setattr("govdata.records.delimited._BLOCK", 50_000)
     rng = random.Random(1)
     breaks = [
         lambda r: [*r[:2], "2020-02-31", *r[3:]],
@@ -288,7 +288,8 @@ def test_nothing_never_takes_the_place_of_something(tmp_path, rows, why):
         ("\n\n", "people.csv has no headings; expected them in the first line"),
         (
             "编号,地区,地区,入矫日期\nP1,x,y,2020-01-01\n",
-            "people.csv: heading '地区' stands there twice; name each column once",
+            "people.csv: heading '地区' stands there twice; name each column once, or write "
+            "'地区 (2)' in the mapping file for the second",
         ),
         (
             "编号,地区,入矫日\nP1,x,2020-01-01\n",
@@ -519,7 +520,7 @@ def test_what_the_csv_module_writes_is_read_row_for_row(tmp_path_factory, notes,
         out.writerow(["person_id", "region", "start_date", "note"])
         out.writerows([f"P{i}", "R1", "2020-01-31", note] for i, note in enumerate(notes))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("govdata.records.sources._BLOCK", block)
+        patch.setattr("govdata.records.delimited._BLOCK", block)
         result = read(folder / "people.csv", folder)
     assert result.totals == records.Totals(len(notes), len(notes), 0)
     assert [r["person_id"] for r in sorted(kept(result), key=lambda r: int(r["person_id"][1:]))] == [
