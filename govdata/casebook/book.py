@@ -193,6 +193,10 @@ class Casebook:
                 naming.setdefault(name, []).append(identity)
         return naming
 
+    def digest(self, table: str, query: Mapping[str, list[str]]) -> str:
+        """Return the digest of what :meth:`select` gives; each row is digested once."""
+        return trace.digest_of(self._selected(table, query), self._digest)
+
     def _digest(self, row: Any) -> str:
         if (found := self._digests.get(id(row))) is None:
             found = self._digests[id(row)] = trace.row_digest(row)

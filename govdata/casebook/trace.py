@@ -6,7 +6,7 @@ from govdata.casebook.book import load
 from govdata.casebook.layers import current_layers
 from govdata.casebook.tables import tables_digest as _tables_digest
 from govdata.given import given_file
-from govdata.trace import Read, digest_of, file_digest, recording
+from govdata.trace import Read, file_digest, recording
 from govdata.words import messages
 
 __all__ = ["Read", "is_current", "recording", "tables_digest"]
@@ -19,7 +19,7 @@ def is_current(read: Read) -> bool:
         return path.is_file() and file_digest(path) == read.digest
     if read.table == "words":
         return messages.digest(read.query["file"], read.query["name"]) == read.digest
-    return digest_of(load().select(read.table, read.query)) == read.digest
+    return load().digest(read.table, read.query) == read.digest
 
 
 def tables_digest() -> str:

@@ -134,7 +134,7 @@ def _goals(book: Casebook) -> dict[str, float]:
 
 def _printed(book: Casebook) -> dict[str, Printed]:
     """Return the results of the casebook, with the values that each may stand for."""
-    from govdata.evidence.derived import ends_of_period
+    from govdata.evidence.periods import ends_of_period
     from govdata.evidence.precision import rounded
     from govdata.records.recomputed import Printed
 

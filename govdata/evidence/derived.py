@@ -1,7 +1,6 @@
-"""What can be worked out from published figures alone, and what can be set side by side.
+"""What can be worked out from published figures alone.
 
-Enters: a casebook. Leaves: derived figures that know their inputs, and for every pair of models the reason
-why one indicator can, or can't, be compared between them.
+Enters: a casebook. Leaves: derived figures that know their inputs, and counts of figures.
 """
 
 from __future__ import annotations
@@ -9,12 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 from govdata.casebook import Casebook
 from govdata.casebook.grade import GRADES, Grade
-from govdata.casebook.schema import Model, Observation
+from govdata.casebook.schema import Observation
 from govdata.errors import MethodError
 from govdata.evidence.audit import arithmetic, figures_in
 from govdata.evidence.precision import passed_on
@@ -23,15 +21,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "REASONS",
     "Derived",
     "Printed",
     "Tally",
     "against",
-    "comparability",
     "derive",
-    "ends_of_period",
-    "furthest",
     "leaves",
     "printed",
     "ratios",
@@ -42,13 +36,6 @@ __all__ = [
     "weakest",
     "without",
 ]
-
-Reason = Literal[
-    "nested", "absent", "damaged", "claimed", "standing", "undated", "period", "level", "comparable"
-]
-# In the order in which the gate asks; a pair is given the last hurdle that one of its figures reached.
-# A place and what lies inside it are no pair at all, whatever they print.
-REASONS: tuple[Reason, ...] = get_args(Reason)
 
 
 @dataclass(frozen=True)
@@ -322,28 +309,6 @@ def leaves(casebook: Casebook, model: Iterable[str] | None = None) -> tuple[str,
     return tuple(i for i in chosen if not set(casebook.descendants(i)) & set(chosen))
 
 
-def comparability(casebook: Casebook, indicator_id: str, model: Iterable[str] | None = None) -> pd.DataFrame:
-    """Pass every pair of models through the gate for one indicator.
-
-    A pair passes when neither place lies inside the other, and both print a result (not a norm, not damaged,
-    not just a word that says all or none) of known and overlapping period, at one administrative level.
-
-    Returns
-    -------
-    DataFrame
-        One row per pair: ``model_1 model_2 reason``, the reason ``comparable`` or what stopped the pair.
-    """
-    import pandas as pd
-
-    places = casebook.list_models(model)
-    rows = {p.model_id: casebook.list_observations(p.model_id, indicator_id) for p in places}
-    pairs = [
-        (a.model_id, b.model_id, _gate(casebook, a, b, rows[a.model_id], rows[b.model_id]))
-        for a, b in combinations(places, 2)
-    ]
-    return pd.DataFrame(pairs, columns=["model_1", "model_2", "reason"])
-
-
 def reporting(
     casebook: Casebook, model: Iterable[str] | None = None, indicator: Iterable[str] | None = None
 ) -> dict[str, tuple[str, ...]]:
@@ -353,88 +318,3 @@ def reporting(
         if not row.claim:
             found.setdefault(row.indicator_id, {})[row.model_id] = None
     return {i: tuple(found[i]) for i in sorted(found, key=lambda i: (-len(found[i]), i))}
-
-
-def furthest(
-    casebook: Casebook, model: Iterable[str] | None = None, indicator: Iterable[str] | None = None
-) -> pd.DataFrame:
-    """Say for every pair of models how far its best indicator gets through the gate of :func:`comparability`.
-
-    Parameters
-    ----------
-    casebook
-        The figures.
-    model, indicator
-        Models and indicators to look at; all by default.
-
-    Returns
-    -------
-    DataFrame
-        One row per pair: ``model_1 model_2 reason indicator_id shared``: the last hurdle that any indicator
-        reached (``nested`` for every pair of which one place holds the other), that indicator (empty if both
-        print none in common), and the number of indicators that both print.
-    """
-    import pandas as pd
-
-    places = casebook.list_models(model)
-    by: dict[str, dict[str, list[Observation]]] = {p.model_id: {} for p in places}
-    for row in casebook.list_observations(list(by), indicator):
-        by[row.model_id].setdefault(row.indicator_id, []).append(row)
-    inside = {p.model_id: set(casebook.descendants(p.model_id)) for p in places}
-    pairs = []
-    for a, b in combinations(places, 2):
-        common = [i for i in by[a.model_id] if i in by[b.model_id]]
-        reached = {i: _gate(casebook, a, b, by[a.model_id][i], by[b.model_id][i]) for i in common}
-        best = max(reached, key=lambda i: REASONS.index(reached[i]), default="")
-        nested = b.model_id in inside[a.model_id] or a.model_id in inside[b.model_id]
-        reason: Reason = "nested" if nested else reached.get(best, "absent")
-        pairs.append((a.model_id, b.model_id, reason, best, len(common)))
-    return pd.DataFrame(pairs, columns=["model_1", "model_2", "reason", "indicator_id", "shared"])
-
-
-def _gate(
-    casebook: Casebook, a: Model, b: Model, of_a: Sequence[Observation], of_b: Sequence[Observation]
-) -> Reason:
-    if b.model_id in casebook.descendants(a.model_id) or a.model_id in casebook.descendants(b.model_id):
-        return "nested"
-    if not of_a or not of_b:
-        return "absent"
-    reached = max((_hurdle(x, y) for x in of_a for y in of_b), key=REASONS.index)
-    return "level" if reached == "comparable" and a.level != b.level else reached
-
-
-def _hurdle(x: Observation, y: Observation) -> Reason:
-    if "damaged" in (x.standing, y.standing):
-        return "damaged"
-    if x.claim or y.claim:
-        return "claimed"
-    if (x.standing, y.standing) != ("measured", "measured"):
-        return "standing"
-    if not (x.period and y.period):
-        return "undated"
-    if not _overlap(x.period, y.period):
-        return "period"
-    # "From 2012" without an end is known to hold 2012, not 2021.
-    return "comparable" if _overlap(_known(x.period), _known(y.period)) else "undated"
-
-
-def _known(period: str) -> str:
-    return period.removesuffix("/..")
-
-
-def _overlap(x: str, y: str) -> bool:
-    """Return whether two ISO 8601 periods share a day; an open end (``..``) runs on."""
-    (a, b), (c, d) = ends_of_period(x), ends_of_period(y)
-    return a <= d and c <= b
-
-
-def ends_of_period(period: str) -> tuple[str, str]:
-    """Return the first and the last day of an ISO 8601 period as text; an open end is ``9999``.
-
-    >>> ends_of_period("2012"), ends_of_period("2012-05/..")
-    (('2012-01-01', '2012-12-31'), ('2012-05-01', '9999'))
-    """
-    first, _, last = period.partition("/")
-    last = last or first
-    # Text order is date order in ISO 8601; padding makes 2012 run from its first day to its last.
-    return first + "-01-01"[len(first) - 4 :], "9999" if last == ".." else last + "-12-31"[len(last) - 4 :]

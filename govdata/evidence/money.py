@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from govdata.evidence.derived import Derived, derive, ends_of_period
+from govdata.evidence.derived import Derived, derive
+from govdata.evidence.periods import ends_of_period
 from govdata.evidence.precision import span
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from govdata.casebook.book import names_in
 from govdata.errors import MethodError
-from govdata.evidence.derived import ends_of_period
+from govdata.evidence.periods import ends_of_period
 from govdata.evidence.precision import rounded
 from govdata.statistics.finite_population import finite_share
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from govdata.evidence.derived import ends_of_period
+from govdata.evidence.periods import ends_of_period
 
 if TYPE_CHECKING:
     from govdata.casebook import Casebook

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
 from govdata.casebook.schema import Standing
-from govdata.evidence import derived, money, places
+from govdata.evidence import derived, gate, money, places
 from govdata.evidence.derived import Derived
 from govdata.evidence.money import UnitCost
 from govdata.questions.accounts_recorded import AccountsRecorded
@@ -342,8 +342,8 @@ class FiscalInputs(Question):
         if not names:
             n = len(self.places)
             return Of(0, n * (n - 1) // 2)
-        found = derived.furthest(self.book, self.places, list(names))
-        return Of(int((found["reason"] == "comparable").sum()), len(found))
+        counts = gate.furthest(self.book, self.places, list(names)).counts
+        return Of(counts.get("comparable", 0), sum(counts.values()))
 
     # --- what a sentence may name --------------------------------------------------------------
 

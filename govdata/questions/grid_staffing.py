@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from govdata.evidence import derived, places
+from govdata.evidence import derived, gate, places
 from govdata.evidence.derived import Derived
 from govdata.questions.grids_recorded import GridsRecorded
 from govdata.questions.question import KeyFigures, Question, Sure, Verdict, first
@@ -322,10 +322,9 @@ class GridStaffing(Question):
     @cached_property
     def pairs(self) -> Of:
         """Pairs of places that can be compared on any number of grids or staff, of all pairs."""
-        found = derived.furthest(
-            self.book, self.places, self.known(["households_per_grid", "grid_count", *POSTS])
-        )
-        return Of(int((found["reason"] == "comparable").sum()), len(found))
+        asked = self.known(["households_per_grid", "grid_count", *POSTS])
+        counts = gate.furthest(self.book, self.places, asked).counts
+        return Of(counts.get("comparable", 0), sum(counts.values()))
 
     # --- what a sentence may name --------------------------------------------------------------
 

@@ -10,20 +10,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
 
 from govdata.casebook.schema import Stage
-from govdata.evidence import derived
-from govdata.evidence.derived import Reason
+from govdata.evidence import derived, gate
+from govdata.evidence.gate import REASONS, Gate, Reason
 from govdata.questions.counts_recorded import CountsRecorded, PlaceFunnel, PlaceIntervals
 from govdata.questions.practices import WrittenPractices
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
 from govdata.questions.recorded import Zeros
 from govdata.statistics.ranks import FEWEST_PLACES
 from govdata.words.values import Absent, Observed, Of, Places, Quantity, Share, Terms
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["Finding", "ModelComparison", "NearestOf", "PairsOf", "RulesOf", "Shared", "StopsOf"]
 
@@ -59,27 +59,23 @@ class PairsOf:
     """Every pair of places with the step that stops it, or ``comparable``."""
 
     places: tuple[str, ...]
-    reasons: Mapping[tuple[str, str], str] = field(hash=False)
+    gate: Gate = field(hash=False)
 
 
 @dataclass(frozen=True)
 class Shared:
     """An indicator that two places or more report: their figures, and what stops their pairs.
 
-    `datable` are pairs of one level of which a date is all that is missing so far.
+    `datable` counts pairs of one level of which a date is all that is missing so far, `datable_places` are
+    the places of those pairs.
     """
 
     indicator: str
     figures: Mapping[str, tuple[str, ...]] = field(hash=False)
     reasons: tuple[str, ...]
     comparable: int
-    datable: tuple[tuple[str, str], ...]
-
-    @property
-    def datable_places(self) -> tuple[str, ...]:
-        """Places of those pairs, in the order of the figures."""
-        found = {m for pair in self.datable for m in pair}
-        return tuple(m for m in self.figures if m in found)
+    datable: int
+    datable_places: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -133,14 +129,14 @@ class ModelComparison(WrittenPractices):
     # --- the gate ------------------------------------------------------------------------------
 
     @cached_property
-    def _gate(self) -> pd.DataFrame:
-        return derived.furthest(self.book, self.places, self._looked)
+    def _gate(self) -> Gate:
+        return gate.furthest(self.book, self.places, self._looked)
 
-    @cached_property
-    def _reasons(self) -> dict[str, int]:
-        return {str(r): int(n) for r, n in self._gate["reason"].value_counts().items()}
+    @property
+    def _reasons(self) -> Mapping[Reason, int]:
+        return self._gate.counts
 
-    def _stopped(self, reason: str) -> Of:
+    def _stopped(self, reason: Reason) -> Of:
         return Of(self._reasons.get(reason, 0), self.n_pairs)
 
     @property
@@ -176,21 +172,20 @@ class ModelComparison(WrittenPractices):
     @property
     def n_datable(self) -> Of:
         """Pairs of one level that stop at a date alone, of those that stop there."""
-        best = self._gate[self._gate["reason"] == "undated"]
-        stopped = set(best[["model_1", "model_2"]].itertuples(index=False, name=None))
-        return Of(len(stopped & {p for row in self._shared for p in row.datable}), len(stopped))
+        stopped = self._gate.stopped("undated")
+        return Of(int((stopped & self._datable).sum()), int(stopped.sum()))
 
     @property
     def step(self) -> Reason:
         """The step that stops most pairs: the only one of a single pair."""
-        return max(derived.REASONS, key=lambda r: self._reasons.get(r, 0))
+        return max(REASONS, key=lambda r: self._reasons.get(r, 0))
 
     @property
     def stops(self) -> StopsOf | None:
         """Pairs by the step that stops them; None for a single pair, of which the words say it."""
         if self.n_pairs < 2:
             return None
-        kept = ("comparable", *(r for r in derived.REASONS[:-1] if r in self._reasons))
+        kept = ("comparable", *(r for r in REASONS[:-1] if r in self._reasons))
         return StopsOf({r: self._reasons.get(r, 0) for r in kept})
 
     @property
@@ -204,31 +199,52 @@ class ModelComparison(WrittenPractices):
         """Every pair and what stops it; None for a single pair."""
         if self.n_pairs < 2:
             return None
-        rows = self._gate[["model_1", "model_2", "reason"]].itertuples(index=False, name=None)
-        return PairsOf(self.places, {(str(a), str(b)): str(reason) for a, b, reason in rows})
+        return PairsOf(self.places, self._gate)
 
     # --- indicators in common ------------------------------------------------------------------
 
     @cached_property
     def _shared(self) -> tuple[Shared, ...]:
-        reporting = derived.reporting(self.book, self.places, self._looked)
-        return tuple(self._of(i, who) for i, who in reporting.items() if len(who) > 1)
+        return tuple(map(self._of, self._made))
 
-    def _of(self, indicator: str, who: tuple[str, ...]) -> Shared:
+    def _of(self, indicator: str) -> Shared:
         figures: dict[str, tuple[str, ...]] = {}
+        who = self._made[indicator].places
         for row in self.book.list_observations(who, indicator, standing="measured"):
             figures[row.model_id] = (*figures.get(row.model_id, ()), row.observation_id)
-        made = derived.comparability(self.book, indicator, who)
-        pairs = [(str(a), str(b), str(r)) for a, b, r in made.itertuples(index=False, name=None)]
-        found = [reason for *_, reason in pairs]
-        level = {m: self.book.model(m).level for m in who}
+        made = self._made[indicator]
+        datable = self._undated_of_one_level(made)
+        asked = {made.places[at] for at in np.flatnonzero((datable | datable.T).any(axis=1))}
         return Shared(
             indicator,
             figures,
-            tuple(r for r in derived.REASONS[:-1] if r in found),
-            found.count("comparable"),
-            tuple((a, b) for a, b, reason in pairs if reason == "undated" and level[a] == level[b]),
+            tuple(r for r in REASONS[:-1] if r in made.counts),
+            made.counts.get("comparable", 0),
+            int(datable.sum()),
+            tuple(m for m in figures if m in asked),
         )
+
+    @cached_property
+    def _made(self) -> dict[str, Gate]:
+        """The gate of every indicator that two places or more report."""
+        reporting = derived.reporting(self.book, self.places, self._looked)
+        return {i: gate.comparability(self.book, i, who) for i, who in reporting.items() if len(who) > 1}
+
+    def _undated_of_one_level(self, made: Gate) -> NDArray[np.bool_]:
+        """Return the pairs, each once, that lack no more than a date."""
+        levels = np.array([self.book.model(m).level for m in made.places])
+        found: NDArray[np.bool_] = made.stopped("undated") & (levels[:, None] == levels)
+        return found
+
+    @cached_property
+    def _datable(self) -> NDArray[np.bool_]:
+        """Pairs of which a date is all that is missing on some indicator."""
+        at = {model_id: place for place, model_id in enumerate(self._gate.places)}
+        found = np.zeros(self._gate.codes.shape, dtype=bool)
+        for made in self._made.values():
+            who = [at[m] for m in made.places]
+            found[np.ix_(who, who)] |= self._undated_of_one_level(made)
+        return found
 
     @property
     def nearest(self) -> NearestOf | None:
@@ -250,7 +266,7 @@ class ModelComparison(WrittenPractices):
         """The indicator of which dates would tell most: furthest along the chain, then of most pairs."""
         stage = {r.indicator: self.book.indicator(r.indicator).stage for r in self._shared}
         rows = [r for r in self._shared if r.datable]
-        return min(rows, key=lambda r: (_CHAIN.index(stage[r.indicator]), -len(r.datable)), default=None)
+        return min(rows, key=lambda r: (_CHAIN.index(stage[r.indicator]), -r.datable), default=None)
 
     @property
     def date_indicator(self) -> str:
@@ -288,11 +304,16 @@ class ModelComparison(WrittenPractices):
     @cached_property
     def _passing(self) -> tuple[str, str, str] | None:
         """First pair of which a result can be compared, and the indicator."""
-        found = self._gate[self._gate["reason"] == "comparable"] if self.n_pairs else None
-        if found is None or found.empty:
+        pair = next(iter(self._gate.pairs("comparable")), None)
+        if pair is None:
             return None
-        row = found.iloc[0]
-        return str(row["model_1"]), str(row["model_2"]), str(row["indicator_id"])
+        of_first = (row.indicator_id for row in self.book.list_observations(pair[0], self._looked))
+        found = (
+            i
+            for i in dict.fromkeys(of_first)
+            if gate.comparability(self.book, i, pair).counts.get("comparable")
+        )
+        return (*pair, next(found))
 
     @property
     def passing_places(self) -> Places:

@@ -12,10 +12,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+import numpy as np
+
 from govdata.casebook.schema import Topic
 from govdata.evidence import chain, derived
 from govdata.questions.question import Question, first
 from govdata.statistics import similarity
+from govdata.statistics.likeness import Likeness, likeness
 from govdata.words.values import Interval, Of, Places, Quantity, Share, Terms
 
 if TYPE_CHECKING:
@@ -268,29 +271,36 @@ class WrittenPractices(Question):
         return made if made is not None and len(made) > 1 else None
 
     @cached_property
-    def _pairs(self) -> list[dict[str, Any]]:
-        if self._table is None:
-            return []
-        made = similarity.pairs(self._table, self.draws, self.seed, self.level)
-        return [{str(name): value for name, value in row.items()} for row in made.to_dict("records")]
+    def _likeness(self) -> Likeness | None:
+        return (
+            None if self._table is None else likeness(self._table, self.draws, self.seed, self.level, _LISTED)
+        )
 
     @cached_property
-    def _beyond(self) -> frozenset[frozenset[str]]:
-        """Pairs that are alike beyond chance."""
-        return frozenset(
-            frozenset((str(r["model_1"]), str(r["model_2"]))) for r in self._pairs if r["beyond_chance"]
-        )
+    def _pairs(self) -> list[dict[str, Any]]:
+        """The pairs most alike."""
+        rows = [] if self._likeness is None else self._likeness.rows.to_dict("records")
+        return [{str(name): value for name, value in row.items()} for row in rows]
+
+    @property
+    def n_shuffled(self) -> int:
+        """Tables that were shuffled for reference: fewer where there are many places."""
+        return self.draws if self._likeness is None else self._likeness.draws
 
     @property
     def n_beyond(self) -> Of:
         """Pairs that are alike beyond chance, of all with mechanisms."""
-        return Of(len(self._beyond), len(self._pairs))
+        found = self._likeness
+        return Of(0, 0) if found is None else Of(found.n_beyond, found.n_pairs)
 
     @property
     def n_one_text(self) -> Of:
         """Pairs alike beyond chance that stand in one document, of all such pairs."""
-        together = sum(len({self._source[m] for m in pair}) == 1 for pair in self._beyond)
-        return Of(together, len(self._beyond))
+        found = self._likeness
+        if found is None:
+            return Of(0, 0)
+        text = np.array([self._source[m] for m in found.models])
+        return Of(int((found.beyond & (text[:, None] == text)).sum()) // 2, found.n_beyond)
 
     @cached_property
     def _source(self) -> dict[str, str]:
@@ -302,14 +312,14 @@ class WrittenPractices(Question):
         return first(
             (not self._pairs, "too_few"),
             (self._table is not None and len(self._table) < 3, "no_reference"),
-            (not self._beyond, "none"),
+            (not self.n_beyond.n, "none"),
             (True, "some"),
         )
 
     @property
     def alike(self) -> AlikePairs | None:
         """The pairs most alike; None where fewer than two places mention anything."""
-        return AlikePairs(tuple(map(self._alike, self._pairs[:_LISTED]))) if self._pairs else None
+        return AlikePairs(tuple(map(self._alike, self._pairs))) if self._pairs else None
 
     def _alike(self, row: Mapping[str, Any]) -> AlikePair:
         a, b = str(row["model_1"]), str(row["model_2"])
@@ -320,9 +330,9 @@ class WrittenPractices(Question):
             return Quantity(key, value, "share", n=either, bound=bound, basis="derived", formula=formula)
 
         seen, low, high = (float(row[name]) for name in ("estimate", "ci_low", "ci_high"))
-        drawn = f"resampled({a}, {b}; {self.draws}) = {low:.4f} to {high:.4f}"
+        drawn = f"resampled({a}, {b}; {self.n_shuffled}) = {low:.4f} to {high:.4f}"
         expected, known = float(row["expected"]), row["expected"] == row["expected"]  # else not a number
-        shuffled = f"shuffled({a}, {b}; {self.draws}) = {expected:.4f}"
+        shuffled = f"shuffled({a}, {b}; {self.n_shuffled}) = {expected:.4f}"
         return AlikePair(
             (a, b),
             shared,
@@ -385,9 +395,13 @@ class WrittenPractices(Question):
 
     def _hangs_together(self, members: Sequence[str]) -> bool:
         """Whether most pairs of a group, and each member with another, are alike beyond chance."""
-        own = [pair for pair in self._beyond if pair <= set(members)]
+        found = self._likeness
+        if found is None:
+            return False
+        own = np.isin(found.models, members)
+        within = found.beyond[np.ix_(own, own)]
         n = len(members) * (len(members) - 1) // 2
-        return 2 * len(own) > n and set().union(*own) == set(members)
+        return bool(within.sum() > n and within.any(axis=1).all())  # each pair stands there twice
 
     def _standing(self, standing: Standing) -> list[Group]:
         return [g for g in self.groups.rows if g.standing == standing] if self.groups else []

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from govdata.evidence import derived, implied, places
+from govdata.evidence import derived, gate, implied, places
 from govdata.evidence.derived import Derived
 from govdata.questions.question import Question, first
 from govdata.questions.shapes import Marks
@@ -212,12 +212,9 @@ class Staged(Question):
     @cached_property
     def n_comparable(self) -> int:
         """Pairs of places of which one indicator could be compared."""
-        found: set[tuple[str, str]] = set()
-        for indicator in self._shared:
-            pairs = derived.comparability(self.book, indicator, self.places)
-            fit = pairs[pairs["reason"] == "comparable"]
-            found |= set(fit[["model_1", "model_2"]].itertuples(index=False, name=None))
-        return len(found)
+        if not self._shared:
+            return 0
+        return gate.furthest(self.book, self.places, self._shared).counts.get("comparable", 0)
 
     @property
     def comparable(self) -> Literal["one_place", "nothing_shared", "none", "some"]:

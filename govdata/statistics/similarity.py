@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 __all__ = [
     "Configuration",
     "Typology",
+    "bootstrap",
     "by_category",
+    "checked",
     "distinctive",
     "jaccard",
     "minimised",
@@ -44,6 +46,7 @@ __all__ = [
 Bool = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+_DRAWN_AGAIN = 200  # models that a bootstrap groups anew; of more, so many drawn by lot
 
 
 def jaccard(matrix: Bool) -> Floats:
@@ -100,9 +103,9 @@ def pairs(presence: pd.DataFrame, draws: int = 999, seed: int = 0, level: float 
     """
     import pandas as pd
 
-    matrix = _checked(presence, draws, level)
+    matrix = checked(presence, draws, level)
     upper = np.triu_indices(len(matrix), 1)
-    low, high = _bootstrap(matrix, upper, draws, seed, level)
+    low, high = bootstrap(matrix, upper, draws, seed, level)
     estimate = jaccard(matrix)[upper]
     expected, p_value = _by_chance(matrix, upper, draws, seed)
     names = np.asarray(presence.index)
@@ -125,7 +128,8 @@ def pairs(presence: pd.DataFrame, draws: int = 999, seed: int = 0, level: float 
     )
 
 
-def _checked(presence: pd.DataFrame, draws: int, level: float) -> Bool:
+def checked(presence: pd.DataFrame, draws: int, level: float) -> Bool:
+    """Return a frame as an array; refuse models without any mechanism, and too few draws for the level."""
     confidence(level)
     if draws < 1 / (1 - level) - 1:
         raise MethodError(f"{draws} draws cannot tell anything at level {level}; use 999")
@@ -136,7 +140,7 @@ def _checked(presence: pd.DataFrame, draws: int, level: float) -> Bool:
     return matrix
 
 
-def _bootstrap(
+def bootstrap(
     matrix: Bool, upper: tuple[Ints, Ints], draws: int, seed: int, level: float
 ) -> tuple[Floats, Floats]:
     """Resample mechanisms: how much does a similarity hang on a few of them?"""
@@ -204,7 +208,8 @@ class Typology:
     `labels` numbers the group of each model from 0, the largest first. `silhouette` is the mean silhouette of
     each number of groups tried. `stability` of a group is the mean, over bootstrap samples of mechanisms, of
     its largest Jaccard similarity to any group found there (Hennig 2007): below 0.6 it falls apart, from 0.75
-    it stands. `std_error` is the simulation's own error of that mean.
+    it stands. Of more than 200 models the samples group 200, drawn by lot from all groups. `std_error` is the
+    simulation's own error of that mean.
     """
 
     models: tuple[str, ...]
@@ -250,11 +255,11 @@ def typology(
     """
     if len(presence) < 4:
         raise MethodError(f"{len(presence)} models are too few to be grouped; four at least")
-    matrix = _checked(presence, 999, 0.95)
+    matrix = checked(presence, 999, 0.95)
     belongs = np.array([[c == k for k in sorted(set(category))] for c in category], dtype=np.float64)
     distance = _hellinger(matrix, belongs)
     tried = range(2, min(most, len(matrix) - 1) + 1)
-    cuts = {count: _cut(distance, count) for count in tried}
+    cuts = dict(zip(tried, _cuts(distance, tried), strict=True))
     silhouette = {count: _silhouette(distance, cut) for count, cut in cuts.items()}
     best = max(silhouette, key=lambda count: (round(silhouette[count], 12), -count))
     labels = _by_size(cuts[best])
@@ -274,12 +279,23 @@ def _hellinger(matrix: Bool, belongs: Floats) -> Floats:
     return distance
 
 
-def _cut(distance: Floats, count: int) -> Ints:
-    from scipy.cluster.hierarchy import cut_tree, linkage
+def _cuts(distance: Floats, counts: Sequence[int]) -> list[Ints]:
+    """Return the groups of models, for each number of groups: as the tree has them before its last merges."""
+    from scipy.cluster.hierarchy import linkage
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
     from scipy.spatial.distance import squareform
 
-    cut: Ints = cut_tree(linkage(squareform(distance, checks=False), "ward"), n_clusters=count).ravel()
-    return cut
+    n = len(distance)
+    merges = linkage(squareform(distance, checks=False), "ward")[:, :2].astype(np.int64)
+    made = np.repeat(np.arange(n, 2 * n - 1), 2)
+    cuts = []
+    for count in counts:
+        merged = 2 * (n - count)
+        edges = (np.ones(merged, dtype=bool), (merges.ravel()[:merged], made[:merged]))
+        _, labels = connected_components(coo_array(edges, shape=(2 * n - 1, 2 * n - 1)), directed=False)
+        cuts.append(np.unique(labels[:n], return_inverse=True)[1])
+    return cuts
 
 
 def _by_size(labels: Ints) -> Ints:
@@ -306,16 +322,28 @@ def _silhouette(distance: Floats, labels: Ints) -> float:
 
 def _stability(matrix: Bool, belongs: Floats, labels: Ints, count: int, draws: int, seed: int) -> Floats:
     rng = np.random.default_rng(seed)
+    if len(matrix) > _DRAWN_AGAIN:
+        some = _from_each(labels, rng)
+        matrix, labels = matrix[some], labels[some]
     groups = labels[:, None] == np.arange(count)[None, :]
     best = np.zeros((draws, count))
     for draw in range(draws):
         columns = rng.integers(0, matrix.shape[1], matrix.shape[1])
-        cut = _cut(_hellinger(matrix[:, columns], belongs[columns]), count)
+        (cut,) = _cuts(_hellinger(matrix[:, columns], belongs[columns]), [count])
         found = cut[:, None] == np.arange(count)[None, :]
         shared = groups.T.astype(float) @ found
         either = groups.sum(axis=0)[:, None] + found.sum(axis=0)[None, :] - shared
         best[draw] = (shared / either).max(axis=1)
     return best
+
+
+def _from_each(labels: Ints, rng: np.random.Generator) -> Ints:
+    """Return some models by lot, as many from each group as its size asks for."""
+    found = []
+    for label in np.unique(labels):
+        members = np.flatnonzero(labels == label)
+        found.append(rng.permutation(members)[: -(-len(members) * _DRAWN_AGAIN // len(labels))])
+    return np.sort(np.concatenate(found))
 
 
 def distinctive(presence: pd.DataFrame, members: Sequence[str], most: int = 3) -> tuple[str, ...]:

@@ -571,7 +571,7 @@ change = What would change this report
 
 ## Method and definitions
 
-method = Each pair is placed by its furthest indicator. Likeness is Jaccard’s; intervals resample mechanisms { DIGITS($draws) } times. The reference is { DIGITS($draws) } tables shuffled within both margins; the verdict is a single-step max-T over all pairs (level { $confidence }). Groups use Hellinger’s distance and Ward’s linkage. Seed { DIGITS($seed) }. Mechanisms done and planned both count for likeness and groups, only those done for combinations. { $recorded ->
+method = Each pair is placed by its furthest indicator. Likeness is Jaccard’s; intervals resample mechanisms { DIGITS($n_shuffled) } times. The reference is { DIGITS($n_shuffled) } tables shuffled within both margins; the verdict is a single-step max-T over all pairs (level { $confidence }). Groups use Hellinger’s distance and Ward’s linkage. Seed { DIGITS($seed) }. Mechanisms done and planned both count for likeness and groups, only those done for combinations. { $recorded ->
     [none] {""}
    *[other] Counts of places: limits are exact binomial{ CITE("spiegelhalter2005") } about the share of all places shown. The test of dispersion is Pearson’s chi-square, from { DIGITS($n_wanted) } places on. Spread is the standard deviation of true shares, relative to the mean of the rarer outcome. Shrinking is by maximum likelihood of the beta-binomial, and rank intervals are drawn from it. Limits are widened by the square root of the dispersion, a tenth of the places drawn in at each end, and never narrowed. Counts below { DIGITS($min_cell) } are not published{ $zeros_rule ->
         [group_hidden] , nor true zeros that show a whole group alike

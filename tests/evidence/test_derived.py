@@ -1,4 +1,4 @@
-"""What can be worked out from published figures alone, and what can be compared."""
+"""What can be worked out from published figures alone."""
 
 from __future__ import annotations
 
@@ -177,7 +177,6 @@ def test_one_model_may_be_given_as_text(book):
     assert published.printed(book, "grid_count", "wujin").places == ("wujin",)
     assert published.leaves(book, "wujin") == ("wujin",)
     assert set(published.standings(book, ["grid_count"], "wujin")["standing"]) == {"measured"}
-    assert len(published.comparability(book, "grid_count", "wujin")) == 0
     assert published.tally(book, "yongfeng").docs == 1
 
 
@@ -235,102 +234,3 @@ def test_tolerance_widens_both_ends(made):
     below = published.derive(book, "bing_04 * 3.5")  # 280
     assert published.against(book, below, "bing_01") == "below"
     assert published.against(book, below, "bing_01", tolerance=0.1) == "within"
-
-
-# --- the gate ------------------------------------------------------------------------------------
-
-
-def gate(made, indicator: str = "grid_count") -> dict[tuple[str, str], str]:
-    frame = published.comparability(made.load(), indicator)
-    return {(r.model_1, r.model_2): r.reason for r in frame.itertuples()}
-
-
-@pytest.fixture
-def comparable(made):
-    """jia and bing both count grids in 2012; yi prints none."""
-    return made
-
-
-def test_each_pair_stands_once(comparable):
-    assert gate(comparable) == {
-        ("jia", "yi"): "nested",  # no pair, whatever they print
-        ("jia", "bing"): "comparable",
-        ("yi", "bing"): "absent",
-    }
-
-
-@pytest.mark.parametrize(
-    ("changes", "reason"),
-    [
-        ([], "comparable"),
-        ([(11, {"standing": "damaged", "value": ""}), (12, {"standing": "damaged", "value": ""})], "damaged"),
-        ([(11, {"standing": "plan"})], "standing"),
-        ([(11, {"period": ""})], "undated"),
-        ([(2, {"period": ""})], "undated"),
-        ([(11, {"period": "2013"})], "period"),
-        ([(11, {"period": "2013/.."})], "period"),
-        ([(11, {"period": "2012-12-31"})], "comparable"),
-        ([(11, {"period": "2009/2012-01"})], "comparable"),
-        ([(11, {"period": "2009/.."})], "undated"),
-        ([(2, {"period": "2012-04"})], "period"),
-        ([(2, {"period": "2012-05"})], "comparable"),
-    ],
-)
-def test_the_gate_names_what_stops_a_pair(comparable, changes, reason):
-    for row, cells in changes:
-        comparable.change("observations", row, **cells)
-    assert gate(comparable)["jia", "bing"] == reason
-
-
-def test_levels_must_agree(comparable):
-    comparable.change("models", 4, level="township")
-    assert gate(comparable)["jia", "bing"] == "level"
-
-
-def test_a_place_is_never_compared_with_one_inside_it(comparable):
-    comparable.change("models", 4, parent_id="jia")
-    assert gate(comparable)["jia", "bing"] == "nested"
-    comparable.change("models", 4, parent_id="yi")  # two levels down
-    assert gate(comparable)["jia", "bing"] == "nested"
-    comparable.change("models", 3, parent_id="").change("models", 4, parent_id="")
-    comparable.change("models", 2, parent_id="bing")
-    assert gate(comparable)["jia", "bing"] == "nested"
-
-
-def test_the_best_of_several_figures_counts(comparable):
-    """bing prints a target and a result: the result goes through."""
-    comparable.change("observations", 11, standing="target")
-    assert gate(comparable)["jia", "bing"] == "standing"
-    comparable.change("observations", 12, standing="measured", period="2012")
-    assert gate(comparable)["jia", "bing"] == "comparable"
-
-
-@pytest.mark.parametrize("indicator", ["grid_count", "households_per_grid", "correction_in_hand_count"])
-def test_every_pair_of_the_casebook_gets_one_reason(book, indicator):
-    frame = published.comparability(book, indicator)
-    assert len(frame) == 26 * 25 // 2
-    assert not frame.duplicated(["model_1", "model_2"]).any()
-    assert set(frame["reason"]) <= set(published.REASONS)
-    assert "comparable" not in set(frame["reason"])  # hardly a figure is dated
-
-
-PERIODS = st.sampled_from(
-    ["2011", "2012", "2012-05", "2012-05-01", "2012-12-31", "2009/2012", "2012/..", "2012-06/2013", "2013-01"]
-)
-
-
-@given(PERIODS, PERIODS)
-def test_overlap_is_mutual_and_agrees_with_the_calendar(x, y):
-    from datetime import date
-
-    def days(period: str) -> tuple[date, date]:
-        first, _, last = period.partition("/")
-        last = last or first
-        start = date.fromisoformat(first + "-01-01"[len(first) - 4 :])
-        if last == "..":
-            return start, date.max
-        ends = {4: "-12-31", 7: "-28", 10: ""}[len(last)]  # no test period ends in a month's last days
-        return start, date.fromisoformat(last + ends)
-
-    (a, b), (c, d) = days(x), days(y)
-    assert published._overlap(x, y) == published._overlap(y, x) == (a <= d and c <= b)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from govdata.charts import Bars, Comparability
 from govdata.document import Inlines, Text
+from govdata.evidence.gate import REASONS
 from govdata.questions.model_comparison import NearestOf, PairsOf, RulesOf, Shared, StopsOf
 from govdata.report.drawn import Label, Picture, Rows, picture_of, rows_of
 
@@ -20,13 +22,15 @@ def _stops(found: StopsOf, label: Label) -> Picture:
 
 @picture_of.register
 def _pairs(found: PairsOf, label: Label) -> Picture:
-    at = {place: i for i, place in enumerate(found.places)}
-    stopped = sorted({reason for reason in found.reasons.values() if reason != "comparable"})
+    codes = found.gate.codes
+    stopped = sorted(reason for reason in found.gate.counts if reason != "comparable")
     signs = {reason: label.text(f"sign-{reason}") for reason in stopped}
     chart = Comparability(
         lang=label.lang,
         labels=[label.page.place(place) for place in found.places],
-        cells={(at[a], at[b]): signs.get(reason, "") for (a, b), reason in found.reasons.items()},
+        cells={
+            (a, b): signs.get(REASONS[codes[a, b]], "") for a, b in combinations(range(len(found.places)), 2)
+        },
         reasons={signs[reason]: label.page.text(f"stop.{reason}") for reason in stopped},
     )
     return Picture(chart, key=chart.key)
@@ -40,7 +44,7 @@ def _nearest(found: NearestOf, label: Label) -> Rows:
             page.indicator_name(row.indicator),
             _figures(label, row.figures),
             _stopped(label, row),
-            len(row.datable) or page.mark("zero"),
+            row.datable or page.mark("zero"),
         ]
         for row in found.rows
     ]
