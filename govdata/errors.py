@@ -28,6 +28,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, Self
 
 __all__ = [
     "BuildError",
@@ -52,7 +53,17 @@ __all__ = [
 
 
 class GovdataError(Exception):
-    """Base of all errors that govdata raises on purpose."""
+    """Base of all errors that govdata raises on purpose.
+
+    `message` names what commands say instead in the user's language, with its values; empty for the others.
+    """
+
+    message: tuple[str, dict[str, Any]] = ("", {})
+
+    def named(self, key: str, **values: Any) -> Self:
+        """Return this error, which commands say by a message of theirs."""
+        self.message = key, values
+        return self
 
     def _render_traceback_(self) -> list[str]:
         """Say it in one line in a notebook: the message tells what to do, the frames don't."""

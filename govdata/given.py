@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-__all__ = ["STUDY_FILE", "given_file", "name_in_project", "project_folder"]
+__all__ = ["STUDY_FILE", "given_file", "name_in_project", "packaged_folder", "project_folder"]
 
 
 #: What makes a folder a study.
@@ -30,6 +30,15 @@ def project_folder() -> Path | None:
 def _is_project(at: Path) -> bool:
     both = (at / "notebooks").is_dir() and (at / "params").is_dir()
     return both or (at / STUDY_FILE).is_file()
+
+
+def packaged_folder() -> Path:
+    """Return the folder with the ``notebooks/`` and ``params/`` that come with govdata.
+
+    A wheel carries them in the package; in a checkout they stand beside it.
+    """
+    package = Path(__file__).parent
+    return package if (package / "notebooks").is_dir() else package.parent
 
 
 def given_file(path: str | Path) -> Path:

@@ -21,6 +21,11 @@ ROOT = Path(__file__).parents[1]
 settings.register_profile("govdata", deadline=None)
 settings.load_profile("govdata")
 
+# Commands speak the system's language; tests read what they say in English.
+for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    os.environ.pop(name, None)
+os.environ["LC_ALL"] = "C.UTF-8"
+
 
 @pytest.fixture(scope="session")
 def sources() -> Path:

@@ -14,12 +14,15 @@ from pathlib import Path
 from govdata.casebook.schema import Feature, Observation, Part, Passage
 from govdata.casebook.tables import LONGEST, Fault, Tables
 from govdata.errors import LocatorError
+from govdata.study import study
 
 __all__ = ["locator_faults", "passage", "source_text", "sources_folder"]
 
 
 def sources_folder() -> Path | None:
-    """Return the folder of the documents (`GOVDATA_SOURCES`, else ``sources/``), or None if there is none.
+    """Return the folder of the documents, or None if there is none.
+
+    It is what `GOVDATA_SOURCES` names, else what the study says, else ``sources/``.
 
     Raises
     ------
@@ -27,7 +30,8 @@ def sources_folder() -> Path | None:
         If `GOVDATA_SOURCES` names no folder: a slip there must not pass for "no documents at hand".
     """
     named = os.environ.get("GOVDATA_SOURCES")
-    folder = Path(named) if named else Path("sources")
+    own = None if named else study()
+    folder = Path(named) if named else own.root / own.documents if own else Path("sources")
     if named and not folder.is_dir():
         raise LocatorError(
             f"GOVDATA_SOURCES is {named!r}: no such folder; name the folder of the documents, or unset it"

@@ -76,7 +76,7 @@ class Tables:
 
     `parts` are the texts of each document; `notices` what `govdata check` has to say though nothing hangs on
     it: a remark on a model that isn't there is printed nowhere. `source_layers` says which layer a document
-    comes from, `replaced` which rows of earlier layers gave way, table by table.
+    comes from, `replaced` which rows of earlier layers gave way; `layers` are named in order.
     """
 
     folder: Path
@@ -89,6 +89,7 @@ class Tables:
     notices: tuple[Fault, ...] = ()
     source_layers: dict[str, str] = field(default_factory=dict)
     replaced: tuple[tuple[Place, str, Place], ...] = ()
+    layers: tuple[str, ...] = ()
 
     def checked(self) -> Tables:
         """Return these tables, or raise all their faults in one `CasebookError`."""
@@ -162,6 +163,7 @@ def _read(layers: tuple[Layer, ...], digest: str) -> Tables:  # the digest is pa
         parts,
         source_layers=source_layers,
         replaced=tuple(replaced),
+        layers=tuple(layer.name for layer in layers),
     )
     faults = [*found.faults, *_dangling(tables, found), *_unit_faults(tables), *_parent_faults(tables)]
     return _without_strays(replace(tables, faults=tuple(faults)))

@@ -6,17 +6,21 @@ Leaves: one line per fault on standard error and exit code 1, or a summary and 0
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from govdata.casebook.book import Casebook, tables_folder
+from govdata.casebook.book import Casebook
 from govdata.casebook.declared import declared
+from govdata.casebook.layers import Layer, current_layers, single
 from govdata.casebook.locate import locator_faults, sources_folder
-from govdata.casebook.tables import Fault, Tables, read_tables
+from govdata.casebook.tables import Fault, Place, Tables, read_tables
+from govdata.commands.said import quiet, said, tell, tell_error
 from govdata.errors import CasebookError, GovdataError
 from govdata.given import project_folder
 
@@ -30,7 +34,8 @@ class Report:
     """What a check found.
 
     `proved` counts locators proved against documents, None if none were at hand; `contradicted` are shares
-    that their own parts don't give: in the text, or by a slip in coding it.
+    that their own parts don't give: in the text, or by a slip in coding it. `layers` counts the rows of each
+    layer of a study, table by table; `replaced` are rows of one layer that those of a later one replace.
     """
 
     faults: tuple[Fault, ...]
@@ -38,22 +43,24 @@ class Report:
     proved: int | None
     identities: int
     contradicted: tuple[str, ...] = ()
+    layers: dict[str, dict[str, int]] = field(default_factory=dict)
+    replaced: tuple[tuple[Place, str, Place], ...] = ()
 
 
-def check(tables: Path, sources: Path | None) -> Report:
+def check(tables: Path | Sequence[Layer], sources: Path | None) -> Report:
     """Check schema, references, locators and identities of a casebook.
 
     Parameters
     ----------
     tables
-        A folder of casebook tables.
+        A folder of casebook tables, or layers of them.
     sources
         A folder of documents ``<source_id>.txt``, or None to leave locators unproved.
 
     Raises
     ------
     CasebookError
-        If `tables` isn't a folder.
+        If a folder isn't there.
     """
     read = read_tables(tables)
     faults = [*read.faults, *read.notices]
@@ -61,13 +68,31 @@ def check(tables: Path, sources: Path | None) -> Report:
     proved = None
     if sources is not None:
         faults += locator_faults(read, sources)
-        dated = sum(len(part.datings) for parts in read.parts.values() for part in parts)
-        proved = counts["observations"] + counts["features"] + dated
+        proved = _proved(read, sources)
     contradicted: tuple[str, ...] = ()
     if not read.faults:  # identities need sound tables
         faults += _identity_faults(read)
         contradicted = tuple(i.expression for i in declared(read) if i.expected == "fails")
-    return Report(tuple(faults), counts, proved, counts["identities"], contradicted)
+    return Report(
+        tuple(faults), counts, proved, counts["identities"], contradicted, _layers(read), read.replaced
+    )
+
+
+def _proved(tables: Tables, folder: Path) -> int:
+    """Return how many locators there are in the documents at hand."""
+    at_hand = {i for i in tables.sources if (folder / f"{i}.txt").is_file()}
+    rows = [*tables.rows["observations"], *tables.rows["features"]]
+    dated = sum(len(part.datings) for i in at_hand for part in tables.parts.get(i, ()))
+    return sum(row.source_id in at_hand for row in rows) + dated
+
+
+def _layers(tables: Tables) -> dict[str, dict[str, int]]:
+    """Return how many rows of each table come from which layer; nothing where there is one layer."""
+    found: dict[str, dict[str, int]] = {name: {} for name in tables.layers if name}
+    for table, places in tables.places.items():
+        for layer, n in Counter(place.layer for place in places if place.layer).items():
+            found.setdefault(layer, {})[table] = n
+    return found
 
 
 def words_faults(known: frozenset[str]) -> tuple[list[str], int]:
@@ -118,32 +143,67 @@ def _identity_faults(tables: Tables) -> Iterator[Fault]:
 @app.command(name="check")
 def command(
     tables: Annotated[
-        Path | None, typer.Option(help="Folder of casebook tables; the package's own by default.")
+        Path | None,
+        typer.Option(help="Folder of casebook tables; by default the study's, or the package's own."),
     ] = None,
     sources: Annotated[
-        Path | None, typer.Option(help="Folder of the documents; by default GOVDATA_SOURCES, else sources/.")
+        Path | None,
+        typer.Option(help="Folder of the documents; by default GOVDATA_SOURCES, the study's, or sources/."),
     ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="For other programs: JSON on standard output.")
+    ] = False,
+    quietly: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what goes wrong.")] = False,
 ) -> None:
     """Check the casebook (schema, references, every locator, every identity) and the words of reports."""
+    quiet(quietly or as_json)
     try:
         folder = _existing(sources) if sources else sources_folder()
-        where = tables or tables_folder()
+        where = single(tables) if tables else current_layers()
         report = check(where, folder)
         book = None if report.faults else Casebook(read_tables(where))
         known = book.ids("observations") | book.ids("benchmarks") if book else frozenset()
         wrong, spoken = ([], 0) if report.faults else words_faults(known)
     except GovdataError as error:
-        typer.echo(str(error), err=True)
+        tell_error(error)
         raise typer.Exit(1) from None
-    for fault in (*report.faults, *wrong):
-        typer.echo(str(fault), err=True)
-    for line in _summary(report):
-        typer.echo(line, err=bool(report.faults))
-    if wrong:
-        typer.echo(f"{len(wrong)} fault(s) in message files.", err=True)
-    elif spoken:
-        typer.echo(f"Message files of {spoken} notebooks: sound.")
+    if as_json:
+        typer.echo(json.dumps(_as_plain(report, wrong), ensure_ascii=False, indent=1))
+    else:
+        _say(report, wrong, spoken)
     raise typer.Exit(1 if report.faults or wrong else 0)
+
+
+def _as_plain(report: Report, wrong: list[str]) -> dict[str, Any]:
+    return {
+        "faults": [asdict(fault) | {"said": str(fault)} for fault in report.faults],
+        "words": wrong,
+        "counts": report.counts,
+        "layers": report.layers,
+        "replaced": [
+            {"key": key, "row": _named(new), "of": _named(old)} for old, key, new in report.replaced
+        ],
+        "proved": report.proved,
+        "identities": report.identities,
+        "contradicted": list(report.contradicted),
+    }
+
+
+def _named(place: Place) -> str:
+    return f"{place.file} row {place.row}"
+
+
+def _say(report: Report, wrong: list[str], spoken: int) -> None:
+    for fault in (*map(str, report.faults), *wrong):
+        typer.echo(fault, err=True)
+    if report.faults:
+        tell("check-faults", err=True, n=len(report.faults))
+    else:
+        _say_sound(report)
+    if wrong:
+        tell("check-words-faults", err=True, n=len(wrong))
+    elif spoken:
+        tell("check-words", n=spoken)
 
 
 def _existing(folder: Path) -> Path:
@@ -154,16 +214,21 @@ def _existing(folder: Path) -> Path:
     return folder
 
 
-def _summary(report: Report) -> Iterator[str]:
-    if report.faults:
-        yield f"{len(report.faults)} fault(s)."
-        return
+def _say_sound(report: Report) -> None:
     told = {table: n for table, n in report.counts.items() if n or table not in {"remarks", "benchmarks"}}
-    yield ", ".join(f"{n} {table}" for table, n in told.items()) + ": sound."
+    tell("check-sound", counts=_counted(told))
+    for layer, counts in report.layers.items():
+        tell("check-layer", name=layer, counts=_counted(counts))
+    for old, key, new in report.replaced:
+        tell("check-replaces", new=_named(new), old=_named(old), id=key)
     if report.proved is None:
-        yield "Locators not proved: no documents at hand (set GOVDATA_SOURCES to their folder)."
+        tell("check-unproved")
     else:
-        yield f"{report.proved} locators proved against the documents."
-    yield f"{report.identities} identities recomputed, each as recorded."
+        tell("check-proved", n=report.proved)
+    tell("check-identities", n=report.identities)
     for expression in report.contradicted:
-        yield f"{expression}: the text contradicts itself, or a figure is coded wrongly; look at the passage."
+        tell("check-contradicted", expression=expression)
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{n} {table}" for table, n in counts.items()) or said("check-no-rows")

@@ -5,9 +5,11 @@ A command's module is imported when the command is asked for: ``govdata --help``
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import sys
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -16,6 +18,7 @@ BAD_INPUT = 2
 
 # name: (module, one line of help). Each module has a `typer.Typer` named `app` with the command in it.
 COMMANDS = {
+    "new": ("govdata.commands.new", "Make a study: a folder for your own documents, rows and editions."),
     "build": ("govdata.commands.edition", "Build an edition: run what is not up to date, write its pages."),
     "list": ("govdata.commands.edition", "List editions, or the reports of one edition."),
     "diff": ("govdata.commands.edition", "Say which printed numbers changed between two editions, and why."),
@@ -48,21 +51,43 @@ class LazyGroup(TyperGroup):
         return args[0], typer.main.get_group(module.app).commands[args[0]], args[1:]
 
 
-app = typer.Typer(cls=LazyGroup, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    cls=LazyGroup,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from govdata import __version__
+
+        typer.echo(f"govdata {__version__}")
+        raise typer.Exit
 
 
 @app.callback()
-def govdata() -> None:
+def govdata(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
     """Comparative research reports on regional social governance."""
     try:
         Path.cwd()
     except FileNotFoundError:
-        typer.echo("the folder this was called in is gone; change to one that is there", err=True)
+        from govdata.commands.said import tell
+
+        tell("folder-gone", err=True)
         raise typer.Exit(BAD_INPUT) from None
 
 
 def main() -> None:
     """Run the command line; the entry point of ``govdata``."""
+    for stream in (sys.stdout, sys.stderr):  # a console of another encoding shows a sign as ?, and goes on
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     app()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import fnmatch
+import json
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,11 +14,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from govdata.errors import BuildError, CasebookError, EditionError
+from govdata.commands.said import quiet, said, tell, tell_error
+from govdata.errors import BuildError, EditionError, GovdataError
 
 if TYPE_CHECKING:
     from govdata.edition.edition import Edition
-    from govdata.edition.notebook import Project
+    from govdata.edition.notebook import Notebook, Project
     from govdata.edition.parents import Parents
     from govdata.edition.plan import Plan
     from govdata.edition.progress import Listener
@@ -26,14 +29,54 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 BAD_INPUT = 2
-RootOption = Annotated[Path, typer.Option("--root", help="Folder with params/, notebooks/ and reports/.")]
+RootOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--root", help="The study, or a folder with params/ and notebooks/; by default the one around."
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="For other programs: JSON on standard output.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what goes wrong.")]
+
+
+def _editions(incomplete: str) -> list[str]:
+    """Return the editions that a name may go on to be, for completion in a shell."""
+    with contextlib.suppress(Exception), _project(None) as project:
+        return [name for name in project.editions() if name.startswith(incomplete)]
+    return []
+
+
+def _topics(incomplete: str) -> list[str]:
+    with contextlib.suppress(Exception), _project(None) as project:
+        return [name for name in project.topics() if name.startswith(incomplete)]
+    return []
+
+
+@contextlib.contextmanager
+def _project(root: Path | None) -> Iterator[Project]:
+    """Give the project that is named, or stood in; what looks for one meanwhile finds the same."""
+    from govdata.edition.notebook import Project
+    from govdata.given import project_folder
+
+    folder = (root or project_folder() or Path()).absolute()
+    before = os.environ.get("GOVDATA_ROOT")
+    os.environ["GOVDATA_ROOT"] = str(folder)
+    try:
+        yield Project(folder)
+    finally:
+        del os.environ["GOVDATA_ROOT"]
+        if before is not None:
+            os.environ["GOVDATA_ROOT"] = before
 
 
 @app.command()
 def build(
-    edition: Annotated[str, typer.Argument(help="Name of a file in params/.")] = "default",
+    edition: Annotated[
+        str, typer.Argument(help="Name of a file in params/, or that file.", autocompletion=_editions)
+    ] = "default",
     only: Annotated[
-        list[str] | None, typer.Option(help="Only reports like this: en/*, *jianye*, a topic.")
+        list[str] | None,
+        typer.Option(help="Only reports like this: en/*, *jianye*, a topic.", autocompletion=_topics),
     ] = None,
     jobs: Annotated[
         int, typer.Option(min=0, help="Reports whose cells run at once; 0: as the machine allows.")
@@ -55,31 +98,36 @@ def build(
     events: Annotated[
         Path | None, typer.Option(help="Write what happens to this file as JSON lines.")
     ] = None,
-    root: RootOption = Path(),
+    as_json: JsonOption = False,
+    quietly: QuietOption = False,
+    root: RootOption = None,
 ) -> None:
     """Build an edition: run what is not up to date, write its pages.
 
     Exit 0: all well; 1: some report failed; 2: bad input, nothing was run.
     """
-    from govdata.edition.notebook import Project
     from govdata.edition.run import Options
 
-    with _bad_input():
+    quiet(quietly or as_json)
+    with _bad_input(), _project(root) as project:
         if engine not in ("warm", "ordinary"):
             raise BuildError(f"--engine must be warm or ordinary, not {engine!r}")
-        project = Project(root.absolute())
         options = Options(jobs, engine == "ordinary", time_limit, memory_limit, whole=not only, alone=True)
         with _opened(project, edition, lock=not explain) as (read, state, casebook):
             chosen = _chosen(read, only or [])
             if explain:
-                _explain(_planned(project, chosen, state, casebook, formats, force, verify))
+                _explain(_planned(project, chosen, state, casebook, formats, force, verify), as_json)
                 return
             with _parents(project, chosen, state, options) as parents:
                 plan = _planned(project, chosen, state, casebook, formats, force, verify)
-                summary = _build(project, plan, state, options, parents, events)
+                summary = _build(project, plan, state, options, parents, events, as_json or quietly)
             if prune:
                 _prune(state, summary)
-    _say_summary(summary, project, edition)
+        name = read.name
+        if as_json:
+            typer.echo(json.dumps(_as_plain(summary, project, name), ensure_ascii=False, indent=1))
+        else:
+            _say_summary(summary, project, name)
     raise typer.Exit(summary.exit_code)
 
 
@@ -88,8 +136,8 @@ def _bad_input() -> Iterator[None]:
     """Turn what is wrong with the input into a message and exit code 2."""
     try:
         yield
-    except (BuildError, CasebookError) as error:
-        typer.echo(str(error), err=True)
+    except GovdataError as error:
+        tell_error(error)
         raise typer.Exit(BAD_INPUT) from None
 
 
@@ -98,15 +146,16 @@ def _opened(project: Project, name: str, lock: bool) -> Iterator[tuple[Edition, 
     """Read an edition and what is known of it, holding its lock if anything will be written."""
     from govdata.edition.content import FileDigests
     from govdata.edition.edition import read_edition, report_folder
+    from govdata.edition.notebook import edition_name
     from govdata.edition.plan import Casebook
     from govdata.edition.state import State, locked
 
-    folder = report_folder(project, name)
+    folder = report_folder(project, edition_name(name))
     state = State(folder, memory=State.read_memory(folder))
     digests = FileDigests(state.memory.get("files"))
     casebook = Casebook(state.memory.setdefault("casebook", {}), digests, project.root)
     read = read_edition(project, name, casebook.known)
-    with locked(state.hidden, name) if lock else contextlib.nullcontext():
+    with locked(state.hidden, read.name) if lock else contextlib.nullcontext():
         state.load()
         try:
             yield read, state, casebook
@@ -147,14 +196,31 @@ def _planned(
     return make_plan(project, edition, state, casebook, chosen or None, force, verify)
 
 
-def _explain(plan: Plan) -> None:
+def _explain(plan: Plan, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(_states(plan), ensure_ascii=False, indent=1))
+        return
     for decision in plan.decisions:
-        if decision.fault:
-            typer.echo(f"can't run  {decision.report.id}: {decision.fault}")
-        elif decision.reasons:
-            typer.echo(f"runs       {decision.report.id}: {'; '.join(decision.reasons)}")
-        else:
-            typer.echo(f"up to date {decision.report.id}")
+        key = "explain-fault" if decision.fault else "explain-runs" if decision.reasons else "explain-current"
+        why = decision.fault or "; ".join(decision.reasons)
+        typer.echo(said(key, report=decision.report.id, why=why))
+
+
+def _states(plan: Plan) -> list[dict[str, Any]]:
+    """Return what `list` and `build --explain` say of each report, as plain values."""
+    return [
+        {
+            "report": d.report.id,
+            "topic": d.report.topic,
+            "lang": d.report.lang,
+            "formats": ["ipynb", *d.report.formats],
+            "parameters": d.report.parameters,
+            "state": "faulty" if d.fault else "to run" if d.reasons else "up to date",
+            "reasons": list(d.reasons),
+            "fault": d.fault,
+        }
+        for d in plan.decisions
+    ]
 
 
 @contextlib.contextmanager
@@ -176,15 +242,16 @@ def _build(
     options: Options,
     parents: Parents,
     events: Path | None,
+    silent: bool,
 ) -> Summary:
     from govdata.edition.run import build as run_build
 
-    with _listeners(events) as listeners:
+    with _listeners(events, silent) as listeners:
         return run_build(project, plan, state, options, listeners, parents)
 
 
 @contextlib.contextmanager
-def _listeners(events: Path | None) -> Iterator[list[Listener]]:
+def _listeners(events: Path | None, silent: bool) -> Iterator[list[Listener]]:
     from govdata.edition.progress import JsonLines, PlainLines
 
     listeners: list[Listener] = []
@@ -193,7 +260,8 @@ def _listeners(events: Path | None) -> Iterator[list[Listener]]:
             listeners.append(JsonLines(events.open("w", encoding="utf-8")))
         except OSError as error:
             raise BuildError(f"--events {events}: {error.strerror}") from None
-    listeners.append(_live() if sys.stdout.isatty() else PlainLines())
+    if not silent:
+        listeners.append(_live() if sys.stdout.isatty() else PlainLines())
     try:
         yield listeners
     finally:
@@ -219,27 +287,63 @@ def _prune(state: State, summary: Summary) -> None:
 def _say_summary(summary: Summary, project: Project, edition: str) -> None:
     from govdata.edition.progress import duration
 
-    parts = [f"{summary.done} built", f"{summary.up_to_date} up to date", f"{len(summary.failures)} failed"]
-    typer.echo(f"{edition}: {', '.join(parts)} of {summary.total} in {duration(summary.seconds)}")
+    tell(
+        "build-summary",
+        edition=edition,
+        done=summary.done,
+        current=summary.up_to_date,
+        failed=len(summary.failures),
+        total=summary.total,
+        time=duration(summary.seconds),
+    )
     if summary.stopped:
         left = summary.total - summary.done - summary.up_to_date - len(summary.failures)
-        typer.echo(f"Stopped; {left} not reached. Build again to go on.")
+        tell("build-stopped", left=left)
     for cause, reports in _by_cause(summary).items():
         typer.echo(f"  {cause}\n    {_listed(reports)}", err=True)
     if summary.failures:
-        typer.echo(f"  notebooks of failed reports: reports/{edition}/failed/", err=True)
+        tell("build-failed-notebooks", err=True, edition=edition)
     for text, reports in _by_warning(summary).items():
-        typer.echo(f"  warning: {text}\n    {_listed(reports)}")
+        tell("build-warning", text=f"{text}\n    {_listed(reports)}")
     if summary.done > 1:
         slowest = ", ".join(f"{report} {duration(seconds)}" for seconds, report in summary.slowest[:3])
-        typer.echo(f"  slowest: {slowest}")
+        tell("build-slowest", slowest=slowest)
     if summary.unguarded:
-        why = "this system has no Landlock to keep a cell from writing outside its folder"
-        typer.echo(f"  {summary.unguarded} reports ran unguarded: {why}")
+        tell("build-unguarded", n=summary.unguarded)
     if summary.left_over:
-        typer.echo(f"  {len(summary.left_over)} files are no longer of this edition (--prune deletes them)")
+        tell("build-left-over", n=len(summary.left_over))
+    if project.is_study:
+        _say_next(summary, edition)
     for text in summary.trouble:
         typer.echo(f"  {text}", err=True)
+
+
+def _say_next(summary: Summary, edition: str) -> None:
+    """Say where a study's pages are, and what to do where it has no places yet."""
+    from govdata.casebook.book import load
+
+    if not load().model_ids:
+        tell("build-no-places")
+    if summary.done or summary.up_to_date:
+        tell("build-pages", index=f"reports/{edition}/index.html")
+
+
+def _as_plain(summary: Summary, project: Project, edition: str) -> dict[str, Any]:
+    """Return a summary as plain values."""
+    return {
+        "edition": edition,
+        "folder": str(project.reports / edition),
+        "total": summary.total,
+        "built": summary.done,
+        "up_to_date": summary.up_to_date,
+        "failed": {report: str(failure) for report, failure in summary.failures.items()},
+        "warnings": summary.warnings,
+        "seconds": round(summary.seconds, 3),
+        "stopped": summary.stopped,
+        "left_over": summary.left_over,
+        "trouble": summary.trouble,
+        "exit_code": summary.exit_code,
+    }
 
 
 def _by_cause(summary: Summary) -> dict[str, list[str]]:
@@ -258,43 +362,70 @@ def _by_warning(summary: Summary) -> dict[str, list[str]]:
 
 
 def _listed(reports: list[str]) -> str:
-    more = f" and {len(reports) - 5} more" if len(reports) > 5 else ""
+    more = said("and-more", n=len(reports) - 5) if len(reports) > 5 else ""
     return ", ".join(reports[:5]) + more
 
 
 @app.command("list")
 def list_(
-    edition: Annotated[str, typer.Argument(help="An edition; without it, all editions and topics.")] = "",
-    root: RootOption = Path(),
+    edition: Annotated[
+        str,
+        typer.Argument(help="An edition; without it, all editions and topics.", autocompletion=_editions),
+    ] = "",
+    as_json: JsonOption = False,
+    root: RootOption = None,
 ) -> None:
     """List editions and topics, or the reports of one edition and their state."""
-    from govdata.edition.notebook import Project
-
-    project = Project(root.absolute())
-    with _bad_input():
+    with _bad_input(), _project(root) as project:
         if edition:
             with _opened(project, edition, lock=False) as (read, state, casebook):
-                _list_reports(_planned(project, read, state, casebook, "", force=False, verify=False))
+                _list_reports(
+                    _planned(project, read, state, casebook, "", force=False, verify=False), as_json
+                )
         else:
-            _list_all(project)
+            _list_all(project, as_json)
 
 
-def _list_reports(plan: Plan) -> None:
-    for decision in plan.decisions:
-        status = "faulty" if decision.fault else "to run" if decision.reasons else "up to date"
-        typer.echo(f"{decision.report.id:50} {status:10} {','.join(('ipynb', *decision.report.formats))}")
+def _list_reports(plan: Plan, as_json: bool) -> None:
+    states = _states(plan)
+    if as_json:
+        typer.echo(json.dumps(states, ensure_ascii=False, indent=1))
+        return
+    for one in states:
+        state = said("state-" + {"up to date": "current", "to run": "to-run"}.get(one["state"], "faulty"))
+        typer.echo(f"{one['report']:50} {state:10} {','.join(one['formats'])}")
 
 
-def _list_all(project: Project) -> None:
+def _list_all(project: Project, as_json: bool) -> None:
     from govdata.edition.notebook import read_notebook
 
+    topics = {topic: read_notebook(project.notebook(topic)) for topic in project.topics()}
+    if as_json:
+        typer.echo(json.dumps(_everything(project, topics), ensure_ascii=False, indent=1, default=str))
+        return
+    if not project.editions() and not topics:
+        project.edition_file("default")  # says what to do
     for name in project.editions():
-        typer.echo(f"edition {name}")
-    for topic in project.topics():
-        notebook = read_notebook(project.notebooks / f"{topic}.ipynb")
-        typer.echo(f"topic {topic}" + (f": {notebook.fault}" if notebook.fault else ""))
+        tell("list-edition", name=name)
+    for topic, notebook in topics.items():
+        typer.echo(said("list-topic", name=topic) + (f": {notebook.fault}" if notebook.fault else ""))
         for parameter in (notebook.parameters or {}).values():
             typer.echo(f"  {parameter.name} = {parameter.default!r}  {parameter.help}")
+
+
+def _everything(project: Project, topics: dict[str, Notebook]) -> dict[str, Any]:
+    """Return editions and topics with their files and parameters, as plain values."""
+    return {
+        "editions": {name: str(project.edition_file(name)) for name in project.editions()},
+        "topics": {
+            topic: {
+                "notebook": str(notebook.path),
+                "fault": notebook.fault,
+                "parameters": {p.name: p.default for p in (notebook.parameters or {}).values()},
+            }
+            for topic, notebook in topics.items()
+        },
+    }
 
 
 @app.command()
@@ -302,16 +433,15 @@ def diff(
     old: Annotated[str, typer.Argument(help="An edition's name, its folder, or a manifest.json.")],
     new: Annotated[str, typer.Argument(help="The same, later.")],
     as_json: Annotated[bool, typer.Option("--json", help="For other programs.")] = False,
-    root: RootOption = Path(),
+    root: RootOption = None,
 ) -> None:
     """Say which printed numbers changed between two editions, and whether data, code or parameters did it."""
-    import json
-
     from govdata.edition.difference import compare, in_words
     from govdata.edition.state import read_manifest
 
-    with _bad_input():
-        changes = compare(read_manifest(_manifest_of(old, root)), read_manifest(_manifest_of(new, root)))
+    with _bad_input(), _project(root) as project:
+        manifests = (read_manifest(_manifest_of(given, project.root)) for given in (old, new))
+        changes = compare(*manifests)
     typer.echo(json.dumps(changes, ensure_ascii=False, indent=1) if as_json else in_words(changes))
 
 
@@ -321,14 +451,12 @@ def _manifest_of(given: str, root: Path) -> Path:
 
 
 @app.command()
-def schema(root: RootOption = Path()) -> None:
+def schema(root: RootOption = None) -> None:
     """Print the JSON Schema of editions, with the topics and parameters at hand, for editors."""
-    import json
-
-    from govdata.edition.notebook import Project, read_notebook
+    from govdata.edition.notebook import read_notebook
     from govdata.edition.schema import edition_schema
 
-    project = Project(root.absolute())
-    notebooks = (read_notebook(project.notebooks / f"{topic}.ipynb") for topic in project.topics())
-    found = {notebook.topic: notebook.parameters or {} for notebook in notebooks}
+    with _bad_input(), _project(root) as project:
+        notebooks = (read_notebook(project.notebook(topic)) for topic in project.topics())
+        found = {notebook.topic: notebook.parameters or {} for notebook in notebooks}
     typer.echo(json.dumps(edition_schema(found), ensure_ascii=False, indent=2))

@@ -112,7 +112,7 @@ def read_edition(project: Project, name: str, known: Callable[[str], tuple[str, 
     ----------
     project : Project
     name : str
-        The stem of a file in ``params/``.
+        The stem of a file in ``params/``, or that file.
     known : callable
         Gives the casebook's ids of ``models`` or ``indicators``; asked only if a parameter needs them.
 
@@ -130,7 +130,7 @@ def read_edition(project: Project, name: str, known: Callable[[str], tuple[str, 
     except OSError as error:
         raise BuildError(f"{shown}: can't be read: {error.strerror}") from None
     reader = _Reader(project, Faults(shown), known)
-    edition = reader.read(read_yaml(data, shown), name, hashlib.sha256(data).hexdigest())
+    edition = reader.read(read_yaml(data, shown), path.stem, hashlib.sha256(data).hexdigest())
     reader.faults.check()
     return edition
 
@@ -157,6 +157,7 @@ class _Reader:
         self.topics = project.topics()
         self.notebooks: dict[str, Notebook] = {}
         self.exporters = dict(EXPORTERS)
+        self.languages = project.languages
 
     def read(self, root: Node, name: str, digest: str) -> Edition:
         root = self.map(root, EDITION_WORDS, "the edition")
@@ -171,6 +172,10 @@ class _Reader:
             self.limited(root, itertools.chain.from_iterable(self.expand(entry) for entry in nodes))
         )
         self.distinct(reports)
+        if entries and not reports and not self.faults.found:
+            self.faults.add(
+                root, "makes no report: the casebook has no places yet; `govdata add FILE` begins one"
+            )
         time_limit = self.number(root, "time_limit", TIME_LIMIT_S)
         memory_limit = int(self.number(root, "memory_limit", MEMORY_LIMIT_MIB))
         date = self.date(root)
@@ -198,12 +203,13 @@ class _Reader:
         if len(titles) not in (0, 1, len(langs)):
             self.faults.add(node, f"pack has {len(titles)} titles for {len(langs)} languages; write one each")
             return ()
+        title_of = dict(zip(langs, titles * len(langs) if len(titles) == 1 else titles, strict=False))
+        langs = [lang for lang in langs if not self.languages or lang in self.languages]
         patterns = _listed(node.get("reports"))
         if not patterns:
             self.faults.add(node, "pack needs 'reports': a list of topics, names or patterns")
         return tuple(
-            Pack(lang, (titles * len(langs))[place] if titles else "", self.chapters(patterns, lang, reports))
-            for place, lang in enumerate(langs)
+            Pack(lang, title_of.get(lang, ""), self.chapters(patterns, lang, reports)) for lang in langs
         )
 
     def chapters(self, patterns: list[Node], lang: str, reports: tuple[Report, ...]) -> tuple[str, ...]:
@@ -290,15 +296,22 @@ class _Reader:
         if notebook is None:
             return None
         values = self.values(node, defaults, notebook)
-        langs = (
-            node.get("lang")
-            or defaults.get("lang")
-            or Node("scalar", node.line, node.column, "zh", quoted=True)
-        )
-        chosen = list(langs.items) if langs.kind == "list" else [langs]
-        if not chosen:
-            self.faults.add(langs, "lang is an empty list; name at least one language")
+        chosen = self.spoken(node.get("lang") or defaults.get("lang"), node)
         return _Entry(node, notebook.topic, chosen, self.formats(node, defaults), node.get("name"), values)
+
+    def spoken(self, langs: Node | None, node: Node) -> list[Node]:
+        """Return the languages of an entry: those that it names, of those that the study speaks."""
+        if langs is None:
+            every = self.languages or ("zh",)
+            return [Node("scalar", node.line, node.column, lang, quoted=True) for lang in every]
+        named = list(langs.items) if langs.kind == "list" else [langs]
+        if not named:
+            self.faults.add(langs, "lang is an empty list; name at least one language")
+        chosen = [item for item in named if not self.languages or item.text in self.languages]
+        if named and not chosen:
+            listed = ", ".join(self.languages)
+            self.faults.add(langs, f"lang names none of the languages of govdata.toml ({listed})")
+        return chosen
 
     def notebook(self, node: Node) -> Notebook | None:
         topic = node.get("topic")
@@ -311,7 +324,7 @@ class _Reader:
                 self.faults.add(topic, f"unknown topic {name!r}{nearest(name, self.topics)}")
             return None
         if name not in self.notebooks:
-            self.notebooks[name] = read_notebook(self.project.notebooks / f"{name}.ipynb")
+            self.notebooks[name] = read_notebook(self.project.notebook(name))
         return self.notebooks[name]
 
     def values(self, node: Node, defaults: Node, notebook: Notebook) -> dict[str, Node]:
@@ -405,7 +418,7 @@ class _Reader:
         if parameter is None:  # the notebook can't be read; its reports will say so
             return [item.plain for item in (node.items if node.kind == "list" else (node,))]
         if parameter.names_models and node.kind == "scalar" and node.text == "all":
-            models = list(self.models(node))
+            models = list(self.known("models"))  # none yet: a study begins without places
             return [models] if parameter.takes_list else models
         if not _expands(node, notebook, name):
             return self.value(parameter, node)

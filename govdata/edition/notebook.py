@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from govdata.errors import BuildError, nearest
+from govdata.given import STUDY_FILE, packaged_folder
 from govdata.parameters import Parameter, read_parameters
+from govdata.study import read_study
 
-__all__ = ["Notebook", "Project", "content_digest", "imported_names", "read_notebook"]
+__all__ = ["Notebook", "Project", "content_digest", "edition_name", "imported_names", "read_notebook"]
 
 # What an editor writes without anybody having changed the notebook.
 _VOLATILE_METADATA = ("execution", "ExecuteTime", "collapsed", "scrolled", "papermill")
@@ -41,18 +43,32 @@ class Notebook:
 
 @dataclass(frozen=True)
 class Project:
-    """The folder that editions, notebooks and reports stand in."""
+    """The folder that editions, notebooks and reports stand in.
+
+    In a study, what it doesn't have is taken from those that come with govdata; its own of the same name come
+    first.
+    """
 
     root: Path
 
     @property
-    def params(self) -> Path:
-        """Folder of the editions."""
-        return self.root / "params"
+    def is_study(self) -> bool:
+        """Whether it has a ``govdata.toml``."""
+        return (self.root / STUDY_FILE).is_file()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that a study speaks; none where nobody has said."""
+        return read_study(self.root).languages if self.is_study else ()
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """Folders to look in for notebooks and editions, the first first."""
+        return (self.root, packaged_folder()) if self.is_study else (self.root,)
 
     @property
     def notebooks(self) -> Path:
-        """Folder of the notebooks."""
+        """Folder of its own notebooks."""
         return self.root / "notebooks"
 
     @property
@@ -62,27 +78,61 @@ class Project:
 
     def editions(self) -> list[str]:
         """Names of the editions at hand, sorted."""
-        found = [*self.params.glob("*.yml"), *self.params.glob("*.yaml")]
-        return sorted({path.stem for path in found if not path.name.startswith(".")})
+        return sorted(self._editions())
 
     def topics(self) -> list[str]:
         """Names of the notebooks at hand, sorted."""
-        return sorted(path.stem for path in self.notebooks.glob("*.ipynb") if not path.name.startswith("."))
+        return sorted(self._topics())
+
+    def notebook(self, topic: str) -> Path:
+        """Return the file of a topic, one of :meth:`topics`."""
+        return self._topics()[topic]
 
     def edition_file(self, edition: str) -> Path:
-        """Return the file of `edition`.
+        """Return the file of `edition`, given by its name or, as ``params/x.yml``, by its file's.
 
         Raises
         ------
         BuildError
-            If there is none; with the nearest that there is.
+            If there is none; with the nearest that there is, and what to do where there is none at all.
         """
-        known = self.editions()
-        if edition not in known:
-            listed = f"; there are: {', '.join(known)}" if known else f"; {self.params}/ has none"
-            raise BuildError(f"no edition {edition!r}{nearest(edition, known)}{listed}")
-        candidates = (self.params / f"{edition}{suffix}" for suffix in (".yml", ".yaml"))
-        return next(path for path in candidates if path.exists())
+        known, name = self._editions(), edition_name(edition)
+        if name not in known:
+            if not known:
+                raise BuildError(f"{self.root} {_NO_STUDY}").named("no-study", folder=self.root)
+            raise BuildError(
+                f"no edition {name!r}{nearest(name, known)}; there are: {', '.join(sorted(known))}"
+            )
+        return known[name]
+
+    def _editions(self) -> dict[str, Path]:
+        return self._found("params", ".yaml", ".yml")
+
+    def _topics(self) -> dict[str, Path]:
+        return self._found("notebooks", ".ipynb")
+
+    def _found(self, folder: str, *suffixes: str) -> dict[str, Path]:
+        """Return files by their stems; those of the first folder, and of the last suffix, win."""
+        files = [
+            path for at in reversed(self.roots) for s in suffixes for path in (at / folder).glob(f"*{s}")
+        ]
+        return {path.stem: path for path in files if not path.name.startswith(".")}
+
+
+_NO_STUDY = (
+    "holds no study and no editions (params/*.yml): `govdata new FOLDER` makes a study; "
+    "cd into one, or name it with --root"
+)
+
+
+def edition_name(given: str) -> str:
+    """Return the name of an edition, of which the file may be given: ``params/x.yml`` is ``x``.
+
+    >>> edition_name("params/x.yml"), edition_name("x")
+    ('x', 'x')
+    """
+    path = Path(given.replace("\\", "/"))
+    return path.stem if path.suffix in (".yml", ".yaml") and path.parent.name in ("", "params") else given
 
 
 def read_notebook(path: Path) -> Notebook:

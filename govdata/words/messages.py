@@ -16,14 +16,12 @@ from fluent.syntax import FluentParser, FluentSerializer, ast
 
 from govdata import trace
 from govdata.errors import WordsError, nearest
-from govdata.given import project_folder
+from govdata.given import packaged_folder, project_folder
 
 __all__ = ["LANGUAGES", "SHARED", "MessageFile", "Messages", "digest", "load", "words_file"]
 
 LANGUAGES = ("zh", "en")
 SHARED = "shared"
-_PACKAGED = Path(__file__).parents[1] / "notebooks" / "words"
-_CHECKOUT = Path(__file__).parents[2] / "notebooks" / "words"
 
 
 @dataclass(frozen=True)
@@ -51,8 +49,9 @@ def words_file(name: str, lang: str) -> Path:
     """
     file = f"{name}.{lang}.ftl"
     root = project_folder()
-    folders = [*([root / "notebooks" / "words"] if root else []), _CHECKOUT, _PACKAGED]
-    found = next((folder / file for folder in folders if (folder / file).is_file()), None)
+    roots = [*([root] if root else []), packaged_folder()]
+    candidates = (at / "notebooks" / "words" / file for at in roots)
+    found = next((path for path in candidates if path.is_file()), None)
     if found is None:
         other = next((o for o in LANGUAGES if o != lang), "")
         raise WordsError(

@@ -1,0 +1,121 @@
+"""What commands say, in the user's language: messages of ``words/zh.ftl`` and ``words/en.ftl``.
+
+Enters: the name of a message and its values. Leaves: text on standard output or standard error. The language
+is Chinese where the study's first one is, or the system's; otherwise English. Numbers of figures and faults
+have no evidence here, so a dozen lines do what reports need a resolver for.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from govdata.errors import GovdataError, StudyError, WordsError
+from govdata.study import study
+
+__all__ = ["language", "quiet", "said", "tell", "tell_error"]
+
+_WORDS = Path(__file__).parent / "words"
+_quiet = False
+
+
+def quiet(asked: bool = True) -> None:
+    """Say only what went wrong from now on, or everything again."""
+    global _quiet  # noqa: PLW0603
+    _quiet = asked
+
+
+def tell(key: str, err: bool = False, **values: Any) -> None:
+    """Say a message; on standard error if it tells of something that went wrong."""
+    if err or not _quiet:
+        typer.echo(said(key, **values), err=err)
+
+
+def tell_error(error: GovdataError) -> None:
+    """Say on standard error what was wrong: in the user's language where there are words for it."""
+    key, values = error.message
+    typer.echo(said(key, **values) if key else str(error), err=True)
+
+
+def said(key: str, **values: Any) -> str:
+    """Return a message in the user's language.
+
+    Raises
+    ------
+    WordsError
+        If there is no such message or value: a slip of ours.
+    """
+    return _said(language(), key, values)
+
+
+def language() -> str:
+    """Return the language that commands speak: ``zh`` or ``en``."""
+    with contextlib.suppress(StudyError):  # what is wrong with its settings is for the command to say
+        own = study()
+        if own is not None and own.languages[0] == "zh":
+            return "zh"
+    return "zh" if _system_language().startswith("zh") else "en"
+
+
+def _system_language() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return value.lower()
+    return _windows_language() if sys.platform == "win32" else ""
+
+
+def _windows_language() -> str:
+    import ctypes
+    import locale
+
+    number = ctypes.windll.kernel32.GetUserDefaultUILanguage()  # type: ignore[attr-defined, unused-ignore]
+    return locale.windows_locale.get(number, "").lower()
+
+
+@lru_cache(maxsize=4)
+def _messages(lang: str) -> dict[str, Any]:
+    from fluent.syntax import FluentParser, ast
+
+    body = FluentParser().parse((_WORDS / f"{lang}.ftl").read_text("utf-8")).body
+    junk = next((entry for entry in body if isinstance(entry, ast.Junk)), None)
+    if junk is not None:
+        raise WordsError(f"{lang}.ftl: can't be read at {(junk.content or '')[:60]!r}")
+    return {entry.id.name: entry.value for entry in body if isinstance(entry, ast.Message)}
+
+
+def _said(lang: str, key: str, values: dict[str, Any]) -> str:
+    pattern = _messages(lang).get(key)
+    if pattern is None:
+        raise WordsError(f"{lang}.ftl: there is no message {key!r}")
+    return "".join(_element(element, lang, values) for element in pattern.elements)
+
+
+def _element(element: Any, lang: str, values: dict[str, Any]) -> str:
+    from fluent.syntax import ast
+
+    if isinstance(element, ast.TextElement):
+        return element.value
+    found = element.expression
+    if isinstance(found, ast.StringLiteral):
+        return str(found.parse()["value"])
+    if isinstance(found, ast.VariableReference):
+        value = values[found.id.name]
+        return f"{value:,}" if isinstance(value, int) else str(value)
+    variant = _chosen(found, lang, values[found.selector.id.name])
+    return "".join(_element(part, lang, values) for part in variant.value.elements)
+
+
+def _chosen(found: Any, lang: str, value: Any) -> Any:
+    """Return the variant of a choice: the value itself, its plural, or the one with an asterisk."""
+    from fluent.syntax import ast
+
+    plural = "one" if lang == "en" and value == 1 else "other"
+    keys = {v.key.value if isinstance(v.key, ast.NumberLiteral) else v.key.name: v for v in found.variants}
+    default = next(v for v in found.variants if v.default)
+    return keys.get(str(value), keys.get(plural, default))

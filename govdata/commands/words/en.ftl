@@ -1,0 +1,54 @@
+# What commands say, in English; zh.ftl has the same messages under the same names.
+
+folder-gone = the folder this was called in is gone; change to one that is there
+no-study = { $folder } holds no study and no editions (params/*.yml): `govdata new FOLDER` makes a study; cd into one, or name it with --root
+
+## build
+
+build-summary = { $edition }: { $done } built, { $current } up to date, { $failed } failed of { $total } in { $time }
+build-stopped = Stopped; { $left } not reached. Build again to go on.
+build-failed-notebooks = {"  "}notebooks of failed reports: reports/{ $edition }/failed/
+build-warning = {"  "}warning: { $text }
+build-slowest = {"  "}slowest: { $slowest }
+build-unguarded = {"  "}{ $n } reports ran unguarded: this system has no Landlock to keep a cell from writing outside its folder
+build-left-over = {"  "}{ $n } files are no longer of this edition (--prune deletes them)
+build-no-places = {"  "}the casebook has no places yet, so no profile was made: `govdata add FILE` takes in a document
+build-pages = {"  "}pages: { $index }
+explain-fault = can't run  { $report }: { $why }
+explain-runs = runs       { $report }: { $why }
+explain-current = up to date { $report }
+and-more = {" "}and { $n } more
+
+## list
+
+list-edition = edition { $name }
+list-topic = topic { $name }
+state-faulty = faulty
+state-to-run = to run
+state-current = up to date
+
+## new
+
+new-made = { $folder }: a study, made.
+new-next =
+    {"  "}cd { $folder }
+    {"  "}govdata build            makes reports of the places at hand
+    {"  "}govdata add FILE         takes in a document of your own
+    {"  "}README.md says the rest.
+new-kept = {"  "}kept as it was: { $names }
+new-already = { $folder } is a study already (it has a govdata.toml); cd into it and `govdata build`
+new-no-folder = { $folder } can't be made: { $why }
+
+## check
+
+check-faults = { $n } fault(s).
+check-sound = { $counts }: sound.
+check-unproved = Locators not proved: no documents at hand (set GOVDATA_SOURCES to their folder).
+check-proved = { $n } locators proved against the documents.
+check-identities = { $n } identities recomputed, each as recorded.
+check-contradicted = { $expression }: the text contradicts itself, or a figure is coded wrongly; look at the passage.
+check-words = Message files of { $n } notebooks: sound.
+check-words-faults = { $n } fault(s) in message files.
+check-layer = layer { $name }: { $counts }
+check-replaces = {"  "}{ $new } replaces { $old } ({ $id })
+check-no-rows = no rows
