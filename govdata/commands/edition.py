@@ -404,7 +404,7 @@ def _list_all(project: Project, as_json: bool) -> None:
         typer.echo(json.dumps(_everything(project, topics), ensure_ascii=False, indent=1, default=str))
         return
     if not project.editions() and not topics:
-        project.edition_file("default")  # says what to do
+        tell("no-study", folder=project.root)
     for name in project.editions():
         tell("list-edition", name=name)
     for topic, notebook in topics.items():
