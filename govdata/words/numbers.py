@@ -151,6 +151,8 @@ def published(
         body = dash.join(_percent(end, _printed_decimals(end, exact)) for end in ends)
     elif unit.en == "time a year":
         body = ("至" if lang == "zh" else " to ").join(frequency(end, lang) for end in ends)
+    elif ends == [0.5] and unit.en in _HALVES and not re.search("[5５]", exact):
+        body = _HALVES[unit.en][lang == "en"]
     else:
         digits = dash.join(number(end, lang) for end in ends)
         body = with_unit(digits, unit.after(ends[-1], lang), lang)
@@ -173,6 +175,14 @@ def hedged(body: str, qualifier: str, lang: Lang) -> str:
         "more_than": "more than {}",
     }
     return (zh if lang == "zh" else en).get(qualifier, "{}").format(body)
+
+
+_HALVES = {
+    "hour": ("半小时", "half an hour"),
+    "day": ("半天", "half a day"),
+    "month": ("半个月", "half a month"),
+    "year": ("半年", "half a year"),
+}
 
 
 # Who says it, by standing: a result is claimed, a rule asks, a goal aims.
