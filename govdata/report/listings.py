@@ -7,20 +7,21 @@ stays: that nothing was found is a finding.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from govdata.casebook.schema import Observation
-from govdata.document import Cell, Cite, Column, Inlines, Row, Text
+from govdata.document import Cell, Cite, Column, Inlines, Paragraph, Row, Text
 from govdata.document.wording import word
-from govdata.report.blocks import Blocks
-from govdata.report.numbered import Pair
-from govdata.report.shown import Shown
+
+if TYPE_CHECKING:
+    from govdata.report.report import Report
+    from govdata.report.shown import Shown
 
 __all__ = ["definitions", "listed", "sources"]
 
 
 def listed(
-    page: Blocks,
+    page: Report,
     label: str,
     title: Inlines,
     figures: Mapping[str, Sequence[str]],
@@ -45,13 +46,13 @@ def listed(
     placed
         Whether a first column names the place.
     """
-    first: list[Any] = [Column(content=page.inlines(("地区", "Place")), width=1.3)] if placed else []
+    first: list[Any] = [Column(content=page.message("list.place"), width=1.3)] if placed else []
     columns: list[Any] = [
         *first,
-        Column(content=page.inlines(("指标", "What is counted")), width=1.9),
-        Column(content=page.inlines(("原文数字", "As printed")), align="right", width=2.0),
-        Column(content=page.inlines(("性质", "Standing")), width=1.0),
-        Column(content=page.inlines(("日期", "Date")), width=0.9),
+        Column(content=page.message("list.indicator"), width=1.9),
+        Column(content=page.message("list.figure"), align="right", width=2.0),
+        Column(content=page.message("list.standing"), width=1.0),
+        Column(content=page.message("list.date"), width=0.9),
         *(Column(content=head, align="right", width=1.2) for head, _ in beside),
     ]
     rows: list[Row] = []
@@ -62,7 +63,7 @@ def listed(
 
 
 def _line(
-    page: Blocks, observation_id: str, beside: Sequence[tuple[Inlines, Mapping[str, Any]]], placed: bool
+    page: Report, observation_id: str, beside: Sequence[tuple[Inlines, Mapping[str, Any]]], placed: bool
 ) -> Row:
     row = page.casebook.observation(observation_id)
     figure = page.mark("damaged") if row.damaged else (page.number(observation_id),)
@@ -73,21 +74,20 @@ def _line(
         page.cell(page.indicator_name(row.indicator_id)),
         Cell(content=figure),
         page.cell(word(row.standing, page.lang)),
-        page.cell(page.period(row.period) or page.said(("未载明", "undated"))),
+        page.cell(page.period(row.period) or page.text("list.undated")),
         *more,
     )
     return Row(cells=cells)
 
 
-def _none(page: Blocks, span: int) -> Row:
-    said = page.said(("未见数据", "no figure found"))
+def _none(page: Report, span: int) -> Row:
     blank = Cell(content=page.mark("not_reported"))
-    cells = (blank, Cell(content=(Text(text=said),)), *(blank for _ in range(span - 2)))
+    cells = (blank, Cell(content=page.message("list.none")), *(blank for _ in range(span - 2)))
     return Row(cells=cells)
 
 
 def definitions(
-    page: Blocks,
+    page: Report,
     label: str,
     indicators: Sequence[str],
     models: Sequence[str],
@@ -104,24 +104,19 @@ def definitions(
         if counted is None or row.observation_id in counted:
             printed.setdefault(row.indicator_id, []).append(row)
     if not printed:
-        return page.say(
-            "所选地区没有报告这里的任何一个指标。", "The chosen places report none of the indicators."
-        )
-    columns: list[Pair | str | Column] = [
-        Column(content=page.inlines(("指标", "Indicator")), width=1.1),
-        Column(content=page.inlines(("怎么数", "What is counted")), width=2.6),
+        return page.shown(Paragraph(content=page.message("defined.none")))
+    columns = [
+        Column(content=page.message("defined.indicator"), width=1.1),
+        Column(content=page.message("defined.meaning"), width=2.6),
     ]
-    columns += [("自报", "Reported"), ("规定等", "Rules etc."), ("有时点", "Dated")]
+    counts = ("reported", "rules", "dated")
+    columns += [Column(content=page.message(f"defined.{name}"), align="right") for name in counts]
     rows = [_definition(page, i, printed[i]) for i in indicators if i in printed]
-    title = ("各指标的定义", "What each indicator counts")
-    note = (
-        "“规定等”含目标、计划、预算和损坏的数。",
-        "“Rules etc.” includes targets, plans, budgets and damaged figures.",
-    )
+    title, note = page.message("defined.title"), page.message("defined.note")
     return page.table(label, title, columns, rows, note=note)
 
 
-def _definition(page: Blocks, indicator_id: str, found: Sequence[Observation]) -> list[Any]:
+def _definition(page: Report, indicator_id: str, found: Sequence[Observation]) -> list[Any]:
     row = page.casebook.indicator(indicator_id)
     measured = sum(o.standing == "measured" for o in found)
     meaning = row.definition_zh if page.lang == "zh" else row.definition_en
@@ -129,7 +124,7 @@ def _definition(page: Blocks, indicator_id: str, found: Sequence[Observation]) -
     return [page.indicator_name(indicator_id), meaning, measured, len(found) - measured, dated]
 
 
-def sources(page: Blocks, label: str, models: Sequence[str], figures: Iterable[str] | None = None) -> Shown:
+def sources(page: Report, label: str, models: Sequence[str], figures: Iterable[str] | None = None) -> Shown:
     """Show the documents behind some models, with the figures taken from each by grade.
 
     `figures` are those that the report is about; by default all that the models print. A document that
@@ -138,8 +133,8 @@ def sources(page: Blocks, label: str, models: Sequence[str], figures: Iterable[s
     rows = page.casebook.list_observations(models)
     about = {o.observation_id for o in rows} if figures is None else set(figures)
     sources = [o.source_id for o in rows] + [f.source_id for f in page.casebook.list_features(models)]
-    columns: list[Pair | str | Column] = [Column(content=page.inlines(("文献", "Document")), width=3.2)]
-    columns += [*"ABCDNX", ("合计", "All")]
+    columns: list[str | Column] = [Column(content=page.message("documents.document"), width=3.2)]
+    columns += [*"ABCDNX", page.text("documents.all")]
     lines = []
     for source in dict.fromkeys(sources):
         mine = {o.observation_id for o in rows if o.source_id == source} & about
@@ -148,28 +143,16 @@ def sources(page: Blocks, label: str, models: Sequence[str], figures: Iterable[s
         cells += [n or page.mark("zero") for n in (*tally.values(), len(mine))]
         lines.append(cells)
     if not lines:
-        return page.say(
-            "所选地区没有可列的文献。", "The chosen places stand in no document that could be listed."
-        )
-    title = (
-        "本报告的数字出自哪里，等级如何",
-        "Where the figures of this report come from, and their grades",
-    )
-    grades = (
-        "等级：A—D 只评自报的现状；N 是规定、目标等；X 损坏或矛盾。",
-        "Grades: A to D what places report, N rules and goals, X unusable.",
-    )
-    zh, en = _origin(page, dict.fromkeys(sources))
-    return page.table(label, title, columns, lines, note=(f"{grades[0]}{zh}", f"{grades[1]} {en}"))
+        return page.shown(Paragraph(content=page.message("documents.none")))
+    between = (Text(text=" "),) if page.lang == "en" else ()
+    note = (*page.message("documents.grades"), *between, *_origin(page, dict.fromkeys(sources)))
+    return page.table(label, page.message("documents.title"), columns, lines, note=note)
 
 
-def _origin(page: Blocks, sources: Iterable[str]) -> Pair:
+def _origin(page: Report, sources: Iterable[str]) -> Inlines:
     """Say which of some documents are reposts, by the genre that the table of documents gives them."""
     each = [str(page.casebook.source(s).get("genre", "")) for s in sources]
     reposts = sum(genre.startswith("转载") for genre in each)
     if reposts == len(each):
-        return "文献都是转载，原件未见。", "All are reposts; no original was seen."
-    return (
-        f"{len(each)}份文献里{reposts}份是转载，原件未见；其余未注明是不是转载。",
-        f"Reposts whose original was not seen: {reposts} of {len(each)}; the others do not say.",
-    )
+        return page.message("documents.reposts")
+    return page.message("documents.some_reposts", n=len(each), reposts=reposts)

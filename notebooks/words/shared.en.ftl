@@ -268,3 +268,31 @@ request-redo = Ask whoever supplied the records for the data and dates behind th
     .who = Whoever supplied the records
     .what = The columns needed, and the cut-off
     .basis = The counting rule of this report
+
+## Three tables that every report has: figures, definitions, documents
+
+list =
+    .place = Place
+    .indicator = What is counted
+    .figure = As printed
+    .standing = Standing
+    .date = Date
+    .undated = undated
+    .none = no figure found
+defined =
+    .title = What each indicator counts
+    .indicator = Indicator
+    .meaning = What is counted
+    .reported = Reported
+    .rules = Rules etc.
+    .dated = Dated
+    .note = “Rules etc.” includes targets, plans, budgets and damaged figures.
+    .none = The chosen places report none of the indicators.
+documents =
+    .title = Where the figures of this report come from, and their grades
+    .document = Document
+    .all = All
+    .grades = Grades: A to D what places report, N rules and goals, X unusable.
+    .reposts = All are reposts; no original was seen.
+    .some_reposts = Reposts whose original was not seen: { $reposts } of { $n }; the others do not say.
+    .none = The chosen places stand in no document that could be listed.

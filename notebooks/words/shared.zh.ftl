@@ -217,3 +217,31 @@ request-redo = 请提供记录的单位补报无法核算的 { $n_unclear }所�
     .who = 提供记录的单位
     .what = 核算所需的各列，截止日期
     .basis = 本报告的核算规则
+
+## 每份报告都有的三张表：数字、定义、文献
+
+list =
+    .place = 地区
+    .indicator = 指标
+    .figure = 原文数字
+    .standing = 性质
+    .date = 日期
+    .undated = 未载明
+    .none = 未见数据
+defined =
+    .title = 各指标的定义
+    .indicator = 指标
+    .meaning = 怎么数
+    .reported = 自报
+    .rules = 规定等
+    .dated = 有时点
+    .note = “规定等”含目标、计划、预算和损坏的数。
+    .none = 所选地区没有报告这里的任何一个指标。
+documents =
+    .title = 本报告的数字出自哪里，等级如何
+    .document = 文献
+    .all = 合计
+    .grades = 等级：A—D 只评自报的现状；N 是规定、目标等；X 损坏或矛盾。
+    .reposts = 文献都是转载，原件未见。
+    .some_reposts = { $n }份文献里{ $reposts }份是转载，原件未见；其余未注明是不是转载。
+    .none = 所选地区没有可列的文献。

@@ -518,7 +518,7 @@ def test_sources_say_how_many_are_reposts(made, page_of):
         return plain(table.note).partition("unusable. ")[2]
 
     assert note("转载", "转载") == "All are reposts; no original was seen."
-    assert note("转载", "") == "Reposts whose original was not seen: 1 of 2; the others do not say."
+    assert note("转载", "") == "Reposts whose original was not seen: one of two; the others do not say."
 
 
 # --- pictures ------------------------------------------------------------------------------------
