@@ -23,6 +23,7 @@ from govdata.document import (
     Row,
     Table,
     Text,
+    plain,
 )
 from govdata.errors import DisplayError
 from govdata.evidence.derived import Derived
@@ -35,6 +36,14 @@ __all__ = ["Blocks", "stacked"]
 
 class Blocks(Numbered):
     """What a report shows; see :class:`~govdata.report.Report`."""
+
+    def message(self, key: str, **values: Any) -> Inlines:
+        """Return a message, or an attribute of one; a report has message files to find it in."""
+        raise NotImplementedError
+
+    def text(self, key: str, **values: Any) -> str:
+        """Return a message as plain text."""
+        return plain(self.message(key, **values))
 
     def inlines(self, pair: Pair | str | Inlines, **values: Any) -> Inlines:
         """Fill a sentence; see :mod:`govdata.report.template`. What is filled already stays."""

@@ -14,14 +14,14 @@ from govdata.document import Cell, Cite, Column, Inlines, Paragraph, Row, Text
 from govdata.document.wording import word
 
 if TYPE_CHECKING:
-    from govdata.report.report import Report
+    from govdata.report.blocks import Blocks
     from govdata.report.shown import Shown
 
 __all__ = ["definitions", "listed", "sources"]
 
 
 def listed(
-    page: Report,
+    page: Blocks,
     label: str,
     title: Inlines,
     figures: Mapping[str, Sequence[str]],
@@ -63,7 +63,7 @@ def listed(
 
 
 def _line(
-    page: Report, observation_id: str, beside: Sequence[tuple[Inlines, Mapping[str, Any]]], placed: bool
+    page: Blocks, observation_id: str, beside: Sequence[tuple[Inlines, Mapping[str, Any]]], placed: bool
 ) -> Row:
     row = page.casebook.observation(observation_id)
     figure = page.mark("damaged") if row.damaged else (page.number(observation_id),)
@@ -80,14 +80,14 @@ def _line(
     return Row(cells=cells)
 
 
-def _none(page: Report, span: int) -> Row:
+def _none(page: Blocks, span: int) -> Row:
     blank = Cell(content=page.mark("not_reported"))
     cells = (blank, Cell(content=page.message("list.none")), *(blank for _ in range(span - 2)))
     return Row(cells=cells)
 
 
 def definitions(
-    page: Report,
+    page: Blocks,
     label: str,
     indicators: Sequence[str],
     models: Sequence[str],
@@ -116,7 +116,7 @@ def definitions(
     return page.table(label, title, columns, rows, note=note)
 
 
-def _definition(page: Report, indicator_id: str, found: Sequence[Observation]) -> list[Any]:
+def _definition(page: Blocks, indicator_id: str, found: Sequence[Observation]) -> list[Any]:
     row = page.casebook.indicator(indicator_id)
     measured = sum(o.standing == "measured" for o in found)
     meaning = row.definition_zh if page.lang == "zh" else row.definition_en
@@ -124,7 +124,7 @@ def _definition(page: Report, indicator_id: str, found: Sequence[Observation]) -
     return [page.indicator_name(indicator_id), meaning, measured, len(found) - measured, dated]
 
 
-def sources(page: Report, label: str, models: Sequence[str], figures: Iterable[str] | None = None) -> Shown:
+def sources(page: Blocks, label: str, models: Sequence[str], figures: Iterable[str] | None = None) -> Shown:
     """Show the documents behind some models, with the figures taken from each by grade.
 
     `figures` are those that the report is about; by default all that the models print. A document that
@@ -149,7 +149,7 @@ def sources(page: Report, label: str, models: Sequence[str], figures: Iterable[s
     return page.table(label, page.message("documents.title"), columns, lines, note=note)
 
 
-def _origin(page: Report, sources: Iterable[str]) -> Inlines:
+def _origin(page: Blocks, sources: Iterable[str]) -> Inlines:
     """Say which of some documents are reposts, by the genre that the table of documents gives them."""
     each = [str(page.casebook.source(s).get("genre", "")) for s in sources]
     reposts = sum(genre.startswith("转载") for genre in each)

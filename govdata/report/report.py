@@ -109,10 +109,6 @@ class Report(Blocks):
             return content
         return (first.model_copy(update={"text": first.text[0].upper() + first.text[1:]}), *content[1:])
 
-    def text(self, key: str, **values: Any) -> str:
-        """Return a message as plain text."""
-        return plain(self.message(key, **values))
-
     def term(self, name: str, value: float) -> str:
         """Return a unit as it follows a value: ``day`` or ``days``."""
         if isinstance(name, Unit):

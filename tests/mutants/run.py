@@ -86,7 +86,10 @@ def _near(root: Path, path: str) -> list[str]:
     module = ".".join(file.with_suffix("").parts) if path.endswith(".py") else ""
     within = rf"from {re.escape('.'.join(file.parts[:-1]))}(\.\w+)* import [^\n]*\b{stem}\b|"
     package = ".".join(file.parts[:-1]) if len(file.parts) > 3 else ""
-    within += rf"from {re.escape(package)} import|import {re.escape(package)}\b|" if package else ""
+    if package:
+        above, _, name = package.rpartition(".")
+        within += rf"from {re.escape(package)} import|import {re.escape(package)}\b|"
+        within += rf"from {re.escape(above)} import [^\n]*\b{name}\b|"
     pattern = re.compile((within if module else "") + (re.escape(module) + r"\b" if module else "(?!)"))
     found = []
     for test in (root / "tests").rglob("test_*.py"):
