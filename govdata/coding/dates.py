@@ -11,11 +11,14 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from govdata.coding.numerals import number
 from govdata.coding.structure import Structure
 
-__all__ = ["Anchor", "Dated", "Dates"]
+__all__ = ["Anchor", "Dated", "Dates", "Reach", "anchor_of"]
+
+Reach = Literal["clause", "sentence", "paragraph"]
 
 _Y = r"(?P<{0}>(?:19|20)\d\d)"
 _TOKEN = re.compile(
@@ -25,13 +28,16 @@ _TOKEN = re.compile(
     r"|(?P<m>\d{1,2})\s*月(?:份)?\s*(?:(?P<d>\d{1,2})\s*[日号])?|(?P<half>[上下]半年)|第?(?P<q>[一二三四])季度)?"
     rf"|(?<!\d){_Y.format('iy')}[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}})(?!\d)"
     r"|(?P<han>二[〇零○][〇零○一二三四五六七八九]{2}年)(?:(?P<hm>[一二三四五六七八九十]{1,2})月(?:(?P<hd>[一二三四五六七八九十]{1,3})日)?)?"
-    r"|(?P<rel>今年|本年度?|当年|去年|上年度?|前年|明年|来年|全年|年末|年底|年内|年初)(?P<relhalf>[上下]半年)?"
+    r"|(?:未来|今后)(?P<coming>[\d一二两三四五六七八九十]{1,2})年"
+    r"|(?P<same>(?:去年|上年)同期)"
+    r"|(?P<rel>今年|本年度?|当年|去年|上年度?|前年|明年|来年|全年(?!预算|任务|目标|计划)|年末|年底|年内|年初)(?P<relhalf>[上下]半年)?"
     r"(?:(?P<rm1>\d{1,2})\s*(?:-|至|到)\s*(?P<rm2>\d{1,2})\s*月|(?P<rm>\d{1,2})\s*月(?:份)?(?:(?P<rd>\d{1,2})日)?|第?(?P<rq>[一二三四])季度)?"
     r"|(?<!\d)(?P<om1>\d{1,2})\s*(?:-|至|到)\s*(?P<om2>\d{1,2})\s*月|(?P<ohalf>[上下]半年)|第?(?P<oq>[一二三四])季度"
     r"|(?<![\d年])(?P<om>1[0-2]|[1-9])\s*月(?:份|底|末|初)?(?:(?P<od>\d{1,2})\s*[日号])?"
     r"|(?P<now>截[至止]目前|到目前为止|目前|现已|现有|现在|如今|(?<=到)现)"
 )
 _SINCE = re.compile(r"^(?:底|初|末)?(?:以来|起|开始|至今)")
+_EVER_SINCE = re.compile(r"^[^，。；]{0,24}?(?:以来|至今|后)(?=[，。；])")
 _UNTIL = re.compile(r"(?:截[至止]到?|至|到)\s*$")
 _SIGNED = re.compile(
     r"^[^\d。，；:]{0,30}?(?P<y>(?:19|20)\d\d)\s*[年\-./]\s*(?P<m>\d{1,2})\s*[月\-./]\s*(?P<d>\d{1,2})\s*日?[)）]?\s*$"
@@ -41,23 +47,28 @@ _SIGNED_HAN = re.compile(
 )
 _REPOSTED = re.compile(r"来源|发布|转载|更新|编辑|作者|点击|浏览|字体|打印|时间")
 _TITLE_YEAR = re.compile(r"(?P<y>(?:19|20)\d\d)\s*年(?:度|[^，。\d]{0,24}(?:总结|情况|年报|小结))")
+_OPENING = 20  # characters before a date that opens its sentence: its subject, 截至, 到
+_REACH = 400  # characters that such a date reaches on
+_PLAN_YEAR = re.compile(r"(?P<y>(?:19|20)\d\d)\s*年(?:度)?[^，。\d]{0,24}(?:要点|计划|安排|部署|任务)")
 _HALVES = {"上": ("01", "06"), "下": ("07", "12")}
 
 
 @dataclass(frozen=True)
 class Anchor:
-    """What a text may count from: the year and the day that it was issued, and the year that it reports on.
+    """What a text may count from: when it was issued, the year that it reports on, the year that it plans.
 
     All are empty where the text and its entry say nothing.
     """
 
     issued: str = ""
     reported: str = ""
+    planned: str = ""
 
     @property
     def year(self) -> int | None:
         """The year that 今年 names."""
-        return int((self.issued or self.reported)[:4]) if self.issued or self.reported else None
+        known = self.issued or self.reported or self.planned
+        return int(known[:4]) if known else None
 
 
 @dataclass(frozen=True)
@@ -78,7 +89,8 @@ def anchor_of(structure: Structure, issued: str = "") -> Anchor:
     signed = next((found for line in edge if (found := _signature(line))), "")
     title = " ".join(lines[:2]) if lines else ""
     named = _TITLE_YEAR.search(title)
-    return Anchor(issued or signed, named["y"] if named else "")
+    ahead = _PLAN_YEAR.search(title)
+    return Anchor(issued or signed, named["y"] if named else "", ahead["y"] if ahead else "")
 
 
 def _signature(line: str) -> str:
@@ -120,14 +132,15 @@ class Dates:
     @cached_property
     def _all(self) -> list[Dated]:
         found: list[Dated] = []
-        year = ""  # the year last printed: 当年 and a bare month belong to it
+        last = ""  # the period last named in the paragraph: 当年 and a bare month belong to its year
         for match in _TOKEN.finditer(self.structure.text):
-            dated = self._dated(match, year if _near(found, match.start(), self.structure) else "")
+            near = match["same"] is not None or _near(found, match.start(), self.structure)
+            dated = self._dated(match, last if near else "")
             if dated is None:
                 continue
             found.append(dated)
-            if dated.kind == "absolute":
-                year = dated.period[:4]
+            if dated.period and dated.kind != "skip":
+                last = dated.period
         return found
 
     @cached_property
@@ -138,25 +151,30 @@ class Dates:
         """Return the dates between two offsets."""
         return self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def governing(self, start: int, ahead: bool) -> tuple[str, str]:
+    def governing(self, start: int, reach: Reach) -> tuple[str, str]:
         """Return the period that governs a figure at `start`, and the words that give it.
 
         Parameters
         ----------
         start
             Where the figure begins.
-        ahead
-            Whether it is a goal, a rule or a plan: only a date in the same sentence dates those.
+        reach
+            How far off a date may stand: in the same clause for a rule, in the same sentence for a goal or a
+            plan; what was measured is also dated by the date that opens an earlier sentence.
         """
-        sentence, _ = self.structure.sentence(start)
+        sentence, _ = self.structure.clause(start) if reach == "clause" else self.structure.sentence(start)
         inside = [dated for dated in self.within(sentence, start) if dated.kind != "skip"]
+        while len(inside) > 1 and inside[-1].words == "现有" and self._until(inside[-2]):
+            inside.pop()
         if inside:
             return inside[-1].period, inside[-1].words
-        if ahead:
+        if reach == "sentence" and self.anchor.planned:
+            return self.anchor.planned, self.structure.title
+        if reach != "paragraph":
             return "", ""
         paragraph, _ = self.structure.paragraph(start)
         earlier = [dated for dated in self.within(paragraph, sentence) if dated.kind not in {"skip", "since"}]
-        if earlier and self._topic(earlier[-1]):
+        if earlier and self._topic(earlier[-1]) and start - earlier[-1].end <= _REACH:
             return earlier[-1].period, earlier[-1].words
         if earlier:
             return "", ""
@@ -165,12 +183,18 @@ class Dates:
     def _annual(self, start: int) -> bool:
         return bool(self.anchor.reported) and self.structure.mood(start) == "report"
 
+    def _until(self, dated: Dated) -> bool:
+        """Whether a date is one up to which was counted: what 现有 says is of that day."""
+        return bool(_UNTIL.search(self.structure.text[max(0, dated.start - 4) : dated.start]))
+
     def _topic(self, dated: Dated) -> bool:
         """Whether a date opens its sentence, so that the sentences after it still tell of that time."""
         sentence, _ = self.structure.sentence(dated.start)
-        return dated.kind != "now" and dated.start - sentence <= 14
+        lead = self.structure.text[sentence : dated.start]
+        opens = len(lead) <= _OPENING and not re.search(r"[，：、]|[于从自在由]$", lead)
+        return opens and dated.kind != "now" and not dated.period.endswith("/..")
 
-    def _dated(self, m: re.Match[str], year: str) -> Dated | None:
+    def _dated(self, m: re.Match[str], last: str) -> Dated | None:
         text, start, end = self.structure.text, m.start(), m.end()
         if m["skip"]:
             return Dated(start, end, m[0], "", "skip")
@@ -179,15 +203,17 @@ class Dates:
         if m["now"]:
             issued = self.anchor.issued if m["now"] in {"截至目前", "截止目前", "到目前为止"} else ""
             return Dated(start, end, m[0], issued, "now")
-        period, kind = self._period(m, year)
+        period, kind = self._period(m, last[:4], last)
         if not period:
             return Dated(start, end, m[0], "", "relative")
         since = _SINCE.match(text[end : end + 4])
+        if since is None and text[max(0, start - 2) : start].endswith(("自", "从", "自从")):
+            since = _EVER_SINCE.match(text[end : end + 30])
         if since and "/" not in period and m["rel"] is None:
             return Dated(start, end + len(since[0]), m[0] + since[0], f"{period}/..", kind)
         return Dated(start, end, m[0], period, kind)
 
-    def _period(self, m: re.Match[str], year: str) -> tuple[str, str]:
+    def _period(self, m: re.Match[str], year: str, last: str) -> tuple[str, str]:
         if m["y"]:
             return _parts(m["y"], m["m1"], m["m2"], m["m"], m["d"], m["half"], m["q"]), "absolute"
         if m["iy"]:
@@ -195,6 +221,11 @@ class Dates:
         if m["han"]:
             month, day = (_int(m[key]) if m[key] else "" for key in ("hm", "hd"))
             return _iso(_han_year(m["han"][:4]), month, day), "absolute"
+        if m["coming"]:
+            first, span = self.anchor.year, number(m["coming"])
+            return (f"{first}/{first + int(span) - 1}" if first and span else ""), "relative"
+        if m["same"]:
+            return (_year_before(last) if last else self._relative("去年", "")), "relative"
         if m["rel"]:
             base = self._relative(m["rel"], year)
             return (
@@ -224,6 +255,11 @@ class Dates:
 def _near(found: list[Dated], at: int, structure: Structure) -> bool:
     last = next((d for d in reversed(found[-4:]) if d.kind in {"absolute", "relative"} and d.period), None)
     return last is not None and last.start >= structure.paragraph(at)[0]
+
+
+def _year_before(period: str) -> str:
+    """Return the same period a year earlier: 2035-01/2035-06 of 2036-01/2036-06."""
+    return re.sub(r"(?:19|20)\d\d", lambda year: str(int(year[0]) - 1), period)
 
 
 def _parts(

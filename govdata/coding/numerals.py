@@ -18,6 +18,9 @@ _WIDTH = str.maketrans(
     | dict.fromkeys("－—–−﹣〜～~", "-")
     | dict.fromkeys("\u3000\xa0\u2009\u202f", " ")
 )
+# Commas and colons that stand in no number are punctuation, as whole documents print them half-width.
+_STOPS = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[;!?]")
+_WIDE_STOPS = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？"}
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
@@ -35,7 +38,8 @@ def plain(text: str) -> str:
     >>> plain("７５０余人，占９５．５％")
     '750余人，占95.5%'
     """
-    return _WIDE_COMMA.sub(",", text).translate(_WIDTH)
+    narrow = _WIDE_COMMA.sub(",", text).translate(_WIDTH)
+    return _STOPS.sub(lambda stop: _WIDE_STOPS[stop[0]], narrow)
 
 
 @lru_cache(maxsize=4096)

@@ -33,6 +33,7 @@ class Reading:
     measure: str = ""
 
 
+_SUFFIX = re.compile("^[或及]")
 _HEDGES: dict[str, Qualifier] = {
     **dict.fromkeys(("不少于", "不低于", "不小于", "至少", "最少", "最低", "以上", "≥"), "at_least"),
     **dict.fromkeys(("不多于", "不超过", "不高于", "不大于", "至多", "最多", "最高", "≤"), "at_most"),
@@ -110,7 +111,8 @@ def read_token(token: Token) -> Reading | None:
 
 def _hedge(*words: str | None) -> Qualifier:
     """Return the hedge that the words make: a bound beats an approximation, which beats none."""
-    said = [_HEDGES[word.strip()] for word in words if word and word.strip() in _HEDGES]
+    plain_words = [_SUFFIX.sub("", word.strip()) for word in words if word]
+    said = [_HEDGES[word] for word in plain_words if word in _HEDGES]
     return next((kind for kind in _STRONGEST if kind in said), "exact")
 
 
@@ -232,6 +234,12 @@ def _halfspan(p: dict[str, str]) -> Reading:
     return Reading(0.5, None, unit_of(measure), hedge, measure)
 
 
+def _scaled(p: dict[str, str]) -> Reading | None:
+    value = number(p["vn"] + p["vs"])
+    hedge = _hedge(p.get("vb"), p.get("v1"), p.get("v2"))
+    return None if value is None else Reading(value, None, "", hedge)
+
+
 def _bare(p: dict[str, str]) -> Reading | None:
     value = number(p["bn"])
     return None if value is None else Reading(value, None, "", "exact")
@@ -251,5 +259,6 @@ _READERS: dict[str, Callable[[dict[str, str]], Reading | None]] = {
     "range": _range,
     "neighbours": _neighbours,
     "halfspan": _halfspan,
+    "scaled": _scaled,
     "bare": _bare,
 }

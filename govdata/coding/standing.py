@@ -1,8 +1,8 @@
 """Standing by the grammar of the clause: done, ruled, aimed at, planned, or set aside.
 
 Enters: where a figure stands in its sentence, and what it reads. Leaves: a standing, and whether grammar
-could decide it. The cue nearest before the figure speaks; one that stands right behind it (的标准, 的目标)
-speaks first. What the grammar can't place is a result only where the section tells of results.
+could not decide it. The cue nearest before the figure speaks; what stands right behind it (的标准, 的目标)
+speaks first. Without a cue, what a report tells is a result; a plan's figures are plans, its shares goals.
 """
 
 from __future__ import annotations
@@ -11,46 +11,43 @@ import re
 from dataclasses import dataclass
 
 from govdata.casebook.schema import Standing
+from govdata.coding import cues
+from govdata.coding.measures import SPANS
 from govdata.coding.reading import Reading
-from govdata.coding.structure import Structure
+from govdata.coding.structure import Mood, Structure
 
 __all__ = ["Place", "standing_of"]
 
-_CUES = re.compile(
-    r"(?P<target>力争|争取|确保|保证|目标|努力(?:实现|达到|使|把|做到)|力求|"
-    r"(?:保持|稳定|控制)在|到(?:19|20)\d\d年(?:底|末)?[，,前]?(?!(?:已|共))|要(?=[^，。；]{0,8}(?:达到|实现|提高到|提升到|降到)))"
-    r"|(?P<plan>计划(?!生育|单列)|拟(?!定|人|订|议|稿)|预计|明年|来年|下一?步|今后|下阶段|未来|即将|准备|打算|谋划|建议|着力构建|"
-    r"(?:年内|年底前|月底前|前)(?=完成|建成|实现|新)|"
-    r"将(?=新增|新建|投入|建设|建成|建立|达到|实现|实施|完成|增加|增设|继续|进一步|全面|开展|开工|启动|推进|推广|安排|组织|落实|选派|招聘|"
-    r"配备|扩大|改造|提高|提升|逐步|陆续|打造|加快|加大|深化|围绕|聚焦|统筹|力争|再|设立|成立|培育|举办|培训|彻底))"
-    r"|(?P<norm>应当?(?=[^急对用届该聘征邀有]{1})|须|必须|要求|规定|原则上|不得|一律|时限|限时|严格执行|应(?=配|建|设|按|在|不)|"
-    r"每(?:个|名|位|户|支|村|镇|社区|网格|栋|楼栋|街道|月|季度?|周|半年|年|两年)(?:[^，。；]{0,10})(?:配备|设立|设置|建立|安排|选派|选聘|推选|明确|聘请|招募|组建|"
-    r"派驻|不少于|至少|召开|开展|走访|组织|联系|负责|服务|管理|提交|签订|轮训|培训|报告|上报|检查|督查|考核|通报|排查|巡查)|"
-    r"按照?(?=[^，。；]{0,16}(?:标准|比例|规模|原则|要求|幅度|方式|左右|设置|划分|配备))|"
-    r"(?<![重主需必首紧概摘只就想还])要(?![求素点闻紧道害领职件么]))"
-    r"|(?P<budget>预算|列支|编列|每年安排|财政安排|年初安排)"
-    r"|(?P<measured>已(?!婚|知|然)|现有|现已|累计|目前|截至|截止|先后|以来|去年|上年|过去|共(?=有|计|划|建|配|设|投|拨|办|受|发|查|调|化|开|招|组|聘|"
-    r"登|收|排|走|为|培|解|接|完|整|评|新|成|帮|\d)|平均|人均|户均|日均|实现了|完成了|达到了|建成了|有效|实际|同比|比上年|较上年|增长|下降)"
+_ROUND_CLOCK = re.compile(r"[^，。；、]{0,8}(?:值班|值守|巡逻|在线|开放|服务|响应|热线|不间断|运行|制)")
+_BUDGETED = re.compile(
+    r"预算(?!执行)|每年安排|列入|财政安排|编列|安排[^，。；]{0,14}(?:经费|资金)|(?:经费|资金)[^，。；]{0,4}安排"
 )
-_AFTER = re.compile(
-    r"^[^，。；、]{0,6}?的?(?P<norm>标准|比例(?:配备|聘|设|建)|规模|要求|规定|限额)|^的?(?P<target>目标|任务目标)|^[^，。；]{0,4}(?P<circle>[^，。；]{0,6}圈(?![子]))"
+_SPENT = re.compile(r"已(?!婚)|实际|累计|截至|支出|拨付|投入|到位|下达")
+_LIMITED = re.compile(r"时限|限时|限期|之内|不超过|必须|须|压缩|缩短")
+_PER = re.compile(
+    r"每(?:人|户|名|件|份|亩|次|月|年|天|日|户次|人次|例|起|个|张|学期|课时|位)(?:次)?(?:每?[年月天日])?[^，。；\d]{0,6}$"
 )
-_CIRCLE = re.compile(r"^[^，。；、]{0,10}圈")
-_ROUND_CLOCK = re.compile(r"^[^，。；、]{0,8}(?:值班|巡逻|在线|开放|服务|值守|响应|热线|不间断|运行|制)")
-_DONE = re.compile(r"已(?!婚)|现有|累计|截至|了[^，。；]{0,4}$|^完成")
-_BUDGETED = re.compile(r"预算|每年安排|列入|财政安排|编列|安排[^，。；]{0,12}(?:经费|资金)")
-_LIMITED = re.compile(r"时限|限时|之内|内$|不超过|必须|须|压缩|缩短")
+_PARTS = re.compile(r"平均|人均|户均|日均|用时|历时|连续|累计|实际")
+_MADE = re.compile(
+    r"(?:新增|新建|建设|改造|培育|招聘|招录|投入|安排|开展|举办|打造|创建|增设|增配|组建|培训|购置|建成|设立|选聘)[^，。；]{0,16}$"
+)
+_NAMED = re.compile(r"[^，。；]{0,14}(?:工程|行动|计划|活动)")
 _RULED = frozenset({"rhythm", "every", "ratio", "pair", "formula"})
-_LENGTHS = frozenset({"天", "日", "个工作日", "工作日", "小时", "个小时", "分钟"})
+_SHORT = SPANS - {"年", "个月", "月", "周", "个星期"}
+_GOALS = re.compile("(?:目标|计划|要求|标准)(?:任务)?(?:是|为|如下)?：?(?<=[是为：])")
+_BOUND = re.compile("不少于|不低于|不超过|不高于|不多于|不小于|至少|至多|最多|最高|最低")
+_TOTAL = frozenset({"名", "人", "位"})
+_FAR = 60  # characters: a cue so far off is no longer sure to speak for the figure
 
 
 @dataclass(frozen=True)
 class Place:
-    """A figure in its sentence: what stands before it, and what follows."""
+    """A figure in its sentence: what stands before it there and in its clause, and what follows."""
 
     before: str
     clause_before: str
     after: str
+    exact: str
 
     @classmethod
     def of(cls, structure: Structure, start: int, end: int) -> Place:
@@ -59,32 +56,53 @@ class Place:
         clause, _ = structure.clause(start)
         text = structure.text
         before = text[max(sentence, start - 200) : start]
-        return cls(before, text[max(clause, sentence, start - 80) : start], text[end : min(stop, end + 40)])
+        before = _opening(text[max(0, sentence - 160) : sentence]) + before
+        clause_before = text[max(clause, sentence, start - 80) : start]
+        return cls(before, clause_before, text[end : min(stop, end + 40)], text[start:end])
+
+
+def _opening(earlier: str) -> str:
+    """Return the words that open a list of goals (目标是：...；...), for what a semicolon parts from them."""
+    unended = re.split("[。！？\n]", earlier)[-1]
+    found = _GOALS.search(unended)
+    return found[0] if found else ""
 
 
 def standing_of(
     place: Place, reading: Reading, form: str, structure: Structure, at: int
 ) -> tuple[Standing, bool]:
-    """Return the standing and whether a person should look: grammar that can't decide says so."""
+    """Return the standing, and whether grammar leaves it open."""
     if reading.value is None:
         return "damaged", True
-    behind = _behind(place, reading)
+    behind = cues.after(place.after)
     if behind:
         return behind, False
-    cue, distance = _nearest(place.before)
+    cue, distance = cues.before(place.before, place.clause_before)
     mood = structure.mood(at)
-    if reading.unit.startswith("CNY") and cue != "measured" and _BUDGETED.search(place.clause_before):
-        return ("budget" if not _DONE.search(place.clause_before) else "measured"), False
+    if reading.unit.startswith("CNY") and _BUDGETED.search(place.before):
+        return ("measured" if _SPENT.search(place.clause_before) else "budget"), False
     if form in _RULED:
-        return _of_a_rule(place, cue, mood, form)
+        return _of_a_rule(place, cue, structure, at, form), False
     if form == "absolute":
-        return _of_an_absolute(place, cue, mood)
-    if reading.measure in _LENGTHS and _limit(place):
+        return _of_an_absolute(place, cue, mood), False
+    if cue in {"target", "plan"} and not (reading.measure in SPANS and place.before.endswith(("近", "过去"))):
+        return _ahead(cue, reading, place), distance > _FAR
+    if reading.measure in {"年", "个月"} and place.exact.endswith("内") and cue != "norm":
+        return "target", False
+    if _a_rate(place, reading, form, cue):
         return "norm", False
-    if cue in {"target", "plan", "norm"}:
-        return _ahead(cue, reading, place), distance > 60
+    return _otherwise(cue, reading, place, mood, distance)
+
+
+def _otherwise(
+    cue: cues.Kind, reading: Reading, place: Place, mood: Mood, distance: int
+) -> tuple[Standing, bool]:
+    if cue == "norm":
+        reached = reading.unit == "share" and re.search("达到|达$|实现|提高到|提升到", place.clause_before)
+        ruled = re.search("不得|应|须|规定|原则", place.before)
+        return ("target" if reached and not ruled else "norm"), distance > _FAR
     if cue == "budget":
-        return "budget" if reading.unit.startswith("CNY") else "plan", False
+        return ("budget" if reading.unit.startswith("CNY") else "plan"), False
     if cue == "measured" or mood == "report":
         return "measured", False
     if mood == "norm":
@@ -92,59 +110,57 @@ def standing_of(
     return ("target" if reading.unit == "share" else "plan"), False
 
 
-def _nearest(before: str) -> tuple[str, int]:
-    """Return the kind of the last cue before a figure, and how far off it is."""
-    last = None
-    for last in _CUES.finditer(before):  # noqa: B007 - the last one is wanted
-        pass
-    return (last.lastgroup or "", len(before) - last.end()) if last else ("", 0)
-
-
-def _behind(place: Place, reading: Reading) -> Standing | None:
-    found = _AFTER.match(place.after)
-    if found and found.lastgroup == "norm":
-        return "norm"
-    if found and found.lastgroup == "target":
-        return "target"
-    if reading.measure in _LENGTHS and _CIRCLE.match(place.after):
-        return "norm"
+def _a_rate(place: Place, reading: Reading, form: str, cue: cues.Kind) -> bool:
+    """Whether it is so much for each, so long at most, or from so many to so many: what a rule gives."""
     if reading.value == 24 and _ROUND_CLOCK.match(place.after):
-        return "norm"
-    return None
-
-
-def _limit(place: Place) -> bool:
-    if re.search("平均|用时|历时|连续|累计", place.clause_before[-12:]):
+        return True
+    if _PARTS.search(place.clause_before):
         return False
-    return bool(_LIMITED.search(place.clause_before[-16:]) or re.match("内|以内|之内", place.after))
+    if _BOUND.match(place.exact) and cue != "measured":
+        return True
+    if reading.measure in _SHORT:
+        return bool(_LIMITED.search(place.clause_before[-16:]) or reading.qualifier == "at_most")
+    if form == "range" and cue != "measured":
+        return True
+    if reading.measure in _TOTAL and place.clause_before.endswith("配备") and reading.qualifier == "at_least":
+        return True
+    return reading.measure == "元" and bool(_PER.search(place.clause_before))
 
 
-def _of_a_rule(place: Place, cue: str, mood: str, form: str) -> tuple[Standing, bool]:
-    if cue == "plan" or (mood == "plan" and cue not in {"norm", "measured"}):
-        return "plan", False
-    done = form == "ratio" and re.search("达到了?$|为$", place.clause_before) and cue == "measured"
-    return ("measured", True) if done else ("norm", False)
+def _of_a_rule(place: Place, cue: cues.Kind, structure: Structure, at: int, form: str) -> Standing:
+    advised = structure.mood(at) == "plan" and structure.mood_of_document == "report"
+    if cue == "plan" or (advised and cue not in {"norm", "measured"}):
+        return "plan"
+    reached = form == "ratio" and re.search("达到?了?$|为$", place.clause_before)
+    return "measured" if reached and cue not in {"norm", "target"} else "norm"
 
 
-def _of_an_absolute(place: Place, cue: str, mood: str) -> tuple[Standing, bool]:
+def _of_an_absolute(place: Place, cue: cues.Kind, mood: Mood) -> Standing:
     close = place.clause_before
-    if re.search(r"做到|确保|保证|力求|坚持|按照|应当?$|必须", close):
-        return "norm", False
-    if re.search(r"力争|争取|目标|努力", place.before):
-        return "target", False
-    if cue in {"plan", "target"}:
-        return "plan" if cue == "plan" else "target", False
-    if cue == "norm":
-        return "norm", False
+    if re.match("均(?:应|须|必)|[^，。；]*都必", place.exact):
+        return "norm"
+    if re.match("[一二三四五六七八九十]是(?:实现|推进|推动)", close) and re.match("[。；]|$", place.after):
+        return "target"
+    if re.search(r"做到|确保|保证|坚持|按照|应当?$|必须|要求", close) or place.after.startswith("原则"):
+        return "norm"
+    if re.search(r"力争|力求|争取|努力", place.before):
+        return "target"
+    if cue in {"plan", "target", "norm"}:
+        return cue
     if mood == "report" or cue == "measured":
-        return "measured", False
-    return ("plan" if mood == "plan" else "norm"), False
+        return "measured"
+    return "target" if mood == "plan" else "norm"
 
 
-def _ahead(cue: str, reading: Reading, place: Place) -> Standing:
-    if cue == "plan":
-        reached = re.search("达到|提高到|提升到|降到|降至|实现$|控制在", place.clause_before)
-        return "target" if reading.unit == "share" and reached else "plan"
-    if cue == "norm" and reading.unit == "share" and re.search("达到|达$|实现", place.clause_before):
-        return "target" if not re.search("不得|应|须|规定", place.before) else "norm"
-    return "target" if cue == "target" else "norm"
+def _ahead(cue: cues.Kind, reading: Reading, place: Place) -> Standing:
+    """Tell a goal from a plan: a level to be reached is a goal, what is to be made or paid is planned."""
+    if reading.unit == "share":
+        level = re.search(
+            "达|提高到|提升到|降到|降至|下降|增长|实现|控制在|稳定在|保持在|不低于|率", place.clause_before
+        )
+        return "target" if cue == "target" or level else "plan"
+    if cue == "target":
+        if re.search("(?:保证|确保)[^，。；]{0,8}每[^，。；]{0,8}(?:至少|不少于|有|配)", place.before):
+            return "norm"
+        return "plan" if _MADE.search(place.clause_before) else "target"
+    return "plan"

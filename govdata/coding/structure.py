@@ -57,7 +57,7 @@ class Structure:
     def title(self) -> str:
         """The first line, if it is short enough and no sentence."""
         first = self.text[slice(*self.lines[0])].strip() if self.lines else ""
-        return first if len(first) <= 60 and "。" not in first else ""
+        return first if len(first) <= 60 and not re.search("[。，；]", first) else ""
 
     @cached_property
     def _headings(self) -> list[tuple[int, int, int, str]]:

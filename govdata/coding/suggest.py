@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +17,7 @@ from govdata.casebook.book import Casebook, load
 from govdata.casebook.schema import EXACT_LIMIT, Phase, Qualifier, Standing
 from govdata.coding.absolutes import absolutes
 from govdata.coding.candidates import Candidate, Candidates
-from govdata.coding.dates import Dates, anchor_of
+from govdata.coding.dates import Dates, Reach, anchor_of
 from govdata.coding.grammar import Token, tokens
 from govdata.coding.measures import SPANS
 from govdata.coding.numerals import plain
@@ -98,8 +98,6 @@ def left_out(text: str) -> tuple[LeftOut, ...]:
 
 
 def _moved(row: Suggestion, offset: int) -> Suggestion:
-    from dataclasses import replace
-
     return replace(row, start=row.start + offset, end=row.end + offset) if offset else row
 
 
@@ -136,13 +134,22 @@ def _candidates(book: Casebook) -> Candidates:
 
 _SMALL = re.compile(r"[一二两三四五六七八九十]+")
 _EACH = re.compile(
-    r"(?:每|各)(?:个|名|位|户|支|栋|村|社区|网格|镇|街道|所|家|站|楼栋|格)?[^，。；]{0,16}$|(?:至少|不少于)[^，。；]{0,3}$"
+    r"(?:每|各(?=[村镇乡所站社网街片]))[^，。；、]{1,12}(?:配备?|设立?|有|安排|聘请?|选[聘派举]?|派驻?|建[立成]?|明确|推选|组建|确定|招募|联系|负责)"
+    r"[^，。；]{0,3}$|(?:至少|不少于)[^，。；]{0,3}$"
 )
-_SLOGAN_AFTER = re.compile(r"^(?:[一二三四五六七八九十零不化]|全会|班子|会议精神)")
+_SLOGAN_AFTER = re.compile(
+    r"^(?:[一二三四五六七八九十零不化到坚确统必严结转延]|全会|班子|会议精神|意识|自信|维护|自觉)"
+)
 _LISTED = re.compile(r"、[^，。；、\d]{1,10}(?:等)?$")
 _DURATION = re.compile(r"^(?:[以之]?来|[以之]?内|以上|多|时间|期限?|前|后)|^(?=[，。、；])")
 _LASTING = re.compile(
     r"(?:近|连续|提前|历时|为期|满|用|过去|未来|今后|累计|至少|超过|每|长达|不少于|不超过|后)$"
+)
+_NAMED_AFTER = re.compile(r"^(?:行动|规划|计划|攻坚|大|活动|滚动|工程|任务|目标|级|制|生|期(?!间)|岁|一)")
+_AHEAD = frozenset({"target", "plan", "budget"})
+_NEAR = 12  # characters: what stands so near to damaged text may have lost its subject
+_FAR_HEDGE = re.compile(
+    r"(?:至少|不少于|不低于|不得少于|不得低于|不超过|不高于|不多于|至多|最多)[^，。；：\d]{1,14}(?:\d+[名个人位][^，。；：\d]{1,12}、)*$"
 )
 _NEVER = frozenset({"级", "分", "月", "门", "对", "方面", "步", "周", "口", "本", "片", "部", "日"})
 
@@ -156,6 +163,7 @@ class _Document:
         self.dates = Dates(self.structure, anchor_of(self.structure, issued))
         self.ranking = ranking
         self._seen: set[str] = set()
+        self._broken = -_NEAR - 1  # where the last damaged text ended
 
     def rows(self) -> list[Suggestion]:
         """Return the suggestions, in order."""
@@ -178,6 +186,7 @@ class _Document:
         if reading is None:
             return None
         place = Place.of(self.structure, token.start, token.end)
+        reading = _bounded(reading, place)
         reasons = []
         if token.form == "formula":
             reasons.append("formula")
@@ -185,6 +194,15 @@ class _Document:
             reasons.append("no_unit")
         if reading.value is None:
             reasons.append("damaged")
+            self._broken = token.end
+        elif token.start - self._broken <= _NEAR and "。" not in self.plain[self._broken : token.start]:
+            reasons.append("beside_damage")
+        if (
+            token.pieces.get("n") in {"百", "千", "万"}
+            and reading.qualifier == "about"
+            and "b" not in token.pieces
+        ):
+            reasons.append("round_name")
         if (
             reading.unit == "share"
             and (reading.value or 0) > 1
@@ -209,7 +227,8 @@ class _Document:
         standing, unclear = standing_of(place, reading, form, self.structure, start)
         if unclear and standing != "damaged":
             reasons.append("standing")
-        period, words = self.dates.governing(start, standing not in {"measured", "damaged"})
+        reach: Reach = "clause" if standing == "norm" else "sentence" if standing in _AHEAD else "paragraph"
+        period, words = self.dates.governing(start, reach)
         ranked = self._ranked(start, end, reading)
         unit = reading.unit or self._unit(ranked, reading)
         return Suggestion(
@@ -263,10 +282,13 @@ class _Document:
         if p["u"] in SPANS and not self._lasts(token, before, after):
             return "name"
         if not worded:
-            return "label" if p["u"] in {"级", "月", "日", "门"} else ""
+            unnamed = p["u"] in {"级", "月", "门"} or (p["u"] == "日" and not (p.get("a") or p.get("b")))
+            return "label" if unnamed else ""
         if _SLOGAN_AFTER.match(after):
             return "slogan"
-        if p["n"] in {"一"} and not _EACH.search(self._clause_before(token)):
+        if re.search("(?:每|这|那|上述|以上|该|其他|另外)$", before) and p["n"] != "百":
+            return "phrase"
+        if p["n"] == "一" and p["u"] != "成" and not _EACH.search(self._clause_before(token)):
             return "phrase"
         if p["n"] in {"百", "千", "万"} and (p["u"] not in "名家个件人场户支" or re.match("[百千万]", after)):
             return "phrase"
@@ -276,10 +298,8 @@ class _Document:
 
     def _small(self, token: Token, before: str, after: str) -> str:
         """Judge a small number in words: a count of things, or a phrase, a name, an enumeration."""
-        if before.endswith(("“", '"', "「", "‘")) and re.match(
-            r"[^”\"」’]{1,8}[”\"」’]", after + self.plain[token.end + 6 : token.end + 9]
-        ):
-            return self._again(token, after)
+        if before.endswith(("“", '"', "「", "‘")) and re.match(r"[^”\"」’]{1,5}[”\"」’]", after):
+            return "slogan"
         if token.pieces["u"] in {"类", "种"} and _LISTED.search(before):
             return "enumeration"
         return self._again(token, after)
@@ -297,9 +317,16 @@ class _Document:
         p = token.pieces
         if p.get("b") or p.get("a") or p.get("m1") or p.get("m2") or p["u"] in {"年多", "个多月"}:
             return True
-        if p["n"][0].isdigit() and p["u"] not in {"年", "天", "日", "周"}:
-            return True
+        if p["n"][0].isdigit():
+            return not (p["u"] in {"年", "周", "日"} and _NAMED_AFTER.match(after))
         return bool(_LASTING.search(before) or _DURATION.match(after))
+
+    def _not_neighbours(self, token: Token) -> str:
+        return (
+            "phrase"
+            if re.fullmatch("[一两]?一?两(?:年|天|个月|日)", self.plain[token.start : token.end])
+            else ""
+        )
 
     def _not_ratio(self, token: Token) -> str:
         p = token.pieces
@@ -320,7 +347,7 @@ class _Document:
             return "phrase"
         _, stop = self.structure.clause(token.start)
         rest = self.plain[token.end : stop]
-        if re.search(r"\d|[一二两三四五六七八九十百千万]+(?:次|个|名|元|件)", rest):
+        if re.search(r"\d|[一二两三四五六七八九十百千万]+(?:个|名|元|件)|[二两三四五六七八九十]次", rest):
             return "phrase"
         return "" if re.match(r"[\u4e00-\u9fff]", rest) else "phrase"
 
@@ -354,6 +381,15 @@ class _Document:
     def _clause_before(self, token: Token) -> str:
         start, _ = self.structure.clause(token.start)
         return self.plain[max(start, token.start - 30) : token.start]
+
+
+def _bounded(reading: Reading, place: Place) -> Reading:
+    """Return a reading with the hedge that stands a few words before it (至少配备1名)."""
+    found = _FAR_HEDGE.search(place.clause_before)
+    if reading.qualifier != "exact" or reading.value is None or not found:
+        return reading
+    bound: Qualifier = "at_most" if re.match("不超过|不高于|不多于|至多|最多", found[0]) else "at_least"
+    return replace(reading, qualifier=bound)
 
 
 def _phase(place: Place) -> Phase:

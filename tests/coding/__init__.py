@@ -1,0 +1,1 @@
+"""Documents become rows: the assistant, its labels, two coders, a new version."""
