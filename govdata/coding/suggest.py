@@ -19,7 +19,7 @@ from govdata.coding.absolutes import absolutes
 from govdata.coding.candidates import Candidate, Candidates
 from govdata.coding.dates import Dates, Reach, anchor_of
 from govdata.coding.grammar import Token, tokens
-from govdata.coding.measures import SPANS
+from govdata.coding.measures import MEASURE, SPANS
 from govdata.coding.numerals import plain
 from govdata.coding.reading import Reading, read_token
 from govdata.coding.standing import Place, standing_of
@@ -147,6 +147,9 @@ _LASTING = re.compile(
 )
 _NAMED_AFTER = re.compile(r"^(?:行动|规划|计划|攻坚|大|活动|滚动|工程|任务|目标|级|制|生|期(?!间)|岁|一)")
 _AHEAD = frozenset({"target", "plan", "budget"})
+_ANY_FIGURE = re.compile(
+    rf"\d|[一二两三四五六七八九十百千万]+[余多]?(?!次|轮|遍){MEASURE}|[二两三四五六七八九十]次"
+)
 _NEAR = 12  # characters: what stands so near to damaged text may have lost its subject
 _FAR_HEDGE = re.compile(
     r"(?:至少|不少于|不低于|不得少于|不得低于|不超过|不高于|不多于|至多|最多)[^，。；：\d]{1,14}(?:\d+[名个人位][^，。；：\d]{1,12}、)*$"
@@ -347,7 +350,7 @@ class _Document:
             return "phrase"
         _, stop = self.structure.clause(token.start)
         rest = self.plain[token.end : stop]
-        if re.search(r"\d|[一二两三四五六七八九十百千万]+(?:个|名|元|件)|[二两三四五六七八九十]次", rest):
+        if _ANY_FIGURE.search(rest):
             return "phrase"
         return "" if re.match(r"[\u4e00-\u9fff]", rest) else "phrase"
 

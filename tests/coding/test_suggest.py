@@ -7,8 +7,8 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from coding.scoring import Score, compare, texts
 
+from coding.scoring import Score, compare, texts
 from govdata.casebook import Casebook
 from govdata.coding import left_out, suggest
 
@@ -100,7 +100,16 @@ YEARS = re.compile(r"(?:19|20)\d\d")
     st.lists(
         st.sampled_from(
             ["去年，", "今年，", "上半年", "截至目前，", "全年", "当年", "2031年，", "近三年来，", "年底"]
-            + ["全县办结120件", "化解率98.5%", "新建站点12个", "力争达到95%以上", "每月走访两次", "。", "；", "\n"]
+            + [
+                "全县办结120件",
+                "化解率98.5%",
+                "新建站点12个",
+                "力争达到95%以上",
+                "每月走访两次",
+                "。",
+                "；",
+                "\n",
+            ]
         ),
         max_size=14,
     )
@@ -113,7 +122,12 @@ def test_no_year_is_given_that_the_text_does_not_print(pieces):
         assert set(YEARS.findall(row.period)) <= printed
 
 
-@given(st.text("一二三四五六七八九十百千万亿0123456789０１２３.,%：:+-—年月日个名件次元户约近余多以上每共已将要，。；、“”《》（）全部均无零应尽 \n\tx■", max_size=60))
+@given(
+    st.text(
+        "一二三四五六七八九十百千万亿0123456789０１２３.,%：:+-—年月日个名件次元户约近余多以上每共已将要，。；、“”《》（）全部均无零应尽 \n\tx■",
+        max_size=60,
+    )
+)
 def test_any_text_is_read_without_a_fault(text):
     found = suggest(text)
     assert all(text[row.start : row.end] == row.exact and row.exact for row in found)
