@@ -67,7 +67,7 @@ class CaseloadRecorded(Recorded):
 
     telling = ("exit", "entry")
     #: That everybody stayed, came or finished the term harms nobody.
-    harmless = ("opening", "received", "closing", "on_time")
+    harmless = ("opening", "received", "closing", "on_time", "dated", "undated")
 
     months: int = 12
     weights: tuple[float, ...] = (1.0, 1.0, 1.0)
@@ -80,11 +80,23 @@ class CaseloadRecorded(Recorded):
         return supervision(self.records, months=self.months, weights=self.weights, cutoff=self.cutoff or None)
 
     @property
-    def weighting(self) -> Literal["plain", "weighted", "no_level_column"]:
-        """Whether people are weighted by level of supervision; a file without levels can't be."""
-        if len(set(self.weights)) == 1:
-            return "plain"
-        return "weighted" if self.has("supervision_level") else "no_level_column"
+    def weighting(self) -> Literal["plain", "weighted", "no_level_column", "few_weighted"]:
+        """Whether people are weighted by level of supervision; a file without levels can't be.
+
+        Where fewer people than the smallest count have one of the weights, nobody is weighted: who knows how
+        many people there are could tell from the weighted mean how many these few are.
+        """
+        return first(
+            (len(set(self.weights)) == 1, "plain"),
+            (not self.has("supervision_level"), "no_level_column"),
+            (self._fewest < self.min_cell, "few_weighted"),
+            (True, "weighted"),
+        )
+
+    @property
+    def _fewest(self) -> int:
+        """People of the weight that fewest have, over all regions."""
+        return int(self.found.by_weight.groupby("weight")["count"].sum().min())
 
     @cached_property
     def n_persons(self) -> int:
@@ -112,27 +124,57 @@ class CaseloadRecorded(Recorded):
         # One person is supervised in many months: the monthly table can't tell how few its people are.
         if not self.has("end_date") or found.by_region["people"].sum() < self.min_cell:
             return None
-        exits = found.exits.groupby("exit", as_index=False)[["count"]].sum()
         entries = found.entries.groupby("entry", as_index=False)[["count"]].sum()
-        amounts: dict[str, Any] = {"magnitude": True, "frequency": "people"}
-        sized: dict[str, Any] = {**amounts, "largest": ["first", "second"]}
-        counts = [
+        sized: dict[str, Any] = {"magnitude": True, "frequency": "people", "largest": ["first", "second"]}
+        tables = [
             # Both add up to everybody supervised at some time: one total, so one system.
-            Table(exits, ["exit"], measure="people", name="exits"),
+            self._exits,
             Table(entries, ["entry"], measure="people", name="entries"),
+            Table(found.by_region, ["region"], "person_days", "days", "regions", **sized),
         ]
         if self.weighting == "weighted":
-            # Beside plain days, a region's weighted ones would give its people under strict supervision.
-            regions = Table(found.by_region, ["region"], "weighted", "weighted", "regions", **amounts)
-            return self.protect([*counts, regions])
-        regions = Table(found.by_region, ["region"], "person_days", "days", "regions", **sized)
-        months = Table(found.by_month, ["month"], "person_days", "days", "months", **sized)
-        return self.protect([*counts, regions, months])
+            # Who knows the plain days of a region gets from weighted ones how many people weigh what.
+            levels = Table(found.by_weight, ["region", "weight"], measure="levels", name="levels")
+            tables.append(levels)
+        else:
+            tables.append(Table(found.by_month, ["month"], "person_days", "days", "months", **sized))
+        return self.protect(tables)
+
+    @property
+    def _exits(self) -> Table:
+        """Return people of all regions by how they left; those still there with an end date, and without."""
+        import pandas as pd
+
+        found = self.found
+        exits = found.exits.groupby("exit", as_index=False)[["count"]].sum()
+        if not found.undated:
+            return Table(exits, ["exit"], measure="people", name="exits")
+        closing = int(exits.loc[exits["exit"] == "closing", "count"].sum())
+        dates = {"undated": found.undated, "dated": closing - found.undated}
+        parts = pd.DataFrame({"exit": list(dates), "count": list(dates.values())})
+        return Table(
+            pd.concat([exits[exits["exit"] != "closing"], parts], ignore_index=True),
+            ["exit"],
+            measure="people",
+            name="exits",
+            hierarchies={"exit": dict.fromkeys(dates, "closing")},
+        )
 
     def _cells(self, table: str) -> dict[tuple[Category, ...], float]:
         if self._batch is None or table not in self._batch:
             return {}
         return visible_values(self._batch[table])
+
+    @cached_property
+    def _days(self) -> dict[Category, float]:
+        """Region or the total -> person-days as printed, weighted or plain; hidden ones are left out."""
+        plain = {region: days for (region,), days in self._cells("regions").items()}
+        if self.weighting != "weighted":
+            return plain
+        weighted = self.found.by_region.set_index("region")["weighted"].to_dict()
+        weighted[TOTAL] = sum(weighted.values())
+        levels, weights = self._cells("levels"), sorted(set(self.found.by_weight["weight"]))
+        return {r: weighted[r] for r in plain if all((r, weight) in levels for weight in weights)}
 
     @cached_property
     def steps(self) -> dict[str, int | None]:
@@ -149,7 +191,7 @@ class CaseloadRecorded(Recorded):
     @property
     def shown(self) -> bool:
         """Whether a mean may be shown."""
-        return (TOTAL,) in self._cells("regions")
+        return TOTAL in self._days
 
     @property
     def finding(self) -> Finding:
@@ -179,7 +221,7 @@ class CaseloadRecorded(Recorded):
 
     @property
     def _total(self) -> float:
-        return self._cells("regions").get((TOTAL,), 0.0)
+        return self._days.get(TOTAL, 0.0)
 
     @property
     def rec_mean(self) -> Quantity:
@@ -265,8 +307,8 @@ class CaseloadRecorded(Recorded):
     @property
     def n_undated(self) -> Quantity | None:
         """People supervised at the close whose term has no end in the records; None if few enough to hide."""
-        n = self.found.undated
-        return Quantity("n_undated", n, unit="person") if n >= self.min_cell else None
+        n = self._cells("exits").get(("undated",))
+        return Quantity("n_undated", int(n), unit="person") if n else None
 
     # --- pictures ------------------------------------------------------------------------------
 
@@ -288,9 +330,8 @@ class CaseloadRecorded(Recorded):
         """Person-days by region, and the workers that each ratio would take."""
         if not self.shown:
             return None
-        cells = self._cells("regions")
         names = [*sorted(self.found.by_region["region"]), TOTAL]
-        return RegionLoads({name: cells.get((name,)) for name in names}, self.found.days, self.per_worker)
+        return RegionLoads({name: self._days.get(name) for name in names}, self.found.days, self.per_worker)
 
     # --- page one ------------------------------------------------------------------------------
 

@@ -44,6 +44,8 @@ class Supervision:
         ``region person_days weighted people first second``: days in hand in the window, the same weighted by
         level of supervision, the people who contribute, and the two largest contributions to `person_days`.
         Who leaves on a day isn't counted on it.
+    by_weight : pandas.DataFrame
+        ``region weight count``: the people of each region, by what they weigh.
     by_month : pandas.DataFrame
         ``month person_days people first second`` of all regions.
     served_days, left : int
@@ -57,6 +59,7 @@ class Supervision:
     entries: pd.DataFrame
     exits: pd.DataFrame
     by_region: pd.DataFrame
+    by_weight: pd.DataFrame
     by_month: pd.DataFrame
     served_days: int
     left: int
@@ -113,11 +116,13 @@ def supervision(
         entries, exits = con.execute(_ENTRIES).df(), con.execute(_EXITS).df()
         served = con.execute(_SERVED).fetchone()
         by_region = con.execute(_BY_REGION.format(s=start, e=end)).df()
+        by_weight = con.execute(_BY_WEIGHT).df()
         by_month = con.execute(_BY_MONTH.format(s=start, e=end)).df()
     return Supervision(
         entries=filled(entries, "entry", ENTRIES),
         exits=filled(exits, "exit", EXITS),
         by_region=by_region,
+        by_weight=filled(by_weight, "weight", sorted(set(by_weight["weight"]))),
         by_month=by_month,
         served_days=int(served[0] or 0),
         left=int(served[1]),
@@ -183,6 +188,7 @@ SELECT region, sum(days)::BIGINT AS person_days, sum(days * weight)::DOUBLE AS w
        max(days) AS first, coalesce(max(days, 2)[2], 0) AS second
 FROM d WHERE days > 0 GROUP BY ALL ORDER BY ALL
 """
+_BY_WEIGHT = "SELECT region, weight::VARCHAR AS weight, count(*) AS count FROM t GROUP BY ALL ORDER BY ALL"
 _BY_MONTH = """
 WITH m AS (
   SELECT range::DATE AS first_day, (range + INTERVAL 1 MONTH)::DATE AS next

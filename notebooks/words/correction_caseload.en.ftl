@@ -271,6 +271,7 @@ recorded = Recomputed from records
                 [weighted] {" "}(weighted by level: relaxed, ordinary and strict count { $level_weights })
                *[plain] {""}
             }. { $weighting ->
+                [few_weighted] Too few people are at one of the levels for weighted numbers to be published, so all numbers are plain.{" "}
                 [no_level_column] The file has no level of supervision, so nothing could be weighted and all numbers are plain.{" "}
                *[plain] {""}
             }{ $exits_known ->

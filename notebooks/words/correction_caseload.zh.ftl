@@ -261,6 +261,7 @@ recorded = 据记录核算
                 [weighted] 相当于{ $rec_mean }（按管理级别折算，宽管、普管、严管各计 { $level_weights }）
                *[plain] 在册{ $rec_mean }
             }。{ $weighting ->
+                [few_weighted] 有一级管理的人数过少，折算后的数不能公布，以下均为原数。
                 [no_level_column] 文件没有管理级别一栏，折算无从进行，以下均为原数。
                *[plain] {""}
             }{ $exits_known ->

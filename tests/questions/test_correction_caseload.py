@@ -118,8 +118,39 @@ def test_weights_without_a_level_weigh_nothing(book, made, kept):
 def test_weighted_and_plain_days_never_stand_together(book, made):
     of = asked(book=book, records=str(made("correction").path), weights=[1, 1, 2]).recorded
     # Their difference would be the days of those under strict supervision, region by region.
-    assert set(of._batch) == {"exits", "entries", "regions"} and of.monthly is None
+    assert "months" not in of._batch and of.monthly is None
     assert of.rec_apart is None
+    weighted = of.found.by_region.set_index("region")["weighted"].to_dict()
+    printed = {r: v for r, v in of.region_loads.person_days.items() if v is not None and r in weighted}
+    assert printed == {r: weighted[r] for r in printed} and of.rec_days.value == sum(weighted.values())
+
+
+def levels(strict):
+    """Return the SQL of a file of 120 people in three areas, so many of each under strict supervision."""
+    areas = " ".join(f"WHEN 'R{i}' THEN {n}" for i, n in enumerate(strict, 1))
+    at = "row_number() OVER (PARTITION BY region ORDER BY person_id)"
+    return f"CASE WHEN {at} <= CASE region {areas} ELSE 0 END THEN 'strict' ELSE 'ordinary' END"
+
+
+def test_few_people_of_one_level_are_not_weighed_apart(book, made, kept):
+    records = made("correction", 400, 1, 4)
+    few = kept(records, supervision_level=levels([1, 3, 12, 0]))
+    of = asked(book=book, records=few, weights=[1, 1, 2], months=60).recorded
+    shown = {str(r) for r, v in of.region_loads.person_days.items() if v is not None}
+    # One and three alone would be told by what they weigh; twelve, with the total, would tell their sum.
+    assert of.weighting == "weighted" and shown == {"R4", "total"}
+    few = kept(records, supervision_level=levels([1, 3, 0, 0]))
+    of = asked(book=book, records=few, weights=[1, 1, 2], months=60)
+    assert of.recorded.weighting == "few_weighted" and of.recorded.monthly
+
+
+@pytest.mark.parametrize(("dated", "told"), [(0, 40), (4, None), (20, 20)])
+def test_who_has_an_end_date_does_not_follow_from_who_has_none(book, made, kept, dated, told):
+    open_ends = f"CASE WHEN row_number() OVER (ORDER BY person_id) <= {dated} THEN DATE '2030-01-01' END"
+    records = kept(made("correction", 40, 1, 1), without=["event_date", "event_type"], end_date=open_ends)
+    of = asked(book=book, records=records, min_cell=10).recorded
+    assert of.steps["closing"] == 40
+    assert (of.n_undated.value if of.n_undated else None) == told
 
 
 def test_few_people_show_nothing(book, made):
