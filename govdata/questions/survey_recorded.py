@@ -8,12 +8,15 @@ the others said, they are told as fewer than the smallest count, and the bounds 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from govdata.disclosure.cells import TOTAL, Category, Table
+import numpy as np
+
+from govdata.disclosure.cells import TOTAL, Category, Labels, Table
 from govdata.disclosure.shown import visible_values
+from govdata.disclosure.weighted import uncertain_beside
 from govdata.errors import MethodError, RecordsError
 from govdata.questions.question import KeyFigures, Sure, Verdict
 from govdata.questions.recorded import Recorded
@@ -47,7 +50,7 @@ class RegionShare:
 
     n: Quantity
     silent: Quantity | None
-    few_silent: bool
+    silence: Literal["known", "few", "withheld", "not_recorded"]
     share: Quantity
     interval: Interval
     bounds: Interval | None
@@ -104,12 +107,36 @@ class SurveyRecorded(Recorded):
         f = self.found
         if f.n < self.min_cell:
             return None
-        tables = []
+        answers = f.satisfied or f.took_part
+        silent = [_silence(answers)] if answers is not None and self.silence != "not_recorded" else []
+        return self.protect([*self._spoken.values(), *silent])
+
+    @property
+    def _spoken(self) -> dict[str, Table]:
+        """What those who answered said, a table a question."""
+        f, made = self.found, {}
         if f.satisfied is not None:
-            tables.append(_spoken(f.satisfied, "answer", "satisfied"))
+            made["satisfied"] = _spoken(f.satisfied, "answer", "satisfied")
         if f.took_part is not None:
-            tables.append(_spoken(f.took_part, "part", "took_part"))
-        return self.protect(tables)
+            made["took_part"] = _spoken(f.took_part, "part", "took_part")
+        return made
+
+    @cached_property
+    def _by_region(self) -> frozenset[str]:
+        """Questions of which regions may be shown beside the weighted shares of all."""
+        batch, spoken = self._batch, self._spoken
+        if batch is None or not self.found.weighted:
+            return frozenset(spoken)
+        return frozenset(
+            name
+            for name, table in spoken.items()
+            if uncertain_beside(table, batch[name], _weights(getattr(self.found, name)))
+        )
+
+    @property
+    def regions(self) -> Literal["shown", "given_away"]:
+        """Whether the weighted shares of all would give hidden counts of areas away: then none is shown."""
+        return "shown" if self._by_region == frozenset(self._spoken) else "given_away"
 
     def _cells(self, name: str) -> dict[tuple[Category, ...], float]:
         return visible_values(self._batch[name]) if self._batch is not None and name in self._batch else {}
@@ -140,12 +167,22 @@ class SurveyRecorded(Recorded):
         where = "" if region == TOTAL else str(region)
         unlisted = self._unlisted if region == TOTAL else 0
         silent = _silent(answers, region) + unlisted
+        answers = self._collapsed(name, answers)
         # Few silent people: the bounds take as many as "fewer than" allows, so that they don't tell how many.
         unlisted += self.min_cell - 1 - silent if 0 < silent < self.min_cell else 0
         try:
             return asked(answers, yes, region=where, unlisted=unlisted, level=self.level)
         except MethodError:  # too few units for any spread, or nobody answered
             return None
+
+    def _collapsed(self, name: str, answers: Answers) -> Answers:
+        """Put the strata of hidden areas together: each by itself, its spread would tell of its counts."""
+        units = answers.units
+        regions = set(units["region"])
+        hidden = {r for r in regions if name not in self._by_region or not self._whole(name, r)}
+        strata = set(units.loc[units["region"].isin(hidden), "stratum"])
+        joined = units["stratum"].where(~units["stratum"].isin(strata), "\0hidden")
+        return replace(answers, units=units.assign(stratum=joined))
 
     @property
     def readings(self) -> tuple[str, ...]:
@@ -196,6 +233,7 @@ class SurveyRecorded(Recorded):
     def _reached(self, region: Category = TOTAL) -> Reached:
         least, most = self._first(region), self._last(region)
         unsure = least is None or most is None or self.silence == "not_recorded" or not self.line
+        unsure |= self._silence_hidden(region)
         if unsure or least is None or most is None or (self._unlisted and region != TOTAL):
             return "cannot_tell"
         return reached(least.low, most.high, self.line)
@@ -348,17 +386,19 @@ class SurveyRecorded(Recorded):
     @property
     def answer_table(self) -> Protected | None:
         """Answers by region, protected."""
-        return self._batch["satisfied"] if self._batch is not None and self.shown else None
+        shown = self._batch is not None and self.shown and "satisfied" in self._by_region
+        return self._batch["satisfied"] if shown and self._batch is not None else None
 
     @property
     def part_table(self) -> Protected | None:
         """Who took part by region, protected; None where nobody was asked."""
-        return self._batch["took_part"] if self._batch is not None and self.part_shown == "shown" else None
+        shown = self.part_shown == "shown" and "took_part" in self._by_region
+        return self._batch["took_part"] if shown and self._batch is not None else None
 
     @cached_property
     def region_shares(self) -> RegionShares | None:
         """Shares by region, beside those who gave no answer."""
-        if not self.shown or self.found.satisfied is None:
+        if not self.shown or self.found.satisfied is None or "satisfied" not in self._by_region:
             return None
         names = [*sorted(set(self.found.satisfied.counts["region"])), TOTAL]
         return RegionShares({name: self._region(name) for name in names}, self.line)
@@ -370,6 +410,7 @@ class SurveyRecorded(Recorded):
         silent = _silent(self.found.satisfied, region) + (self._unlisted if region == TOTAL else 0)
         known = self.silence != "not_recorded" and not (self._unlisted and region != TOTAL)
         few = 0 < silent < self.min_cell
+        withheld = known and not few and self._silence_hidden(region)
         key = "counts.tab-rec-shares"
         bounds = Interval(
             Quantity(key, float(one.low.estimate), "share", n=one.drawn, bound="low"),
@@ -377,16 +418,26 @@ class SurveyRecorded(Recorded):
         )
         return RegionShare(
             Quantity(key, one.n),
-            Quantity(key, silent) if known and not few else None,
-            known and few,
+            Quantity(key, silent) if known and not few and not withheld else None,
+            "few" if known and few else "withheld" if withheld else "known" if known else "not_recorded",
             Quantity(key, float(one.answered.estimate), "share", n=one.n),
             Interval(
                 Quantity(key, float(one.answered.ci_low), "share", n=one.n),
                 Quantity(key, float(one.answered.ci_high), "share", n=one.n),
             ),
-            bounds if known else None,
+            bounds if known and not withheld else None,
             self._reached(region),
         )
+
+    def _silence_hidden(self, region: Category) -> bool:
+        """Whether it is withheld how many of a region are silent, so that the few of another don't follow."""
+        silent = (region,) in self._cells("silent") or "silent" not in (self._batch or {})
+        few = 0 < self._silent_in(region) < self.min_cell
+        return not silent and not few and region != TOTAL
+
+    def _silent_in(self, region: Category) -> int:
+        answers = self.found.satisfied or self.found.took_part
+        return _silent(answers, region) if answers else 0
 
     # --- page one ------------------------------------------------------------------------------
 
@@ -418,6 +469,29 @@ def _spoken(answers: Answers, dimension: str, name: str) -> Table:
     """Return what those who answered said; the silent aren't in it."""
     counts = answers.counts[answers.counts["answer"] != "silent"].rename(columns={"answer": dimension})
     return Table(counts, ["region", dimension], measure=name, name=name)
+
+
+def _silence(answers: Answers) -> Table:
+    """Return who gave no answer, by region: a few of one region don't follow from the others."""
+    silent = answers.counts[answers.counts["answer"] == "silent"]
+    return Table(silent[["region", "count"]], ["region"], measure="silent", name="silent")
+
+
+def _weights(answers: Answers) -> dict[Labels, float]:
+    """Region and answer -> what one of those who gave it weighs; empty where people of a region differ.
+
+    A weight that all of a region have follows from its population, which anybody may look up. Where weights
+    differ from person to person, nobody knows how much of an answer's weight comes from how many.
+    """
+    rows = answers.weights[answers.weights["answer"] != "silent"]
+    mean = rows["total"] / rows["n"]
+    ends = mean.groupby(rows["region"])
+    alike = np.allclose(ends.max(), ends.min()) and np.allclose(rows["squares"], rows["n"] * mean**2)
+    return (
+        dict(zip(zip(rows["region"], rows["answer"], strict=True), mean.tolist(), strict=True))
+        if alike
+        else {}
+    )
 
 
 def _silent(answers: Answers, region: Category) -> int:

@@ -253,6 +253,9 @@ recorded = Recomputed from the survey
             }{ $stratified ->
                 [yes] {""}
                *[no] The file has no strata; areas serve as strata.{" "}
+            }{ $regions ->
+                [given_away] Numbers by area are not shown: beside the weighted shares of all, withheld counts would follow from them.{" "}
+               *[shown] {""}
             }The design effect is { $rec_effect }: the variance over that of a simple random sample of as many people. { part-said } { door }
         }
     }

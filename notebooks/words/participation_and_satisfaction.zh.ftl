@@ -250,6 +250,9 @@ recorded = 据调查记录核算
             }{ $stratified ->
                 [yes] {""}
                *[no] 文件没有分层一栏，以地区为层。
+            }{ $regions ->
+                [given_away] 各地区的人数不公布：与加权后的总比例对照，可以推算出隐去的数。
+               *[shown] {""}
             }设计效应 { $rec_effect }：方差是同样人数简单随机抽样的多少倍。{ part-said }{ door }
         }
     }

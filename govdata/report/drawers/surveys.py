@@ -84,15 +84,17 @@ def _region(label: Label, name: Any, one: RegionShare | None, width: int) -> lis
     said: Inlines = label.inlines("total") if name == TOTAL else (Text(text=str(name)),)
     if one is None:
         return [said, *([page.mark("suppressed")] * (width - 1))]
-    silent = label.inlines("few") if one.few_silent else _or_mark(label, one.silent)
+    silent = label.inlines("few") if one.silence == "few" else _or_mark(label, one, one.silent)
     share = (*page.quantity(one.share), LineBreak(), *_span(label, one.interval))
-    bounds = _span(label, one.bounds) if one.bounds else page.mark("not_reported")
+    bounds = _span(label, one.bounds) if one.bounds else _or_mark(label, one, None)
     cells = [said, page.quantity(one.n), silent, share, bounds]
     return [*cells, label.inlines(one.reached)][:width]
 
 
-def _or_mark(label: Label, value: Any) -> Inlines:
-    return label.page.mark("not_reported") if value is None else label.page.quantity(value)
+def _or_mark(label: Label, one: RegionShare, value: Any) -> Inlines:
+    if value is not None:
+        return label.page.quantity(value)
+    return label.page.mark("suppressed" if one.silence == "withheld" else "not_reported")
 
 
 def _span(label: Label, value: Interval) -> Inlines:
