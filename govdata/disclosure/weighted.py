@@ -1,8 +1,8 @@
 """Hidden counts beside weighted sums of them: who knows what each cell weighs has one more equation.
 
-Enters: a table, what of it is published, and the weights of its cells. Leaves: whether every hidden count stays
-as uncertain as the table alone promises. Weighted sums are no cells that could be hidden: where they give a
-count away, a page has to do without one of both.
+Enters: a table, what of it is published, and the weights of its cells. Leaves: whether every hidden count
+stays as uncertain as the table alone promises. Weighted sums are no cells that could be hidden: where they
+give a count away, a page has to do without one of both.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from govdata.disclosure.assembly import build
 from govdata.disclosure.attack import infer
-from govdata.disclosure.cells import TOTAL, Labels, Table, build
+from govdata.disclosure.cells import TOTAL, Labels, Table
 
 if TYPE_CHECKING:
     from govdata.disclosure.protection import Protected

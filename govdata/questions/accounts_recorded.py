@@ -361,7 +361,11 @@ class AccountsRecorded(Recorded):
 
     @property
     def rec_matched(self) -> Quantity | None:
-        """Share of it that says what it bought."""
+        """Share of it that says what it bought; None where the rest is of few payments."""
+        f = self.found
+        rest = int(f.recurrent["n"].sum() + f.shared["n"].sum() - f.matched["n"].sum())
+        if 0 < rest < self.min_cell:
+            return None
         matched, total = self._cells("matched").get((TOTAL, TOTAL)), self._cells("spent").get((TOTAL, TOTAL))
         return Quantity("rec_matched", matched / total, "share") if matched is not None and total else None
 

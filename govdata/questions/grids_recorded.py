@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 import numpy as np
 
-from govdata.disclosure.cells import TOTAL, Category, Table
+from govdata.disclosure.cells import EACH, TOTAL, Category, Table
 from govdata.disclosure.shown import visible_values
 from govdata.errors import RecordsError
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
@@ -185,7 +185,27 @@ class GridsRecorded(Recorded):
             tables += [
                 Table(f.posts[f.posts["post"] == post], ["region"], measure=post, name=post) for post in POSTS
             ]
-        return self.protect(tables)
+        page = self.release(*tables)
+        if "fte" in {t.name for t in tables}:
+            # A filled grid has its members: so many of them leave no more grids filled than that.
+            page = page.cross(self._beyond).link(
+                "members",
+                {
+                    ("fte", EACH): 1.0,
+                    ("states", EACH, "filled"): -self.members,
+                    ("beyond", EACH): -1.0,
+                },
+            )
+        return page.protect()
+
+    @property
+    def _beyond(self) -> Table:
+        """Members beyond those that filled grids must have, by region; printed nowhere."""
+        f = self.found
+        filled = f.states[f.states["state"] == "filled"].set_index("region")["count"]
+        fte = f.loads.set_index("region")["fte"].reindex(filled.index, fill_value=0.0)
+        beyond = (fte - self.members * filled).clip(lower=0.0).rename("beyond").reset_index()
+        return Table(beyond, ["region"], "beyond", measure="beyond", name="beyond", magnitude=True)
 
     def _cells(self, name: str) -> dict[tuple[Category, ...], float]:
         batch = self._batch
