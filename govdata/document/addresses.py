@@ -45,7 +45,7 @@ def picture_at(address: str, attachments: Mapping[str, Any], folder: Path | None
     if address.startswith("data:"):
         head, _, content = address.partition(",")
         kind = head.removeprefix("data:").partition(";")[0]
-        return _read(kind, content if head.endswith("base64") else unquote(content)) if content else ""
+        return _read(kind, unquote(content)) if content else ""
     name = address.removeprefix("attachment:")
     for held in (name, unquote(name)):
         if held in attachments and (svg := picture_of(attachments[held])):

@@ -16,7 +16,15 @@ from typing import Any
 from urllib.parse import unquote
 
 from govdata.document import model as m
-from govdata.document.fragment import PictureFinder, fragment, holds_text, wrapped
+from govdata.document.fragment import (
+    Anchor,
+    PictureFinder,
+    Placeholder,
+    anchors,
+    fragment,
+    holds_text,
+    wrapped,
+)
 from govdata.document.syntax import even_tables, mathematics, plain_addresses
 from govdata.document.text import clean, has_han, is_wide
 
@@ -35,11 +43,10 @@ _ALIGN = {"left": "left", "right": "right", "center": "center", None: "left"}
 
 @dataclass
 class Parsed:
-    """Blocks of one cell, the level-1 titles found in it, and what it holds that can't be shown."""
+    """Blocks of one cell, and the titles found in it."""
 
     blocks: list[m.Block] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
 
 
 def no_pictures(address: str, alt: str, title: str) -> m.Block:
@@ -47,11 +54,19 @@ def no_pictures(address: str, alt: str, title: str) -> m.Block:
     return m.Paragraph(content=(m.Link(href=address, content=(m.Text(text=alt or title or address),)),))
 
 
+def no_placeholder(tag: str) -> str:
+    """Say nothing for an element that can't be shown."""
+    return ""
+
+
 @cache
 def _parser() -> Any:
     import mistune
+    from mistune.plugins.table import table_in_list, table_in_quote
 
     parser = mistune.create_markdown(renderer=None, plugins=["table", "footnotes"])
+    table_in_list(parser)
+    table_in_quote(parser)
     mathematics(parser)
     plain_addresses(parser)
     return parser
@@ -63,6 +78,8 @@ def parse(
     lang: str = "zh",
     shift: int = 1,
     bilingual: bool = False,
+    titled: bool = True,
+    placeholder: Placeholder = no_placeholder,
 ) -> Parsed:
     """Parse Markdown.
 
@@ -78,11 +95,15 @@ def parse(
         Subtracted from heading levels; a level below 1 is a title and leaves the blocks.
     bilingual
         A heading ``中文 / English`` shows the half in `lang` alone.
+    titled
+        The first heading of a level below 1 is a title; else, and from the second on, it is of level 1.
+    placeholder
+        Called with the name of each HTML element that can't be shown; returns the words to stand for it.
     """
     tokens = _parser()(even_tables(clean(source)))
-    notes = _footnotes(tokens)
-    reader = _Reader(picture, lang, shift, notes, bilingual)
-    return Parsed(reader.blocks(tokens), reader.titles, reader.lost)
+    reader = _Reader(picture, lang, shift, bilingual, titled, placeholder)
+    reader.notes = _footnotes(tokens)
+    return Parsed(reader.blocks(tokens), reader.titles)
 
 
 def first_title(sources: Iterable[str], lang: str) -> str:
@@ -111,12 +132,19 @@ class _Reader:
     """Turns mistune's tokens into blocks and inlines; one a cell."""
 
     def __init__(
-        self, picture: PictureFinder, lang: str, shift: int, notes: Mapping[int, Any], bilingual: bool
+        self,
+        picture: PictureFinder,
+        lang: str,
+        shift: int,
+        bilingual: bool,
+        titled: bool,
+        placeholder: Placeholder,
     ) -> None:
-        self.picture, self.lang, self.shift, self.notes = picture, lang, shift, notes
-        self.bilingual = bilingual
+        self.picture, self.lang, self.shift, self.placeholder = picture, lang, shift, placeholder
+        self.bilingual, self.titled = bilingual, titled
+        self.notes: Mapping[int, Any] = {}
         self.titles: list[str] = []
-        self.lost: list[str] = []
+        self.names: list[m.Block] = []
         self.pending: list[m.Block] = []
         self.noting: set[int] = set()
         self.in_cell = False
@@ -127,9 +155,9 @@ class _Reader:
         found: list[m.Block] = []
         for token in tokens:
             reader = getattr(self, "_block_" + token["type"], self._block_unknown)
-            found.extend(reader(token))
-            found.extend(self.pending)
-            self.pending = []
+            read = reader(token)
+            found += [*self.names, *read, *self.pending]
+            self.pending, self.names = [], []
         return found
 
     def _block_unknown(self, token: Any) -> list[m.Block]:
@@ -155,8 +183,8 @@ class _Reader:
                 found.extend(self._paragraph(run))
                 run = []
                 found.append(m.MathBlock(tex=child["raw"].strip()))
-            else:
-                run.append(child)
+            elif run or (child.get("raw") or "-").strip():  # no line starts with a blank
+                run.append(child if run or "raw" not in child else child | {"raw": child["raw"].lstrip()})
         label = _LABEL.fullmatch("".join(child.get("raw") or "" for child in run)) if found else None
         if label and isinstance(found[-1], m.MathBlock):
             found[-1] = found[-1].model_copy(update={"label": label.group(1)})
@@ -172,25 +200,31 @@ class _Reader:
         content, label, numbered = _attributes(self.inlines(token["children"]))
         content = _half(content, self.lang) if self.bilingual else content
         level = token["attrs"]["level"] - self.shift
-        if level < 1:
+        if not m.plain(content).strip():
+            return []
+        if level < 1 and self.titled and not self.titles:
             self.titles.append(m.plain(content))
             return []
-        return [m.Heading(level=min(level, 4), content=content, label=label, numbered=numbered)]
+        return [m.Heading(level=min(max(level, 1), 4), content=content, label=label, numbered=numbered)]
 
     def _block_block_html(self, token: Any) -> list[m.Block]:
-        found = fragment(token["raw"], self.picture, self.shift)
-        self.lost += found.lost
-        return found.blocks
+        return fragment(token["raw"], self.picture, self.placeholder, self.shift)
 
     def _block_block_code(self, token: Any) -> list[m.Block]:
         words = (token.get("attrs", {}).get("info") or "").split()
         return [m.CodeBlock(text=token["raw"].rstrip("\n"), language=words[0] if words else "")]
 
     def _block_block_quote(self, token: Any) -> list[m.Block]:
-        return [m.Quote(blocks=tuple(self.blocks(token["children"])))]
+        return [m.Quote(blocks=self._inside(token["children"]))]
+
+    def _inside(self, tokens: Iterable[Any]) -> tuple[m.Block, ...]:
+        """Return blocks that stand in another; names of places in it go to the place of the whole."""
+        found = self.blocks(tokens)
+        self.names += [block for block in found if isinstance(block, Anchor)]
+        return tuple(block for block in found if not isinstance(block, Anchor))
 
     def _block_list(self, token: Any) -> list[m.Block]:
-        items = tuple(tuple(self.blocks(item["children"])) for item in token["children"])
+        items = tuple(self._inside(item["children"]) for item in token["children"])
         if token["attrs"].get("ordered"):
             return [m.OrderedList(items=items, start=token["attrs"].get("start", 1))]
         return [m.BulletList(items=items)]
@@ -239,6 +273,7 @@ class _Reader:
 
     def _tag(self, raw: str, open_tags: list[tuple[str, str, list[m.Inline]]]) -> None:
         """Open or close an HTML element in a line of text; one that stands alone is read at once."""
+        self.names += anchors(raw)
         tag = _TAG.match(raw)
         name = tag["name"].lower() if tag else ""
         if tag and tag["closing"] and any(name == opened for opened, _, _ in open_tags):
@@ -257,10 +292,9 @@ class _Reader:
         if raw.lower().startswith("<br"):
             run.append(m.LineBreak())
             return
-        found = fragment(raw, self.picture, self.shift)
-        self.lost += found.lost
-        self.pending += [block for block in found.blocks if not isinstance(block, m.Paragraph)]
-        run += [node for block in found.blocks if isinstance(block, m.Paragraph) for node in block.content]
+        found = fragment(raw, self.picture, self.placeholder, self.shift)
+        self.pending += [block for block in found if not isinstance(block, m.Paragraph)]
+        run += [node for block in found if isinstance(block, m.Paragraph) for node in block.content]
 
     def _inline_unknown(self, token: Any) -> list[m.Inline]:
         if token.get("children"):

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from pydantic import ValidationError
 
@@ -20,13 +21,14 @@ from govdata.document import model as m
 from govdata.document.addresses import KINDS, picture_at, picture_of
 from govdata.document.cells import hides_output, hides_source, joined, options, raw_kind, streams, tags
 from govdata.document.check import check
-from govdata.document.fragment import fragment
+from govdata.document.fragment import Anchor, fragment
+from govdata.document.links import labels_of, led
 from govdata.document.markdown import heading_levels, parse
-from govdata.document.numbering import slug
 from govdata.document.terminal import shown
+from govdata.document.tex import definitions, expanded
 from govdata.document.text import clean, has_han
-from govdata.document.walk import all_inlines, replaced
-from govdata.document.walk import blocks as walk
+from govdata.document.walk import replaced
+from govdata.document.widgets import VIEW, held, states
 from govdata.document.wording import word
 from govdata.errors import BuildError, RenderError
 
@@ -35,7 +37,10 @@ _RULE = re.compile(r"^(\x1b\[[\d;]*m)*-{60,}(\x1b\[[\d;]*m)*\n", re.MULTILINE)  
 # What needs a browser: the type, and what it is called.
 _INTERACTIVE = ("plotly", "bokeh", "vega", "jupyter.widget", "holoviews", "javascript", "geo+json")
 _READ = {"text/plain", "text/html", "text/latex", "text/markdown", "application/json", *KINDS}
-_OBJECT = re.compile(r"<[^<>]*>|(?:Figure|Chart|HTML|VBox|HBox|FigureWidget)\(.*\)", re.DOTALL)
+# What Python says of an object that shows itself in other ways.
+_OBJECT = re.compile(r"<[^<>]*>|[A-Z]\w*\(.*\)", re.DOTALL)
+_UNSEEN = re.compile(r"<style\b.*?</style\s*>|<!--.*?-->|<(?:link|meta)\b[^>]*>", re.DOTALL | re.IGNORECASE)
+_DRAWN_LATER = re.compile(r"<script\b|<\w[^>]*\s(?:id|class)\s*=", re.IGNORECASE)
 
 
 def read(
@@ -102,9 +107,10 @@ class _NotebookReader:
         front = self._titled(self.front) if self.front else self._plain_front()
         if not self.strict:
             blocks = _stepped(blocks)
-            labels = _labels_of(blocks)
+            labels = labels_of(blocks)
             blocks = [self._loosened(block, labels) for block in blocks]
-        blocks = _led(blocks)
+        blocks, origins = led(blocks, origins, front.title)
+        blocks = self._spelt_out(blocks)
         document = m.Document(
             front=front,
             blocks=tuple(blocks),
@@ -135,6 +141,20 @@ class _NotebookReader:
                 return m.Text(text=f"[@{node.key}{locator}]")
             case _:
                 return node
+
+    def _spelt_out(self, blocks: list[m.Block]) -> list[m.Block]:
+        """Put what macros stand for into formulas; a notebook defines them once for all its cells."""
+        sources = [joined(cell["source"]) for cell in self.notebook["cells"]]
+        macros = definitions(source for source in sources if "\\" in source)
+
+        def plain(node: Any) -> Any:
+            if isinstance(node, m.Math | m.MathBlock):
+                return node.model_copy(update={"tex": expanded(node.tex, macros)})
+            return node
+
+        if not macros:
+            return blocks
+        return [replaced(block, plain) for block in blocks]
 
     # what the notebook is
 
@@ -223,8 +243,16 @@ class _NotebookReader:
 
         # A cell for one language is in that language; a notebook that names none says nothing in two.
         bilingual = self.speaks and not tags(cell) & set(_LANGS)
-        parsed = parse(joined(cell["source"]), picture, self.lang, self.shift, bilingual)
-        self._say_lost(parsed.lost, index, cell)
+        titled = cell["cell_type"] == "markdown" and not self.titles
+        parsed = parse(
+            joined(cell["source"]),
+            picture,
+            self.lang,
+            self.shift,
+            bilingual,
+            titled,
+            lambda tag: self._lost(tag, index, cell),
+        )
         found = parsed.blocks
         if not self.front and not self.titles and self.shift == 0 and found:
             found = self._take_title(found)
@@ -245,7 +273,7 @@ class _NotebookReader:
         where = cell_name(index, cell)
         if svg := picture_at(address, cell.get("attachments", {}), self.folder):
             return self._figure(svg, alt, title, index, where)
-        named = "data:" if address.startswith("data:") else address[:80]
+        named = "data:" if address.startswith("data:") else unquote(address)[:80]
         if self.strict:
             raise RenderError(f"{where}: picture {named!r} is neither attached nor in the notebook's folder")
         if re.match(r"https?:", address):
@@ -265,9 +293,10 @@ class _NotebookReader:
         said = word("not_shown", self.lang, index + 1, what)
         return m.Paragraph(content=(m.Emph(content=(m.Text(text=said),)),))
 
-    def _say_lost(self, lost: Iterable[str], index: int, cell: Mapping[str, Any]) -> None:
-        for tag in lost:
-            self._remark(cell_name(index, cell), f"an embedded {tag} can't be shown")
+    def _lost(self, tag: str, index: int, cell: Mapping[str, Any]) -> str:
+        """Note an element that can't be shown, and return the words to stand for it."""
+        self._remark(cell_name(index, cell), f"an embedded {tag} can't be shown")
+        return word("not_shown", self.lang, index + 1, word("embedded", self.lang, tag))
 
     def _raw(self, index: int, cell: Mapping[str, Any]) -> list[m.Block]:
         """Read a raw cell by its format; what is written for another format than ours stays out."""
@@ -286,9 +315,7 @@ class _NotebookReader:
         def picture(address: str, alt: str, title: str) -> m.Block:
             return self._linked_picture(index, cell, address, alt, title)
 
-        found = fragment(source, picture, self.shift)
-        self._say_lost(found.lost, index, cell)
-        return found.blocks
+        return fragment(source, picture, lambda tag: self._lost(tag, index, cell), self.shift)
 
     def _code(self, index: int, cell: Mapping[str, Any]) -> list[m.Block]:
         found: list[m.Block] = []
@@ -326,10 +353,19 @@ class _NotebookReader:
             return self._error(output, cell, where)
         if kind == "stream":
             return self._stream(output, where)
-        payload = self.payloads[index][place]
+        payload = self.payloads[index][place] if place >= 0 else None
         if payload:
             return self._shown_payload(payload, where)
-        return self._data(output.get("data", {}), output.get("metadata", {}), index, cell)
+        data = output.get("data", {})
+        if inside := self._held(data):
+            return [block for one in inside for block in self._output(index, cell, -1, one)]
+        return self._data(data, output.get("metadata", {}), index, cell)
+
+    def _held(self, data: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Return what a widget held when the notebook was saved."""
+        view = data.get(VIEW)
+        model = str(view.get("model_id", "")) if isinstance(view, Mapping) else ""
+        return list(held(model, states(self.notebook))) if model else []
 
     def _stream(self, output: Mapping[str, Any], where: str) -> list[m.Block]:
         """Return what a program printed; what a report of ours says of its own making is for its maker."""
@@ -364,11 +400,13 @@ class _NotebookReader:
         if broken and (svg := picture_of(data)):
             return [self._figure(svg, _alt(metadata, cell), "", index, where)]
         found = self._words(data, index, cell)
+        if set(data) == {"text/plain"}:
+            return found
         if broken:
             self._remark(where, f"its {broken[0]} output can't be read")
             return [self._placeholder(index, word("broken_picture", self.lang)), *found]
         interactive = next((kind for kind in data if any(name in kind for name in _INTERACTIVE)), "")
-        if not found and not interactive and "<script" in joined(data.get("text/html", "")):
+        if not found and not interactive and _drawn_later(joined(data.get("text/html", ""))):
             interactive = "text/html"
         if interactive and not (found and "text/html" in data):
             self._remark(where, f"its {interactive} output has no picture; save the cell with one")
@@ -383,14 +421,19 @@ class _NotebookReader:
         if "text/markdown" in data:
             source = joined(data["text/markdown"])
             return self._markdown(index, {**cell, "source": source, "cell_type": "code"})
-        if "text/latex" in data and (tex := _display_math(joined(data["text/latex"]))):
+        latex = joined(data.get("text/latex", ""))
+        if tex := _display_math(latex):
             return [m.MathBlock(tex=tex)]
-        if "text/html" in data and (found := self._html(joined(data["text/html"]), index, cell)):
+        found = self._html(joined(data.get("text/html", "")), index, cell)
+        if any(not isinstance(block, Anchor) for block in found):
             return found
         if "application/json" in data:
             return [m.CodeBlock(text=_pretty(data["application/json"]), language="json")]
+        if "$" in latex and "\\begin{" not in latex:  # words with formulas in them
+            return self._markdown(index, {**cell, "source": latex, "cell_type": "code"})
         plain = joined(data.get("text/plain", ""))
-        return [] if _OBJECT.fullmatch(plain.strip()) else _printed(plain)
+        hidden = len(data) > 1 and _OBJECT.fullmatch(plain.strip())
+        return [] if hidden else _printed(plain)
 
     def _figure(self, svg: str, alt: str, title: str, index: int, where: str) -> m.Figure:
         if not alt.strip():
@@ -421,33 +464,18 @@ def _printed(text: str) -> list[m.Block]:
     return [m.CodeBlock(text=text)] if text.strip() else []
 
 
+def _drawn_later(html: str) -> bool:
+    """Say whether HTML that shows nothing by itself waits for a script to draw in it."""
+    return bool(_DRAWN_LATER.search(_UNSEEN.sub("", html)))
+
+
 def _display_math(text: str) -> str:
+    bare = text.strip()
+    if re.fullmatch(r"\\begin\{(?!tabular|table|longtable)([A-Za-z]+\*?)\}.*\\end\{\1\}", bare, re.DOTALL):
+        return bare
     match = re.fullmatch(r"\s*(?:\$\$?|\\\[)(.*?)(?:\$\$?|\\\])\s*", text, re.DOTALL)
     body = (match.group(1) if match else "").strip()
     return body.removeprefix(r"\displaystyle").strip()
-
-
-def _labels_of(blocks: Iterable[m.Block]) -> set[str]:
-    return {block.label for block in walk(blocks) if hasattr(block, "label")}
-
-
-def _led(blocks: list[m.Block]) -> list[m.Block]:
-    """Let links inside the notebook, named as JupyterLab names headings, lead to the headings of the page."""
-    heads = [block for block in walk(blocks) if isinstance(block, m.Heading)]
-    named = {m.plain(head.content).strip(): head.label or slug(m.plain(head.content)) for head in heads}
-    labels = {*named.values(), *_labels_of(blocks)}
-    names = {name.replace(" ", "-").lower(): label for name, label in named.items()}
-
-    def led(node: Any) -> Any:
-        if isinstance(node, m.Link) and node.href.startswith("#"):
-            target = node.href[1:]
-            found = target if target in labels else names.get(target.lower(), "")
-            return node.model_copy(update={"href": f"#{found}"}) if found else node
-        return node
-
-    if not any(isinstance(n, m.Link) and n.href.startswith("#") for n in all_inlines(blocks)):
-        return blocks
-    return [replaced(block, led) for block in blocks]
 
 
 def _stepped(blocks: list[m.Block]) -> list[m.Block]:

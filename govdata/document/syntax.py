@@ -11,17 +11,23 @@ from typing import Any
 
 __all__ = ["even_tables", "mathematics", "plain_addresses"]
 
-_NAMES = r"(?:equation|align|alignat|flalign|eqnarray|gather|multline|displaymath|math|split)\*?"
+# As MathJax has it, whatever stands in an environment is a formula; what a format can't set is shown as TeX.
+_ENVIRONMENT = r"\\begin\{(?P<%s>[A-Za-z]+\*?)\}[\s\S]*?\\end\{(?P=%s)\}"
 _BLOCKS = {
     "dollar_lines": r"^ {0,3}\$\$(?P<dollar_lines_tex>[\s\S]+?)\$\$[ \t]*(?:\n|$)",
-    "environment": rf"^ {{0,3}}(?P<environment_tex>\\begin\{{(?P<environment_name>{_NAMES})\}}[\s\S]*?"
-    r"\\end\{(?P=environment_name)\})[ \t]*(?:\n|$)",
+    "environment": r"^ {0,3}(?P<environment_tex>"
+    + _ENVIRONMENT % (("environment_name",) * 2)
+    + r")[ \t]*(?:\n|$)",
     "bracketed": r"^ {0,3}\\\\\[(?P<bracketed_tex>[\s\S]+?)\\\\\][ \t]*(?:\n|$)",
 }
-# As pandoc reads a dollar: no blank inside the pair, no digit after it; so prices stay prices.
+_TEX = re.compile(r"(?!\d[\d,.]*\s+[A-Za-z]{2})(?:.|\n)*?(?:\\[A-Za-z{]|\S[\^_]\S)")
+# As pandoc reads a dollar: no blank inside the pair, no digit after it; so prices stay prices. What is
+# written as TeX is a formula with blanks too.
 _INLINE = (
     r"\$\$(?P<formula_shown>(?:[^$\\]|\\.)+?)\$\$"
-    r"|\$(?![\s$])(?P<formula_dollars>(?:[^$\\\n]|\\[^\n])*?(?:[^$\\\s]|\\[^\n]))\$(?!\d)"
+    r"|\$(?![\s$])(?P<formula_dollars>(?:[^$\\\n`]|\\[^\n])*?(?:[^$\\\s`]|\\[^\n]))\$(?!\d)"
+    r"|\$(?!\$)(?P<formula_wide>(?:[^$\\\n`]|\\.|\n(?!\s*\n))+)\$"
+    r"|(?P<formula_environment>" + _ENVIRONMENT % (("formula_name",) * 2) + r")"
     r"|\\\\\((?P<formula_round>.+?)\\\\\)"
     r"|\\\\\[(?P<formula_square>.+?)\\\\\]"
 )
@@ -50,11 +56,13 @@ def _block(group: str, block: Any, match: re.Match[str], state: Any) -> int:
 
 
 def _inline(inline: Any, match: re.Match[str], state: Any) -> int | None:
-    displayed = match["formula_shown"] or match["formula_square"]
+    displayed = match["formula_shown"] or match["formula_square"] or match["formula_environment"]
     if displayed:
         state.append_token({"type": "block_math", "raw": displayed})
         return match.end()
-    tex = match["formula_dollars"] or match["formula_round"]
+    if match["formula_wide"] and not _TEX.match(match["formula_wide"]):
+        return None
+    tex = (match["formula_dollars"] or match["formula_wide"] or match["formula_round"]).strip()
     if _HAN.search(_WORDS.sub("", tex)):  # two prices with words between them
         return None
     state.append_token({"type": "inline_math", "raw": tex})

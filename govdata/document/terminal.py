@@ -12,6 +12,7 @@ from govdata.document.text import clean, strip_ansi
 __all__ = ["shown"]
 
 _MOVES = re.compile("[\r\b]")
+_UNSEEN = {0x00: None, 0x07: None, 0x0B: "\n", 0x0C: "\n"}  # bells and fills show nothing, feeds a new line
 
 
 def shown(text: str) -> str:
@@ -23,7 +24,7 @@ def shown(text: str) -> str:
     >>> shown("10%\\r50%\\rdone\\nab\\b\\bx")
     'done\\nxb'
     """
-    lines = strip_ansi(text.replace("\r\n", "\n")).split("\n")
+    lines = strip_ansi(text.replace("\r\n", "\n")).translate(_UNSEEN).split("\n")
     return clean("\n".join(_settled(line) if _MOVES.search(line) else line for line in lines))
 
 

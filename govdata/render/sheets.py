@@ -176,7 +176,7 @@ class _SheetWriter:
     def table(self, table: m.Table, name: str, title: m.Inlines, of: m.Figure | None = None) -> Sheet:
         tab = self.tab(name)
         columns, rows = self.grid(table, tab)
-        head, cells = _with_units(columns, rows, self.lang)
+        head, cells = _with_units(columns, rows or [[""] * len(columns)], self.lang)
         ids = [self.evidence_ids(table, row) for row in table.rows if row.role != "group"]
         if any(ids):
             head.append(self.said("evidence_ids"))

@@ -87,6 +87,8 @@ _PAGE = 841.9  # height of A4, points
 _MARGINS = {"report": (66.0, 58.0), "gongwen": (104.9, 99.2)}  # top and bottom, points; as in the template
 _TABLE_SIZES = (8.5, 8.0, 7.5, 7.0, 6.5)
 _WHOLE = 260.0  # points; a table estimated to be higher may go over to the next page
+_NAMED = 8  # characters that a message names
+_LOT = 60  # lines of code set as one; about a page
 _ID_SIZE = 5.6  # points; an evidence id beside a right-aligned number, outside the number's own width
 
 
@@ -168,9 +170,11 @@ def printable(data: dict[str, Any], document: m.Document, fonts: FontSet, strict
     lacking = fonts.lacking("".join(strings(data)))
     if not lacking:
         return data
+    faults = missing_glyphs(lacking, document)
     if strict:
-        raise missing_glyph(lacking, document)
-    log.warning("%s; its name is printed", missing_glyph(lacking, document))
+        raise faults[0]
+    for fault in faults:
+        log.warning("%s; its name is printed", fault)
     table = {ord(character): spelt(character) for character in lacking}
     named: dict[str, Any] = _translated(data, table)
     return named
@@ -252,7 +256,7 @@ def _explained(error: Any, document: m.Document) -> RenderError:
     message = getattr(error, "message", str(error))
     match = _NO_GLYPH.search(message)
     if match:
-        return missing_glyph(_unescaped(match.group(1)), document)
+        return missing_glyphs(_unescaped(match.group(1)), document)[0]
     hints = "; ".join(getattr(error, "hints", []) or [])
     return RenderError(f"Typst refuses the report: {message}" + (f" ({hints})" if hints else ""))
 
@@ -262,19 +266,24 @@ def _unescaped(text: str) -> str:
     return re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match.group(1), 16)), text).replace("\\", "")
 
 
-def missing_glyph(text: str, document: m.Document) -> FontError:
-    """Return the error for characters that no font has, with the first cell where one stands."""
-    where = next(
-        (
-            origin(document, index)
-            for index, block in enumerate(document.blocks)
-            if any(character in string for string in strings(block) for character in text)
-        ),
-        "the front, the evidence or the references",
-    )
-    names = ", ".join(f"U+{ord(character):04X}" for character in text[:8])
+def missing_glyphs(text: str, document: m.Document) -> list[FontError]:
+    """Return an error for each cell that holds characters which no font has, in order."""
+    found: dict[str, set[str]] = {}
+    for index, block in enumerate(document.blocks):
+        here = set(text) & set("".join(strings(block)))
+        if here:
+            found.setdefault(origin(document, index), set()).update(here)
+    rest = set(text).difference(*found.values())
+    if rest:
+        found["the front, the evidence or the references"] = rest
+    return [_missing(where, "".join(sorted(held))) for where, held in found.items()]
+
+
+def _missing(where: str, text: str) -> FontError:
+    names = ", ".join(f"U+{ord(character):04X}" for character in text[:_NAMED])
+    more = f" and {len(text) - _NAMED} more" if len(text) > _NAMED else ""
     return FontError(
-        f"{where}: no font at hand has {text[:8]!r} ({names}); write it otherwise, or install a "
+        f"{where}: no font at hand has {text[:_NAMED]!r} ({names}){more}; write it otherwise, or install a "
         "font that has it and set PDFExporter.fonts='system'"
     )
 
@@ -595,7 +604,7 @@ class TypstWriter:
             case m.Quote():
                 return {"kind": "quote", "blocks": [self.block(child) for child in block.blocks]}
             case m.CodeBlock():
-                return {"kind": "code", "text": breakable(clean(block.text).expandtabs(4))}
+                return {"kind": "code", "texts": _in_lots(breakable(clean(block.text).expandtabs(4)))}
             case m.MathBlock():
                 return self._math_block(block)
             case m.Table():
@@ -711,6 +720,12 @@ class TypstWriter:
             )
             place += cell.span
         return {"role": row.role, "cells": cells, "rule": row.role == "summary" and before != "summary"}
+
+
+def _in_lots(text: str) -> list[str]:
+    """Return a text in lots of lines: what Typst needs for one block grows with the square of its lines."""
+    lines = text.split("\n")
+    return ["\n".join(lines[start : start + _LOT]) for start in range(0, len(lines), _LOT)]
 
 
 def _inset(pad: float, height: float, room: float) -> dict[str, float]:

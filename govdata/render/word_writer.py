@@ -255,15 +255,15 @@ class WordWriter:
 
     def _caption(self, kind: str, block: m.Figure | m.Table) -> str:
         numeral = self.numbering.numbers.get(block.label, "")
+        unit = xml.paragraph(self.inlines(block.subtitle), "CaptionUnit") if block.subtitle else ""
         if not numeral:
-            return ""
+            return unit
         name = word(kind, self.lang)
         field = xml.field(f"SEQ {name} \\* ARABIC", xml.run(numeral, '<w:rStyle w:val="CaptionNumber"/>'))
         marked = self.bookmark(
             block.label, xml.run(name + "\u00a0", '<w:rStyle w:val="CaptionNumber"/>') + field
         )
         gap = xml.run("　" if self.lang == "zh" else "  ") if block.title else ""
-        unit = xml.paragraph(self.inlines(block.subtitle), "CaptionUnit") if block.subtitle else ""
         return xml.paragraph(marked + gap + self.inlines(block.title), "Caption") + unit
 
     def _block_figure(self, block: m.Figure, level: int, dress: str) -> str:

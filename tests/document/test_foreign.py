@@ -52,6 +52,9 @@ def words(document: m.Document) -> str:
         ({"image/png": base64.b64encode(b"no picture").decode()}, "image/png"),
         ({"image/svg+xml": "<svg xmlns='http://www.w3.org/2000/svg'></svg>"}, "image/svg+xml"),
         ({"text/html": "<p>a</p><iframe src='https://example.org'></iframe>"}, "iframe"),
+        ({"text/html": "<video controls><source src='data:video/mp4;base64,AA'></video>"}, "video"),
+        ({"text/html": "<div class='bk-root'></div>", "text/plain": "Figure(id='1')"}, "text/html"),
+        ({"application/javascript": "draw()", "text/plain": "<Javascript object>"}, "javascript"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_shown_leaves_a_placeholder_a_warning_and_strictly_an_error(data, named):
@@ -62,6 +65,65 @@ def test_what_cannot_be_shown_leaves_a_placeholder_a_warning_and_strictly_an_err
     assert document.blocks
     with pytest.raises(RenderError, match=r"cell 1 \(code, 'show\(\)'\): "):
         read(shown(display(data)), strict=True)
+
+
+def test_what_is_nothing_but_style_is_nothing_and_a_bare_object_is_what_python_says_of_it():
+    style = {"text/html": "<style>td {color: red}</style><!-- a -->", "text/plain": "<Styler>"}
+    document = read(shown(display(style), display({"text/plain": "<Axes: title='a'>"})))
+    assert words(document) == "<Axes: title='a'>"
+    assert not document.remarks
+
+
+def widgets(**models):
+    """Return a notebook whose one output is the widget ``top``, and its state."""
+    state = {name: {"model_name": kind, "state": held} for name, (kind, held) in models.items()}
+    view = {"application/vnd.jupyter.widget-view+json": {"model_id": "top"}, "text/plain": "VBox()"}
+    node = shown(display(view))
+    node.metadata["widgets"] = {"application/vnd.jupyter.widget-state+json": {"state": state}}
+    return node
+
+
+def test_what_widgets_held_is_shown_and_what_they_ask_leaves_a_placeholder():
+    printed = {"output_type": "stream", "name": "stdout", "text": "印出\n"}
+    node = widgets(
+        top=("VBoxModel", {"children": ["IPY_MODEL_a", "IPY_MODEL_b", "IPY_MODEL_c"]}),
+        a=("OutputModel", {"outputs": [printed]}),
+        b=("HTMLModel", {"value": "<b>三地</b>"}),
+        c=("IntSliderModel", {"description": "x", "value": 3}),
+    )
+    document = read(node)
+    assert words(document).split("\n")[:2] == ["印出", "三地"]
+    assert words(document).endswith("x 3")
+    (remark,) = document.remarks
+    assert "widget-view" in remark
+
+
+def test_the_state_of_widgets_may_hold_itself():
+    node = widgets(top=("VBoxModel", {"children": ["IPY_MODEL_top"]}))
+    assert [block.kind for block in read(node).blocks] == ["paragraph"]
+
+
+def test_latex_outputs_are_formulas_or_words_with_formulas():
+    outputs = (r"\begin{equation}q=1\end{equation}", r"so $x$ holds", r"\begin{tabular}{l} a \end{tabular}")
+    formula, said, plain = read(
+        shown(*(display({"text/latex": tex, "text/plain": "plain"}) for tex in outputs))
+    ).blocks
+    assert (formula.kind, m.plain(said.content), plain.text) == ("math", "so x holds", "plain")
+
+
+def test_headings_of_outputs_stay_where_they_are():
+    cell = new_code_cell("show()", outputs=[display({"text/markdown": "# 结果\n\n三"})])
+    document = read(new_notebook(cells=[new_markdown_cell("# 题"), cell]))
+    assert document.front.title == "题"
+    blocks = [(block.kind, m.plain(block.content)) for block in document.blocks]
+    assert blocks == [("heading", "结果"), ("paragraph", "三")]
+
+
+def test_macros_hold_in_all_cells():
+    define = r"$$\newcommand{\R}{\mathbb{R}} \newcommand{\set}[2]{\{#1 : #2\}} \def\e{\epsilon}$$"
+    use = r"$\set{x}{x \in \R} > \e$"
+    *_, said = read(new_notebook(cells=[new_markdown_cell(define), new_markdown_cell(use)])).blocks
+    assert said.content[0].tex == r"{\{x : x \in {\mathbb{R}}\}} > {\epsilon}"
 
 
 def test_a_picture_beside_an_interactive_output_is_taken_and_nothing_is_said():
@@ -143,6 +205,30 @@ def test_pictures_in_markdown_output_and_as_data(tmp_path):
     source = f"## 小题\n\n![点](data:image/png;base64,{png()})\n\n![远](https://example.org/a.png)"
     heading, figure, link = read(shown(display({"text/markdown": source}))).blocks
     assert (heading.level, figure.alt, link.content[0].href) == (1, "点", "https://example.org/a.png")
+
+
+@pytest.mark.parametrize(
+    ("place", "label"),
+    [
+        ("<a id='x'></a>\n\n## Part", "part"),
+        ("<a name='x'></a>\n## Part", "part"),
+        ("## Part <a class='a' id='x'></a>\n\nwords", "part"),
+        ("## Part\n\nwords <span id='x'>here</span>", "part"),
+        ("## Part\n\n- one <a id='x'></a>", "part"),
+        ("<h2 id='x'>Part</h2>", "part"),
+        ("<a id='x'></a>words\n\n## Part", "main"),
+    ],
+)
+def test_names_of_places_lead_to_the_heading_that_they_stand_at(place, label):
+    document = read(new_notebook(cells=[new_markdown_cell(f"# T\n\n[to](#x)\n\n{place}")]))
+    assert document.blocks[0].content[0].href == f"#{label}"
+    assert all(block.kind != "paragraph" or block.content for block in document.blocks)
+
+
+def test_quotes_in_a_heading_are_typed_in_links_and_the_title_is_the_top():
+    source = '# The "T"\n\n[a](#It\'s-"so"...) [b](#The-"T")\n\n## It\'s "so"...'
+    links = read(new_notebook(cells=[new_markdown_cell(source)])).blocks[0].content
+    assert [node.href for node in links if isinstance(node, m.Link)] == ["#it-s-so", "#main"]
 
 
 def test_links_inside_lead_where_jupyterlab_leads_them():

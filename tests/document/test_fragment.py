@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from govdata.document import model as m
 from govdata.document.fragment import fragment
-from govdata.document.markdown import no_pictures
+from govdata.document.markdown import no_pictures, no_placeholder
 
 
 def read(html: str) -> list[m.Block]:
-    return fragment(html, no_pictures).blocks
+    return fragment(html, no_pictures, no_placeholder)
 
 
 def laid(table: m.Table) -> list[list[str]]:
@@ -74,11 +74,39 @@ def test_prose_lists_and_several_tables_in_their_order():
         ("x<sup>2</sup>", "x²"),
         ("H<sub>2</sub>O", "H₂O"),
         ("a<sup>TM</sup>", "a^TM"),
-        ("<q>a</q> <!-- b -->c", "a c"),
+        ("<q>a</q> <!-- b -->c", "“a” c"),
+        ("<del>80</del> 60", "~~80~~ 60"),
+        ("<math><mi>x</mi><annotation encoding='application/x-tex'>x</annotation></math>", "x"),
+        ("<input value='七'><select><option>一</option><option>二</option></select>", "七一 二"),
+        ("<label><input type=checkbox checked>是</label>", "☑ 是"),
+        ("<progress value=3 max=10></progress>", "3/10"),
     ],
 )
 def test_what_is_raised_or_lowered_is_told(html, text):
     assert "".join(m.plain(block.content) for block in read(html)) == text
+
+
+def test_blocks_in_a_cell_stand_in_lines_and_pictures_below():
+    dot = "data:image/png;base64,AA"
+
+    def picture(address, alt, title):
+        return m.Figure(label="", title=(), svg=address, alt=alt)
+
+    html = (
+        f"<table><tr><td><p>一</p><p>二</p></td><td><ul><li>甲</li><li>乙</li></ul></td></tr>"
+        "<tr><td>外<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table></td>"
+        f"<td><img src='{dot}' alt='点'></td></tr>"
+        "<tr><td><pre>x\ny</pre></td><td><video></video></td></tr></table>"
+    )  # fmt: skip
+    table, figure = fragment(html, picture, "[{}]".format)
+    lines = [
+        ["\n".join("" if n.t == "break" else m.plain([n]) for n in cell.content) for cell in row.cells]
+        for row in table.rows
+    ]
+    assert [[cell.replace("\n\n", "|") for cell in row] for row in lines] == [
+        ["一|二", "– 甲|– 乙"], ["外|1 | 2|3", "点"], ["x|y", "[video]"],
+    ]  # fmt: skip
+    assert figure.alt == "点"
 
 
 SPANS = st.tuples(st.integers(1, 3), st.integers(1, 3))

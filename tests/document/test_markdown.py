@@ -129,6 +129,38 @@ def test_a_bare_address_is_a_link_up_to_chinese_punctuation():
 
 
 def test_a_frame_is_named_and_its_address_kept():
-    parsed = parse("<iframe src='https://example.org/map'></iframe>")
-    assert parsed.lost == ["iframe"]
-    assert words(parsed.blocks) == "https://example.org/map"
+    html = "<iframe src='https://example.org/map'></iframe>"
+    assert words(parse(html, placeholder="[{}]".format).blocks) == "[iframe] https://example.org/map"
+
+
+@pytest.mark.parametrize(
+    ("source", "formulas"),
+    [
+        ("$ \\alpha $ is small", ["\\alpha"]),
+        ("with $ x_1 +\n y^2 $ too", ["x_1 +\n y^2"]),
+        ("$\\alpha$5", ["\\alpha"]),
+        ("from $5 to $10, and `$x$`", []),
+        ("from $5 for user_id to $10", []),
+        ("$20, 30 元和 $40", []),
+        ("so \\begin{math} a \\end{math} holds", ["\\begin{math} a \\end{math}"]),
+        ("\\begin{cases} 1 & x>0 \\\\ 0 \\end{cases}", ["\\begin{cases} 1 & x>0 \\\\ 0 \\end{cases}"]),
+    ],
+)  # fmt: skip
+def test_formulas_as_jupyterlab_sees_them_and_prices_as_prices(source, formulas):
+    blocks = parse(source).blocks
+    inlines = [node.tex for block in blocks for node in getattr(block, "content", ()) if node.t == "math"]
+    assert inlines + [block.tex for block in blocks if isinstance(block, m.MathBlock)] == formulas
+
+
+def test_only_the_first_heading_above_the_others_is_a_title_and_empty_ones_are_nothing():
+    parsed = parse("# a\n\n## b\n\n# c\n\n#\n")
+    assert parsed.titles == ["a"]
+    assert [(block.level, m.plain(block.content)) for block in parsed.blocks] == [(1, "b"), (1, "c")]
+    assert [block.kind for block in parse("# a", titled=False).blocks] == ["heading"]
+
+
+def test_tables_in_lists_and_quotes_are_tables():
+    (bullets,) = parse("- one\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |\n").blocks
+    assert [block.kind for block in bullets.items[0]] == ["paragraph", "table"]
+    (quote,) = parse("> | a | b |\n> |---|---|\n> | 1 | 2 |\n").blocks
+    assert [block.kind for block in quote.blocks] == ["table"]

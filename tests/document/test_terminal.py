@@ -17,6 +17,7 @@ from govdata.document.terminal import shown
         ("a\r\nb\r\n", "a\nb\n"),
         ("\x1b[31mred\x1b[0m", "red"),
         ("done\r", "done"),
+        ("bell\x07\x00 page\x0cnext", "bell page\nnext"),
         ("plain\n  kept  \n", "plain\n  kept  \n"),
     ],
 )
