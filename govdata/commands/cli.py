@@ -25,6 +25,7 @@ COMMANDS = {
     "schema": ("govdata.commands.edition", "Print the JSON Schema of editions, for editors."),
     "read": ("govdata.commands.intake", "Read case records: keep what is sound, say what was refused."),
     "synthetic": ("govdata.commands.intake", "Make up records of every kind, to try the reports."),
+    "code": ("govdata.commands.code", "Code a document: confirm what is proposed, mark what was missed."),
     "check": ("govdata.commands.check", "Check the casebook: tables, references, every locator."),
 }
 

@@ -17,7 +17,7 @@ from govdata.errors import MethodError
 from govdata.statistics import proportions
 from govdata.statistics.checked import aligned, confidence
 
-__all__ = ["Agreement", "Kappa", "half_width", "judged", "kappa", "to_code"]
+__all__ = ["Agreement", "Kappa", "alpha", "half_width", "judged", "kappa", "to_code"]
 
 Agreement = Literal["agree", "differ", "cannot_tell"]
 
@@ -77,6 +77,39 @@ def kappa(first: Sequence[Hashable], second: Sequence[Hashable], level: float = 
         agreed = proportions.interval(round(observed * n), n, method="exact", level=level)
         low, high = ((float(end) - expected) / (1 - expected) for end in (agreed.ci_low, agreed.ci_high))
     return Kappa(estimate, low, high, observed, expected, n)
+
+
+def alpha(first: Sequence[Hashable], second: Sequence[Hashable]) -> float:
+    """Return Krippendorff's alpha of two codings on a nominal scale.
+
+    Unlike kappa it asks how the coders' values taken together would agree by chance, whoever gave them, and
+    allows for few figures: 1 is agreement in all, 0 what chance would give (Krippendorff 2011).
+
+    Parameters
+    ----------
+    first, second
+        The categories that two coders gave to the same figures, in the same order.
+
+    Raises
+    ------
+    MethodError
+        If the codings differ in length or are empty, or both coders used a single category.
+
+    >>> alpha([0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]).__round__(3)
+    0.095
+    """
+    first, second = (list(codes) for codes in aligned(first=first, second=second))
+    if len(first) != len(second) or not first:
+        raise MethodError(
+            f"{len(first)} and {len(second)} codes; both coders code the same figures, at least one"
+        )
+    n = 2 * len(first)
+    counts = Counter([*first, *second])
+    if len(counts) == 1:
+        raise MethodError("both coders used one category only; chance alone would make them agree")
+    by_chance = 1 - sum(c * (c - 1) for c in counts.values()) / (n * (n - 1))
+    differ = sum(a != b for a, b in zip(first, second, strict=True))
+    return float(1 - differ / len(first) / by_chance)
 
 
 def judged(found: Kappa | None, *, needed: int, enough: float) -> Agreement:

@@ -1,0 +1,111 @@
+"""Which indicators and mechanisms lie near a passage: by the characters that they share with its clause.
+
+Enters: a text, a passage, and the words to code with. Leaves: ids, the nearest first.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from govdata.casebook.schema import Indicator, Unit
+from govdata.coding.candidates import Candidates
+from govdata.coding.folders import Words
+from govdata.coding.reading import Reading, read_passage
+
+__all__ = ["clause", "fits", "nearest_indicators", "nearest_words", "supported"]
+
+_STOPS = "，。；、：！？\n\t\r,;()（）“”"
+
+
+def clause(text: str, start: int, end: int, before: int = 24, after: int = 8) -> str:
+    """Return what stands around a passage up to the next stop on either side: what a figure is about."""
+    left = text[max(0, start - before) : start]
+    right = text[end : end + after]
+    left = re.split(f"[{_STOPS}]", left)[-1]
+    if len(left) < 2:  # the clause begins with the figure: what stands before the stop says of what
+        left = text[max(0, start - before) : start]
+    return left + re.split(f"[{_STOPS}]", right)[0]
+
+
+def nearest_indicators(text: str, start: int, end: int, words: Words, most: int = 4) -> list[str]:
+    """Return the ids of the indicators that a passage may be on, fitting ones first."""
+    found = read_passage(text[start:end]) or Reading(None, None, "", "exact")
+    before = re.split("[。；！？\n]", text[max(0, start - 18) : start])[-1]
+    after = re.split("[。；！？\n]", text[end : end + 10])[0]
+    ranked = [one.indicator_id for one in _ranking(words).ranked(before, after, found, 12)]
+    fitting = [name for name in ranked if fits(found.unit, words.indicators[name])]
+    return [*fitting, *(name for name in ranked if name not in fitting)][:most]
+
+
+def _ranking(words: Words) -> Candidates:
+    """Return the assistant's ranking over the words at hand; rows that the casebook refuses are left out."""
+    kept = _RANKINGS.get(id(words))
+    if kept is None or kept[0] != len(words.indicators):
+        rows = filter(None, (_valid(Indicator, cells) for cells in words.indicators.values()))
+        units = filter(None, (_valid(Unit, cells) for cells in words.units.values()))
+        _RANKINGS.clear()
+        kept = _RANKINGS[id(words)] = len(words.indicators), Candidates(tuple(rows), tuple(units))
+    return kept[1]
+
+
+_RANKINGS: dict[int, tuple[int, Candidates]] = {}
+_Row = TypeVar("_Row", Indicator, Unit)
+
+
+def _valid(kind: type[_Row], cells: Mapping[str, str]) -> _Row | None:
+    try:
+        return kind.model_validate({name: cells.get(name, "") for name in kind.model_fields})
+    except ValidationError:
+        return None
+
+
+def nearest_words(around: str, words: Mapping[str, Mapping[str, str]], most: int = 4) -> list[str]:
+    """Return the ids of the mechanisms whose names and definitions share most with `around`."""
+    wanted = _pairs(around)
+    scored: list[tuple[float, str]] = []
+    for name, cells in words.items():
+        own = _pairs(cells.get("name_zh", ""))
+        if not own:
+            continue
+        score = len(own & wanted) / math.sqrt(len(own) + 1)
+        score += 0.25 * len(_pairs(cells.get("definition_zh", "")) & wanted) / 6
+        if score > 0.1:
+            scored.append((-score, name))
+    return [name for _, name in sorted(scored)[:most]]
+
+
+_KINDS = {
+    "share": "share",
+    "CNY": "money",
+    "km2": "area",
+    "m2": "area",
+    "mu": "area",
+    "per_year": "frequency",
+}
+_KINDS |= dict.fromkeys(("day", "month", "year", "hour", "week", "minute"), "duration")
+_SUPPORT = 0.4  # of the pairs of characters of an indicator's name
+
+
+def fits(unit: str, indicator: Mapping[str, str]) -> bool:
+    """Return whether a passage in that unit can be on an indicator: money is no duration."""
+    if unit == "percentage point" or indicator.get("unit") == "percentage point":
+        return unit == indicator.get("unit")
+    told = _KINDS.get(unit, "")
+    kind = _KINDS.get(indicator.get("unit", ""), "")
+    return told == kind
+
+
+def supported(around: str, indicator: Mapping[str, str]) -> bool:
+    """Return whether the words around a passage say an indicator's name, or enough of it to be proposed."""
+    own = _pairs(indicator.get("name_zh", "").removesuffix("数").removesuffix("比例"))
+    return bool(own) and len(own & _pairs(around)) / len(own) >= _SUPPORT
+
+
+def _pairs(text: str) -> set[str]:
+    kept: Sequence[str] = re.findall(r"[一-鿿]+", text)
+    return {run[i : i + 2] for run in kept for i in range(max(1, len(run) - 1))}
