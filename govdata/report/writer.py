@@ -241,6 +241,7 @@ class Writer:
         else:
             unit = self.page.unit("" if form == "bare" else row.unit)
             text = numbers.count(row.value, unit, self.page.lang)
+        text = numbers.hedged(text, row.qualifier, self.page.lang)
         return (Text(text=text), Cite(key=self.page.benchmark_source(row.benchmark_id)))
 
     def noted(self, value: Quantity) -> Any:

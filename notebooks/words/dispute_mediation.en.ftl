@@ -180,6 +180,7 @@ verdict = { $finding ->
     }
    *[other] Whether disputes were settled, and stayed so, cannot be told.
 }
+benchmark = National figures published in July 2007: in about three years people's mediation handled { $national_mediated_2007 } and settled { $national_settled_2007 } of them. What counts as settled, and whether it lasted, is not stated, so this is no standard.
 sure-matched = What each place states. { $n_figures ->
     [1] The one figure matches its text.
    *[other] Each of the { COUNT($n_figures, "figure") } matches its text.

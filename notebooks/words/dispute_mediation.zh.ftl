@@ -163,6 +163,7 @@ verdict = { $finding ->
     }
    *[other] 是否化解、有没有反复，尚不能判断。
 }
+benchmark = 2007 年 7 月公布的全国数：近三年人民调解组织调解各类纠纷 { $national_mediated_2007 }，成功率 { $national_settled_2007 }。何为成功、履行没有、有没有反复，都未载明，不能作标准。
 sure-matched = 各地写了什么。{ COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
 sure-searched = 所选文本没有写什么，已逐份查过。
 sure-all = 全部解决是报告方的说法；怎样认定，未载明。

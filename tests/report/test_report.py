@@ -33,6 +33,7 @@ from govdata.document import (
 from govdata.document.walk import all_inlines, blocks
 from govdata.errors import CasebookError, DisplayError, WordsError
 from govdata.evidence.derived import Derived, derive, ratios
+from govdata.questions.dispute_mediation import DisputeMediation
 from govdata.questions.reoffending import Reoffending
 from govdata.questions.shapes import NormsOf, SideBySide
 from govdata.report import Report, Shown
@@ -625,3 +626,15 @@ def test_a_table_is_named_by_its_finding_in_a_terminal(zh):
     assert isinstance(zh.table("t", ("甲", "a"), ["a"], [["b"]]).blocks[0], Table)
     assert str(zh.table("t", ("甲有{jia_01}", "a"), ["a"], [["b"]])) == "甲有120\u00a0个"
     assert str(first_page(zh)) == plain(zh.message("answer"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "handled", "settled"),
+    [("zh", "逾1580万件", "95%以上"), ("en", "more than 15.8\u00a0million\u00a0cases", "at least 95%")],
+)
+def test_a_benchmark_keeps_its_hedge_and_is_cited(book, lang, handled, settled):
+    page = Report(DisputeMediation(book=book), lang)
+    said = page.message("benchmark")
+    assert handled in plain(said) and settled in plain(said)
+    cited = {part.key for part in said if isinstance(part, Cite)}
+    assert cited == {page.benchmark_source("national_settled_2007")}
