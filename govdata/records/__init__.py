@@ -17,8 +17,8 @@ from govdata.records.estimates import (
 )
 from govdata.records.mapping import ColumnMapping
 from govdata.records.mapping_file import load_mapping
+from govdata.records.opened import Query
 from govdata.records.schema import KINDS, Field, Schema, schema_of
-from govdata.records.sources import Query
 from govdata.records.store import Account, Records, Totals, account_of, open_records
 from govdata.records.synthetic import synthetic
 

@@ -22,19 +22,21 @@ from govdata.records.tables import LOOKED_AT, head_of
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["open_csv"]
+__all__ = ["csv_batches", "open_csv"]
 
 _BLOCK = 1 << 22
 _DELIMITERS = ",\t;|，"
 #: A quoted field of more lines than this is a quote that never closes.
 _LINES_IN_A_FIELD = 200
+#: A column whose different values are fewer than this share of so many rows is coded.
+_FEW, _ENOUGH = 0.125, 5_000
 #: Characters of the longest field: a letter from a citizen may well have some hundred thousand.
 _FIELD = 1 << 24
 
 
 def open_csv(path: Path, mapping: ColumnMapping) -> Source:
     encoding = named(mapping.encoding) if mapping.encoding else encoding_of(path)
-    blocks = _lines(path, encoding.codec)
+    blocks = _whole_lines(path) if encoding.whole else _lines(path, encoding.codec)
     first = b""
     while first.count(b"\n") < LOOKED_AT and (block := next(blocks, b"")):
         first += block
@@ -57,8 +59,36 @@ def open_csv(path: Path, mapping: ColumnMapping) -> Source:
     return source
 
 
+def csv_batches(source: Source, blocks: Iterable[bytes]) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
+    """Split blocks of whole lines of UTF-8 without headings, with commas, as a database writes them."""
+    return _CsvRows(source, ",", 0).batches(blocks)
+
+
 def _cells(line: str, delimiter: str) -> list[str]:
     return [cell.strip() for cell in (_split(line, delimiter) or [])]
+
+
+def _whole_lines(path: Path) -> Iterator[bytes]:
+    """Blocks of whole lines of a file that is sound UTF-8, as they stand."""
+    rest, ends = b"", b""
+    with path.open("rb") as file:
+        if file.read(len(codecs.BOM_UTF8)) != codecs.BOM_UTF8:
+            file.seek(0)
+        while block := file.read(_BLOCK):
+            text = rest + block
+            ends = ends or (b"\r" if b"\r" in text and b"\n" not in text.rstrip(b"\r") else b"\n")
+            whole, newline, rest = text.rpartition(ends)
+            if newline:
+                yield _bytes_ended(whole + newline, ends)
+    if rest:
+        yield _bytes_ended(rest, ends)
+
+
+def _bytes_ended(text: bytes, ends: bytes) -> bytes:
+    if ends == b"\r":
+        return text.replace(b"\r", b"\n")
+    lone = b"\r" in text and text.count(b"\r") != text.count(b"\r\n")
+    return re.sub(rb"\r(?!\n)", b" ", text) if lone else text
 
 
 def _lines(path: Path, encoding: str) -> Iterator[bytes]:
@@ -97,6 +127,8 @@ class _CsvRows:
         self.source, self.delimiter = source, delimiter
         self.width = len(source.header)
         self.line = head + 1
+        self.few: set[str] = set()
+        self.learnt = False
 
     def batches(self, blocks: Iterable[bytes]) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
         carried = b""
@@ -123,7 +155,6 @@ class _CsvRows:
 
     def _arrow(self, block: bytes) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
         import numpy as np
-        import pyarrow as pa
         from pyarrow import csv as arrow_csv
 
         if not block:
@@ -145,12 +176,29 @@ class _CsvRows:
                 delimiter=self.delimiter, invalid_row_handler=refuse, ignore_empty_lines=False
             ),
             convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False
+                column_types=self._types(names), strings_can_be_null=True, null_values=[""], check_utf8=False
             ),
         )
+        self._learn(table, names)
         lines = np.delete(np.arange(len(table) + len(bad)), bad) + self.line
         self.line += len(table) + len(bad)
         yield from self._filled(table.combine_chunks().to_batches(), lines)
+
+    def _types(self, names: list[str]) -> dict[str, pa.DataType]:
+        """Columns of few different values are coded: each value is then looked at once."""
+        import pyarrow as pa
+
+        coded = pa.dictionary(pa.int32(), pa.string())
+        return {n: coded if n in self.few else pa.string() for n in names}
+
+    def _learn(self, table: pa.Table, names: list[str]) -> None:
+        """Tell from the first block which columns have few different values."""
+        import pyarrow.compute as pc
+
+        if self.learnt or len(table) < _ENOUGH:
+            return
+        self.learnt = True
+        self.few = {n for n in names if pc.count_distinct(table[n]).as_py() < _FEW * len(table)}
 
     def _filled(self, batches: list[pa.RecordBatch], lines: Any) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
         """Leave out lines without anything, and count them."""
@@ -161,10 +209,13 @@ class _CsvRows:
 
         for batch in batches:
             here, lines = lines[: batch.num_rows], lines[batch.num_rows :]
-            empty = functools.reduce(pc.and_, (pc.equal(c, "") for c in batch.columns))
+            rows = pa.array(here, pa.int64())
+            if not all(column.null_count for column in batch.columns):
+                yield batch, rows
+                continue
+            empty = functools.reduce(pc.and_, (c.is_null() for c in batch.columns))
             self.source.blank += (blank := pc.sum(empty).as_py() or 0)
             keep = pc.invert(empty)
-            rows = pa.array(here, pa.int64())
             yield (batch.filter(keep), rows.filter(keep)) if blank else (batch, rows)
 
     def _python(self, block: bytes, *, last: bool) -> tuple[bytes, list[tuple[pa.RecordBatch, pa.Array]]]:

@@ -49,10 +49,13 @@ class Encoding:
     common : float or None
         Share (0-1) of the characters beyond ASCII that are in use where it is; None where the bytes prove
         the encoding, or somebody stated it.
+    whole : bool
+        Whether every byte of the file was read as UTF-8.
     """
 
     codec: str
     common: float | None = None
+    whole: bool = False
 
     @property
     def shown(self) -> str:
@@ -94,13 +97,13 @@ def encoding_of(path: Path) -> Encoding:
         head = file.read(4)
     for mark, codec in _MARKS:
         if head.startswith(mark):
-            return Encoding(codec)
+            return Encoding(codec, whole=codec == "utf-8-sig" and _is_utf_8(path))
     with path.open("rb") as file:
         sample = file.read(_SAMPLE)
     if b"\0" in sample:
         raise RecordsError(f"{path.name} holds zero bytes: not a text file")
     if _is_utf_8(path):
-        return Encoding("utf-8-sig")
+        return Encoding("utf-8-sig", whole=True)
     shares = {codec: _common(sample, codec) for codec in ("utf-8-sig", "gb18030", "big5", "cp1252")}
     best = max(shares, key=lambda codec: shares[codec])
     if shares[best] < _COMMON:

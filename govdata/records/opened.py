@@ -62,6 +62,8 @@ class Source:
         What else there is to say: lines above the headings, hidden rows, sheets not read.
     serial : bool
         Whether whole numbers in a column of dates are a workbook's day numbers.
+    close : callable
+        Gives back what is held open, whether everything was read or not.
     """
 
     name: str
@@ -76,6 +78,7 @@ class Source:
     unit: str = ""
     said: tuple[str, ...] = ()
     serial: bool = False
+    close: Callable[[], None] = lambda: None
 
     def refuse_width(self, row: int, fields: int) -> None:
         """Note a row that has more or fewer fields than the headings."""

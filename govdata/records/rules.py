@@ -6,6 +6,7 @@ counts by reason are kept under (:data:`REASONS`), and a sentence that the owner
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +16,17 @@ from govdata.records.mapping import ColumnMapping
 from govdata.records.schema import Field, Schema
 from govdata.records.values import SPOILT
 
-__all__ = ["REASONS", "FieldSQL", "checked_rows", "doubled_rows", "field_sql"]
+__all__ = [
+    "MISSING",
+    "PLAIN_ID",
+    "PLAIN_TEXT",
+    "PLAUSIBLE",
+    "REASONS",
+    "FieldSQL",
+    "checked_rows",
+    "doubled_rows",
+    "field_sql",
+]
 
 #: Why a row is refused; counts by reason are kept as ``field.reason``, of a whole row as ``row.reason``.
 REASONS = (
@@ -66,6 +77,14 @@ _DATES = (
 )
 #: Control characters, and marks that turn the direction of writing.
 _CONTROL = r"\x00-\x1f\x7f\x{202a}-\x{202e}\x{2066}-\x{2069}"
+#: Sound beyond doubt, in Python: a part of what the patterns below let pass.
+PLAIN_TEXT = re.compile(r"[^\W_][^\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufdd0\ufffd]{0,59}")
+PLAIN_ID = {
+    "id": re.compile(r"[0-9A-Za-z][0-9A-Za-z_+/=.:-]{0,127}"),
+    "hashed": re.compile(r"[0-9A-Za-z][0-9A-Za-z_+/=.:-]{7,127}"),
+}
+#: The first and the last day that a record may have.
+PLAUSIBLE = (date(1949, 10, 1), date(2100, 1, 1))
 _FORMULA = r"^[=@\t\r]|^[+\-][^0-9.]|^[+\-][0-9.]*[^0-9.]"
 
 
@@ -232,7 +251,7 @@ def _case(checks: Sequence[Check]) -> str:
 
 
 def _date_checks(_: Field, raw: str, value: str) -> _Checks:
-    outside = f"{value} < DATE '1949-10-01' OR {value} > DATE '2100-01-01'"
+    outside = f"{value} < DATE '{PLAUSIBLE[0]}' OR {value} > DATE '{PLAUSIBLE[1]}'"
     return _Checks(
         sound=f"{value} IS NOT NULL",
         ranges=[("implausible_date", outside, "not a plausible date")],

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from govdata.records.disguises import expanded, packed, plain
 from govdata.records.identifiers import PROVINCES, Role, is_word_of_minors, valid_id_number, value_kind
+from govdata.records.sound import byte_table, only_bytes, spans_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -43,6 +44,7 @@ _CUT_TO_15, _LONG = r"^[0-9]{15}0+$", r"^[0-9]{16,}$"
 _ALIKE = r"(?:^|[^0-9A-Za-z])[0-9OoQIlL|SsB]{11,18}[Xx]?(?:[^0-9A-Za-z]|$)"
 _ALIKE_LETTER = r"[OoQIlL|SsB]"
 _FEW = 5_000
+_ISO = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
 _COLUMN_SHARE = 0.3
 #: Share of a column's values, from which a doubtful shape is what the column holds.
 _SHARES = {"location": 0.5, "name": _COLUMN_SHARE, "phone number": 0.9}
@@ -123,16 +125,47 @@ class Scanner:
 
     def look(self, values: pa.Array, rows: pa.Array) -> None:
         """Scan a batch of text; `rows` are the row numbers of the file."""
-        import numpy as np
         import pyarrow as pa
         import pyarrow.compute as pc
 
         self._seen += len(values) - values.null_count
+        if pa.types.is_dictionary(values.type):
+            self._look_at_few(values, rows)
+            return
+        if self._many and _are_harmless(values):
+            return
         if self.role == "id":
             zeros = pc.sum(pc.match_substring_regex(values, _CUT_TO_15)).as_py() or 0
             self._zeros += zeros
             self._long += pc.sum(pc.match_substring_regex(values, _LONG)).as_py() if zeros else 0
-        kinds = {v: k for v in self._suspects(values).to_pylist() if v and (k := self._judge(v))}
+        self._note(values, rows, self._suspects(values).to_pylist())
+
+    def _look_at_few(self, values: pa.Array, rows: pa.Array) -> None:
+        """Scan a batch whose different values are listed already."""
+        import numpy as np
+        import pyarrow as pa
+
+        used = values.dictionary.take(pa.array(np.unique(values.indices.drop_null().to_numpy())))
+        if self.role == "id":
+            self.look(values.cast(pa.string()), rows)
+            self._seen -= len(values) - values.null_count
+        else:
+            self._distinct_seen(used.to_pylist())
+            self._note(values, rows, used.to_pylist())
+
+    def _distinct_seen(self, values: list[str]) -> None:
+        """Hold the list of different values to be few, as for any other column."""
+        self._many = self._many or len(values) > _FEW
+
+    def _note(self, values: pa.Array, rows: pa.Array, suspects: list[str | None]) -> None:
+        """Judge the suspects, and count the rows in which they stand."""
+        import numpy as np
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        kinds = {v: k for v in suspects if v and (k := self._judge(v))}
+        if kinds and pa.types.is_dictionary(values.type):
+            values = values.cast(pa.string())
         for kind in dict.fromkeys(kinds.values()):
             wanted = pa.array([v for v, k in kinds.items() if k == kind])
             hit = pc.is_in(values, value_set=wanted).to_numpy(zero_copy_only=False)
@@ -156,6 +189,8 @@ class Scanner:
         return pc.unique(pa.concat_arrays([suspicious, alike]))
 
     def _judge(self, value: str) -> str | None:
+        if self.role == "date" and _ISO.fullmatch(value):
+            return None  # a day in its plain form is nothing else
         if value not in self._judged:
             if len(self._judged) > 100_000:
                 self._judged.clear()
@@ -218,6 +253,24 @@ class Scanner:
 
     def _first(self, kind: str) -> list[int]:
         return sorted([*self._rows.get(kind, []), *self._rows.get(f"{kind}?", [])])[:3]
+
+
+#: Letters and digits without e, q and x, which a number in E notation, a QQ or WeChat id would have.
+_HARMLESS = "0123456789ABCDFGHIJKLMNOPRSTUVWYZabcdfghijklmnoprstuvwyz"
+#: An identifier in plain digits is longer.
+_SHORT = 10
+
+
+def _are_harmless(values: pa.Array) -> bool:
+    """Whether no value can be an identifier in any disguise: too short, and none begins as a coded name."""
+    import numpy as np
+
+    data, offsets = spans_of(values)
+    lengths = np.diff(offsets)
+    if not len(lengths) or lengths.max() > _SHORT or lengths.min() < 1:
+        return False
+    first = data[offsets[:-1]]
+    return only_bytes(values, byte_table(_HARMLESS)) and not bool(((first == 53) | (first == 54)).any())
 
 
 def _is_under_age(text: str) -> bool:

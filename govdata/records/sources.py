@@ -20,6 +20,7 @@ from govdata.errors import RecordsError
 from govdata.records.delimited import open_csv
 from govdata.records.mapping import ColumnMapping
 from govdata.records.opened import Query, Source, said_above
+from govdata.records.servers import is_address, open_server
 from govdata.records.store import METADATA_KEY
 from govdata.records.tables import fit
 from govdata.records.workbooks import Sheet, cell_text, read_sheets
@@ -27,7 +28,7 @@ from govdata.records.workbooks import Sheet, cell_text, read_sheets
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Query", "Source", "open_sources", "unpacked"]
+__all__ = ["of_rows", "open_sources", "unpacked"]
 
 _ROWS = 50_000
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -43,6 +44,8 @@ def open_sources(source: str | Path | Query, mapping: ColumnMapping) -> list[Sou
     """
     if isinstance(source, Query):
         return [_checked(_query(source))]
+    if is_address(source):
+        return [_checked(open_server(str(source), mapping))]
     path = Path(source)
     if not path.is_file():
         raise RecordsError(f"{path}: no such file")
@@ -76,7 +79,7 @@ def unpacked(source: str | Path | Query, folder: Path) -> str | Path | Query:
     RecordsError
         For a damaged archive, or one with more than one file in it.
     """
-    if isinstance(source, Query) or Path(source).suffix.lower() not in (".gz", ".zip"):
+    if isinstance(source, Query) or is_address(source) or Path(source).suffix.lower() not in (".gz", ".zip"):
         return source
     path = Path(source)
     try:
@@ -135,7 +138,7 @@ def _of_sheet(name: str, sheet: Sheet) -> Source:
         said=(*said_above(sheet.head), *sheet.said),
         serial=True,
     )
-    source.batches = lambda: _of_rows(source, enumerate(sheet.rows, start=sheet.head.rows + 1))
+    source.batches = lambda: of_rows(source, enumerate(sheet.rows, start=sheet.head.rows + 1))
     return source
 
 
@@ -146,7 +149,7 @@ def _json_lines(path: Path, _: ColumnMapping) -> Source:
         header |= dict.fromkeys(found)
     source = Source(path.name, list(header), lambda: iter(()), "JSON, an object a line", encoding="UTF-8")
     rows = ([found.get(key) for key in header] for found in _objects(path))
-    source.batches = lambda: _of_rows(source, enumerate(rows, start=1))
+    source.batches = lambda: of_rows(source, enumerate(rows, start=1))
     return source
 
 
@@ -205,11 +208,11 @@ def _statistics_file(path: Path, mapping: ColumnMapping) -> Source:
     ]
     source = Source(path.name, header, lambda: iter(()), "values by their labels")
     rows = frame.astype(object).where(frame.notna(), None)
-    source.batches = lambda: _of_rows(source, enumerate(rows.itertuples(index=False, name=None), start=1))
+    source.batches = lambda: of_rows(source, enumerate(rows.itertuples(index=False, name=None), start=1))
     return source
 
 
-def _of_rows(source: Source, rows: Iterable[tuple[int, Any]]) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
+def of_rows(source: Source, rows: Iterable[tuple[int, Any]]) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
     """Batches from tuples; longer ones are refused, shorter ones filled up, empty ones counted."""
     width = len(source.header)
     kept: list[list[str | None]] = []
@@ -334,5 +337,5 @@ def _query(query: Query) -> Source:
                 yield number, row
 
     source = Source(query.name, header, lambda: iter(()), "database")
-    source.batches = lambda: _of_rows(source, rows())
+    source.batches = lambda: of_rows(source, rows())
     return source

@@ -7,13 +7,14 @@ masks of rows that are totals or notes; columns in which merged cells are filled
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govdata.errors import RecordsError
 from govdata.records.headings import parted
 from govdata.records.mapping import ColumnMapping
+from govdata.records.sound import byte_table, only_bytes
 from govdata.records.units import folded, unit_of
 
 if TYPE_CHECKING:
@@ -116,21 +117,50 @@ def summaries(batch: pa.RecordBatch, key: int | None, region: int | None) -> pa.
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    def matches(column: int | None, pattern: str) -> pa.Array:
-        if column is None:
-            return pa.repeat(pa.scalar(False), batch.num_rows)
-        return pc.fill_null(pc.match_substring_regex(batch.column(column), pattern), False)
+    def matches(column: int, pattern: str) -> pa.Array:
+        return _by_value(
+            batch.column(column),
+            lambda v: pc.fill_null(pc.match_substring_regex(v, pattern), False),
+        )
 
-    def empty(column: int | None) -> pa.Array:
-        if column is None:
-            return pa.repeat(pa.scalar(True), batch.num_rows)
-        return pc.fill_null(pc.equal(pc.utf8_trim_whitespace(batch.column(column)), ""), True)
+    def empty(column: int) -> pa.Array:
+        return _by_value(batch.column(column), lambda v: pc.equal(pc.utf8_trim_whitespace(v), ""), True)
 
-    nowhere = pa.repeat(pa.scalar(False), batch.num_rows)
-    without_id = empty(key) if key is not None else nowhere
-    elsewhere = pc.or_(matches(0, _TOTAL), matches(region, _TOTAL))
-    note = pc.and_(matches(0, _NOTE), empty(region)) if region is not None else nowhere
-    return pc.or_(pc.or_(matches(key, _TOTAL), pc.and_(without_id, elsewhere)), note)
+    found = pa.repeat(pa.scalar(False), batch.num_rows)
+    if key is not None:
+        if not _has_no_total(batch.column(key)):
+            found = matches(key, _TOTAL)
+        without_id = empty(key)
+        if pc.any(without_id).as_py():
+            elsewhere = matches(0, _TOTAL)
+            if region is not None:
+                elsewhere = pc.or_(elsewhere, matches(region, _TOTAL))
+            found = pc.or_(found, pc.and_(without_id, elsewhere))
+    if region is not None:
+        nowhere = empty(region)
+        if pc.any(nowhere).as_py():
+            found = pc.or_(found, pc.and_(matches(0, _NOTE), nowhere))
+    return found
+
+
+def _by_value(values: pa.Array, judged: Callable[[pa.Array], pa.Array], absent: bool = False) -> pa.Array:
+    """Judge each different value of a coded column once; an absent one is what `absent` says."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if pa.types.is_dictionary(values.type):
+        return pc.fill_null(judged(values.dictionary).take(values.indices), absent)
+    return pc.fill_null(judged(values), absent)
+
+
+def _has_no_total(values: pa.Array) -> bool:
+    """Whether no id can say total: nothing but letters and digits without a t."""
+    import pyarrow as pa
+
+    return pa.types.is_string(values.type) and only_bytes(values, byte_table(_NOT_OF_TOTAL))
+
+
+_NOT_OF_TOTAL = "0123456789ABCDEFGHIJKLMNOPQRSUVWXYZabcdefghijklmnopqrsuvwxyz_-/.:"
 
 
 @dataclass
@@ -144,6 +174,8 @@ class Filling:
         import pyarrow as pa
         import pyarrow.compute as pc
 
+        if pa.types.is_dictionary(values.type):
+            values = values.cast(pa.string())
         told = pc.if_else(pc.equal(pc.utf8_trim_whitespace(values), ""), pa.scalar(None, pa.string()), values)
         filled = pc.fill_null_forward(pa.concat_arrays([pa.array([self.last], pa.string()), told])).slice(1)
         if len(filled):

@@ -198,9 +198,10 @@ class Column:
         """Return a batch of text in plain forms; values that are plain already cost one look."""
         import pyarrow as pa
 
-        if self._reader is None or self._are_plain(values):
+        held = pa.types.is_dictionary(values.type)
+        if self._reader is None or self._are_plain(values.dictionary if held else values):
             return values
-        coded = values.dictionary_encode()
+        coded = values if held else values.dictionary_encode()
         before = coded.dictionary.to_pylist()
         after = [self._one(v) for v in before]
         if (before == after and not self.spellings) or not len(values):
@@ -208,7 +209,8 @@ class Column:
         self._count(coded, before, after)
         if before == after:
             return values
-        return pa.DictionaryArray.from_arrays(coded.indices, pa.array(after, pa.string())).cast(pa.string())
+        plain = pa.DictionaryArray.from_arrays(coded.indices, pa.array(after, pa.string()))
+        return plain if held else plain.cast(pa.string())
 
     def said(self, heading: str) -> list[str]:
         """Say what was brought into another form: a unit, days still to come, spellings that became one."""

@@ -108,8 +108,8 @@ def _with_formulas(path: Path, name: str, rows: list[list[Any]]) -> int:
     """Put formulas without a value where they stand; return how many rows are hidden."""
     hidden = 0
     for xml in _xml_of(path, name):
-        hidden += len(_HIDDEN.findall(xml))
-        for letters, number, formula in _NO_VALUE.findall(xml):
+        hidden += len(_HIDDEN.findall(xml)) if b"hidden=" in xml else 0
+        for letters, number, formula in _NO_VALUE.findall(xml) if b"<f" in xml else ():
             row, column = int(number) - 1, _column(letters)
             rows.extend([] for _ in range(row + 1 - len(rows)))
             rows[row].extend("" for _ in range(column + 1 - len(rows[row])))

@@ -1,0 +1,55 @@
+"""Rows on their way through the door, in files that go with the reading: as text, or typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from govdata.records.schema import Schema
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["Staged", "released"]
+
+
+class Staged:
+    """A Parquet file with the columns ``file row`` and every field of a schema."""
+
+    def __init__(self, path: Path, schema: Schema, *, typed: bool) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        types = {"date": pa.date32(), "count": pa.int32(), "number": pa.float64()} if typed else {}
+        columns = [pa.field(f.name, types.get(f.type, pa.string())) for f in schema.fields]
+        self.schema = pa.schema([("file", pa.int32()), ("row", pa.int64()), *columns])
+        words = [f.name for f in schema.fields if f.type in ("code", "text")]
+        self.writer: Any = pq.ParquetWriter(path, self.schema, compression="lz4", use_dictionary=words)
+
+    def write(self, number: int, rows: pa.Array, columns: Mapping[str, pa.Array]) -> None:
+        """Write some rows of a file; fields that it doesn't tell of are empty."""
+        import numpy as np
+        import pyarrow as pa
+
+        held = {"file": pa.array(np.full(len(rows), number, np.int32)), "row": rows, **columns}
+        arrays = [
+            held[f.name].cast(f.type) if f.name in held else pa.nulls(len(rows), f.type) for f in self.schema
+        ]
+        self.writer.write_batch(pa.RecordBatch.from_arrays(arrays, schema=self.schema))
+
+    def __enter__(self) -> Staged:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.writer.close()
+
+
+def released() -> None:
+    """Give memory back that reading took, before the engine takes its own."""
+    import pyarrow as pa
+
+    pa.default_memory_pool().release_unused()

@@ -1,0 +1,68 @@
+"""Rows that are typed at a look come out as the rules would have them: the same rows, values and reasons."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govdata import records
+from govdata.errors import NothingAcceptedError
+from govdata.records import door
+from govdata.records.sound import Soundness
+
+CELLS = {
+    "编号": ["P1", "P2", "12345", "NA", "1e5", "A b", "x" * 130, "", "-", "4E+5", "Pxy-12:3"],
+    "地区": ["东", "东街", " 东街", "无", "=1+1", "a" * 61, "", "Null", "R\u200b1", "A_1", "ö"],
+    "入矫日期": ["2020-01-01", "2020-02-30", "2020/1/5", "1930-01-01", "2021-12-31", "2999-01-01", "", "至今"],
+    "解矫日期": ["2020-01-01", "2030-01-01", "2200-01-01", "", "0000-00-00", "2019-12-31"],
+    "事件日期": ["2020-03-01", "2022-01-01", "", "n/a"],
+    "事件类型": ["再犯", "DIED", "没有", "", "other", "reoffence"],
+    "年龄": ["35", "35.0", "-1", "111", "", "３５", "abc", "1e2", "007", "99999999999"],
+}  # fmt: skip
+ROW = st.tuples(*(st.sampled_from(cells) for cells in CELLS.values()))
+
+
+def through(folder, text, cutoff):
+    source = folder / "s.csv"
+    source.write_text(text, "utf-8")
+    try:
+        result = records.read(source, "correction", to=folder / "k.parquet", cutoff=cutoff)
+    except NothingAcceptedError as error:
+        return str(error), records.RefusedRows(error.refused_path).frame().to_dict("records")
+    rows = pq.read_table(result.records.path).to_pylist()
+    return rows, result.totals, result.handling, result.refused().to_dict("records")
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(ROW, min_size=1, max_size=8), st.sampled_from(["", "2020-12-31"]), st.booleans())
+def test_what_is_typed_at_a_look_is_what_the_rules_say(tmp_path_factory, rows, cutoff, coded):
+    out = io.StringIO()
+    csv.writer(out).writerows([list(CELLS), *rows, ["Q1", "东街", "2020-01-01", "", "", "", "40"]])
+    folder = tmp_path_factory.mktemp("sound")
+    with pytest.MonkeyPatch.context() as patch:
+        if coded:  # columns come coded once a block has told which have few values
+            patch.setattr("govdata.records.delimited._ENOUGH", 1)
+            patch.setattr("govdata.records.delimited._FEW", 2)
+            patch.setattr("govdata.records.delimited._BLOCK", 120)
+        quick = through(folder, out.getvalue(), cutoff)
+        patch.setattr(Soundness, "usable", False)
+        assert quick == through(folder, out.getvalue(), cutoff)
+
+
+def test_most_rows_are_typed_at_a_look(tmp_path, monkeypatch):
+    rows = "".join(f"P{i:05d},东街,2020-01-01,2021-01-01,,,{20 + i % 50}\n" for i in range(2_000))
+    seen = []
+    kept = door._Reading._check
+
+    def check(self, con):
+        seen.append((pq.read_metadata(self.staged).num_rows, pq.read_metadata(self.sound).num_rows))
+        kept(self, con)
+
+    monkeypatch.setattr(door._Reading, "_check", check)
+    through(tmp_path, f"{','.join(CELLS)}\n{rows}Q1,,2020-01-01,,,,40\n", "")
+    assert seen == [(1, 2_000)]
