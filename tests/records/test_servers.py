@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import socket
@@ -9,8 +10,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -62,14 +64,25 @@ def own(folder: Path) -> Path:
     return folder
 
 
-def answering(port: int, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
-        with socket.socket() as one:
-            if not one.connect_ex(("127.0.0.1", port)):
-                return
-        assert server.poll() is None, "the server has ended"
-        time.sleep(0.1)
-    raise AssertionError("the server doesn't answer")
+@contextlib.contextmanager
+def running(command: list[str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    with log.open("wb") as file:
+        server = subprocess.Popen([*as_nobody(), *command], stdout=file, stderr=file, cwd="/")
+    try:
+        yield server
+    finally:
+        server.terminate()
+        server.wait(60)
+
+
+def admitted(connect: Callable[[], Any], server: subprocess.Popen[bytes]) -> Any:
+    """The first connection: a server that starts refuses it for a while."""
+    while True:
+        try:
+            return connect()
+        except Exception:  # each driver has a tree of errors of its own
+            assert server.poll() is None, "the server has ended"
+            time.sleep(0.1)
 
 
 @pytest.fixture(scope="module")
@@ -85,23 +98,19 @@ def postgresql(folder: Path) -> Iterator[str]:
         [*as_nobody(), *made, f"--pwfile={folder / 'secret'}"], check=True, capture_output=True, cwd="/"
     )
     run = [postgres, "-D", str(data / "d"), "-p", str(port), "-k", str(data), "-h", "127.0.0.1", "-F"]
-    with (folder / "pg.log").open("wb") as log:
-        server = subprocess.Popen([*as_nobody(), *run], stdout=log, stderr=log, cwd="/")
-    answering(port, server)
     address = f"postgresql://reader@127.0.0.1:{port}/postgres"
-    with psycopg.connect(address, password=SECRET, autocommit=True) as held:
-        held.execute(
-            ROWS.format(
-                moment="timestamptz", first="'2023-05-01 23:30:00Z'", second="'2023-05-02 09:00:00+08'"
-            )
-        )
+    rows = ROWS.format(
+        moment="timestamptz", first="'2023-05-01 23:30:00Z'", second="'2023-05-02 09:00:00+08'"
+    )
+    with running(run, folder / "pg.log") as server:
+        held = admitted(lambda: psycopg.connect(address, password=SECRET, autocommit=True), server)
+        held.execute(rows)
         held.execute(
             """CREATE TABLE many AS SELECT 'T' || i AS ticket_id, 'R' || i % 50 AS region,
                DATE '2020-01-01' + (i % 1500)::int AS received FROM generate_series(1, 1000000) AS i"""
         )
-    yield address
-    server.terminate()
-    server.wait(30)
+        held.close()
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -115,24 +124,21 @@ def mysql(folder: Path) -> Iterator[str]:
     made = [install, *options, "--auth-root-authentication-method=normal", "--skip-test-db"]
     subprocess.run([*as_nobody(), *made], check=True, capture_output=True, cwd="/")
     run = [mariadbd, *options, f"--port={port}", "--bind-address=127.0.0.1", f"--socket={data / 's'}"]
-    with (folder / "my.log").open("wb") as log:
-        server = subprocess.Popen([*as_nobody(), *run], stdout=log, stderr=log, cwd="/")
-    answering(port, server)
-    held = pymysql.connect(unix_socket=str(data / "s"), user="root", charset="utf8mb4", autocommit=True)
-    with held.cursor() as cursor:
-        cursor.execute("CREATE DATABASE office CHARACTER SET utf8mb4")
-        cursor.execute("CREATE USER reader@'127.0.0.1' IDENTIFIED BY %s", (SECRET,))
-        cursor.execute("GRANT ALL ON office.* TO reader@'127.0.0.1'")
-        cursor.execute("USE office")
-        cursor.execute("SET time_zone = '+00:00'")
-        rows = ROWS.format(moment="timestamp", first="'2023-05-01 23:30:00'", second="'2023-05-02 01:00:00'")
-        for statement in rows.split(";\n"):
-            if statement.strip():
-                cursor.execute(statement)
-    held.close()
-    yield f"mysql://reader@127.0.0.1:{port}/office"
-    server.terminate()
-    server.wait(30)
+    rows = ROWS.format(moment="timestamp", first="'2023-05-01 23:30:00'", second="'2023-05-02 01:00:00'")
+    here = {"unix_socket": str(data / "s"), "user": "root", "charset": "utf8mb4", "autocommit": True}
+    with running(run, folder / "my.log") as server:
+        held = admitted(lambda: pymysql.connect(**here), server)
+        with held.cursor() as cursor:
+            cursor.execute("CREATE DATABASE office CHARACTER SET utf8mb4")
+            cursor.execute("CREATE USER reader@'127.0.0.1' IDENTIFIED BY %s", (SECRET,))
+            cursor.execute("GRANT ALL ON office.* TO reader@'127.0.0.1'")
+            cursor.execute("USE office")
+            cursor.execute("SET time_zone = '+00:00'")
+            for statement in rows.split(";\n"):
+                if statement.strip():
+                    cursor.execute(statement)
+        held.close()
+        yield f"mysql://reader@127.0.0.1:{port}/office"
 
 
 @pytest.fixture(params=["postgresql", "mysql"])
