@@ -75,12 +75,12 @@ def running(command: list[str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
         server.wait(60)
 
 
-def admitted(connect: Callable[[], Any], server: subprocess.Popen[bytes]) -> Any:
+def admitted(connect: Callable[[], Any], server: subprocess.Popen[bytes], refused: type[Exception]) -> Any:
     """The first connection: a server that starts refuses it for a while."""
     while True:
         try:
             return connect()
-        except Exception:  # each driver has a tree of errors of its own
+        except refused:
             assert server.poll() is None, "the server has ended"
             time.sleep(0.1)
 
@@ -103,7 +103,9 @@ def postgresql(folder: Path) -> Iterator[str]:
         moment="timestamptz", first="'2023-05-01 23:30:00Z'", second="'2023-05-02 09:00:00+08'"
     )
     with running(run, folder / "pg.log") as server:
-        held = admitted(lambda: psycopg.connect(address, password=SECRET, autocommit=True), server)
+        held = admitted(
+            lambda: psycopg.connect(address, password=SECRET, autocommit=True), server, psycopg.Error
+        )
         held.execute(rows)
         held.execute(
             """CREATE TABLE many AS SELECT 'T' || i AS ticket_id, 'R' || i % 50 AS region,
@@ -127,7 +129,7 @@ def mysql(folder: Path) -> Iterator[str]:
     rows = ROWS.format(moment="timestamp", first="'2023-05-01 23:30:00'", second="'2023-05-02 01:00:00'")
     here = {"unix_socket": str(data / "s"), "user": "root", "charset": "utf8mb4", "autocommit": True}
     with running(run, folder / "my.log") as server:
-        held = admitted(lambda: pymysql.connect(**here), server)
+        held = admitted(lambda: pymysql.connect(**here), server, pymysql.Error)
         with held.cursor() as cursor:
             cursor.execute("CREATE DATABASE office CHARACTER SET utf8mb4")
             cursor.execute("CREATE USER reader@'127.0.0.1' IDENTIFIED BY %s", (SECRET,))
