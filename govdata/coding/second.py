@@ -113,7 +113,7 @@ def _number(cell: str) -> str:
 
 def _alpha(readings: list[tuple[str, str]]) -> float | None:
     try:
-        return alpha([a for a, _ in readings], [b for _, b in readings])
+        return alpha(readings).estimate
     except MethodError:
         return None
 

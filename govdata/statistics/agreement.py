@@ -1,7 +1,7 @@
-"""Do two coders agree beyond chance, and how many figures must both code to know?
+"""Do coders agree beyond chance, and how many figures must two of them code to know?
 
-Enters: two codings of the same figures, or the shares of the categories. Leaves: Cohen's kappa with an
-interval and what it allows to say, or the number of figures that an interval of a given width takes.
+Enters: codings of the same figures, or the shares of the categories. Leaves: Cohen's kappa or Krippendorff's
+alpha with an interval, what kappa allows to say, or how many figures an interval of a given width takes.
 """
 
 from __future__ import annotations
@@ -11,15 +11,18 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
-from typing import Literal
+from typing import Any, Literal
+
+import numpy as np
 
 from govdata.errors import MethodError
 from govdata.statistics import proportions
 from govdata.statistics.checked import aligned, confidence
 
-__all__ = ["Agreement", "Kappa", "alpha", "half_width", "judged", "kappa", "to_code"]
+__all__ = ["Agreement", "Alpha", "Kappa", "Metric", "alpha", "half_width", "judged", "kappa", "to_code"]
 
 Agreement = Literal["agree", "differ", "cannot_tell"]
+Metric = Literal["nominal", "interval", "ratio"]
 
 
 @dataclass(frozen=True)
@@ -79,37 +82,110 @@ def kappa(first: Sequence[Hashable], second: Sequence[Hashable], level: float = 
     return Kappa(estimate, low, high, observed, expected, n)
 
 
-def alpha(first: Sequence[Hashable], second: Sequence[Hashable]) -> float:
-    """Return Krippendorff's alpha of two codings on a nominal scale.
+@dataclass(frozen=True)
+class Alpha:
+    """Krippendorff's alpha: one less the disagreement observed over that expected by chance.
 
-    Unlike kappa it asks how the coders' values taken together would agree by chance, whoever gave them, and
-    allows for few figures: 1 is agreement in all, 0 what chance would give (Krippendorff 2011).
+    `n` counts the figures that at least two coders coded; `observed` and `expected` are disagreements.
+    """
+
+    estimate: float
+    ci_low: float
+    ci_high: float
+    observed: float
+    expected: float
+    n: int
+
+
+def alpha(
+    codings: Sequence[Sequence[Any]],
+    metric: Metric = "nominal",
+    level: float = 0.95,
+    *,
+    draws: int = 1000,
+    seed: int = 0,
+) -> Alpha:
+    """Return Krippendorff's alpha of any number of coders, some of whom may have left figures out.
 
     Parameters
     ----------
-    first, second
-        The categories that two coders gave to the same figures, in the same order.
+    codings
+        For each figure the codes that it got, None where a coder left it out.
+    metric
+        How far apart two codes are: ``nominal`` (the same or not), ``interval`` (the squared difference),
+        ``ratio`` (the squared difference over the squared sum; numbers that are not negative).
+    level
+        Of the interval, which resamples figures with replacement and keeps the expected disagreement of the
+        whole (Krippendorff 2013, 12.2.3); it never ends above 1.
+    draws, seed
+        How often is resampled, and from where the draws start.
 
     Raises
     ------
     MethodError
-        If the codings differ in length or are empty, or both coders used a single category.
+        If fewer than two figures have two codes, all codes are the same, or a code is no number where the
+        metric asks for one.
 
-    >>> alpha([0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]).__round__(3)
-    0.095
+    Notes
+    -----
+    Krippendorff, K. (2011). Computing Krippendorff's Alpha-Reliability.
+
+    >>> round(alpha([("a", "a"), ("b", "b"), ("a", "b"), ("b", "b")]).estimate, 3)
+    0.533
     """
-    first, second = (list(codes) for codes in aligned(first=first, second=second))
-    if len(first) != len(second) or not first:
-        raise MethodError(
-            f"{len(first)} and {len(second)} codes; both coders code the same figures, at least one"
-        )
-    n = 2 * len(first)
-    counts = Counter([*first, *second])
-    if len(counts) == 1:
-        raise MethodError("both coders used one category only; chance alone would make them agree")
-    by_chance = 1 - sum(c * (c - 1) for c in counts.values()) / (n * (n - 1))
-    differ = sum(a != b for a, b in zip(first, second, strict=True))
-    return float(1 - differ / len(first) / by_chance)
+    confidence(level)
+    units = [[code for code in codes if code is not None] for codes in codings]
+    units = [codes for codes in units if len(codes) > 1]
+    if len(units) < 2:
+        raise MethodError(f"{len(units)} figures have two codes; alpha needs at least two figures")
+    values, numbers = _values(units, metric)
+    counts = np.array([[codes.count(value) for value in values] for codes in units], dtype=float)
+    distance = _distances(numbers, metric)
+    each, coded = counts.sum(axis=1), counts.sum(axis=0)
+    total = float(coded.sum())
+    expected = float(coded @ distance @ coded) / (total * (total - 1))
+    if expected == 0:
+        raise MethodError("all codes are the same; chance alone would make the coders agree")
+    within = np.einsum("ui,ij,uj->u", counts, distance, counts) / (each - 1)
+    observed = float(within.sum()) / total
+    low, high = _resampled(within, each, expected, level, draws, seed)
+    return Alpha(1 - observed / expected, low, high, observed, expected, len(units))
+
+
+def _values(units: list[list[Any]], metric: Metric) -> tuple[list[Any], np.ndarray]:
+    values = list(dict.fromkeys(code for codes in units for code in codes))
+    if metric == "nominal":
+        return values, np.arange(len(values), dtype=float)
+    try:
+        numbers = np.array(values, dtype=float)
+    except (TypeError, ValueError):
+        raise MethodError(f"codes are {values[:4]}; the {metric} metric asks for numbers") from None
+    if not np.isfinite(numbers).all() or (metric == "ratio" and (numbers < 0).any()):
+        raise MethodError(f"a code is not finite, or negative; the {metric} metric can't place it")
+    return values, numbers
+
+
+def _distances(numbers: np.ndarray, metric: Metric) -> np.ndarray:
+    apart = numbers[:, None] - numbers[None, :]
+    if metric == "nominal":
+        other: np.ndarray = (apart != 0).astype(float)
+        return other
+    if metric == "interval":
+        squared: np.ndarray = apart**2
+        return squared
+    together = numbers[:, None] + numbers[None, :]
+    relative: np.ndarray = (apart / np.where(together == 0, 1.0, together)) ** 2
+    return relative
+
+
+def _resampled(
+    within: np.ndarray, each: np.ndarray, expected: float, level: float, draws: int, seed: int
+) -> tuple[float, float]:
+    drawn = np.random.default_rng(seed).integers(0, len(within), size=(draws, len(within)))
+    alphas = 1 - within[drawn].sum(axis=1) / each[drawn].sum(axis=1) / expected
+    tail = (1 - level) / 2
+    low, high = np.quantile(alphas, [tail, 1 - tail])
+    return float(low), min(1.0, float(high))
 
 
 def judged(found: Kappa | None, *, needed: int, enough: float) -> Agreement:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pytest import approx
 
 from govdata.errors import MethodError
-from govdata.statistics.agreement import Kappa, half_width, judged, kappa, to_code
+from govdata.statistics.agreement import Kappa, alpha, half_width, judged, kappa, to_code
 
 # Fleiss, Statistical Methods for Rates and Proportions (2nd ed. 1981), table 13.1: 100 diagnoses, two raters.
 FLEISS = {(0, 0): 75, (0, 1): 1, (0, 2): 4, (1, 0): 5, (1, 1): 4, (1, 2): 1, (2, 2): 10}
@@ -84,3 +84,64 @@ def test_what_is_refused():
         half_width(10, 1, [0.5, 0.5])
     with pytest.raises(MethodError, match="width is 2"):
         to_code(2, 0.7, [0.5, 0.5])
+
+
+# --- Krippendorff's alpha --------------------------------------------------------------------------------
+
+# Krippendorff (2011), Computing Krippendorff's Alpha-Reliability: four observers, twelve units, some missing.
+OBSERVERS = [
+    [1, 2, 3, 3, 2, 1, 4, 1, 2, None, None, None],
+    [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, None, 3],
+    [None, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, None],
+    [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, None],
+]
+
+
+@pytest.mark.parametrize(("metric", "expected"), [("nominal", 0.743), ("interval", 0.849), ("ratio", 0.797)])
+def test_alpha_of_the_published_table(metric, expected):
+    found = alpha(list(zip(*OBSERVERS, strict=True)), metric)
+    assert found.estimate == approx(expected, abs=5e-4)
+    assert (found.n, found.estimate) == (11, approx(1 - found.observed / found.expected))
+    assert found.ci_low < found.estimate < found.ci_high <= 1
+
+
+def test_alpha_of_two_observers_and_two_values():
+    # The same paper, A.: ten units, two observers.
+    pairs = zip([0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0], strict=True)
+    assert alpha(list(pairs)).estimate == approx(0.095, abs=5e-4)
+
+
+def test_alpha_of_two_observers_and_many_values():
+    # The same paper, B.: twelve units, five categories.
+    assert alpha(list(zip("aabbdcccedda", "babbbcccfddd".replace("f", "e"), strict=True))).estimate == approx(
+        0.692, abs=5e-4
+    )
+
+
+def test_alpha_is_one_where_all_agree_and_below_nought_where_none_does():
+    assert alpha(list(zip("aabbc", "aabbc", strict=True))).estimate == 1
+    assert alpha(list(zip("abab", "baba", strict=True))).estimate < 0
+
+
+@pytest.mark.parametrize(
+    ("codings", "metric", "message"),
+    [
+        ([("a", None), ("b", "b")], "nominal", "1 figures have two codes; alpha needs at least two figures"),
+        ([("a", "a")] * 2, "nominal", "all codes are the same; chance alone would make the coders agree"),
+        ([("a", 1), (2, 3)], "interval", "codes are ['a', 1, 2, 3]; the interval metric asks for numbers"),
+        ([(-1, 1), (2, 3)], "ratio", "a code is not finite, or negative; the ratio metric can't place it"),
+    ],
+)
+def test_alpha_that_is_not_defined(codings, metric, message):
+    with pytest.raises(MethodError) as raised:
+        alpha(codings, metric)
+    assert str(raised.value) == message
+
+
+@given(st.lists(st.tuples(st.sampled_from([1, 2, 5]), st.sampled_from([1, 2, 5])), min_size=3, max_size=30))
+def test_alpha_does_not_know_who_coded_nor_in_which_order(pairs):
+    if len({code for pair in pairs for code in pair}) < 2:
+        return
+    for metric in ("nominal", "interval", "ratio"):
+        one = alpha(pairs, metric).estimate
+        assert alpha([(b, a) for a, b in reversed(pairs)], metric).estimate == approx(one)
