@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from govdata.casebook.schema import Indicator, Unit
@@ -35,6 +35,7 @@ class Candidates:
 
     indicators: tuple[Indicator, ...]
     units: tuple[Unit, ...] = ()
+    fits: dict[tuple[str, str], list[float]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def _measures(self) -> dict[str, str]:
@@ -59,7 +60,8 @@ class Candidates:
         for pair, weight in _context(before, after).items():
             for position, gain in self._postings.get(pair, ()):
                 scores[position] += weight * gain
-        fitted = [(score * self._fit(self.indicators[at], reading), at) for at, score in scores.items()]
+        fits = self._fits(reading.unit, reading.measure)
+        fitted = [(score * fits[at], at) for at, score in scores.items()]
         best = sorted(fitted, key=lambda pair: (-pair[0], self.indicators[pair[1]].indicator_id))[:top]
         whole = best[0][0] if best else 0.0
         if whole <= 0:
@@ -68,9 +70,13 @@ class Candidates:
             Candidate(self.indicators[at].indicator_id, round(s / whole, 3)) for s, at in best if s > 0
         )
 
-    def _fit(self, indicator: Indicator, reading: Reading) -> float:
+    def _fits(self, unit: str, measure: str) -> list[float]:
+        if (unit, measure) not in self.fits:
+            self.fits[unit, measure] = [self._fit(indicator, unit, measure) for indicator in self.indicators]
+        return self.fits[unit, measure]
+
+    def _fit(self, indicator: Indicator, unit: str, measure: str) -> float:
         """Return how well the unit fits: a share is no count, money no duration."""
-        unit, measure = reading.unit, reading.measure
         if unit == indicator.unit:
             return 2.0
         if (unit == "share") != (indicator.unit == "share"):

@@ -8,13 +8,13 @@ loaded; time grows with the length of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from govdata.casebook.book import Casebook, load
-from govdata.casebook.schema import EXACT_LIMIT, Phase, Qualifier, Standing
+from govdata.casebook.schema import EXACT_LIMIT, Part, Phase, Qualifier, Standing
 from govdata.coding.absolutes import absolutes
 from govdata.coding.candidates import Candidate, Candidates
 from govdata.coding.dates import Dates, Reach, anchor_of
@@ -24,6 +24,8 @@ from govdata.coding.numerals import plain
 from govdata.coding.reading import Reading, read_token
 from govdata.coding.standing import Place, standing_of
 from govdata.coding.structure import Structure
+
+Source = Mapping[str, Any] | Sequence[Part]
 
 __all__ = ["LeftOut", "Suggestion", "left_out", "suggest"]
 
@@ -66,7 +68,7 @@ class LeftOut:
 
 
 def suggest(
-    text: str, *, casebook: Casebook | None = None, source: Mapping[str, Any] | None = None
+    text: str, *, casebook: Casebook | None = None, source: Source | None = None
 ) -> tuple[Suggestion, ...]:
     """Return a suggestion for every quantitative statement of a text, in order.
 
@@ -77,8 +79,9 @@ def suggest(
     casebook
         Whose indicators are ranked; by default the one that :func:`govdata.casebook.load` gives.
     source
-        The document's entry in ``sources.json``: `issued` (of it, or of one of its `parts`) lets 去年 and
-        今年 stand for a year. Without it the text's own signature line and title do, or nothing.
+        The document's entry in ``sources.json``, or its parts as :meth:`Casebook.parts` gives them: what was
+        `issued` when lets 去年 and 今年 stand for a year. Without it the text's own signature line and title
+        do, or nothing.
 
     >>> [s.exact for s in suggest("全区划分网格412个，配备网格员近九百名。")]
     ['412个', '近九百名']
@@ -101,10 +104,11 @@ def _moved(row: Suggestion, offset: int) -> Suggestion:
     return replace(row, start=row.start + offset, end=row.end + offset) if offset else row
 
 
-def _parts(text: str, source: Mapping[str, Any]) -> Iterator[tuple[int, str, str]]:
+def _parts(text: str, source: Source) -> Iterator[tuple[int, str, str]]:
     """Yield offset, text and date of issue of every text that a document holds."""
-    parts = sorted(source.get("parts", ()), key=lambda part: int(part["start"]))
-    whole = _issued(source)
+    whole = _issued(source) if isinstance(source, Mapping) else ""
+    told = source.get("parts", ()) if isinstance(source, Mapping) else [_plain_part(part) for part in source]
+    parts = sorted(told, key=lambda part: int(part["start"]))
     at = 0
     for part in parts:
         start, end = int(part["start"]), min(int(part["end"]), len(text))
@@ -114,6 +118,10 @@ def _parts(text: str, source: Mapping[str, Any]) -> Iterator[tuple[int, str, str
         at = end
     if at < len(text):
         yield at, text[at:], whole
+
+
+def _plain_part(part: Part) -> dict[str, Any]:
+    return part.model_dump()
 
 
 def _issued(item: Mapping[str, Any]) -> str:
@@ -198,7 +206,9 @@ class _Document:
         if reading.value is None:
             reasons.append("damaged")
             self._broken = token.end
-        elif token.start - self._broken <= _NEAR and "。" not in self.plain[self._broken : token.start]:
+        elif token.start - self._broken <= _NEAR and not re.search(
+            "[，。；、]", self.plain[self._broken : token.start]
+        ):
             reasons.append("beside_damage")
         if (
             token.pieces.get("n") in {"百", "千", "万"}

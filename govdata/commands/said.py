@@ -19,7 +19,7 @@ import typer
 from govdata.errors import GovdataError, StudyError, WordsError
 from govdata.study import study
 
-__all__ = ["language", "quiet", "said", "tell", "tell_error"]
+__all__ = ["language", "quiet", "said", "said_in", "tell", "tell_error"]
 
 _WORDS = Path(__file__).parent / "words"
 _quiet = False
@@ -52,6 +52,11 @@ def said(key: str, **values: Any) -> str:
         If there is no such message or value: a slip of ours.
     """
     return _said(language(), key, values)
+
+
+def said_in(lang: str, key: str, **values: Any) -> str:
+    """Return a message in one of the languages: what is written into tables stands there in both."""
+    return _said(lang, key, values)
 
 
 def language() -> str:

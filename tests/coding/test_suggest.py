@@ -46,7 +46,7 @@ def test_the_figures_of_the_documents_are_found_and_read(book: Casebook, sources
     for source_id in sorted({row.source_id for row in book.select("observations", {})}):
         text = (sources / f"{source_id}.txt").read_bytes().decode("utf-8")
         rows = book.select("observations", {"source_id": [source_id]})
-        found = suggest(text, source=book.source(source_id), casebook=book)
+        found = suggest(text, source=book.parts(source_id), casebook=book)
         assert all(text[row.start : row.end] == row.exact for row in found)
         compare(score, rows, found, shown=source_id)
         digits = [row for row in rows if re.search(r"\d", row.exact) and not row.damaged]

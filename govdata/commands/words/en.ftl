@@ -52,3 +52,32 @@ check-words-faults = { $n } fault(s) in message files.
 check-layer = layer { $name }: { $counts }
 check-replaces = {"  "}{ $new } replaces { $old } ({ $id })
 check-no-rows = no rows
+
+## suggest
+
+suggest-written = { $n ->
+    [one] one statement
+   *[other] { $n } statements
+ } proposed, { $doubtful } to look at; { $left } numbers left alone (dates, labels, slogans): { $file }
+suggest-none = No statement found; { $left } numbers left alone (dates, labels, slogans).
+suggest-identities = { $n } identities proposed: { $file }
+suggest-no-model = models: no model_id { $model }{ $hint }; add it to models.csv first, or leave --model out
+suggest-needs-model = --identities needs --model: the ids in an identity are made of it
+suggest-exists = { $file } is there already; choose another name, or --force to write over it
+suggest-no-document = { $document }: neither a file nor a document of the casebook{ $hint }
+suggest-no-sources = no documents at hand; set GOVDATA_SOURCES to the folder of <source_id>.txt, or name a file
+suggest-no-text = { $file }: not text; `govdata add` takes in PDF, Word and web pages
+suggest-no-utf8 = { $file }: neither UTF-8 nor GB18030, at byte { $byte }; save it as UTF-8
+suggest-gb18030 = { $file }: read as GB18030; save it as UTF-8 before its rows go into the casebook
+suggest-no-write = { $file }: can't be written: { $why }
+doubt-damaged = Damaged text: no value is given
+doubt-beside_damage = Beside damaged text, which may have taken its subject
+doubt-standing = Standing unclear
+doubt-formula = The number in a formula's name
+doubt-no_unit = No unit is printed
+doubt-above_all = A share above one whole
+doubt-rhetoric = Perhaps rhetoric
+doubt-round_name = A round number, perhaps of a campaign's name
+identity-share = Numerator over denominator gives the printed share.
+identity-sum = The parts and the total.
+identity-order = Before and after, as the words say.

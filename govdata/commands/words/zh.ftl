@@ -52,3 +52,29 @@ check-words-faults = 词句文件有 { $n } 处错误。
 check-layer = 层 { $name }：{ $counts }
 check-replaces = {"  "}{ $new } 替换了 { $old }（{ $id }）
 check-no-rows = 没有行
+
+## suggest
+
+suggest-written = 建议 { $n } 条，其中 { $doubtful } 条请看一眼；另有 { $left } 个数字不是数据（日期、编号、口号等）：{ $file }
+suggest-none = 没有读到数据；有 { $left } 个数字不是数据（日期、编号、口号等）。
+suggest-identities = 提出算式 { $n } 条：{ $file }
+suggest-no-model = models：没有 model_id { $model }{ $hint }；请先写入 models.csv，或不用 --model
+suggest-needs-model = --identities 须与 --model 同用：算式中的编号由它编成
+suggest-exists = { $file } 已经存在；请换一个名字，或用 --force 覆盖
+suggest-no-document = { $document }：既不是文件，也不是案例库里的材料{ $hint }
+suggest-no-sources = 手头没有材料原文；请把 GOVDATA_SOURCES 设为存放 <source_id>.txt 的文件夹，或直接给出文件
+suggest-no-text = { $file }：不是文本；PDF、Word 和网页请用 `govdata add` 收入
+suggest-no-utf8 = { $file }：既不是 UTF-8，也不是 GB18030，见第 { $byte } 字节；请另存为 UTF-8
+suggest-gb18030 = { $file }：按 GB18030 读取；写入案例库之前请另存为 UTF-8
+suggest-no-write = { $file }：写不进去：{ $why }
+doubt-damaged = 原文残缺，不给数值
+doubt-beside_damage = 紧挨残缺的文字，主语可能已脱落
+doubt-standing = 性质不明
+doubt-formula = 公式名称中的数
+doubt-no_unit = 原文没有量词
+doubt-above_all = 比重超过百分之百
+doubt-rhetoric = 可能只是修辞
+doubt-round_name = 约数，可能是活动名称中的数
+identity-share = 分子除以分母，应等于所写的比例。
+identity-sum = 各部分与总数。
+identity-order = 前后之比，如文中所说。
