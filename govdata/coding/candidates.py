@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from govdata.casebook.schema import Indicator, Unit
+from govdata.coding.measures import SPANS
 from govdata.coding.reading import Reading
 
 __all__ = ["Candidate", "Candidates"]
 
 _SHARES = frozenset({"share"})
 _NAME_WEIGHT = 2.0
+_KINSHIP, _FEW = 0.12, 24
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Candidates:
     indicators: tuple[Indicator, ...]
     units: tuple[Unit, ...] = ()
     fits: dict[tuple[str, str], list[float]] = field(default_factory=dict, compare=False, repr=False)
+    kin: dict[str, list[int]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def _measures(self) -> dict[str, str]:
@@ -61,6 +64,8 @@ class Candidates:
             for position, gain in self._postings.get(pair, ()):
                 scores[position] += weight * gain
         fits = self._fits(reading.unit, reading.measure)
+        for at in self._kin(reading.unit):
+            scores[at] += _KINSHIP
         fitted = [(score * fits[at], at) for at, score in scores.items()]
         best = sorted(fitted, key=lambda pair: (-pair[0], self.indicators[pair[1]].indicator_id))[:top]
         whole = best[0][0] if best else 0.0
@@ -69,6 +74,13 @@ class Candidates:
         return tuple(
             Candidate(self.indicators[at].indicator_id, round(s / whole, 3)) for s, at in best if s > 0
         )
+
+    def _kin(self, unit: str) -> list[int]:
+        """Return the indicators in a unit that few have: the unit alone then says something."""
+        if unit not in self.kin:
+            own = [at for at, indicator in enumerate(self.indicators) if unit and indicator.unit == unit]
+            self.kin[unit] = own if len(own) <= _FEW else []
+        return self.kin[unit]
 
     def _fits(self, unit: str, measure: str) -> list[float]:
         if (unit, measure) not in self.fits:
@@ -84,9 +96,23 @@ class Candidates:
         if unit == "per_year" or indicator.unit == "per_year":
             return 0.1
         printed = self._measures.get(indicator.unit, "")
+        if indicator.quantity in _QUANTITIES and indicator.quantity != _quantity(unit, measure):
+            return 0.15
         if measure and printed:
             return 2.0 if printed == measure or printed in _TWINS.get(measure, "") else 0.35
         return 1.0
+
+
+_QUANTITIES = frozenset({"money", "area", "duration"})
+
+
+def _quantity(unit: str, measure: str) -> str:
+    """Return what quantity a measure word makes, where it makes one of its own."""
+    if unit.startswith("CNY"):
+        return "money"
+    if unit in {"m2", "km2", "mu"}:
+        return "area"
+    return "duration" if measure in SPANS else ""
 
 
 _TWINS = {

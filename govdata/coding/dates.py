@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     r"|(?P<m>\d{1,2})\s*月(?:份)?\s*(?:(?P<d>\d{1,2})\s*[日号])?|(?P<half>[上下]半年)|第?(?P<q>[一二三四])季度)?"
     rf"|(?<!\d){_Y.format('iy')}[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}})(?!\d)"
     r"|(?P<han>二[〇零○][〇零○一二三四五六七八九]{2}年)(?:(?P<hm>[一二三四五六七八九十]{1,2})月(?:(?P<hd>[一二三四五六七八九十]{1,3})日)?)?"
+    r"|(?<!近)(?<!\d)(?P<years>[\d一二两三四五六七八九十]{1,2})年(?:多|余)?来"
     r"|(?:未来|今后)(?P<coming>[\d一二两三四五六七八九十]{1,2})年"
     r"|(?P<same>(?:去年|上年)同期)"
     r"|(?P<rel>今年|本年度?|当年|去年|上年度?|前年|明年|来年|全年(?!预算|任务|目标|计划)|年末|年底|年内|年初)(?P<relhalf>[上下]半年)?"
@@ -38,6 +39,7 @@ _TOKEN = re.compile(
 )
 _SINCE = re.compile(r"^(?:底|初|末)?(?:以来|起|开始|至今)")
 _EVER_SINCE = re.compile(r"^[^，。；]{0,24}?(?:以来|至今|后)(?=[，。；])")
+_PRESENT = {"今年", "本年", "当年"}  # 今年以来 is this year; 去年以来 has no end
 _UNTIL = re.compile(r"(?:截[至止]到?|至|到)\s*$")
 _SIGNED = re.compile(
     r"^[^\d。，；:]{0,30}?(?P<y>(?:19|20)\d\d)\s*[年\-./]\s*(?P<m>\d{1,2})\s*[月\-./]\s*(?P<d>\d{1,2})\s*日?[)）]?\s*$"
@@ -46,7 +48,14 @@ _SIGNED_HAN = re.compile(
     r"^[^\d。，；:]{0,30}?(?P<y>二[〇零○][〇零○一二三四五六七八九]{2})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日\s*$"
 )
 _REPOSTED = re.compile(r"来源|发布|转载|更新|编辑|作者|点击|浏览|字体|打印|时间")
-_TITLE_YEAR = re.compile(r"(?P<y>(?:19|20)\d\d)\s*年(?:度|[^，。\d]{0,24}(?:总结|情况|年报|小结))")
+_TITLE_YEAR = re.compile(
+    r"(?P<y>(?:19|20)\d\d)\s*年(?:(?P<half>[上下])半年|第?(?P<q>[一二三四])季度|(?P<m>\d{1,2})月份?)?"
+    r"(?:度|[^，。\d]{0,24}(?:总结|情况|年报|小结|通报|简报|分析))"
+)
+_FROM = re.compile(
+    "[^，。；]{0,36}?(?:上升|提高|增加|增长|提升|扩大|下降|降低|减少|缩减|压缩|缩短|升|增|降|减)[^，。；]{0,3}?(?:到|至|为)"
+)
+_ABOUT = re.compile("针对|对照|围绕|关于|根据|按照|对标")
 _OPENING = 20  # characters before a date that opens its sentence: its subject, 截至, 到
 _REACH = 400  # characters that such a date reaches on
 _PLAN_YEAR = re.compile(r"(?P<y>(?:19|20)\d\d)\s*年(?:度)?[^，。\d]{0,24}(?:要点|计划|安排|部署|任务)")
@@ -90,7 +99,10 @@ def anchor_of(structure: Structure, issued: str = "") -> Anchor:
     title = " ".join(lines[:2]) if lines else ""
     named = _TITLE_YEAR.search(title)
     ahead = _PLAN_YEAR.search(title)
-    return Anchor(issued or signed, named["y"] if named else "", ahead["y"] if ahead else "")
+    reported = ""
+    if named:
+        reported = _parts(named["y"], None, None, named["m"], None, named["half"], named["q"])
+    return Anchor(issued or signed, reported, ahead["y"] if ahead else "")
 
 
 def _signature(line: str) -> str:
@@ -163,9 +175,9 @@ class Dates:
             plan; what was measured is also dated by the date that opens an earlier sentence.
         """
         sentence, _ = self.structure.clause(start) if reach == "clause" else self.structure.sentence(start)
-        inside = [dated for dated in self.within(sentence, start) if dated.kind != "skip"]
-        while len(inside) > 1 and inside[-1].words == "现有" and self._until(inside[-2]):
-            inside.pop()
+        clause, _ = self.structure.clause(start)
+        inside = [d for d in self.within(sentence, start) if self._speaks(d, start, clause)]
+        self._without_stock(inside)
         if inside:
             return inside[-1].period, inside[-1].words
         if reach == "sentence" and self.anchor.planned:
@@ -173,7 +185,8 @@ class Dates:
         if reach != "paragraph":
             return "", ""
         paragraph, _ = self.structure.paragraph(start)
-        earlier = [dated for dated in self.within(paragraph, sentence) if dated.kind not in {"skip", "since"}]
+        earlier = [dated for dated in self.within(paragraph, sentence) if dated.kind not in {"skip", "from"}]
+        self._without_stock(earlier)
         if earlier and self._topic(earlier[-1]) and start - earlier[-1].end <= _REACH:
             return earlier[-1].period, earlier[-1].words
         if earlier:
@@ -182,6 +195,23 @@ class Dates:
 
     def _annual(self, start: int) -> bool:
         return bool(self.anchor.reported) and self.structure.mood(start) == "report"
+
+    def _speaks(self, dated: Dated, start: int, clause: int) -> bool:
+        if dated.kind == "from":
+            return start < dated.end
+        return dated.kind != "skip" and self._leads(dated, clause)
+
+    def _without_stock(self, dates: list[Dated]) -> None:
+        """Take 现有 off the end where a day up to which was counted stands before it: it is of that day."""
+        while len(dates) > 1 and dates[-1].words == "现有" and self._until(dates[-2]):
+            dates.pop()
+
+    def _leads(self, dated: Dated, clause: int) -> bool:
+        """Whether a date reaches beyond its clause: not where it names what is dealt with (针对某年的)."""
+        if dated.start >= clause:
+            return True
+        lead = self.structure.text[self.structure.clause(dated.start)[0] : dated.start]
+        return len(lead) <= _OPENING and not _ABOUT.search(lead)
 
     def _until(self, dated: Dated) -> bool:
         """Whether a date is one up to which was counted: what 现有 says is of that day."""
@@ -192,7 +222,7 @@ class Dates:
         sentence, _ = self.structure.sentence(dated.start)
         lead = self.structure.text[sentence : dated.start]
         opens = len(lead) <= _OPENING and not re.search(r"[，：、]|[于从自在由]$", lead)
-        return opens and dated.kind != "now" and not dated.period.endswith("/..")
+        return opens and bool(dated.period) and not dated.period.endswith("/..")
 
     def _dated(self, m: re.Match[str], last: str) -> Dated | None:
         text, start, end = self.structure.text, m.start(), m.end()
@@ -201,15 +231,21 @@ class Dates:
         if m["r1"]:
             return Dated(start, end, m[0], f"{m['r1']}/{m['r2']}", "absolute")
         if m["now"]:
-            issued = self.anchor.issued if m["now"] in {"截至目前", "截止目前", "到目前为止"} else ""
-            return Dated(start, end, m[0], issued, "now")
+            counted = m["now"] in {"截至目前", "截止目前", "到目前为止"}
+            return Dated(start, end, m[0], (self.anchor.issued or last[:4]) if counted else "", "now")
+        if m["years"]:
+            return Dated(start, end, m[0], f"{last[:4]}/.." if last else "", "relative")
         period, kind = self._period(m, last[:4], last)
         if not period:
             return Dated(start, end, m[0], "", "relative")
+        if text[max(0, start - 1) : start] in {"由", "从"} and (gone := _FROM.match(text[end : end + 50])):
+            return Dated(
+                start, end + gone.end(), m[0], period, "from"
+            )  # it dates what was, up to what became
         since = _SINCE.match(text[end : end + 4])
         if since is None and text[max(0, start - 2) : start].endswith(("自", "从", "自从")):
             since = _EVER_SINCE.match(text[end : end + 30])
-        if since and "/" not in period and m["rel"] is None:
+        if since and "/" not in period and (m["rel"] or "").removesuffix("度") not in _PRESENT:
             return Dated(start, end + len(since[0]), m[0] + since[0], f"{period}/..", kind)
         return Dated(start, end, m[0], period, kind)
 
@@ -237,14 +273,21 @@ class Dates:
         parts = (m["om1"], m["om2"], m["om"], m["od"], m["ohalf"], m["oq"])
         return (_parts(base, *parts), "relative") if base else ("", "relative")
 
+    def _ended(self, word: str) -> str:
+        """Return the year that was, or was about to be, over when the text was issued."""
+        issued = self.anchor.issued
+        if word in {"年内", "当年"}:
+            return str(self.anchor.year or "")
+        if len(issued) < 7 or "/" in issued:
+            return ""
+        if issued[5:7] in {"11", "12"}:
+            return issued[:4]
+        return str(int(issued[:4]) - 1) if issued[5:7] in {"01", "02", "03"} else ""
+
     def _relative(self, word: str, year: str) -> str:
         """Return the year that a word names, by what the text can be held to; empty if it can't."""
         if word in {"当年", "全年", "年末", "年底", "年内", "年初"}:
-            return (
-                year
-                or self.anchor.reported
-                or (str(self.anchor.year) if self.anchor.year and word == "年内" else "")
-            )
+            return year or self.anchor.reported[:4] or self._ended(word)
         now = self.anchor.year
         if now is None:
             return ""
@@ -254,7 +297,7 @@ class Dates:
 
 def _near(found: list[Dated], at: int, structure: Structure) -> bool:
     last = next((d for d in reversed(found[-4:]) if d.kind in {"absolute", "relative"} and d.period), None)
-    return last is not None and last.start >= structure.paragraph(at)[0]
+    return last is not None and last.start >= max(structure.paragraph(at)[0], at - _REACH)
 
 
 def _year_before(period: str) -> str:

@@ -25,17 +25,24 @@ _BUDGETED = re.compile(
 _SPENT = re.compile(r"已(?!婚)|实际|累计|截至|支出|拨付|投入|到位|下达")
 _LIMITED = re.compile(r"时限|限时|限期|之内|不超过|必须|须|压缩|缩短")
 _PER = re.compile(
-    r"每(?:人|户|名|件|份|亩|次|月|年|天|日|户次|人次|例|起|个|张|学期|课时|位)(?:次)?(?:每?[年月天日])?[^，。；\d]{0,6}$"
+    r"每(?:人|户|村|社区|网格|站|所|名|件|份|亩|次|月|年|天|日|户次|人次|例|起|个|张|学期|课时|位)(?:次)?(?:每?[年月天日])?[^，。；\d]{0,6}$"
 )
-_PARTS = re.compile(r"平均|人均|户均|日均|用时|历时|连续|累计|实际")
+_APIECE = re.compile(
+    r"每(?:人|户|村|社区|网格|站|所|名|件|份|亩|人次|例|个|张|位)(?:每?[年月])?[^，。；\d]{0,4}$"
+)
+_PARTS = re.compile(
+    r"平均|人均|户均|日均|用时|历时|连续|累计|实际|[比较](?:上年|去年|上月|上期|此前)|同比|环比|[上去]年"
+)
 _MADE = re.compile(
     r"(?:新增|新建|建设|改造|培育|招聘|招录|投入|安排|开展|举办|打造|创建|增设|增配|组建|培训|购置|建成|设立|选聘)[^，。；]{0,16}$"
 )
 _NAMED = re.compile(r"[^，。；]{0,14}(?:工程|行动|计划|活动)")
+_ROUND = re.compile("[百千万][个名家件户场人支]")
+_IN_NAME = re.compile('(?:工程|行动|计划|活动)[”"]?[（(][^）)]*$')
 _RULED = frozenset({"rhythm", "every", "ratio", "pair", "formula"})
 _SHORT = SPANS - {"年", "个月", "月", "周", "个星期"}
 _GOALS = re.compile("(?:目标|计划|要求|标准)(?:任务)?(?:是|为|如下)?：?(?<=[是为：])")
-_BOUND = re.compile("不少于|不低于|不超过|不高于|不多于|不小于|至少|至多|最多|最高|最低")
+_BOUND = re.compile("不得|不少于|不低于|不超过|不高于|不多于|不小于|至少|至多|最多|最高|最低")
 _TOTAL = frozenset({"名", "人", "位"})
 _FAR = 60  # characters: a cue so far off is no longer sure to speak for the figure
 
@@ -79,16 +86,24 @@ def standing_of(
         return behind, False
     cue, distance = cues.before(place.before, place.clause_before)
     mood = structure.mood(at)
+    if reading.measure == "元" and _APIECE.search(place.clause_before):
+        return "norm", False
     if reading.unit.startswith("CNY") and _BUDGETED.search(place.before):
         return ("measured" if _SPENT.search(place.clause_before) else "budget"), False
+    if (
+        form == "count"
+        and _ROUND.match(place.exact)
+        and (_NAMED.match(place.after) or _IN_NAME.search(place.before))
+    ):
+        return "plan", True
     if form in _RULED:
         return _of_a_rule(place, cue, structure, at, form), False
     if form == "absolute":
         return _of_an_absolute(place, cue, mood), False
-    if cue in {"target", "plan"} and not (reading.measure in SPANS and place.before.endswith(("近", "过去"))):
-        return _ahead(cue, reading, place), distance > _FAR
     if reading.measure in {"年", "个月"} and place.exact.endswith("内") and cue != "norm":
         return "target", False
+    if cue in {"target", "plan"} and not (reading.measure in SPANS and place.before.endswith(("近", "过去"))):
+        return _ahead(cue, reading, place), distance > _FAR
     if _a_rate(place, reading, form, cue):
         return "norm", False
     return _otherwise(cue, reading, place, mood, distance)

@@ -17,6 +17,7 @@ from govdata.casebook.book import Casebook, load
 from govdata.casebook.schema import EXACT_LIMIT, Part, Phase, Qualifier, Standing
 from govdata.coding.absolutes import absolutes
 from govdata.coding.candidates import Candidate, Candidates
+from govdata.coding.cells import Cell, cell_of, in_unit
 from govdata.coding.dates import Dates, Reach, anchor_of
 from govdata.coding.grammar import Token, tokens
 from govdata.coding.measures import MEASURE, SPANS
@@ -142,7 +143,7 @@ def _candidates(book: Casebook) -> Candidates:
 
 _SMALL = re.compile(r"[一二两三四五六七八九十]+")
 _EACH = re.compile(
-    r"(?:每|各(?=[村镇乡所站社网街片]))[^，。；、]{1,12}(?:配备?|设立?|有|安排|聘请?|选[聘派举]?|派驻?|建[立成]?|明确|推选|组建|确定|招募|联系|负责)"
+    r"(?:每|各(?=[村镇乡所站社网街片]))[^，。；、]{1,12}(?:配备?|设立?|有|安排|聘请?|选[聘派举]?|派驻?|建[立成]?|明确|推选|组建|确定|招募|联系|负责|包联|包保|包抓|挂钩|结对|帮扶)"
     r"[^，。；]{0,3}$|(?:至少|不少于)[^，。；]{0,3}$"
 )
 _SLOGAN_AFTER = re.compile(
@@ -158,6 +159,8 @@ _AHEAD = frozenset({"target", "plan", "budget"})
 _ANY_FIGURE = re.compile(
     rf"\d|[一二两三四五六七八九十百千万]+[余多]?(?!次|轮|遍){MEASURE}|[二两三四五六七八九十]次"
 )
+_BEFORE = 30  # characters before a figure that say what it is of
+_PER_MANY = re.compile("1?0*[百千万亿]+|1000*")  # 每万人, 每10万人: what a rate is of
 _NEAR = 12  # characters: what stands so near to damaged text may have lost its subject
 _FAR_HEDGE = re.compile(
     r"(?:至少|不少于|不低于|不得少于|不得低于|不超过|不高于|不多于|至多|最多)[^，。；：\d]{1,14}(?:\d+[名个人位][^，。；：\d]{1,12}、)*$"
@@ -201,7 +204,10 @@ class _Document:
         reasons = []
         if token.form == "formula":
             reasons.append("formula")
-        if token.form == "bare" and not self._cell(token):
+        cell = cell_of(self.structure, token.start, token.end) if token.form == "bare" else None
+        if cell is not None:
+            reading = in_unit(reading, cell)
+        elif token.form == "bare":
             reasons.append("no_unit")
         if reading.value is None:
             reasons.append("damaged")
@@ -222,7 +228,7 @@ class _Document:
             and not re.search("增|比|达|上", place.clause_before)
         ):
             reasons.append("above_all")
-        return self._suggestion(token.start, token.end, reading, token.form, place, reasons)
+        return self._suggestion(token.start, token.end, reading, token.form, place, reasons, cell)
 
     def _claims(self) -> Iterator[Suggestion]:
         for claim in absolutes(self.plain):
@@ -235,14 +241,22 @@ class _Document:
             yield self._suggestion(claim.start, claim.end, reading, "absolute", place, reasons)
 
     def _suggestion(
-        self, start: int, end: int, reading: Reading, form: str, place: Place, reasons: list[str]
+        self,
+        start: int,
+        end: int,
+        reading: Reading,
+        form: str,
+        place: Place,
+        reasons: list[str],
+        cell: Cell | None = None,
     ) -> Suggestion:
         standing, unclear = standing_of(place, reading, form, self.structure, start)
         if unclear and standing != "damaged":
             reasons.append("standing")
         reach: Reach = "clause" if standing == "norm" else "sentence" if standing in _AHEAD else "paragraph"
-        period, words = self.dates.governing(start, reach)
-        ranked = self._ranked(start, end, reading)
+        phase = _phase(place)
+        period, words = self.dates.governing(start, "clause" if phase == "before" else reach)
+        ranked = self._ranked(start, end, reading, cell)
         unit = reading.unit or self._unit(ranked, reading)
         return Suggestion(
             start,
@@ -259,14 +273,17 @@ class _Document:
             tuple(reasons),
             reading.measure,
             words,
-            _phase(place),
+            phase,
         )
 
-    def _ranked(self, start: int, end: int, reading: Reading) -> tuple[Candidate, ...]:
+    def _ranked(self, start: int, end: int, reading: Reading, cell: Cell | None) -> tuple[Candidate, ...]:
         if self.ranking is None:
             return ()
-        sentence, stop = self.structure.sentence(start)
-        before = self.plain[max(sentence, start - 18) : start]
+        if cell is not None:
+            return self.ranking.ranked(cell.words, "", reading)
+        paragraph, _ = self.structure.paragraph(start)
+        _, stop = self.structure.sentence(start)
+        before = self.plain[max(paragraph, start - _BEFORE) : start]
         after = self.plain[end : min(stop, end + 10)]
         return self.ranking.ranked(before, after, reading)
 
@@ -288,7 +305,12 @@ class _Document:
     def _not_count(self, token: Token) -> str:
         p = token.pieces
         worded = not p["n"][0].isdigit()
-        after = self.plain[token.end : token.end + 6]
+        if (
+            _PER_MANY.fullmatch(p["n"] + p.get("s", ""))
+            and self.plain[max(0, token.start - 1) : token.start] == "每"
+        ):
+            return "denominator"
+        after = self.plain[token.end : token.end + 10]
         before = self.plain[max(0, token.start - 24) : token.start]
         if worded and p["u"] in _NEVER:
             return "slogan"
@@ -297,8 +319,10 @@ class _Document:
         if not worded:
             unnamed = p["u"] in {"级", "月", "门"} or (p["u"] == "日" and not (p.get("a") or p.get("b")))
             return "label" if unnamed else ""
-        if _SLOGAN_AFTER.match(after):
+        if _SLOGAN_AFTER.match(after) and p["u"] not in SPANS:
             return "slogan"
+        if before.endswith("一式") or p["n"] == "一两":
+            return "phrase"
         if re.search("(?:每|这|那|上述|以上|该|其他|另外)$", before) and p["n"] != "百":
             return "phrase"
         if p["n"] == "一" and p["u"] != "成" and not _EACH.search(self._clause_before(token)):
@@ -311,9 +335,9 @@ class _Document:
 
     def _small(self, token: Token, before: str, after: str) -> str:
         """Judge a small number in words: a count of things, or a phrase, a name, an enumeration."""
-        if before.endswith(("“", '"', "「", "‘")) and re.match(r"[^”\"」’]{1,5}[”\"」’]", after):
+        if before.endswith(("“", '"', "「", "‘")) and re.match(r"[^”\"」’]{0,9}[”\"」’]", after):
             return "slogan"
-        if token.pieces["u"] in {"类", "种"} and _LISTED.search(before):
+        if token.pieces["u"] in {"类", "种", "家", "方"} and _LISTED.search(before):
             return "enumeration"
         return self._again(token, after)
 
@@ -365,31 +389,14 @@ class _Document:
         return "" if re.match(r"[\u4e00-\u9fff]", rest) else "phrase"
 
     def _not_bare(self, token: Token) -> str:
-        if self._cell(token):
-            value = token.pieces["bn"]
-            return "date" if re.fullmatch(r"(?:19|20)\d\d", value) and self._heads(token) else ""
+        if cell_of(self.structure, token.start, token.end) is not None:
+            return ""
         before, after = (
             self.plain[max(0, token.start - 30) : token.start],
             self.plain[token.end : token.end + 1],
         )
-        listed = re.search(r"\d[余多]?[名个人户件家处支辆项][、，,][^，。；、\d]{2,12}$", before)
-        return "" if listed and after in "、，,。；" else "bare"
-
-    def _cell(self, token: Token) -> bool:
-        """Whether a number fills a cell of a table."""
-        start, end = self.structure.line(token.start)
-        line = self.plain[start:end]
-        if "\t" not in line and "|" not in line:
-            return False
-        left = re.split(r"[\t|]", self.plain[start : token.start])[-1]
-        right = re.split(r"[\t|]", self.plain[token.end : end])[0]
-        return not left.strip() and not right.strip()
-
-    def _heads(self, token: Token) -> bool:
-        start, end = self.structure.line(token.start)
-        cells = [cell.strip() for cell in re.split(r"[\t|]", self.plain[start:end]) if cell.strip()]
-        years = sum(bool(re.fullmatch(r"(?:19|20)\d\d年?", cell)) for cell in cells)
-        return years >= max(1, len(cells) - 1) or cells[0] == self.plain[token.start : token.end]
+        listed = re.search(r"\d[余多]?[名个人户件家处支辆项][、，][^，。；、\d]{2,12}$", before)
+        return "" if listed and after in "、，。；" else "bare"
 
     def _clause_before(self, token: Token) -> str:
         start, _ = self.structure.clause(token.start)

@@ -30,10 +30,10 @@ class Label:
 
 @dataclass(frozen=True)
 class Text:
-    """One invented text with its labels; `held` texts were not looked at while the grammar was written."""
+    """One invented text with its labels; `kind` says whether the grammar was tuned on it."""
 
     name: str
-    held: bool
+    kind: str
     issued: str
     text: str
     labels: tuple[Label, ...]
@@ -75,7 +75,7 @@ def texts(path: Path = LABELLED) -> Iterator[Text]:
         name, kind, *given = head.split()
         issued = next((word.removeprefix("issued=") for word in given if word.startswith("issued=")), "")
         text, labels = unmarked(body.rstrip("\n"))
-        yield Text(name, kind == "held", issued, text, labels)
+        yield Text(name, kind, issued, text, labels)
 
 
 def unmarked(body: str) -> tuple[str, tuple[Label, ...]]:

@@ -369,7 +369,9 @@ def test_differences_are_settled_and_both_readings_kept(desk, folders):
     assert found["figures"] == 3 and [d["field"] for d in found["differences"]] == ["standing"]
     told = {f["field"]: f for f in found["fields"]}
     assert (told["standing"]["agree"], told["standing"]["n"]) == (2, 3)
-    assert told["standing"]["alpha"] == alpha([("measured", "measured")] * 2 + [("target", "measured")]).estimate
+    assert (
+        told["standing"]["alpha"] == alpha([("measured", "measured")] * 2 + [("target", "measured")]).estimate
+    )
     assert told["phase"]["alpha"] is None and told["value"]["alpha"] == 1
     one = found["differences"][0]
     ask = {

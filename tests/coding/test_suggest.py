@@ -27,14 +27,14 @@ def short_of(rates: dict[str, float], bars: dict[str, float]) -> dict[str, float
     return {name: round(rates[name], 3) for name, bar in bars.items() if rates[name] < bar}
 
 
-@pytest.mark.parametrize("held", [False, True], ids=["tuned", "held"])
-def test_invented_texts_are_read_as_a_coder_reads_them(held):
+@pytest.mark.parametrize("kind", ["tune", "held", "fresh", "last"])
+def test_invented_texts_are_read_as_a_coder_reads_them(kind):
     score = Score()
     for text in texts():
-        if text.held is held:
+        if text.kind == kind:
             source = {"issued": {"date": text.issued}} if text.issued else None
             compare(score, text.labels, suggest(text.text, source=source), shown=text.name)
-    assert score.labels > 90
+    assert score.labels > 60
     rates = score.rates()
     assert short_of(rates, BARS) == {}, score.misses
     assert rates["doubtful"] <= 0.15
@@ -53,7 +53,7 @@ def test_the_figures_of_the_documents_are_found_and_read(book: Casebook, sources
         compare(printed, digits, found, shown=source_id)
     assert printed.found == printed.labels, printed.misses
     rates = score.rates()
-    assert short_of(rates, {"precision": 0.97, "value": 0.97, "qualifier": 0.97, "standing": 0.88}) == {}
+    assert short_of(rates, {"precision": 0.97, "value": 0.97, "qualifier": 0.97, "standing": 0.9}) == {}
     assert rates["recall"] >= 0.67  # the rest are names, slogans and rhetoric
     assert rates["doubtful"] <= 0.15
 
@@ -145,3 +145,20 @@ def test_relative_dates_stand_on_what_dates_the_text():
 
 def test_a_reposting_date_dates_nothing():
     assert suggest("情况汇报\n发布时间：2034年3月5日\n去年，受理诉求320件。")[0].period == ""
+
+
+TABLE = (
+    "表2　各镇调解组织（单位：个）\n镇\t调委会\t调解员（人）\t化解率（%）\t2033\n"
+    "东圩镇\t21\t88\t97.5\t12\n西圩镇\t17\t63\t100\t9\n\n2031\t2032\n"
+)
+
+
+def test_a_cell_is_read_in_the_unit_of_its_table():
+    found = [(row.exact, row.value, row.unit, row.measure) for row in suggest(TABLE)]
+    assert found[:3] == [
+        ("21", 21, found[0][2], "个"),
+        ("88", 88, "person", "人"),
+        ("97.5", 0.975, "share", "%"),
+    ]
+    assert [exact for exact, *_ in found] == ["21", "88", "97.5", "12", "17", "63", "100", "9"]
+    assert "2033" not in [exact for exact, *_ in found]
