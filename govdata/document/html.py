@@ -387,7 +387,7 @@ class HTMLWriter:
             content = "".join(self.inlines(cell.content) for cell in row.cells)
             return (
                 f'<tr class="gd-group"><th scope="rowgroup" colspan="{len(block.columns)}">'
-                f"{content}</th></tr>"
+                f"<span>{content}</span></th></tr>"
             )
         cells, place = [], 0
         for cell in row.cells:

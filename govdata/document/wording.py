@@ -16,6 +16,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "section": ("第{}节", "Section {}"),
     "summary": ("摘要", "Summary"),
     "contents": ("目录", "Contents"),
+    "where": ("目录（随页停留）", "Contents, kept in view"),
     "question": ("问题", "Question"),
     "verdict": ("判断", "Verdict"),
     "benchmark": ("对照", "Benchmark"),

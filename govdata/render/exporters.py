@@ -81,6 +81,9 @@ class HTMLExporter(DocumentExporter):
 
     export_from_notebook = "Report page (govdata)"
     output_mimetype = "text/html"
+    embed_fonts = Bool(
+        True, help="write the characters of the page into it, cut out of the paper's font (WOFF2)"
+    ).tag(config=True)
 
     @default("file_extension")
     def _file_extension_default(self) -> str:
@@ -90,7 +93,15 @@ class HTMLExporter(DocumentExporter):
         """Return the page."""
         from govdata.render.webpage import write_html
 
-        return write_html(document, self.csl_style)
+        return write_html(document, self.csl_style, self.embed_fonts)
+
+    def warm_up(self) -> None:
+        """Write once, and read the font that pages are cut from."""
+        from govdata.render.webfont import prepare_fonts
+
+        super().warm_up()
+        if self.embed_fonts:
+            prepare_fonts()
 
 
 class PDFExporter(DocumentExporter):

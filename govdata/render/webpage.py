@@ -7,7 +7,7 @@ popover attribute, and the evidence table holds the same for whoever prints it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -22,7 +22,7 @@ from govdata.render.references import DEFAULT_STYLE, Reference, references
 from govdata.render.titles import clauses
 
 
-def write_html(document: m.Document, style: str = DEFAULT_STYLE) -> str:
+def write_html(document: m.Document, style: str = DEFAULT_STYLE, embed_fonts: bool = True) -> str:
     """Write a report as one HTML page.
 
     Parameters
@@ -31,6 +31,8 @@ def write_html(document: m.Document, style: str = DEFAULT_STYLE) -> str:
         The report.
     style
         CSL style of the references.
+    embed_fonts
+        The characters of the page stand in it, cut out of the paper's font; else the reader's fonts serve.
 
     Returns
     -------
@@ -40,7 +42,12 @@ def write_html(document: m.Document, style: str = DEFAULT_STYLE) -> str:
     document, numbering = number(document)
     listed = references(document, numbering, style)
     numbering = with_citations(numbering, listed.citations)
-    return _PageWriter(document, numbering, listed.entries).page()
+    page = _PageWriter(document, numbering, listed.entries).page()
+    if not embed_fonts:
+        return page
+    from govdata.render.webfont import font_faces
+
+    return page.replace("<style>", "<style>" + font_faces(page, document.front.lang), 1)
 
 
 @cache
@@ -108,6 +115,7 @@ class _PageWriter:
         )
 
     def _contents(self) -> str:
+        """Return the contents twice: a list that stands beside a wide page, and a bar that stays on top."""
         tops = [block for block in self.document.blocks if isinstance(block, m.Heading) and block.level == 1]
         if len(tops) < 3:
             return ""
@@ -115,6 +123,7 @@ class _PageWriter:
             (block.label, self.numbering.numbers.get(block.label, ""), m.plain(block.content))
             for block in tops
         ]
+        rows += [(label, "", word(name, self.lang)) for label, name in self._parts_behind()]
         items = "".join(
             f'<li><a href="#{text(label)}"><span class="gd-no">{text(numeral)}</span>{text(title)}</a></li>'
             for label, numeral, title in rows
@@ -123,7 +132,18 @@ class _PageWriter:
         return (
             f'<nav class="gd-toc" aria-labelledby="contents"><h2 id="contents">{title}</h2><ol>'
             f"{items}</ol></nav>"
+            f'<nav class="gd-where" aria-label="{word("where", self.lang)}"><details>'
+            f"<summary>{title}</summary><ol>{items}</ol></details></nav>"
         )
+
+    def _parts_behind(self) -> Iterator[tuple[str, str]]:
+        """Yield label and name of what stands behind the text."""
+        if self.entries:
+            yield "references", "references"
+        if evidence_rows(self.document, self.numbering):
+            yield "appendix-a", "appendix_a"
+        if assurance(self.document) is not None:
+            yield "appendix-b", "appendix_b"
 
     def _body(self) -> str:
         return self.write.blocks(block for block in self.document.blocks if not isinstance(block, m.Summary))

@@ -29,7 +29,7 @@ def test_one_file_that_fetches_nothing(made):
         "//script | //link | //iframe | //object | //embed | //img[not(starts-with(@src, 'data:'))]"
     )
     assert not tree.xpath("//@*[starts-with(name(), 'on')]")
-    assert not re.search(r"@import|url\((?!['\"]?#)", page)
+    assert not re.search(r"@import|url\((?!['\"]?#|data:font/woff2;)", page)
 
 
 def test_ids_are_unique_and_every_link_lands(made):
@@ -131,3 +131,43 @@ def test_a_heading_does_not_take_the_name_of_a_part_of_the_page():
     assert [node.get("id") for node in tree.xpath("//main/h2")] == [
         "references-2", "appendix-a-2", "contents-2", "reading-2", "references-3",
     ]  # fmt: skip
+
+
+@pytest.mark.browser
+def test_a_wide_table_on_a_phone_keeps_its_names_in_view_and_every_value_in_reach(program, tmp_path):
+    from playwright.sync_api import sync_playwright
+
+    def run(text):
+        return (m.Text(text=text),)
+
+    columns = tuple(m.Column(content=run(f"column {n}"), align="right") for n in range(9))
+    rows = tuple(m.Row(cells=tuple(m.Cell(content=run(f"{n}.{k}00")) for k in range(9))) for n in range(3))
+    heads = tuple(m.Heading(level=1, content=run(f"Part {n}")) for n in range(3))
+    text = m.Paragraph(content=run("word " * 900))
+    table = m.Table(label="", title=run("Finding"), columns=columns, rows=rows)
+    path = tmp_path / "page.html"
+    path.write_text(
+        write_html(m.Document(front=m.Front(title="T", lang="en"), blocks=(*heads, text, table))), "utf-8"
+    )
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=program("chromium", "chromium-browser", "google-chrome"), args=["--no-sandbox"]
+        )
+        tab = browser.new_page(viewport={"width": 390, "height": 800})
+        tab.goto(path.as_uri())
+        region = tab.locator(".gd-scroll")
+        overflow = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
+        hidden = region.evaluate("e => e.scrollWidth - e.clientWidth")
+        shadow = region.evaluate("e => getComputedStyle(e).backgroundAttachment")
+        region.evaluate("e => e.scrollTo({left: 9999, behavior: 'instant'})")
+        name = tab.locator("tbody th").first.bounding_box()
+        last = tab.locator("tbody tr:first-child td:last-child").bounding_box()
+        kept = tab.locator(".gd-where summary").bounding_box()
+        browser.close()
+    assert overflow <= 0
+    assert hidden > 100
+    assert "local" in shadow and "scroll" in shadow
+    assert name["x"] >= 0
+    assert last["x"] >= name["x"] + name["width"] - 1
+    assert last["x"] + last["width"] <= 390
+    assert kept is not None and kept["y"] >= 0
