@@ -21,26 +21,31 @@ from backtest.executed import ROOT, run_cells
 
 from govdata.disclosure.protection import Batch, protect_batch
 from govdata.records import synthetic
-from govdata.records.store import Records, open_records, write_records
+from govdata.records.store import Records, write_records
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from govdata.disclosure.cells import Table
 
-__all__ = ["PAGES", "Asked", "Page", "asked", "drawn", "exchanged", "make", "run"]
+__all__ = ["PAGES", "Page", "alike", "drawn", "run"]
 
 
 @dataclass(frozen=True)
 class Page:
-    """One question of records: its notebook, what its rows are, and what sets a row apart from another."""
+    """One question of records: its notebook, what its rows are, and which of them are rare.
+
+    `rare` is a column and the values of rows of which an area has few: one of them changes places with any
+    other row.
+    """
 
     topic: str
     kind: str
+    rare: tuple[str, tuple[str | None, ...]]
     parameters: Mapping[str, Any] = field(default_factory=dict)
-    place: str = "region"
     n: int = 600
     regions: int = 8
+    seed: int = 3
 
     @property
     def id(self) -> str:
@@ -49,16 +54,10 @@ class Page:
 
 
 PAGES = (
-    Page("reoffending", "correction"),
-    Page("reoffending", "correction", {"origin": "release", "min_cell": 5}),
-    Page("correction_caseload", "correction"),
-    Page("correction_caseload", "correction", {"weights": [1.0, 1.5, 2.0]}),
-    Page("service_requests", "request"),
-    Page("service_requests", "request", {"min_cell": 20}),
-    Page("dispute_mediation", "dispute"),
-    Page("grid_staffing", "grid", n=200),
-    Page("participation_and_satisfaction", "survey"),
-    Page("fiscal_inputs", "payment", place="purpose"),
+    Page("reoffending", "correction", ("event_type", ("reoffence",))),
+    Page("service_requests", "request", ("callback_result", ("not_solved",)), {"min_cell": 20}, n=400),
+    Page("dispute_mediation", "dispute", ("outcome", ("withdrawn", "failed", "not_agreed")), n=400),
+    Page("participation_and_satisfaction", "survey", ("answer", ("dissatisfied",)), n=500),
 )
 
 
@@ -68,14 +67,6 @@ class Asked:
 
     shown: Mapping[str, str]
     true: tuple[str, ...]
-
-
-def make(page: Page, folder: Path, seed: int) -> Records:
-    """Make up records for a page."""
-    path = folder / f"{page.kind}-{page.n}-{page.regions}-{seed}.parquet"
-    if path.exists():
-        return open_records(path)
-    return synthetic(page.kind, page.n, seed, path, regions=page.regions)
 
 
 def run(page: Page, path: Path, lang: str = "en") -> dict[str, Any]:
@@ -101,7 +92,7 @@ def asked(page: Page, path: Path) -> Asked:
         true.extend(one.frame.to_json(orient="values", default_handler=str) for one in tables)
         return protect_batch(tables, **given)
 
-    with mock.patch("govdata.questions.recorded.protect_batch", noted):
+    with mock.patch("govdata.disclosure.release.protect_batch", noted):
         batch = namespace["asked"].recorded._batch
     shown = {} if batch is None else {name: _text(one.public) for name, one in batch.items()}
     return Asked(shown, tuple(true))
@@ -112,23 +103,22 @@ def _text(frame: pd.DataFrame) -> str:
 
 
 def drawn(book: Mapping[str, Any], path: Path) -> str:
-    """Return all outputs of an executed notebook, the file's name left out."""
+    """Return all outputs of an executed notebook, the folder of its records left out."""
     outputs = [cell.get("outputs", []) for cell in book["cells"]]
-    return json.dumps(outputs, ensure_ascii=False, sort_keys=True).replace(path.stem, "FILE")
+    return json.dumps(outputs, ensure_ascii=False, sort_keys=True).replace(str(path.parent), "")
 
 
-def exchanged(page: Page, records: Records, rng: np.random.Generator, to: Path) -> Records | None:
-    """Write the records with the places of two rows exchanged; None where the rows are of one place."""
+def exchanged(page: Page, records: Records, rng: np.random.Generator, to: Path) -> None:
+    """Write the records with the areas of a rare row and another exchanged."""
     table = pq.read_table(records.path)
-    places = table[page.place].to_pylist()
-    i, j = (int(x) for x in rng.choice(len(places), 2, replace=False))
-    if places[i] == places[j]:
-        return None
-    places[i], places[j] = places[j], places[i]
-    at = table.schema.get_field_index(page.place)
-    field_ = table.schema.field(at)
-    changed = table.set_column(at, field_, pa.array(places).cast(field_.type))
-    return write_records(
+    areas, (column, values) = table["region"].to_pylist(), page.rare
+    rare = [i for i, value in enumerate(table[column].to_pylist()) if value in values]
+    i = int(rng.choice(rare))
+    j = int(rng.choice([k for k, area in enumerate(areas) if area != areas[i]]))
+    areas[i], areas[j] = areas[j], areas[i]
+    at = table.schema.get_field_index("region")
+    changed = table.set_column(at, table.schema.field(at), pa.array(areas, table.schema.field(at).type))
+    write_records(
         to,
         records.kind,
         table.column_names,
@@ -137,3 +127,24 @@ def exchanged(page: Page, records: Records, rng: np.random.Generator, to: Path) 
         synthetic=True,
         cutoff=records.cutoff,
     )
+
+
+def alike(page: Page, folder: Path, tries: int = 40) -> tuple[Path, Path]:
+    """Return two files, called alike, of which the tables published are alike and the records aren't.
+
+    Raises
+    ------
+    LookupError
+        When so many exchanges give none: the records hide too little.
+    """
+    one, other = (folder / name / "records.parquet" for name in ("one", "other"))
+    for path in (one, other):
+        path.parent.mkdir(parents=True)
+    records = synthetic(page.kind, page.n, page.seed, one, regions=page.regions)
+    before, rng = asked(page, one), np.random.default_rng(page.seed)
+    for _ in range(tries):
+        exchanged(page, records, rng, other)
+        after = asked(page, other)
+        if after.shown == before.shown and after.true != before.true:
+            return one, other
+    raise LookupError(f"{page.id}: no exchange in {tries} changes hidden counts only")
