@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from govdata.disclosure.cells import TOTAL, Category, Table
-from govdata.disclosure.shown import visible_values
+from govdata.disclosure.shown import Withheld, visible_values
 from govdata.questions.question import KeyFigures, Sure, first
 from govdata.questions.recorded import Recorded
 from govdata.records.persons import n_persons
@@ -68,6 +68,7 @@ class CaseloadRecorded(Recorded):
     telling = ("exit", "entry")
     #: That everybody stayed, came or finished the term harms nobody.
     harmless = ("opening", "received", "closing", "on_time", "dated", "undated")
+    printed = ("exits", "entries", "regions", "months")
 
     months: int = 12
     weights: tuple[float, ...] = (1.0, 1.0, 1.0)
@@ -309,6 +310,17 @@ class CaseloadRecorded(Recorded):
         """People supervised at the close whose term has no end in the records; None if few enough to hide."""
         n = self._cells("exits").get(("undated",))
         return Quantity("n_undated", int(n), unit="person") if n else None
+
+    @cached_property
+    def _withheld(self) -> Withheld:
+        """Hidden cells; in a weighted report, areas whose weighted days would tell of too few people."""
+        plain = super()._withheld
+        if self._batch is None or self.weighting != "weighted":
+            return plain
+        levels = self._batch["levels"].table
+        small = set(levels.loc[levels["reason"] == "primary", "region"])
+        lost = {region for (region,) in self._cells("regions")} - set(self._days)
+        return Withheld(plain.small + len(lost & small), plain.beside + len(lost - small))
 
     # --- pictures ------------------------------------------------------------------------------
 

@@ -112,6 +112,7 @@ class CountsRecorded(Recorded):
     telling = ("outcome",)
     #: That something happened to nobody of a place harms nobody.
     harmless = ("none",)
+    printed = ("places",)
 
     counted: str = ""
     seed: int = 0

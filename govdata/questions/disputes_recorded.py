@@ -91,6 +91,7 @@ class DisputesRecorded(Recorded):
     """
 
     telling = ("fate",)
+    printed = ("fates",)
 
     agreed_days: int = 30
     performed_days: int = 90

@@ -75,6 +75,7 @@ class GridsRecorded(Recorded):
     """
 
     telling = ("size", "state")
+    printed = ("sizes", "bands", "states", "households", "fte", "events", "vacant_days", *POSTS)
 
     staff: str = ""
     norms: Mapping[str, tuple[float, ...]] = field(default_factory=dict, hash=False)

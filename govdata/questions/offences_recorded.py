@@ -47,6 +47,7 @@ class OffencesRecorded(Recorded):
     telling = ("outcome",)
     #: That nobody of a region was seen to offend again harms nobody.
     harmless = ("none", "immature")
+    printed = ("outcomes",)
 
     origin: Origin = "start"
     window_days: int = 365

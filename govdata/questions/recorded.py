@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from govdata.disclosure.protection import Batch, Policy
 from govdata.disclosure.release import Release
+from govdata.disclosure.shown import FEWEST_TOLD, Withheld, withheld
 from govdata.errors import DisplayError
 from govdata.records import Account, Records, account_of, open_records
 from govdata.words.values import Quantity
@@ -48,6 +49,9 @@ class Recorded(ABC):
     telling: ClassVar[tuple[str, ...] | None] = None
     #: Categories in which a whole group may be seen to be; None: every one.
     harmless: ClassVar[tuple[str, ...] | None] = None
+
+    #: Tables of the batch of which every cell stands on the page, as a number or as a mark.
+    printed: ClassVar[tuple[str, ...]] = ()
 
     path: str
     level: float = 0.95
@@ -134,6 +138,35 @@ class Recorded(ABC):
         for larger, smaller in differences:
             page = page.difference(larger, smaller)
         return page.protect()
+
+    # --- what is hidden ------------------------------------------------------------------------
+
+    @cached_property
+    def _withheld(self) -> Withheld:
+        """Cells of the page that are hidden, by kind; a cell of two tables counts once."""
+        batch: Batch | None = getattr(self, "_batch", None)
+        return withheld(batch[name] for name in self.printed if batch is not None and name in batch)
+
+    @property
+    def withheld_kinds(self) -> Literal["none", "together", "by_kind"]:
+        """Whether numbers are hidden, and whether the sensitive among them are enough to be told apart."""
+        found = self._withheld
+        return "none" if not found.n else "together" if found.small < FEWEST_TOLD else "by_kind"
+
+    @property
+    def n_withheld(self) -> int:
+        """Numbers of the page that are hidden."""
+        return self._withheld.n
+
+    @property
+    def n_withheld_small(self) -> int:
+        """Those that are small, or would show a whole group alike."""
+        return self._withheld.small
+
+    @property
+    def n_withheld_beside(self) -> int:
+        """Those from which the others would follow."""
+        return self._withheld.beside
 
     def count(self, key: str, value: int, unit: str = "") -> Quantity:
         """Return a protected count as a number that can be said."""

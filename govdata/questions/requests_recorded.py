@@ -55,6 +55,7 @@ class RequestsRecorded(Recorded):
     """
 
     telling = ("outcome", "state")
+    printed = ("outcomes", "due")
 
     days: int = 15
     repeat_days: int = 90

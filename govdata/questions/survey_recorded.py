@@ -80,6 +80,7 @@ class SurveyRecorded(Recorded):
     """
 
     telling = ("answer", "part")
+    printed = ("satisfied", "took_part", "silent")
 
     people_drawn: int = 0
     top_box: TopBox = "both"

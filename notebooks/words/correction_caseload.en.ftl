@@ -283,7 +283,7 @@ recorded = Recomputed from records
             }{ $terms ->
                 [several] The records hold { DIGITS($n_terms) } terms of { DIGITS($n_persons) } people; what follows counts terms, and a person whose terms overlap counts more than once.{" "}
                *[one_each] {""}
-            }The records hold no staff by month, so they give no caseload, only the workers that a ratio would take. { door }
+            }The records hold no staff by month, so they give no caseload, only the workers that a ratio would take. { door }{ withheld-said }
         }
     }
 fig-bridge = { $balance ->

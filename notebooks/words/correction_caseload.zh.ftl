@@ -273,7 +273,7 @@ recorded = 据记录核算
             }{ $terms ->
                 [several] 记录共 { DIGITS($n_terms) } 段矫正，分属 { DIGITS($n_persons) } 人；以下按段计，同一人的几段重叠时重复计入。
                *[one_each] {""}
-            }记录中没有每月在岗的人员，所以算不出人均负担，只能测算某个比例需要多少人。{ door }
+            }记录中没有每月在岗的人员，所以算不出人均负担，只能测算某个比例需要多少人。{ door }{ withheld-said }
         }
     }
 fig-bridge = { $balance ->

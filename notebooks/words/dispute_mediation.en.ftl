@@ -374,7 +374,7 @@ recorded = Recomputed from records
         } Each row is one dispute; people with several disputes are counted once for each.{ $fold ->
             [yes] {" "}Some outcomes are so few that showing them alone would expose single disputes; they were put together with the nearest one.
            *[no] {""}
-        }
+        }{ withheld-said }
     }
 tab-rates = { COUNT($n_rates, "way") } to a “success rate” of the same disputes, { $rec_spread } apart
     .subtitle = Disputes old enough to judge, up to { DATE($rec_cutoff) }

@@ -353,7 +353,7 @@ recorded = 据记录核算
         }一行算一件；同一当事人有几起纠纷的，算几件。{ $fold ->
             [yes] 有的去向件数太少，单列会暴露个别纠纷，已并入相近的一类。
            *[no] {""}
-        }
+        }{ withheld-said }
     }
 tab-rates = 同一批纠纷，{ COUNT($n_rates, "way") }“成功率”相差 { $rec_spread }
     .subtitle = 观察期已满的纠纷，截至 { DATE($rec_cutoff) }

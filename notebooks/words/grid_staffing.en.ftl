@@ -306,7 +306,7 @@ recorded = Recomputed from the register
                 [none] {""}
                 [0] {""}
                *[other] Left out: { $rec_strays } members whose grid is not in the register.{" "}
-            }{ door }
+            }{ door }{ withheld-said }
         }
     }
 norms-said = { $urban_low ->

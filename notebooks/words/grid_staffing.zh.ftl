@@ -276,7 +276,7 @@ recorded = 据台账核算
                 [none] {""}
                 [0] {""}
                *[other] 网格不在其中的 { $rec_strays } 名人员没有计入。
-            }{ door }
+            }{ door }{ withheld-said }
         }
     }
 norms-said = { $urban_low ->

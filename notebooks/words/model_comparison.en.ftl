@@ -316,7 +316,7 @@ recorded = Recomputed from counts of places
                    *[other] ; of the { COUNT($n_small, "place") } too small for that nothing is said.
                 }
             }
-        }
+        }{ withheld-said }
     }
 spread = { $finding ->
     [counts_differ] Places differ by more than chance (dispersion { $rec_dispersion }, { p-said }). { $limits_are ->

@@ -279,7 +279,7 @@ recorded = 据各地计数核算
                    *[other] ；太小的{ COUNT($n_small, "place") }不作判断。
                 }
             }
-        }
+        }{ withheld-said }
     }
 spread = { $finding ->
     [counts_differ] 各地的差别大于偶然波动（离散系数 { $rec_dispersion }，{ p-said }）。{ $limits_are ->

@@ -256,7 +256,7 @@ recorded = Recomputed from the survey
             }{ $regions ->
                 [given_away] Numbers by area are not shown: beside the weighted shares of all, withheld counts would follow from them.{" "}
                *[shown] {""}
-            }The design effect is { $rec_effect }: the variance over that of a simple random sample of as many people. { part-said } { door }
+            }The design effect is { $rec_effect }: the variance over that of a simple random sample of as many people. { part-said } { door }{ withheld-said }
         }
     }
 tab-rec-shares = Share satisfied by area, beside those who gave no answer

@@ -253,7 +253,7 @@ recorded = 据调查记录核算
             }{ $regions ->
                 [given_away] 各地区的人数不公布：与加权后的总比例对照，可以推算出隐去的数。
                *[shown] {""}
-            }设计效应 { $rec_effect }：方差是同样人数简单随机抽样的多少倍。{ part-said }{ door }
+            }设计效应 { $rec_effect }：方差是同样人数简单随机抽样的多少倍。{ part-said }{ door }{ withheld-said }
         }
     }
 tab-rec-shares = 各地区满意的比例，旁边是没有作答的人

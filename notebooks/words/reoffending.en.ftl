@@ -173,7 +173,7 @@ recorded = Recomputed from records
                 [0] Nobody is still to be followed.
                 [1] One more person has not been; that person is shown apart and not counted as a success.
                *[other] A further { $rec_immature } have not been; they are shown apart and not counted as successes.
-            } People who die, are recalled or move stay in the denominator. { door }{ $terms ->
+            } People who die, are recalled or move stay in the denominator. { door }{ withheld-said }{ $terms ->
                 [several] {" "}The records hold { DIGITS($n_terms) } terms of { DIGITS($n_persons) } people; each person counts once, from the first term on.
                *[one_each] {""}
             }

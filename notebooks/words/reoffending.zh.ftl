@@ -169,7 +169,7 @@ recorded = 据记录核算
            *[other] 观察期满的{ $rec_n }进入比率{ $rec_immature ->
                 [0] ，没有人观察期未满。
                *[other] ；另有{ $rec_immature }观察期未满，单列，不当作未再犯。
-            }死亡、收监、迁出的人留在分母里。{ door }{ $terms ->
+            }死亡、收监、迁出的人留在分母里。{ door }{ withheld-said }{ $terms ->
                 [several] 记录共 { DIGITS($n_terms) } 段矫正，分属 { DIGITS($n_persons) } 人；每人只计一次，从第一段起算。
                *[one_each] {""}
             }

@@ -284,7 +284,7 @@ recorded = Recomputed from records
         }{ $fold ->
             [yes] {" "}Some outcomes are so few that showing them alone would expose single requests; they were put together with the nearest one.
            *[no] {""}
-        }
+        }{ withheld-said }
     }
 fig-steps = { $rec_unknown ->
     [none] From receipt to resolution: what is left at each step

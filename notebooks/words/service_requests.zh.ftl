@@ -268,7 +268,7 @@ recorded = 据记录核算
         }{ $fold ->
             [yes] 有的结果件数太少，单列会暴露个别诉求，已并入相近的一类。
            *[no] {""}
-        }
+        }{ withheld-said }
     }
 fig-steps = { $rec_unknown ->
     [none] 从收到到解决，每一步剩下多少

@@ -103,6 +103,19 @@ door = { $n_refused ->
    *[other] { DIGITS($n_censored) } 行在截止日以后的情况不计入，人留在其中。
 }
 
+# 按类别说明隐去多少：每份依据记录的报告都要说。过小的不足三个时不分开说。
+withheld-said = { $withheld_kinds ->
+    [none] {""}
+    [together] { $n_withheld ->
+        [1] 为保护个人，有一个数不公布。
+       *[other] 为保护个人，{ DIGITS($n_withheld) } 个数不公布：有的过小，有的可用来推算出过小的数。
+    }
+   *[by_kind] 为保护个人，{ DIGITS($n_withheld) } 个数不公布：{ DIGITS($n_withheld_small) } 个过小，或会暴露整组人的情况{ $n_withheld_beside ->
+        [0] 。
+       *[other] ；{ DIGITS($n_withheld_beside) } 个可用来推算出这些数。
+    }
+}
+
 ## 据记录核算的数（概览和审计两份报告用）
 
 # 试算的结果先说，再说能推到多远。
