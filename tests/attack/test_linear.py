@@ -1,0 +1,228 @@
+"""The published page as an attacker's linear programme: no small count follows that the page doesn't print.
+
+The records are made up, so that the truth is known; what the attacker has is read from the web page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from attack.exported import web_page
+from attack.reader import Reader, Web
+from attack.swapped import Page, run
+from govdata.records.store import Totals, write_records
+
+DAY = dt.timedelta(days=1)
+CUTOFF = dt.date(2024, 12, 31)
+
+
+def written(folder: Path, kind: str, rows: list[dict[str, Any]]) -> Path:
+    """Write rows as accepted records."""
+    path, columns = folder / "records.parquet", list(rows[0])
+    table = pa.table({c: [row[c] for row in rows] for c in columns})
+    totals = Totals(len(rows), len(rows), 0)
+    batches = table.to_batches()
+    write_records(path, kind, columns, batches, totals=totals, synthetic=True, cutoff=CUTOFF)
+    return path
+
+
+def page_of(topic: str, kind: str, path: Path, **parameters: Any) -> Web:
+    """Return the web page of a question of records."""
+    return Web(web_page(run(Page(topic, kind, ("", ()), parameters), path), path))
+
+
+# --- a curve beside the table of the same people ---------------------------------------------------
+
+
+def person(i: int, region: str, start: dt.date, after: int | None) -> dict[str, Any]:
+    return {
+        "person_id": f"P{i:05d}",
+        "region": region,
+        "start_date": start,
+        "event_date": None if after is None else start + after * DAY,
+        "event_type": None if after is None else "reoffence",
+    }
+
+
+@pytest.mark.parametrize(
+    ("events", "young", "young_events", "min_cell"),
+    [(60, 40, 4, 10), (60, 40, 15, 10), (30, 25, 2, 5), (90, 60, 12, 20), (60, 40, 0, 10)],
+)
+def test_a_curve_does_not_tell_who_offended_among_people_not_yet_followed(
+    tmp_path, events, young, young_events, min_cell
+):
+    ripe, fresh = CUTOFF - 800 * DAY, CUTOFF - 200 * DAY
+    starts = [(ripe, i < events) for i in range(300)] + [(fresh, i < young_events) for i in range(young)]
+    rows = [
+        # One late event leaves the curve a step after the day that is read.
+        person(i, "AB"[i % 2], start, 20 + i % 150 if hit else 190 if start == ripe and i == 299 else None)
+        for i, (start, hit) in enumerate(starts)
+    ]
+    web = page_of(
+        "reoffending", "correction", written(tmp_path, "correction", sorted(rows, key=lambda r: r["region"])),
+        window_days=182, waiting_days=180, min_cell=min_cell,
+    )  # fmt: skip
+    unknown = [(o, e) for o in ("event", "none", "immature") for e in ("by 182", "later")]
+    reader = Reader(unknown)
+    reader.told(0, [("event", "later")])
+    reader.told(0, [("none", "by 182")])  # without dates of recording nothing is recorded late
+    *parts, everybody = web.table("tab-regions")["All"]
+    for outcome, value in zip(("event", "none", "immature"), parts, strict=True):
+        reader.told(value, [(outcome, "by 182"), (outcome, "later")])
+    reader.told(everybody, unknown)
+    curve = web.points("fig-incidence") if web.has("fig-incidence") else {}
+    if "New offence, 182 days" in curve:
+        # Everybody was followed for 182 days: the curve is events over people.
+        by_then = round(curve["New offence, 182 days"] * everybody)
+        reader.told(by_then, [(o, "by 182") for o in ("event", "none", "immature")])
+    assert web.table("tab-regions")["All"][0] == events
+    assert reader.holds([("immature", "by 182")], young_events, min_cell)
+    assert ("New offence, 182 days" in curve) == (young_events == 0 or young_events >= min_cell)
+
+
+# --- one set of requests under two measures ---------------------------------------------------------
+
+
+def request(i: int, region: str, days: int | None) -> dict[str, Any]:
+    received = CUTOFF - 300 * DAY + (i % 20) * DAY
+    return {
+        "ticket_id": f"T{i:05d}",
+        "region": region,
+        "received": received,
+        "closed": None if days is None else received + days * DAY,
+        "due": received + 15 * DAY,
+        "category": "noise",
+        "callback_result": None if days is None else "solved",
+        "caller_hash": f"{i:064x}",
+    }
+
+
+FATES = {"in time": 5, "by 20": 18, "by 30": 25, "after 90": 120, "open": None}
+
+
+@pytest.mark.parametrize("min_cell", [5, 10])
+@pytest.mark.parametrize(
+    "counts",
+    [
+        # Late, open, and closed after the last day of the curve: small in one area, in all, nowhere.
+        {"A": (90, 30, 0, 0, 3), "B": (80, 20, 0, 0, 20), "C": (85, 25, 0, 0, 30)},
+        {"A": (90, 30, 20, 1, 15), "B": (80, 20, 18, 0, 20), "C": (85, 25, 16, 0, 30)},
+        {"A": (400, 4, 6, 2, 11), "B": (300, 12, 14, 13, 2)},
+    ],
+    ids=["open", "after", "both"],
+)
+def test_due_dates_and_outcomes_do_not_tell_each_other(tmp_path, counts, min_cell):
+    fates = [(region, fate) for region, own in counts.items() for fate, n in zip(FATES, own, strict=True)
+             for _ in range(n)]  # fmt: skip
+    rows = [request(i, region, FATES[fate]) for i, (region, fate) in enumerate(fates)]
+    web = page_of("service_requests", "request", written(tmp_path, "request", rows), min_cell=min_cell)
+    reader = Reader([(region, fate) for region in counts for fate in FATES])
+    closed = ("by 20", "by 30", "after 90")
+    meaning = {
+        "Closed on time": ("in time",), "Closed late": closed, "Open, past due": ("open",),
+        "Confirmed resolved": ("in time",), "Not closed in time": (*closed, "open"), "All": tuple(FATES),
+    }  # fmt: skip
+    for label in ("tab-outcomes", "tab-due"):
+        for (region, head), value in web.cells(label).items():
+            chosen = list(counts) if region == "All" else [region]
+            if head in meaning:
+                reader.told(value, [(r, fate) for r in chosen for fate in meaning[head]])
+            else:
+                assert not value, head
+    n = sum(map(sum, counts.values()))
+    for head, share in (web.points("fig-waits") if web.has("fig-waits") else {}).items():
+        by_day = [f for f in FATES if FATES[f] is not None and FATES[f] <= int(head.split()[1])]
+        reader.told(round(share * n), [(r, fate) for r in counts for fate in by_day])
+    for region, own in counts.items():
+        for fate, true in zip(FATES, own, strict=True):
+            assert reader.holds([(region, fate)], true, min_cell), (region, fate)
+    for fate, true in zip(FATES, map(sum, zip(*counts.values(), strict=True)), strict=True):
+        assert reader.holds([(r, fate) for r in counts], true, min_cell), fate
+
+
+# --- people weighed by level of supervision -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("weights", [[1.0, 1.0, 2.0], [1.0, 1.5, 2.0], [0.5, 1.0, 2.0]], ids=str)
+@pytest.mark.parametrize(
+    "counts",
+    [
+        {"A": (1, 39), "B": (3, 32), "C": (12, 38), "D": (0, 60)},
+        {"A": (2, 39), "B": (0, 32), "C": (0, 38)},
+        {"A": (30, 39), "B": (20, 3), "C": (12, 12)},
+    ],
+    ids=["some", "few", "many"],
+)
+def test_weighted_days_do_not_tell_how_many_are_under_strict_supervision(tmp_path, counts, weights):
+    levels = [(region, level) for region, own in counts.items()
+              for level, n in zip(("strict", "ordinary"), own, strict=True) for _ in range(n)]  # fmt: skip
+    rows = [
+        {"person_id": f"P{i:05d}", "region": region, "start_date": CUTOFF - 500 * DAY,
+         "end_date": CUTOFF + 500 * DAY, "supervision_level": level}
+        for i, (region, level) in enumerate(levels)
+    ]  # fmt: skip
+    web = page_of("correction_caseload", "correction", written(tmp_path, "correction", rows), weights=weights)
+    reader = Reader([(region, level) for region in counts for level in ("strict", "ordinary")])
+    weigh = {"ordinary": weights[1], "strict": weights[2]}
+    plain = "Weighted days" not in web.heads("tab-regions")
+    for region, row in web.table("tab-regions").items():
+        days = row[0]
+        chosen = list(counts) if region == "All" else [region]
+        terms = {(r, level): 366 * (1 if plain else weigh[level]) for r in chosen for level in weigh}
+        reader.told(days, terms, by=1)
+    for region, own in counts.items():
+        # The worst: he knows how many people there are.
+        reader.told(sum(own), [(region, level) for level in weigh])
+    for region, own in counts.items():
+        for level, true in zip(("strict", "ordinary"), own, strict=True):
+            assert reader.holds([(region, level)], true, 10), (region, level, web.table("tab-regions"))
+
+
+# --- answers and silence of a survey ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("weighted", [False, True], ids=["alike", "by area"])
+@pytest.mark.parametrize(
+    "counts",
+    [
+        {"A": (30, 4, 3), "B": (40, 6, 20), "C": (50, 20, 25), "D": (60, 25, 30)},
+        {"A": (30, 4, 12), "B": (40, 6, 20), "C": (50, 20, 4), "D": (60, 25, 30)},
+    ],
+    ids=["one", "other"],
+)
+def test_shares_of_all_and_silence_do_not_tell_an_areas_answers(tmp_path, counts, weighted):
+    said = [(region, answer) for region, own in counts.items()
+            for answer, n in zip(("satisfied", "dissatisfied", "not_reached"), own, strict=True)
+            for _ in range(n)]  # fmt: skip
+    weight = {region: 1.0 + 0.7 * i if weighted else 1.0 for i, region in enumerate(counts)}
+    rows = [
+        {"respondent_id": f"P{i:05d}", "region": region, "answer": answer, "weight": weight[region]}
+        for i, (region, answer) in enumerate(said)
+    ]
+    web = page_of("participation_and_satisfaction", "survey", written(tmp_path, "survey", rows))
+    kinds = ("satisfied", "dissatisfied", "silent")
+    reader = Reader([(region, kind) for region in counts for kind in kinds])
+    heads = {"Satisfied": kinds[:1], "Dissatisfied": kinds[1:2], "All": kinds[:2]}
+    if web.has("tab-rec-answers"):
+        for (region, head), value in web.cells("tab-rec-answers").items():
+            chosen = list(counts) if region == "All" else [region]
+            reader.told(value, [(r, kind) for r in chosen for kind in heads.get(head, ())])
+        for region, (answered, silent, *_) in web.table("tab-rec-shares").items():
+            chosen = list(counts) if region == "All" else [region]
+            reader.told(answered, [(r, kind) for r in chosen for kind in kinds[:2]])
+            if silent != 10:  # "fewer than 10"
+                reader.told(silent, [(r, "silent") for r in chosen])
+    share = next(iter(web.points("fig-answers").values()))
+    if weighted:  # whoever knows what areas weigh
+        terms = {(r, k): weight[r] * ((k == "satisfied") - share) for r in counts for k in kinds[:2]}
+        reader.told(0, terms, by=0.05)
+    else:
+        reader.told(0, {(r, k): (k == "satisfied") - share for r in counts for k in kinds[:2]}, by=0.05)
+    for region, own in counts.items():
+        for kind, true in zip(kinds, own, strict=True):
+            assert reader.holds([(region, kind)], true, 10), (region, kind)
