@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: reports test accept-numbers compare-numbers mutants lab bench lint check lock clean
+.PHONY: reports test accept-numbers compare-numbers mutants lab docs bench lint check lock clean
 
 reports: $(READY)  ## build the default edition into reports/default/
 	$(BIN)/govdata build default
@@ -29,6 +29,9 @@ lab: $(READY)  ## open JupyterLab on the notebooks, with what the last build mad
 	-$(BIN)/jupyter trust reports/default/*/*.ipynb > /dev/null
 	$(BIN)/jupyter lab --notebook-dir=notebooks \
 		--ServerApp.contents_manager_class=govdata.edition.lab.ShownContents
+
+docs: $(READY)  ## set the documentation into docs/_build/html
+	$(BIN)/python -m sphinx -W -q -b html docs docs/_build/html
 
 bench: $(READY)  ## paired benchmarks against what users do today
 	$(BIN)/python bench/render.py
