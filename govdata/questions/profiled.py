@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from govdata.casebook.book import names_in
-from govdata.errors import MethodError
+from govdata.errors import CasebookError, MethodError
 from govdata.evidence import answered_goals, audit, chain, derived, implied, texts
 from govdata.evidence.chain import BLOCKS, Chain
 from govdata.evidence.derived import Derived
@@ -68,20 +68,28 @@ class Profiled(Question):
     Parameters
     ----------
     model
-        Id of the place.
+        Id of the place; empty for the first of the casebook.
 
     Raises
     ------
     CasebookError
-        If there is no such model; says the nearest.
+        If there is no such model; says the nearest. If there is none at all.
     """
 
     model: str
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        if not self.model:
+            object.__setattr__(self, "model", self._first())
         self.book.model(self.model)
         object.__setattr__(self, "models", (self.model,))
+
+    def _first(self) -> str:
+        every = self.book.model_ids
+        if not every:
+            raise CasebookError("the casebook has no places yet; add a row to models.csv, and look again")
+        return every[0]
 
     # --- what it looks at ----------------------------------------------------------------------
 

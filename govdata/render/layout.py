@@ -64,6 +64,8 @@ class Plan:
         Summaries that have a page to themselves: their blocks, the report's own being -1.
     contents
         Whether there is a table of contents.
+    shorter
+        Points by which pages end sooner.
     """
 
     order: tuple[int, ...]
@@ -72,6 +74,7 @@ class Plan:
     shrunk: tuple[tuple[str, float], ...] = ()
     alone: tuple[int, ...] = ()
     contents: bool = False
+    shorter: float = 0.0
 
     def to_json(self) -> dict[str, Any]:
         """Return what the template reads."""

@@ -29,6 +29,7 @@ from govdata.document.wording import DASHES, known, mark_sign, word
 from govdata.errors import FontError, RenderError
 from govdata.render.assurance import assurance
 from govdata.render.dates import stamp
+from govdata.render.fillings import written as as_written
 from govdata.render.fonts import Choice, FontSet, font_set, spelt
 from govdata.render.imprint import imprint
 from govdata.render.layout import Plan, Spot, arrange, kept_together, settle
@@ -218,8 +219,9 @@ def compile_pdf(
             found = spots(settled)
             settled = settle(settled, found, _summaries(data), _may_stand_alone(data), data["contents"])
         plan = arrange(settled, data["blocks"], found, above, _PAGE - below)
-        compiled, warnings = compiler(plan).compile_with_warnings(
-            pdf_standards=list(standards), timestamp=stamp(document.front.date)
+        date, kinds = stamp(document.front.date), list(standards)
+        compiled, warnings = as_written(
+            lambda plan: compiler(plan).compile_with_warnings(pdf_standards=kinds, timestamp=date), plan
         )
     except typst.TypstError as error:
         raise _explained(error, document) from error

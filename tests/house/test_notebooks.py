@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import csv
 import json
 import re
 from pathlib import Path
 
 import pytest
 
+PACKAGE = Path(__file__).parents[2] / "govdata"
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 CONDITIONS = (
     ast.If,
@@ -58,3 +60,19 @@ def test_code_is_short_plain_and_without_words(cells):
 
 def test_outputs_are_not_kept(cells):
     assert not any(cell.get("outputs") or cell.get("execution_count") for cell in cells)
+
+
+def test_no_notebook_question_or_message_is_about_one_named_place():
+    with (PACKAGE / "casebook" / "tables" / "models.csv").open(encoding="utf-8", newline="") as file:
+        places = {row["model_id"] for row in csv.DictReader(file)}
+    named = re.compile(rf"(?<![a-z_])(?:{'|'.join(sorted(places))})(?:_[0-9]+)?(?![a-z_])")
+    assert named.search("{wujin_03}")
+    texts = {path: path.read_text("utf-8") for path in NOTEBOOKS[0].parent.rglob("*.ftl")}
+    texts |= {path: path.read_text("utf-8") for path in NOTEBOOKS}
+    for layer in ("questions", "evidence", "report", "charts"):
+        for path in (PACKAGE / layer).rglob("*.py"):
+            tree = ast.parse(path.read_text("utf-8"))
+            said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+            strings = [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+            texts[path] = "\n".join(node.value for node in strings if id(node) not in said)
+    assert [(path.name, found[0]) for path, text in texts.items() if (found := named.search(text))] == []

@@ -326,10 +326,20 @@ def _counted(cells: Cells) -> Iterator[Decimal]:
         Decimal, (len(rows), len({row[0] for row in rows}), len(cells.heads) - 1, len(cells.heads) - 2)
     )
     yield from map(Decimal, Counter(cell for row in rows for cell in row).values())
+    yield from map(Decimal, _names_listed(rows).values())
     columns = [[n for row in rows if (n := only(row[i])) is not None] for i in range(len(cells.heads))]
     for column in columns:
         yield from (Decimal(len(column)), sum(column, Decimal()))
     yield sum(itertools.chain.from_iterable(columns[1:]), Decimal())
+
+
+def _names_listed(rows: list[list[str]]) -> Counter[str]:
+    """Count the names that last cells list, in all and by what stands before them."""
+    found: Counter[str] = Counter()
+    for row in (row for row in rows if len(row) > 1 and row[-1]):
+        n = len(re.split("、|, ", row[-1]))
+        found.update({"": n, row[-2]: n})
+    return found
 
 
 def _values_in(said: str) -> Values:
