@@ -163,7 +163,9 @@ class GridStaffing(Question):
         for m, total in households.items():
             if m in self.grids and m not in found:
                 expression = f"{total} / {self.grids[m]}"
-                found[m] = derived.derive(self.book, expression, f"{m}.grid_size", "household per grid")
+                found[m] = derived.derive(
+                    self.book, expression, f"{m}.households_per_grid", "household per grid"
+                )
         return {m: found[m] for m in self.places if m in found}
 
     # --- rules held against figures ------------------------------------------------------------
@@ -514,11 +516,12 @@ class GridStaffing(Question):
         if worked:
             shown = tuple(dict.fromkeys(c.place for c in self.checks.rows if c.thing == "grids_per_leader"))
             return "fig-leaders", NormsOf({"grids_per_leader": "grids_per_leader"}, shown, worked)
-        ruled = tuple(m for m in self.places if m in self.size_rules.by_model)
         sizes = tuple(d for d in self.sizes.values() if isinstance(d, Derived))
-        if not ruled and not sizes:
+        sized = {d.model_id for d in sizes}
+        shown = tuple(m for m in self.places if m in self.size_rules.by_model or m in sized)
+        if not shown:
             return "fig-rules", None
-        return "fig-rules", NormsOf({"households_per_grid": "households_per_grid"}, ruled, sizes)
+        return "fig-rules", NormsOf({"households_per_grid": "households_per_grid"}, shown, sizes)
 
     @property
     def n_sample(self) -> Quantity:

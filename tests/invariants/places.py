@@ -204,6 +204,19 @@ def _indicators_of_its_own(book: Places) -> None:
     book.each(lambda row: row | local.get(row["indicator_id"], {}))
 
 
+def _crossed(book: Places) -> None:
+    """Any place may count anything: the figures of all are dealt out to a few."""
+    rows = book.rng.sample(book.rows["observations"], 160)
+    chosen = book.rng.sample(book.every, book.rng.choice([1, 3, 6]))
+    book.keep(chosen)
+    book.rows["identities"] = []
+    book.rows["observations"] = [
+        row | {"model_id": place, "observation_id": f"{place}_{n:03d}", "base": "", "change_from": ""}
+        for n, row in enumerate(rows)
+        for place in [book.rng.choice(chosen)]
+    ]
+
+
 def _hedged(book: Places) -> None:
     _few(book)
     hedges = ("about", "at_least", "at_most", "more_than")
@@ -228,6 +241,7 @@ KINDS: dict[str, Callable[[Places], None]] = {
     "dated": _dated,
     "undated": _undated,
     "own_indicators": _indicators_of_its_own,
+    "crossed": _crossed,
     "hedged": _hedged,
 }
 
