@@ -15,28 +15,25 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from govdata.edition import handover, processes
 from govdata.edition.edition import Report
-from govdata.edition.executor import Call, DiedError, KeepingExecutor, WarmExecutor
-from govdata.edition.job import EXPORTERS, Failure, Job, Outcome, run_cells, write_pages
+from govdata.edition.executor import Call
+from govdata.edition.job import EXPORTERS, Failure, Job, Outcome
 from govdata.edition.notebook import Project
-from govdata.edition.parents import CELLS, PAGES, Parents
+from govdata.edition.parents import CELLS, Parents
 from govdata.edition.plan import Decision, Plan
 from govdata.edition.progress import Event, Listener, tell
 from govdata.edition.state import UNDER_WAY, Record, State, sync_folder
 from govdata.edition.warm import WarmParent
+from govdata.edition.work import Runner, Task, Workshop
 from govdata.errors import BuildError
 
 __all__ = ["Options", "Summary", "build"]
-
-NEED_AT_FIRST = 256 << 20
-RESERVE = 256 << 20
-GROWING_S = 2.0
 
 
 @dataclass(frozen=True)
@@ -98,32 +95,13 @@ def build(
         parents.close()
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Running:
-    """One report under way; `cell` is the cell it was in when last heard of."""
+    """One report under way."""
 
     decision: Decision
     folder: Path
-    job: Job
-    since: float = field(default_factory=time.monotonic)
-    calls: list[Call] = field(default_factory=list)
-    cell: int = 0
-    stage: str = ""
-
-    @property
-    def in_cells(self) -> bool:
-        """Whether its cells are running; else its pages are being written."""
-        return len(self.calls) == 1
-
-    @property
-    def peak(self) -> int:
-        """Bytes that a process of its had for itself at most."""
-        return max(call.peak for call in self.calls)
-
-    @property
-    def seconds(self) -> float:
-        """How long it has taken since its first process was asked for."""
-        return time.monotonic() - self.calls[0].began
+    task: Task
 
 
 @contextlib.contextmanager
@@ -162,9 +140,8 @@ class _Driver:
         self.listeners, self.parents = listeners, parents
         self.summary = Summary(total=len(plan.decisions))
         self.jobs = options.jobs or processes.usable_cpus()
-        self.steps: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self.news: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
         self.work = state.hidden / f"run-{os.getpid()}"
-        self.need = NEED_AT_FIRST
         self.failures_before = dict(state.failures)
         self.running: dict[Future[Outcome], _Running] = {}
         self.packs: list[str] | None = None  # at hand and up to date, once that is known
@@ -184,7 +161,7 @@ class _Driver:
         if to_run or packs:
             self.work.mkdir(parents=True, exist_ok=True)
             # Deleting a folder waits for the disk now and then; the next report doesn't wait for that.
-            with ThreadPoolExecutor(1) as self.sweeper, _stop_asked() as asked, self.executors():
+            with ThreadPoolExecutor(1) as self.sweeper, _stop_asked() as asked, self.runners():
                 pending = deque(to_run)
                 self.run_all(pending, asked)
                 self.summary.stopped = bool(pending or self.running)
@@ -249,7 +226,7 @@ class _Driver:
 
         def submit(source: Path, out: Path) -> Future[str]:
             self.tell("note", message=f"writing {out.parent.name}")
-            return self.pages.run(Call(TIME_LIMIT_S), write_pack, str(source), str(out))
+            return self.workshop.pages.run(Call(TIME_LIMIT_S), write_pack, str(source), str(out))
 
         edition, made_with = self.plan.edition, self.plan.pack_parts
         self.packs = build_packs(self.state, edition, made_with, self.work, submit, lambda: bool(asked))
@@ -297,24 +274,19 @@ class _Driver:
     # --- running ---------------------------------------------------------------------------
 
     @contextlib.contextmanager
-    def executors(self) -> Iterator[None]:
-        """Have two executors while it lasts: for cells, and for pages, which start side by side."""
+    def runners(self) -> Iterator[None]:
+        """Have what makes reports while it lasts."""
         if self.options.alone:
             processes.adopt_orphans()
-        self.cells = WarmExecutor(self.jobs, lambda: self.parent(CELLS))
-        self.pages = KeepingExecutor(self.jobs, lambda: self.parent(PAGES))
         ours = any(name in EXPORTERS.values() for name in self.plan.exporters)
+        self.workshop = Workshop(self.jobs, self.parent, self.wake, ours)
+        self.runner: Runner = self.workshop
         try:
             if any(decision.runs for decision in self.plan.decisions):
-                self.cells.start()
-                if ours:
-                    self.pages.start()
+                self.runner.start()
             yield
         finally:
-            for executor in (self.cells, self.pages):
-                executor.stop()
-            for executor in (self.cells, self.pages):
-                executor.shutdown(wait=True, cancel_futures=True)
+            self.runner.stop()
             if self.options.alone:
                 # A parent that was killed couldn't end what its reports had started.
                 processes.end_descendants()
@@ -325,76 +297,51 @@ class _Driver:
         parent = self.parents.get(purpose, self.plan)
         if purpose == CELLS:
             self.summary.start_seconds = time.monotonic() - began
-            self.steps.put(Event("ready", facts={"seconds": round(self.summary.start_seconds, 3)}))
+            self.news.put(Event("ready", facts={"seconds": round(self.summary.start_seconds, 3)}))
         return parent
+
+    def wake(self) -> None:
+        """Have the loop look round, for something has changed."""
+        self.news.put(None)
 
     def run_all(self, pending: deque[Decision], asked: list[int]) -> None:
         while (pending or self.running) and not asked:
-            while pending and self.may_start():
+            while pending and self.runner.has_place():
                 self.start(pending.popleft())
-            finished, _ = wait(self.running, timeout=0.1, return_when=FIRST_COMPLETED)
-            self.pass_on_steps()
-            for future in finished:
-                self.go_on(future)
+            self.hear_news()
+            for future in [future for future in self.running if future.done()]:
+                self.finish(self.running.pop(future), self.outcome_of(future))
             for listener in self.listeners:
                 listener.tick()
 
-    def may_start(self) -> bool:
-        """Whether there is a free place, and memory for what one more report will need.
-
-        Cells run in as many reports at once as asked for. One more may be having its pages written: while a
-        process waits for the disk or for its successor, a processor would have nothing to do.
-        """
-        if not self.running:
-            return True
-        in_cells = sum(run.in_cells for run in self.running.values())
-        if in_cells >= self.jobs or len(self.running) > self.jobs:
-            return False
-        now = time.monotonic()
-        growing = sum(now - run.since < GROWING_S for run in self.running.values())
-        return processes.available_bytes() - RESERVE > self.need * (1 + growing)
+    def hear_news(self) -> None:
+        """Wait a moment for anything to happen, and pass on the steps of the reports."""
+        with contextlib.suppress(queue.Empty):
+            event = self.news.get(timeout=0.1)
+            while True:
+                if event:
+                    tell(self.listeners, event)
+                event = self.news.get_nowait()
 
     def start(self, decision: Decision) -> None:
         self.count += 1
         folder = self.work / str(self.count)
-        run = _Running(decision, folder, self.job(decision, folder))
-        self.running[self.cells.run(self.call(run), run_cells, run.job)] = run
+        run = _Running(decision, folder, self.task(decision, folder))
+        future = self.runner.run(run.task)
+        self.running[future] = run
+        future.add_done_callback(lambda _: self.wake())
         self.tell("start", decision.report.id, reasons=list(decision.reasons))
 
-    def call(self, run: _Running) -> Call:
-        """Return the limits of a report's next process; what the last one took is gone from its time."""
-        edition, report = self.plan.edition, run.decision.report
+    def task(self, decision: Decision, folder: Path) -> Task:
+        """Return a report's job with its limits."""
+        edition, report = self.plan.edition, decision.report
 
         def step(done: int, of: int, what: str) -> None:
-            run.stage, run.cell = what, int(what[5:]) if what.startswith("cell ") else 0
-            self.steps.put(Event("step", report.id, {"done": done, "of": of, "what": what}))
+            self.news.put(Event("step", report.id, {"done": done, "of": of, "what": what}))
 
-        seconds = self.options.time_limit or edition.time_limit
-        left = max(seconds - run.seconds, 0.1) if run.calls and seconds else seconds
         memory_mib = self.options.memory_limit_mib or edition.memory_limit
-        run.calls.append(Call(left, memory_mib << 20, step))
-        return run.calls[-1]
-
-    def go_on(self, future: Future[Outcome]) -> None:
-        """Have the pages of a report written when its cells have run; finish it after that."""
-        run = self.running.pop(future)
-        outcome = self.outcome_of(future, run)
-        more = run.in_cells and run.job.has_pages
-        if not outcome.failure:
-            asked = run.job.made_by_cells if more else run.job.made
-            outcome.failure = self.not_taken(run.job, outcome, asked)
-        if more and not outcome.failure:
-            self.running[self.pages.run(self.call(run), write_pages, run.job, outcome)] = run
-        else:
-            self.finish(run, outcome)
-
-    @staticmethod
-    def not_taken(job: Job, outcome: Outcome, suffixes: set[str]) -> Failure | None:
-        try:
-            handover.check(job, outcome, suffixes)
-        except (BuildError, OSError) as error:
-            return Failure("handover", "", str(error))
-        return None
+        time_limit = self.options.time_limit or edition.time_limit
+        return Task(self.job(decision, folder), time_limit, memory_mib << 20, step)
 
     def job(self, decision: Decision, folder: Path) -> Job:
         report, edition = decision.report, self.plan.edition
@@ -427,15 +374,9 @@ class _Driver:
             "versions_sha256": parts["versions"],
         }
 
-    def pass_on_steps(self) -> None:
-        with contextlib.suppress(queue.Empty):
-            while True:
-                tell(self.listeners, self.steps.get_nowait())
-
     # --- one report's end --------------------------------------------------------------------
 
     def finish(self, run: _Running, outcome: Outcome) -> None:
-        self.need = max(self.need, int(run.peak * 1.2))
         report = run.decision.report
         if not outcome.failure:
             outcome.failure = self.publish(report, outcome, run.folder)
@@ -446,17 +387,14 @@ class _Driver:
             self.account(run, outcome)
         self.sweeper.submit(shutil.rmtree, run.folder, ignore_errors=True)
 
-    def outcome_of(self, future: Future[Outcome], run: _Running) -> Outcome:
-        """What the report's process came to; if it died, the failure says in which cell."""
+    @staticmethod
+    def outcome_of(future: Future[Outcome]) -> Outcome:
         try:
             return future.result()
-        except DiedError as error:
-            reason = {"time": "TimeLimit", "memory": "MemoryLimit"}.get(error.exit.reason, "")
-            failure = Failure(run.stage or "start", reason, str(error), run.cell)
         except BuildError as error:  # no parent can be started: no report can run
             failure = Failure("start", "", str(error))
         except Exception as error:  # noqa: BLE001 (a mistake of ours in one report mustn't end the others)
-            failure = Failure(run.stage or "start", type(error).__name__, str(error), run.cell)
+            failure = Failure("start", type(error).__name__, str(error))
         return Outcome(failure=failure)
 
     def publish(self, report: Report, outcome: Outcome, folder: Path) -> Failure | None:
@@ -504,13 +442,13 @@ class _Driver:
             warnings=outcome.warnings,
             modules=outcome.modules,
             seconds=outcome.seconds,
-            peak_mib=run.peak >> 20,
+            peak_mib=run.task.peak >> 20,
             built=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
         )
         self.clear_replaced(record)
         self.state.publish(record)
         self.state.failures.pop(report.id, None)
-        seconds = run.seconds
+        seconds = run.task.seconds
         self.summary.done += 1
         self.summary.unguarded += not outcome.confined
         self.summary.slowest = sorted([*self.summary.slowest, (seconds, report.id)], reverse=True)[:5]
