@@ -47,6 +47,7 @@ class _Reads:
         self._whole: set[str] = set()
         self._single: dict[str, dict[str, set[str]]] = {}  # table -> column -> values asked for
         self._several: dict[tuple[str, str], list[set[str]]] = {}
+        self._settled: set[tuple[str, str, str]] = set()  # single values found covered: they stay so
         for read in reads.values():
             self._cover(read.table, read.query)
 
@@ -54,7 +55,7 @@ class _Reads:
         """Note a read, unless it is covered."""
         if table in self._whole or any(self._covers(table, c, values) for c, values in query.items()):
             return
-        if len(query) == 1 and self._held(table, query, rows):
+        if len(query) == 1 and self._found_before(table, query, rows):
             return
         key = json.dumps([table, query], sort_keys=True)
         if key not in self.reads:
@@ -72,6 +73,16 @@ class _Reads:
         if len(values) == 1:
             return values[0] in self._single.get(table, {}).get(column, ())
         return any(known.issuperset(values) for known in self._several.get((table, column), ()))
+
+    def _found_before(self, table: str, query: Mapping[str, Any], rows: Sequence[Any]) -> bool:
+        """Return whether rows asked for by their key stood in earlier answers; of one row, asked but once."""
+        ((column, values),) = query.items()
+        if len(values) != 1:
+            return self._held(table, query, rows)
+        single = table, column, values[0]
+        if single not in self._settled and self._held(table, query, rows):
+            self._settled.add(single)
+        return single in self._settled
 
     def _held(self, table: str, query: Mapping[str, Any], rows: Sequence[Any]) -> bool:
         """Return whether rows that were asked for by their key, and all found, stood in earlier answers."""

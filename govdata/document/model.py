@@ -218,7 +218,8 @@ class Row(_Node):
 class Table(_Node):
     """A three-line table. The finding is the title; unit, n and key in the subtitle; source in the note.
 
-    The first column is the row's header unless `row_header` is false.
+    The first column is the row's header unless `row_header` is false. Where a page has no room for all that
+    there is, `full` holds it: for the workbook, and for whoever reads the notebook as data.
     """
 
     kind: Literal["table"] = "table"
@@ -229,13 +230,15 @@ class Table(_Node):
     subtitle: Inlines = ()
     note: Inlines = ()
     row_header: bool = True
+    full: Table | None = None
 
 
 class Figure(_Node):
     """A picture. `svg` is for the page (441 pt wide), `svg_narrow` the same redrawn for a phone.
 
     `alt` says what the picture shows to somebody who can't see it; `data` holds its numbers; `evidence` names
-    what was drawn, so that it stands in the appendix although a picture can't carry links.
+    what was drawn, so that it stands in the appendix although a picture can't carry links: of a picture of
+    many, in the workbook.
     """
 
     kind: Literal["figure"] = "figure"

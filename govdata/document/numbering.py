@@ -7,6 +7,7 @@ Enters: a document. Leaves: the document with a label on everything that can be 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,6 +19,7 @@ from govdata.document.wording import word
 
 _PREFIX = {"observation": "E", "derived": "F", "records": "R"}
 _CHINESE = "〇一二三四五六七八九十"
+MOST_DRAWN = 40  # figures of a picture that the appendix lists
 _MANY = 4  # numbers of a table that share their evidence: from here on it is said once
 # Names of a page's own parts; a report may link to them, and no heading of its own takes one.
 _OWN = {"main", "contents", "notes", "reading", "references", "appendix-a", "appendix-b"}
@@ -32,7 +34,9 @@ class Numbering:
     ----------
     evidence
         Evidence key -> ``E01``, ``F1``, ``R1``, in order of first appearance; inputs of derived numbers
-        follow.
+        follow, then what no page prints.
+    beyond
+        Keys of evidence that no page prints: of full lists, of pictures of many. The workbook has it.
     numbers
         Label -> bare number (``2``, ``1.3``) of a figure, table, equation or heading.
     names
@@ -46,6 +50,7 @@ class Numbering:
     """
 
     evidence: dict[str, str] = field(default_factory=dict)
+    beyond: frozenset[str] = frozenset()
     numbers: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
@@ -87,7 +92,9 @@ def number(document: m.Document, profile: str = "report") -> tuple[m.Document, N
         _gathered(block, ids, lang) if isinstance(block, m.Table) else block for block in labelled
     )
     document = document.model_copy(update={"blocks": gathered})
-    return document, Numbering(ids, numbers, names, sources, citations, document.front.lang)
+    printed = _printed((document.front, *labelled), document.evidence)
+    beyond = frozenset(ids) - frozenset(printed)
+    return document, Numbering(ids, beyond, numbers, names, sources, citations, document.front.lang)
 
 
 def _gathered(table: m.Table, ids: dict[str, str], lang: str) -> m.Table:
@@ -237,18 +244,18 @@ def _heading_name(block: m.Heading, numeral: str, lang: str) -> str:
 
 
 def evidence_ids(top: Iterable[m.Block], evidence: dict[str, m.Evidence]) -> dict[str, str]:
-    """Number evidence in order of first appearance, then what derived numbers rest on."""
-    order: dict[str, None] = {}
+    """Number evidence in order of first appearance, then what derived numbers rest on.
+
+    What no page prints comes last: evidence of full lists, and of pictures of many.
+    """
+    top = tuple(top)
+    order = _printed(top, evidence)
     for block in blocks(top):
-        own = [node.evidence for node in all_inlines((block,)) if isinstance(node, m.Number)]
-        drawn = block.evidence if isinstance(block, m.Figure) else ()
-        order |= dict.fromkeys(key for key in (*own, *drawn) if key in evidence and key not in order)
-    queue = list(order)
-    while queue:
-        for key in evidence[queue.pop(0)].inputs:
-            if key in evidence and key not in order:
-                order[key] = None
-                queue.append(key)
+        if isinstance(block, m.Table) and block.full:
+            _keep(order, _numbered(block.full), evidence)
+        elif isinstance(block, m.Figure):
+            _keep(order, block.evidence, evidence)
+    _follow(order, evidence)
     counts = dict.fromkeys(_PREFIX, 0)
     ids: dict[str, str] = {}
     for key in order:
@@ -256,6 +263,34 @@ def evidence_ids(top: Iterable[m.Block], evidence: dict[str, m.Evidence]) -> dic
         counts[kind] += 1
         ids[key] = f"E{counts[kind]:02d}" if kind == "observation" else f"{_PREFIX[kind]}{counts[kind]}"
     return ids
+
+
+def _printed(top: Iterable[m.Block], evidence: dict[str, m.Evidence]) -> dict[str, None]:
+    """Return the evidence that pages print, in order: numbers, pictures of few, and what they rest on."""
+    order: dict[str, None] = {}
+    for block in blocks(top):
+        drawn = block.evidence if isinstance(block, m.Figure) and len(block.evidence) <= MOST_DRAWN else ()
+        _keep(order, (*_numbered(block), *drawn), evidence)
+    _follow(order, evidence)
+    return order
+
+
+def _numbered(block: m.Block) -> list[str]:
+    return [node.evidence for node in all_inlines((block,)) if isinstance(node, m.Number)]
+
+
+def _keep(order: dict[str, None], keys: Iterable[str], evidence: dict[str, m.Evidence]) -> None:
+    order |= dict.fromkeys(key for key in keys if key in evidence and key not in order)
+
+
+def _follow(order: dict[str, None], evidence: dict[str, m.Evidence]) -> None:
+    """Put in what derived numbers rest on, however far down."""
+    queue = deque(order)
+    while queue:
+        for key in evidence[queue.popleft()].inputs:
+            if key in evidence and key not in order:
+                order[key] = None
+                queue.append(key)
 
 
 def _sources(document: m.Document) -> tuple[str, ...]:
@@ -287,9 +322,15 @@ class EvidenceRow:
     note: str
 
 
-def evidence_rows(document: m.Document, numbering: Numbering) -> tuple[EvidenceRow, ...]:
-    """Return appendix A: observations first, then derived numbers, then those from records."""
-    rows = [_evidence_row(document.evidence[key], numbering) for key in numbering.evidence]
+def evidence_rows(
+    document: m.Document, numbering: Numbering, *, whole: bool = False
+) -> tuple[EvidenceRow, ...]:
+    """Return appendix A: observations first, then derived numbers, then those from records.
+
+    `whole` adds what no page prints.
+    """
+    keys = (key for key in numbering.evidence if whole or key not in numbering.beyond)
+    rows = [_evidence_row(document.evidence[key], numbering) for key in keys]
     rank = {kind: place for place, kind in enumerate(_PREFIX)}
     return tuple(sorted(rows, key=lambda row: rank[row.kind]))
 

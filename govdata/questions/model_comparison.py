@@ -45,6 +45,7 @@ Finding = Literal[
 _CHAIN: tuple[str, ...] = ("outcome", "output", "activity", "input", "background", "rule", "")
 assert set(_CHAIN) == set(get_args(Stage))
 _RULES = ("norm", "target")
+MOST_IN_MATRIX = 40
 
 
 @dataclass(frozen=True)
@@ -196,8 +197,8 @@ class ModelComparison(WrittenPractices):
 
     @property
     def matrix(self) -> PairsOf | None:
-        """Every pair and what stops it; None for a single pair."""
-        if self.n_pairs < 2:
+        """Every pair and what stops it; None for a single pair, and of more places than a matrix can show."""
+        if self.n_pairs < 2 or len(self.places) > MOST_IN_MATRIX:
             return None
         return PairsOf(self.places, self._gate)
 

@@ -70,6 +70,15 @@ class Question(ABC):
     book: Casebook = None  # type: ignore[assignment]  # filled below
     models: Sequence[str] = ()
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Work out each name once: a page asks for some of them a hundred times, and nothing changes here."""
+        super().__init_subclass__(**kwargs)
+        for name, found in list(vars(cls).items()):
+            if type(found) is property and found.fget and not found.__isabstractmethod__:
+                once = cached_property(found.fget)
+                once.__set_name__(cls, name)
+                setattr(cls, name, once)
+
     def __post_init__(self) -> None:
         if self.book is None:
             object.__setattr__(self, "book", load())

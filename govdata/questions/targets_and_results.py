@@ -7,6 +7,7 @@ figures of their own place. Another place's result answers nobody's goal.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -461,15 +462,19 @@ class TargetsAndResults(Question):
             "orphans",
         )
         rows = {}
+        goals: dict[str, list[Pairing]] = {}
+        for goal in self.goals:
+            goals.setdefault(goal.model_id, []).append(goal)
+        orphans = Counter(self.book.observation(i).model_id for i in self._orphans)
         for m in self.places:
-            mine = [p for p in self.goals if p.model_id == m]
+            mine = goals.get(m, [])
             counts = {
                 "goals": len(mine),
                 "own": sum(p.own for p in mine),
                 "claimed": sum(p.how == "claimed" for p in mine),
                 "elsewhere": sum(p.how == "elsewhere" for p in mine),
                 "silent": sum(p.how == "none" for p in mine),
-                "orphans": sum(self.book.observation(i).model_id == m for i in self._orphans),
+                "orphans": orphans[m],
             }
             if mine or counts["orphans"]:
                 rows[m] = tuple(counts[c] for c in columns)

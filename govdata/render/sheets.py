@@ -27,6 +27,7 @@ _SAID = {
     "sources": ("文献", "Sources"),
     "cover": ("封面", "Cover"),
     "data_of": ("{} 数据", "{} data"),
+    "in_full": ("{} 全部", "{} in full"),
     "group": ("组", "Group"),
     "row": ("行", "Row"),
     "column": ("列 {}", "Column {}"),
@@ -161,17 +162,18 @@ class _SheetWriter:
     # --- tables --------------------------------------------------------------------------------
 
     def tables(self) -> Iterator[Sheet]:
+        figures = (block for block in blocks(self.document.blocks) if isinstance(block, m.Figure))
+        drawn = {id(figure.data) for figure in figures}
         for block in blocks(self.document.blocks):
             if isinstance(block, m.Figure) and block.data:
                 name = self.numbering.names.get(block.label) or word("figure", self.lang)
                 yield self.table(block.data, self.said("data_of", name), block.title, block)
-            elif isinstance(block, m.Table) and not self.is_data(block):
+            elif isinstance(block, m.Table) and id(block) not in drawn:
                 name = self.numbering.names.get(block.label) or word("table", self.lang)
-                yield self.table(block, name, block.title)
-
-    def is_data(self, table: m.Table) -> bool:
-        tops = blocks(self.document.blocks)
-        return any(isinstance(block, m.Figure) and block.data is table for block in tops)
+                if block.full is None or block.full.columns != block.columns:
+                    yield self.table(block, name, block.title)
+                if block.full is not None:
+                    yield self.table(block.full, self.said("in_full", name), block.title)
 
     def table(self, table: m.Table, name: str, title: m.Inlines, of: m.Figure | None = None) -> Sheet:
         tab = self.tab(name)
@@ -283,7 +285,7 @@ class _SheetWriter:
         return tuple(self.filled(item) for item in row)
 
     def evidence(self) -> Iterator[Sheet]:
-        rows = evidence_rows(self.document, self.numbering)
+        rows = evidence_rows(self.document, self.numbering, whole=True)
         if not rows:
             return
         names = ("id", "indicator", "printed", "document", "position", "period", "standing", "grade", "note")

@@ -27,6 +27,7 @@ from govdata.document import (
 )
 from govdata.errors import DisplayError
 from govdata.evidence.derived import Derived
+from govdata.report.excerpts import excerpt
 from govdata.report.numbered import SAID_WHOLE, Numbered, Pair
 from govdata.report.shown import Shown
 from govdata.report.template import filled, plain_value
@@ -115,10 +116,12 @@ class Blocks(Numbered):
         *,
         subtitle: Inlines | Pair = (),
         note: Inlines | Pair = (),
+        full: Table | None = None,
     ) -> Shown:
-        """Show a three-line table under its finding.
+        """Show a three-line table under its finding; on many places its ends, and all in the workbook.
 
-        Cells may be text, a `Derived`, inlines (an observation: :meth:`quoted`), or None for "not reported".
+        `full` is the list behind a table that says what it comes to. Cells may be text, a `Derived`, inlines
+        (an observation: :meth:`quoted`), or None for "not reported".
         Columns beyond the first are right-aligned unless given as :class:`~govdata.document.Column`.
 
         Raises
@@ -126,6 +129,20 @@ class Blocks(Numbered):
         DisplayError
             If a row has more or fewer cells than columns, or a cell holds a fraction without evidence.
         """
+        whole = self.tabled(label, title, columns, rows, subtitle, note, full)
+        return self.shown(excerpt(whole, self.lang) if self.many else whole)
+
+    def tabled(
+        self,
+        label: str,
+        title: Inlines | Pair,
+        columns: Sequence[Pair | str | Column],
+        rows: Sequence[Sequence[Any] | Row],
+        subtitle: Inlines | Pair = (),
+        note: Inlines | Pair = (),
+        full: Table | None = None,
+    ) -> Table:
+        """Return a table as :meth:`table` shows it, with all its rows."""
         made = tuple(r if isinstance(r, Row) else Row(cells=tuple(map(self.cell, r))) for r in rows)
         for place, row in enumerate(made, start=1):
             width = sum(cell.span for cell in row.cells)
@@ -133,15 +150,15 @@ class Blocks(Numbered):
                 raise DisplayError(
                     f"table {label!r}: row {place} has {width} cells where the head has {len(columns)}"
                 )
-        block = Table(
+        return Table(
             label=label,
             title=self.inlines(title),
             subtitle=self.inlines(subtitle),
             note=self.inlines(note),
             columns=tuple(self._column(c, first=i == 0) for i, c in enumerate(columns)),
             rows=made,
+            full=full,
         )
-        return self.shown(block)
 
     def _column(self, given: Pair | str | Column, *, first: bool) -> Column:
         if isinstance(given, Column):

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from govdata.casebook.schema import Observation
 from govdata.document import Cell, Cite, Column, Inlines, Paragraph, Row, Text
 from govdata.document.wording import word
+from govdata.report.excerpts import MOST_ROWS
+from govdata.report.spreads import spread
 
 if TYPE_CHECKING:
     from govdata.report.blocks import Blocks
@@ -31,7 +33,7 @@ def listed(
     subtitle: Inlines = (),
     note: Inlines = (),
 ) -> Shown:
-    """Show figures line by line under the names of their groups.
+    """Show figures line by line under the names of their groups; of many what they come to.
 
     Parameters
     ----------
@@ -59,7 +61,10 @@ def listed(
     for name, ids in figures.items():
         rows.append(Row(cells=(Cell(content=(Text(text=name),), span=len(columns)),), role="group"))
         rows += [_line(page, i, beside, placed) for i in ids] or [_none(page, len(columns))]
-    return page.table(label, title, columns, rows, subtitle=subtitle, note=note)
+    if not page.many or sum(map(len, figures.values())) <= MOST_ROWS:
+        return page.table(label, title, columns, rows, subtitle=subtitle, note=note)
+    full = page.tabled(label, title, columns, rows, subtitle, note)
+    return spread(page, label, title, figures, full, subtitle, note)
 
 
 def _line(

@@ -41,6 +41,8 @@ from govdata.report import (
 )
 from govdata.report.blocks import Blocks
 from govdata.report.drawn import Label, Picture, Rows, picture_of, rows_of
+from govdata.report.few_rows import on_a_page
+from govdata.report.numbered import MOST_PLACES
 from govdata.report.shown import Shown
 from govdata.report.writer import Writer, printed_quantity
 from govdata.words import numbers
@@ -85,6 +87,7 @@ class Report(Blocks):
         self.messages = Messages(asked.topic, self.lang)
         self._names: dict[str, Any] = {"issued": issued, "due": due or _due(issued) or None, **names}
         self._writer = Writer(self)
+        self.many = len(asked.places) > MOST_PLACES
 
     # --- words ---------------------------------------------------------------------------------
 
@@ -342,16 +345,19 @@ class Report(Blocks):
         title = self.message(label, **values)
         evidence = tuple(dict.fromkeys(self._kept(figure) for figure in drawn.evidence))
         source = self._sourced(evidence)
+        chart, of_rows = on_a_page(drawn.chart) if self.many else (drawn.chart, "")
+        # Counts have no marks of their own to explain; rows that are left out change no mark.
+        key = of_rows or drawn.key
         note = self._attribute(label, "note", values)
         return self.shown(
             Figure(
                 label=label,
                 title=title,
-                subtitle=_beside(self._attribute(label, "subtitle", values), drawn.key, self.lang),
+                subtitle=_beside(self._attribute(label, "subtitle", values), key, self.lang),
                 note=(*note, *source),
-                svg=theme.svg(drawn.chart.draw()),
-                svg_narrow=theme.svg(drawn.chart.draw(narrow=True)),
-                alt=drawn.chart.alt,
+                svg=theme.svg(chart.draw()),
+                svg_narrow=theme.svg(chart.draw(narrow=True)),
+                alt=chart.alt,
                 data=self._data(label, title, drawn),
                 evidence=evidence,
             )

@@ -91,7 +91,7 @@ class Writer:
             case Titled() | Told() | Listed():
                 return self._of_casebook(value)
             case Places() | Names() | Terms() | Indicators():
-                return (Text(text=numbers.joined(self._listed(value, form), self.lang)),)
+                return (Text(text=self._joined(value, form)),)
             case Share():
                 return (Text(text=numbers.worked_share(value.value)),)
             case Of():
@@ -150,6 +150,11 @@ class Writer:
         part = next((p for p in parts if p.id == value.part_id), None)
         title = "" if part is None else part.title if self.lang == "zh" else part.title_en
         return title or self.page.source_name(value.source_id)
+
+    def _joined(self, value: Places | Names | Terms | Indicators, form: str) -> str:
+        if isinstance(value, Places) and self.page.too_many(len(value)):
+            return self.page.counted(len(value))
+        return numbers.joined(self._listed(value, form), self.lang)
 
     def _listed(self, value: Places | Names | Terms | Indicators, form: str) -> list[str]:
         if isinstance(value, Terms):

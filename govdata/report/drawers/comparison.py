@@ -69,6 +69,8 @@ def _rules(found: RulesOf, label: Label) -> Rows:
 def _figures(label: Label, found: Mapping[str, Sequence[str]]) -> Inlines:
     """Return what each place prints, one place after another, each figure with its evidence."""
     page = label.page
+    if len(found) > MOST_NAMED:
+        return _between(label, found)
     stop, comma = ("；", "、") if label.lang == "zh" else ("; ", ", ")
     out: Inlines = ()
     for place, figures in found.items():
@@ -79,3 +81,19 @@ def _figures(label: Label, found: Mapping[str, Sequence[str]]) -> Inlines:
         for at, number in enumerate(numbers):
             out = (*out, *((Text(text=comma),) if at else ()), number)
     return out
+
+
+def _between(label: Label, found: Mapping[str, Sequence[str]]) -> Inlines:
+    """Return how many places print it, and the lowest and the highest that they print."""
+    page = label.page
+    rows = [page.casebook.observation(i) for figures in found.values() for i in figures]
+    ranked = sorted(
+        (r for r in rows if r.number is not None), key=lambda r: (r.number or 0.0, r.observation_id)
+    )
+    places = Text(text=page.places(found))
+    if not ranked:
+        return (places,)
+    low, high = (page.number(r.observation_id) for r in (ranked[0], ranked[-1]))
+    lead, to = ("：", "至") if label.lang == "zh" else (": ", " to ")
+    same = ranked[0].number == ranked[-1].number
+    return (places, Text(text=lead), low, *(() if same else (Text(text=to), high)))

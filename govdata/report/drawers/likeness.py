@@ -63,6 +63,8 @@ def _having(label: Label, mechanism: str, done: Sequence[str], planned: Sequence
     page = label.page
     bracket = ("" if label.lang == "zh" else " ") + label.text("only_planned")
     who = _listed(label, [*map(page.place, done), *(page.place(m) + bracket for m in planned)])
+    if len(done) + len(planned) > MOST_NAMED:
+        who = page.places((*done, *planned))
     zero = page.mark("zero")
     cells = (_mechanism(label, mechanism), len(done) or zero, len(planned) or zero, who)
     return Row(cells=tuple(map(page.cell, cells)))

@@ -1,0 +1,72 @@
+"""A picture of many rows as a page can hold it: its first rows and its last, or a matrix as counts.
+
+Enters: a chart. Leaves: a chart of at most some 24 rows, and what its subtitle has to say of the others. The
+numbers of all rows go with the figure into the workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from govdata.charts import Chart as DrawnChart
+from govdata.charts import Matrix, Ranges, StackedBars
+from govdata.charts.matrix import MARKS
+from govdata.report.drawn import Chart
+from govdata.report.excerpts import MOST_ROWS
+
+__all__ = ["on_a_page"]
+
+_ENDS = 12  # rows drawn from each end
+_GREY = ("·", "—", "X", "…")
+
+
+def on_a_page(chart: Chart) -> tuple[Chart, str]:
+    """Return a chart as it is drawn on a page, and what the subtitle says of it: nothing where all is drawn."""
+    if isinstance(chart, Matrix) and len(chart.rows) > MOST_ROWS:
+        return _counted(chart), chart.say("计各地数", "counts of places")
+    if isinstance(chart, StackedBars) or not isinstance(chart, DrawnChart):
+        return chart, ""
+    n = len(getattr(chart, "labels", ()))
+    if n <= MOST_ROWS:
+        return chart, ""
+    said = chart.say(
+        f"画出首尾各 {_ENDS} 行，共 {n} 行，全部见工作簿",
+        f"First and last {_ENDS} of {n:,} rows; all in the workbook",
+    )
+    return _ends(chart, n), said
+
+
+def _ends(chart: Any, n: int) -> Any:
+    """Cut every column of a chart to its two ends, also those of charts and panels beside."""
+    update = {f.name: _cut(getattr(chart, f.name), n) for f in fields(chart) if f.init}
+    if isinstance(chart, Ranges):
+        at = {row: place for place, row in enumerate(_cut(tuple(range(n)), n))}
+        update["pairs"] = tuple((at[a], at[b]) for a, b in chart.pairs if a in at and b in at)
+    return replace(chart, **update)
+
+
+def _cut(value: Any, n: int) -> Any:
+    if not isinstance(value, tuple | list):
+        return value
+    if len(value) == n and not any(map(is_dataclass, value)):
+        return (*value[:_ENDS], *value[-_ENDS:])
+    return tuple(_ends(part, n) if is_dataclass(part) else part for part in value)
+
+
+def _counted(chart: Matrix) -> StackedBars:
+    """Count a matrix column by column: how many rows have which mark."""
+    known = {**MARKS, **(chart.marks or {})}
+    used = [mark for mark in known if any(mark in row for row in chart.cells)]
+    order = [*(m for m in used if m not in _GREY), *(m for m in used if m in _GREY)]
+    names = {mark: known[mark][chart.lang == "en"] for mark in order}
+    columns: Sequence[Sequence[str]] = list(zip(*chart.cells, strict=True))
+    return StackedBars(
+        lang=chart.lang,
+        labels=chart.columns,
+        counts=[[column.count(mark) for mark in order] for column in columns],
+        parts=list(names.values()),
+        muted=[names[mark] for mark in order if mark in _GREY],
+        each=("列", "column"),
+    )

@@ -1,0 +1,116 @@
+"""Figures of many places: what each indicator comes to, line by line; the places stand in the workbook.
+
+Enters: a page, groups of observation ids, the table of all of them. Leaves: a table with the lowest, the
+middle and the highest figure of each indicator. All three are printed figures, so each keeps its evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from govdata.casebook.schema import Observation
+from govdata.document import Cell, Column, Inlines, Row, Table, Text
+from govdata.document.wording import word
+
+if TYPE_CHECKING:
+    from govdata.report.blocks import Blocks
+    from govdata.report.shown import Shown
+
+__all__ = ["spread"]
+
+_HEADS = (
+    (("指标", "What is counted"), "left", 1.9),
+    (("性质", "Standing"), "left", 0.8),
+    (("地数", "Places"), "right", 0.6),
+    (("载明日期", "Dated"), "right", 0.8),
+    (("最低", "Lowest"), "right", 1.3),
+    (("居中", "Middle"), "right", 1.1),
+    (("最高", "Highest"), "right", 1.3),
+)
+
+
+def spread(
+    page: Blocks,
+    label: str,
+    title: Inlines,
+    figures: Mapping[str, Sequence[str]],
+    full: Table,
+    subtitle: Inlines = (),
+    note: Inlines = (),
+) -> Shown:
+    """Show what figures of many places come to, indicator by indicator.
+
+    Parameters
+    ----------
+    page
+        Gives words and evidence.
+    label, title, subtitle, note
+        As for :meth:`~govdata.report.blocks.Blocks.table`.
+    figures
+        Group -> observation ids.
+    full
+        All of them line by line, for the workbook.
+    """
+    columns = [Column(content=page.inlines(head), align=align, width=width) for head, align, width in _HEADS]
+    rows: list[Row] = []
+    for name, ids in figures.items():
+        rows.append(Row(cells=(Cell(content=(Text(text=name),), span=len(columns)),), role="group"))
+        of: dict[tuple[str, str], list[Observation]] = {}
+        for row in map(page.casebook.observation, ids):
+            of.setdefault((row.indicator_id, row.standing), []).append(row)
+        places = {key: len({row.model_id for row in each}) for key, each in of.items()}
+        rows += [_line(page, of[key]) for key in sorted(of, key=lambda key: (-places[key], key))]
+        rows += [] if ids else [_none(page, len(columns))]
+    gap = " " if page.lang == "en" and note else ""
+    said = {
+        "zh": "“居中”是按大小排在中间一地的数字。各地数字逐条见工作簿。",
+        "en": "“Middle” is the figure of the place in the middle. The workbook has every figure.",
+    }[page.lang]
+    whole = (*note, Text(text=gap + said))
+    return page.table(label, title, columns, rows, subtitle=subtitle, note=whole, full=full)
+
+
+def _line(page: Blocks, rows: Sequence[Observation]) -> Row:
+    first = rows[0]
+    places = len({row.model_id for row in rows})
+    dated = sum(bool(row.period) for row in rows)
+    ranked = sorted(
+        (r for r in rows if r.number is not None), key=lambda r: (r.number or 0.0, r.observation_id)
+    )
+    cells: list[Any] = [
+        page.indicator_name(first.indicator_id),
+        word(first.standing, page.lang),
+        places,
+        dated or page.mark("zero"),
+        *(_numbers(page, ranked) if ranked else _wordless(page, first)),
+    ]
+    return Row(cells=tuple(map(page.cell, cells)))
+
+
+def _numbers(page: Blocks, ranked: Sequence[Observation]) -> list[Any]:
+    """Return the lowest, middle and highest figure; the ends with their place, or how many share them."""
+    low, middle, high = ranked[0], ranked[(len(ranked) - 1) // 2], ranked[-1]
+    if low.number == high.number:
+        same = page.mark("not_applicable")
+        return [same, (page.number(middle.observation_id),), same]
+    return [_end(page, low, ranked), (page.number(middle.observation_id),), _end(page, high, ranked)]
+
+
+def _end(page: Blocks, row: Observation, ranked: Sequence[Observation]) -> list[Any]:
+    alike = list(dict.fromkeys(r.model_id for r in ranked if r.number == row.number))
+    who = page.place(alike[0]) if len(alike) == 1 else page.counted(len(alike))
+    return [(page.number(row.observation_id),), (Text(text=who),)]
+
+
+def _wordless(page: Blocks, row: Observation) -> list[Any]:
+    """Return what stands where no place prints a number: damaged text, or a word."""
+    blank = page.mark("not_applicable")
+    said = page.mark("damaged") if row.damaged else (page.number(row.observation_id),)
+    return [blank, said, blank]
+
+
+def _none(page: Blocks, span: int) -> Row:
+    said = {"zh": "未见数据", "en": "no figure found"}[page.lang]
+    blank = Cell(content=page.mark("not_reported"))
+    return Row(cells=(Cell(content=(Text(text=said),)), *(blank for _ in range(span - 1))))
