@@ -31,12 +31,20 @@ from govdata.report.excerpts import excerpt
 from govdata.report.numbered import SAID_WHOLE, Numbered, Pair
 from govdata.report.shown import Shown
 from govdata.report.template import filled, plain_value
+from govdata.words import numbers
 
 __all__ = ["Blocks", "stacked"]
 
 
+MOST_PLACES = 40  # of a report that shows each of them
+MOST_NAMED = 8  # places that a sentence names one by one, in a report on more
+
+
 class Blocks(Numbered):
     """What a report shows; see :class:`~govdata.report.Report`."""
+
+    #: Whether the report is about more places than a page can show one by one.
+    many = False
 
     def message(self, key: str, **values: Any) -> Inlines:
         """Return a message, or an attribute of one; a report has message files to find it in."""
@@ -45,6 +53,21 @@ class Blocks(Numbered):
     def text(self, key: str, **values: Any) -> str:
         """Return a message as plain text."""
         return plain(self.message(key, **values))
+
+    def places(self, model_ids: Iterable[str]) -> str:
+        """List places in a sentence; many are counted, for nobody reads a list of forty names."""
+        ids = list(model_ids)
+        if self.too_many(len(ids)):
+            return self.counted(len(ids))
+        return numbers.joined([self.place(i) for i in ids], self.lang)
+
+    def too_many(self, n: int) -> bool:
+        """Return whether so many places are counted, not named one by one."""
+        return self.many and n > MOST_NAMED
+
+    def counted(self, n: int) -> str:
+        """Say a number of places."""
+        return self.text("many.places", n=n)
 
     def inlines(self, pair: Pair | str | Inlines, **values: Any) -> Inlines:
         """Fill a sentence; see :mod:`govdata.report.template`. What is filled already stays."""
@@ -130,7 +153,11 @@ class Blocks(Numbered):
             If a row has more or fewer cells than columns, or a cell holds a fraction without evidence.
         """
         whole = self.tabled(label, title, columns, rows, subtitle, note, full)
-        return self.shown(excerpt(whole, self.lang) if self.many else whole)
+        return self.shown(excerpt(whole, self.said_of_rows) if self.many else whole)
+
+    def said_of_rows(self, name: str, n: int) -> Inlines:
+        """Say how many rows a page leaves out (``left``), or a table has in all (``note``)."""
+        return self.message(f"many.{name}", n=n)
 
     def tabled(
         self,

@@ -6,7 +6,7 @@ numbers of all rows go with the figure into the workbook.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -22,20 +22,19 @@ _ENDS = 12  # rows drawn from each end
 _GREY = ("·", "—", "X", "…")
 
 
-def on_a_page(chart: Chart) -> tuple[Chart, str]:
-    """Return a chart as it is drawn on a page, and what the subtitle says of it: nothing where all is drawn."""
+def on_a_page(chart: Chart, said: Callable[..., str]) -> tuple[Chart, str]:
+    """Return a chart as it is drawn on a page, and what the subtitle says of it: nothing where all is drawn.
+
+    `said` gives the words: ``many.counted`` of counts, ``many.ends`` of so many rows (`n`).
+    """
     if isinstance(chart, Matrix) and len(chart.rows) > MOST_ROWS:
-        return _counted(chart), chart.say("计各地数", "counts of places")
+        return _counted(chart), said("many.counted")
     if isinstance(chart, StackedBars) or not isinstance(chart, DrawnChart):
         return chart, ""
     n = len(getattr(chart, "labels", ()))
     if n <= MOST_ROWS:
         return chart, ""
-    said = chart.say(
-        f"画出首尾各 {_ENDS} 行，共 {n} 行，全部见工作簿",
-        f"First and last {_ENDS} of {n:,} rows; all in the workbook",
-    )
-    return _ends(chart, n), said
+    return _ends(chart, n), said("many.ends", n=n, row=_ENDS)
 
 
 def _ends(chart: Any, n: int) -> Any:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any, Literal
@@ -25,8 +24,6 @@ __all__ = ["SAID_WHOLE", "Lang", "Numbered", "Pair", "literature"]
 
 SAID_WHOLE = {"share", "time a year"}  # "75 %" and "monthly" hold their unit
 
-MOST_PLACES = 40  # of a report that shows each of them
-MOST_NAMED = 8  # places that a sentence names one by one, in a report on more
 Pair = tuple[str, str]
 Lang = Literal["zh", "en"]
 
@@ -39,8 +36,6 @@ class Numbered:
             raise DisplayError(f"lang is {lang!r}; expected 'zh' or 'en'")
         self.lang: Lang = "zh" if lang == "zh" else "en"
         self.casebook = casebook if casebook is not None else load()
-        #: Whether the report is about more places than a page can show one by one.
-        self.many = False
         self._evidence: dict[str, Evidence] = {}
         self._references: dict[str, dict[str, Any]] = {}
 
@@ -78,24 +73,6 @@ class Numbered:
         full = re.sub(r"（[^）]*）$|\s*\([^)]*\)$", "", full) or full
         full = re.sub(r"([一-鿿]{2})市\1", r"\1", full)  # 青岛市青岛西海岸新区
         return full if self.lang == "zh" else full.replace(", ", " in ", 1)
-
-    def places(self, model_ids: Iterable[str]) -> str:
-        """List places in a sentence; many are counted, for nobody reads a list of forty names."""
-        ids = list(model_ids)
-        return self.counted(len(ids)) if self.too_many(len(ids)) else self.named(ids)
-
-    def too_many(self, n: int) -> bool:
-        """Return whether so many places are counted, not named one by one."""
-        return self.many and n > MOST_NAMED
-
-    def named(self, model_ids: Iterable[str]) -> str:
-        """List places in a sentence, however many."""
-        return numbers.joined([self.place(i) for i in model_ids], self.lang)
-
-    def counted(self, n: int) -> str:
-        """Say a number of places."""
-        of = "地" if self.lang == "zh" else "place" if n == 1 else "places"
-        return numbers.with_unit(numbers.number(n, self.lang), of, self.lang)
 
     def indicator_name(self, indicator_id: str) -> str:
         """Return an indicator's name."""

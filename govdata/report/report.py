@@ -39,10 +39,9 @@ from govdata.report import (
     drawers,  # noqa: F401 (registers how results are shown)
     listings,
 )
-from govdata.report.blocks import Blocks
+from govdata.report.blocks import MOST_PLACES, Blocks
 from govdata.report.drawn import Label, Picture, Rows, picture_of, rows_of
 from govdata.report.few_rows import on_a_page
-from govdata.report.numbered import MOST_PLACES
 from govdata.report.shown import Shown
 from govdata.report.writer import Writer, printed_quantity
 from govdata.words import numbers
@@ -345,7 +344,7 @@ class Report(Blocks):
         title = self.message(label, **values)
         evidence = tuple(dict.fromkeys(self._kept(figure) for figure in drawn.evidence))
         source = self._sourced(evidence)
-        chart, of_rows = on_a_page(drawn.chart) if self.many else (drawn.chart, "")
+        chart, of_rows = on_a_page(drawn.chart, self.text) if self.many else (drawn.chart, "")
         # Counts have no marks of their own to explain; rows that are left out change no mark.
         key = of_rows or drawn.key
         note = self._attribute(label, "note", values)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from govdata.casebook.schema import Observation
 from govdata.document import Cell, Column, Inlines, Row, Table, Text
 from govdata.document.wording import word
+from govdata.report.excerpts import spaced
 
 if TYPE_CHECKING:
     from govdata.report.blocks import Blocks
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
 __all__ = ["spread"]
 
 _HEADS = (
-    (("指标", "What is counted"), "left", 1.9),
-    (("性质", "Standing"), "left", 0.8),
-    (("地数", "Places"), "right", 0.6),
-    (("载明日期", "Dated"), "right", 0.8),
-    (("最低", "Lowest"), "right", 1.3),
-    (("居中", "Middle"), "right", 1.1),
-    (("最高", "Highest"), "right", 1.3),
+    ("list.indicator", "left", 1.9),
+    ("list.standing", "left", 0.8),
+    ("spread.places", "right", 0.6),
+    ("spread.dated", "right", 0.8),
+    ("spread.lowest", "right", 1.3),
+    ("spread.middle", "right", 1.1),
+    ("spread.highest", "right", 1.3),
 )
 
 
@@ -52,7 +53,7 @@ def spread(
     full
         All of them line by line, for the workbook.
     """
-    columns = [Column(content=page.inlines(head), align=align, width=width) for head, align, width in _HEADS]
+    columns = [Column(content=page.message(head), align=align, width=width) for head, align, width in _HEADS]
     rows: list[Row] = []
     for name, ids in figures.items():
         rows.append(Row(cells=(Cell(content=(Text(text=name),), span=len(columns)),), role="group"))
@@ -62,12 +63,7 @@ def spread(
         places = {key: len({row.model_id for row in each}) for key, each in of.items()}
         rows += [_line(page, of[key]) for key in sorted(of, key=lambda key: (-places[key], key))]
         rows += [] if ids else [_none(page, len(columns))]
-    gap = " " if page.lang == "en" and note else ""
-    said = {
-        "zh": "“居中”是按大小排在中间一地的数字。各地数字逐条见工作簿。",
-        "en": "“Middle” is the figure of the place in the middle. The workbook has every figure.",
-    }[page.lang]
-    whole = (*note, Text(text=gap + said))
+    whole = spaced(note, page.message("spread.note"))
     return page.table(label, title, columns, rows, subtitle=subtitle, note=whole, full=full)
 
 
@@ -111,6 +107,5 @@ def _wordless(page: Blocks, row: Observation) -> list[Any]:
 
 
 def _none(page: Blocks, span: int) -> Row:
-    said = {"zh": "未见数据", "en": "no figure found"}[page.lang]
     blank = Cell(content=page.mark("not_reported"))
-    return Row(cells=(Cell(content=(Text(text=said),)), *(blank for _ in range(span - 1))))
+    return Row(cells=(Cell(content=page.message("list.none")), *(blank for _ in range(span - 1))))

@@ -310,3 +310,22 @@ documents =
     .reposts = All are reposts; no original was seen.
     .some_reposts = Reposts whose original was not seen: { $reposts } of { $n }; the others do not say.
     .none = The chosen places stand in no document that could be listed.
+
+## Lists of more places than a page can show
+
+many =
+    .places = { $n ->
+        [one] one place
+       *[other] { DIGITS($n) } places
+    }
+    .left = … { DIGITS($n) } more rows in the workbook
+    .note = The workbook has all { DIGITS($n) } rows.
+    .ends = First and last { DIGITS($row) } of { DIGITS($n) } rows; the workbook has all
+    .counted = number of places
+spread =
+    .places = Places
+    .dated = Dated
+    .lowest = Lowest
+    .middle = Middle
+    .highest = Highest
+    .note = “Middle” is the figure of the place in the middle. The workbook has every figure.

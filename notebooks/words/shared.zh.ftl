@@ -258,3 +258,19 @@ documents =
     .reposts = 文献都是转载，原件未见。
     .some_reposts = { $n }份文献里{ $reposts }份是转载，原件未见；其余未注明是不是转载。
     .none = 所选地区没有可列的文献。
+
+## 地区太多、一页列不下的清单
+
+many =
+    .places = { DIGITS($n) }地
+    .left = ……其余{ DIGITS($n) }行见工作簿
+    .note = 共{ DIGITS($n) }行，全部见工作簿。
+    .ends = 画出首尾各{ DIGITS($row) }行，共{ DIGITS($n) }行，全部见工作簿
+    .counted = 地区数
+spread =
+    .places = 地区数
+    .dated = 有日期
+    .lowest = 最低
+    .middle = 居中
+    .highest = 最高
+    .note = “居中”是按大小排在中间的地区的数字。各地数字逐条见工作簿。

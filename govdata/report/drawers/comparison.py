@@ -69,7 +69,7 @@ def _rules(found: RulesOf, label: Label) -> Rows:
 def _figures(label: Label, found: Mapping[str, Sequence[str]]) -> Inlines:
     """Return what each place prints, one place after another, each figure with its evidence."""
     page = label.page
-    if len(found) > MOST_NAMED:
+    if page.too_many(len(found)):
         return _between(label, found)
     stop, comma = ("；", "、") if label.lang == "zh" else ("; ", ", ")
     out: Inlines = ()

@@ -63,7 +63,7 @@ def _having(label: Label, mechanism: str, done: Sequence[str], planned: Sequence
     page = label.page
     bracket = ("" if label.lang == "zh" else " ") + label.text("only_planned")
     who = _listed(label, [*map(page.place, done), *(page.place(m) + bracket for m in planned)])
-    if len(done) + len(planned) > MOST_NAMED:
+    if page.too_many(len(done) + len(planned)):
         who = page.places((*done, *planned))
     zero = page.mark("zero")
     cells = (_mechanism(label, mechanism), len(done) or zero, len(planned) or zero, who)
