@@ -9,6 +9,7 @@
     |  |- IdentifierError   a direct identifier or a minor's record stands in the data
     |  `- NothingAcceptedError  no row of a file is sound: an earlier good file stays
     |- DisclosureError      a table can't be protected, or its audit fails
+    |  `- LedgerError       the ledger of what has left is broken, or stands against a release
     |- MethodError          a statistic isn't defined for this input
     |  `- DefinitionError   two estimates with different definitions were to be mixed
     |- DisplayError         a figure, table or sentence can't be shown as asked
@@ -40,6 +41,7 @@ __all__ = [
     "FontError",
     "GovdataError",
     "IdentifierError",
+    "LedgerError",
     "LocatorError",
     "LockedError",
     "MethodError",
@@ -96,6 +98,10 @@ class NothingAcceptedError(RecordsError):
 
 class DisclosureError(GovdataError):
     """A table can't be protected, or its audit fails."""
+
+
+class LedgerError(DisclosureError):
+    """The ledger of what has left is broken or missing, or stands against a release."""
 
 
 class MethodError(GovdataError, ValueError):

@@ -33,7 +33,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from govdata.disclosure.assembly import build
-from govdata.disclosure.cells import TOTAL, Link, System, Table
+from govdata.disclosure.cells import TOTAL, Labels, Link, System, Table
 from govdata.disclosure.policy import Policy
 from govdata.disclosure.published import Audit, Batch, Protected, as_spec, marks, named_cells, subtracted
 from govdata.disclosure.rounding import audited_rounding, round_table
@@ -117,6 +117,7 @@ def protect_batch(
     differences: Sequence[tuple[str, str]] = (),
     links: Sequence[Link] = (),
     earlier: Sequence[Protected] = (),
+    withheld: Iterable[tuple[str, Labels]] = (),
 ) -> Batch:
     """Protect tables that a reader may hold side by side.
 
@@ -134,6 +135,8 @@ def protect_batch(
     earlier : sequence of Protected
         Tables that are out already, under names of their own: of these very cells where the measure is the
         same, else tied to them by `links`.
+    withheld : iterable of (str, tuple)
+        Table and categories of further cells that stay hidden.
 
     Returns
     -------
@@ -155,11 +158,11 @@ def protect_batch(
     pairs = (*differences, *((name, before.name) for (name, _), before in zip(previous, old, strict=True)))
     out = [*old, *earlier]
     system = build([*tables, *map(as_spec, out)], pairs, links)
-    needs, rules = sensitive(system, policy, out)
+    needs, rules = sensitive(system, policy, out, [system.tables[name][at] for name, at in withheld])
     _refuse_uncovered(system, needs, policy, out)
     weight = system.weight if policy.minimise == "cells" else np.maximum(np.nan_to_num(system.amounts), 1.0)
     chosen = choose(system, needs, weight, effort=policy.effort)
-    reasons = _reasons(needs, chosen.hidden)
+    reasons = _reasons(needs, rules, chosen.hidden)
     checked = _attacked(system, needs, chosen.hidden, reasons, rules, chosen.moves)
     if not checked.holds:
         raise DisclosureError(f"the audit of the batch fails: {_failures(checked)}")
@@ -268,8 +271,9 @@ def publishable(
 # --- what comes out ----------------------------------------------------------------------------------
 
 
-def _reasons(needs: Needs, hidden: Bools) -> dict[int, str]:
-    sensitive = set(needs.cells.tolist())
+def _reasons(needs: Needs, rules: Mapping[int, str], hidden: Bools) -> dict[int, str]:
+    """Whether a cell is hidden for what it is itself, or for others, of this page or of one that is out."""
+    sensitive = {c for c in needs.cells.tolist() if rules[c] != "edition"}
     return {
         int(c): "primary" if int(c) in sensitive else "complementary"
         for c in np.flatnonzero(hidden & ~needs.unseen)
@@ -293,9 +297,8 @@ def _protected(
         status = _status(system, cell, reasons)
         shown = status in ("published", "zero")
         value = None if not shown else _number(system, cell, system.amounts[cell])
-        rows.append(
-            (*labels, status, value, reasons.get(cell, ""), rules.get(cell, "") if cell in reasons else "")
-        )
+        reason = reasons.get(cell, "")
+        rows.append((*labels, status, value, reason, rules[cell] if reason == "primary" else ""))
         kept.append((needs.low[cell], needs.high[cell]))
     columns = [*spec.dimensions, "status", "value", "reason", "rule"]
     frame = pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(spec.dimensions, object))

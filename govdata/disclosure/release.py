@@ -18,22 +18,25 @@ protected tables. Tables of one measure share their cells. What ties *different*
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from govdata.disclosure.assembly import build
 from govdata.disclosure.cells import EACH, TOTAL, Category, Each, Labels, Link, System, Table, Term, listed
+from govdata.disclosure.earlier import Earlier, Source, earlier_of, entry_of
+from govdata.disclosure.ledger import Ledger
 from govdata.disclosure.links import expanded
 from govdata.disclosure.policy import Policy
 from govdata.disclosure.protection import protect_batch
 from govdata.disclosure.published import Batch
-from govdata.errors import DisclosureError
+from govdata.disclosure.under_way import ambient, hand_over
+from govdata.errors import DisclosureError, LedgerError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["EACH", "TOTAL", "Release", "Table", "Terms"]
+__all__ = ["EACH", "TOTAL", "Release", "Source", "Table", "Terms"]
 
 #: A table's name and a category (or EACH) for each of its dimensions -> the factor of these cells.
 Terms = Mapping[tuple["str | Category | Each", ...], float]
@@ -47,9 +50,12 @@ class Release:
     ----------
     policy : Policy
         The rules of the publication.
+    source : callable, optional
+        Gives where the counts come from; asked for where a ledger is consulted.
     """
 
     policy: Policy = field(default_factory=Policy)
+    source: Callable[[], Source] | None = field(default=None, compare=False)
     tables: tuple[Table, ...] = ()
     differences: tuple[tuple[str, str], ...] = ()
     links: tuple[Link, ...] = ()
@@ -117,17 +123,49 @@ class Release:
             figures=(),
         )
 
-    def protect(self) -> Batch:
-        """Return everything fit to be published.
+    def protect(self, *, ledger: Ledger | None = None) -> Batch:
+        """Return everything fit to be published, together with what has left already.
+
+        Parameters
+        ----------
+        ledger : Ledger, optional
+            By default the one of the build that this runs in; outside of builds none is consulted, for
+            nothing leaves.
 
         Raises
         ------
         DisclosureError
             When a table or a link is malformed, when counts contradict one another, or when the release can't
-            be protected.
+            be protected; names the earlier releases that stand in the way.
+        LedgerError
+            When the ledger is broken or missing.
         """
-        page = self.whole()
-        return protect_batch(page.tables, policy=page.policy, differences=page.differences, links=page.links)
+        page, ledger = self.whole(), ledger or ambient()
+        if ledger is None or page.source is None:
+            return page._protected(Earlier())
+        source = page.source()
+        earlier = earlier_of(page.tables, source, page.policy, ledger)
+        batch = page._protected(earlier)
+        hand_over(entry_of(batch, page.policy, source, earlier.consulted))
+        return batch
+
+    def _protected(self, earlier: Earlier) -> Batch:
+        try:
+            return protect_batch(
+                self.tables,
+                policy=self.policy,
+                differences=self.differences,
+                links=(*self.links, *earlier.links),
+                earlier=earlier.tables,
+                withheld=earlier.withheld,
+            )
+        except DisclosureError as error:
+            if not earlier.releases:
+                raise
+            raise LedgerError(
+                f"{error}. The same people stand in {earlier.told}; take its settings, wait until more has "
+                "happened, or leave this report out (`govdata ledger` shows what has left)"
+            ) from None
 
 
 def _terms(terms: Terms) -> tuple[Term, ...]:

@@ -21,7 +21,7 @@ Bools = NDArray[np.bool_]
 
 
 def sensitive(
-    system: System, policy: Policy, earlier: Sequence[Protected] = ()
+    system: System, policy: Policy, earlier: Sequence[Protected] = (), withheld: Sequence[int] = ()
 ) -> tuple[Needs, dict[int, str]]:
     """Apply the primary rules.
 
@@ -30,6 +30,8 @@ def sensitive(
     earlier
         Tables that are out already: what they show can't be hidden, what they hide stays hidden wherever it
         stands, by the rules that it was hidden by as well as by today's.
+    withheld
+        Numbers of further cells that stay hidden.
 
     Returns
     -------
@@ -39,6 +41,7 @@ def sensitive(
     found = _Found(system)
     for before in earlier:
         found.out(before)
+    found.withheld[list(withheld)] = ~found.unseen[list(withheld)]
     found.apply(policy, ~np.isnan(system.amounts) & ~found.shown)
     for before in earlier:
         found.apply(before.policy, found.withheld & ~np.isnan(system.amounts))
@@ -73,7 +76,8 @@ class _Found:
         known = cell in self.rules
         self.low[cell] = min(least, self.low[cell]) if known else least
         self.high[cell] = max(most, self.high[cell]) if known else most
-        self.rules.setdefault(cell, rule)
+        if self.rules.get(cell, "edition") == "edition":
+            self.rules[cell] = rule
 
     def apply(self, policy: Policy, cells: Bools) -> None:
         """Apply the rules of a policy to some cells."""
@@ -93,11 +97,11 @@ def kept(system: System, protected: Protected) -> Iterable[tuple[int, float, flo
     n = len(protected.table)
     ends = np.full((n, 2), np.nan) if protected.needs is None else protected.needs.to_numpy(dtype=float)
     for (cell, status, reason), (low, high) in zip(marks(system, protected), ends, strict=True):
-        if status != "suppressed" or reason != "primary":
+        if status != "suppressed":
             continue
         if not np.isnan(low):
             yield cell, float(low), float(high)
-        elif not protected.magnitude:
+        elif reason == "primary" and not protected.magnitude:
             yield cell, 0.0, float(protected.policy.min_cell)
 
 

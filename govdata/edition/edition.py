@@ -172,6 +172,7 @@ class _Reader:
             self.limited(root, itertools.chain.from_iterable(self.expand(entry) for entry in nodes))
         )
         self.distinct(reports)
+        self.released_once(reports)
         if entries and not reports and not self.faults.found:
             self.faults.add(
                 root, "makes no report: the casebook has no places yet; `govdata add FILE` begins one"
@@ -483,6 +484,13 @@ class _Reader:
                     at, f"output name {report.id!r} is already that of the report in line {other.line}; "
                     "give one of them a 'name'"
                 )  # fmt: skip
+
+    def released_once(self, reports: tuple[Report, ...]) -> None:
+        """Refuse reports that read the same records under different settings."""
+        from govdata.edition.released import conflicts
+
+        for report, why in conflicts(reports, self.notebooks):
+            self.faults.add(Node("scalar", report.line, 1), why)
 
 
 def _listed(node: Node | None) -> list[Node]:

@@ -48,6 +48,7 @@ class Job:
 
     `formats` pairs a file suffix with the name of an nbconvert exporter. `facts` go into the executed
     notebook's metadata, for the pages to print. `folder` is the job's own; nothing else may be written to.
+    `ledger` is the folder of what has left before, held against `ledger_head`: its length and last digest.
     """
 
     report: str
@@ -62,6 +63,8 @@ class Job:
     ordinary: bool = False
     confined: bool = True
     shown_path: str = ""
+    ledger: str = ""
+    ledger_head: tuple[int, str] = (0, "")
 
     @property
     def has_pages(self) -> bool:
@@ -112,6 +115,7 @@ class Outcome:
     seconds: dict[str, float] = field(default_factory=dict)
     modules: list[str] = field(default_factory=list)
     confined: bool = False
+    releases: list[dict[str, Any]] = field(default_factory=list)
 
 
 def outcome_from(fields: dict[str, Any]) -> Outcome:
@@ -142,7 +146,12 @@ def run_cells(job: Job) -> Outcome:
     run = _Run(job)
 
     def work(stage: _Stage) -> None:
-        _execute(job, outcome, stage, run)
+        from govdata.disclosure.under_way import handed_over, releasing
+
+        left = Path(job.folder) / "releases"
+        with releasing(job.ledger, job.ledger_head, left):
+            _execute(job, outcome, stage, run)
+        outcome.releases = handed_over(left)
         with stage("ipynb"):
             _keep(job, outcome, "ipynb", _as_text(run.notebook))
         _write(job, outcome, stage, run.notebook, ours=False)

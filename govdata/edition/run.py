@@ -28,10 +28,11 @@ from govdata.edition.notebook import Project
 from govdata.edition.parents import CELLS, Parents
 from govdata.edition.plan import Decision, Plan
 from govdata.edition.progress import Event, Listener, tell
+from govdata.edition.released import anchor, head_for, note
 from govdata.edition.state import UNDER_WAY, Record, State, sync_folder
 from govdata.edition.warm import WarmParent
 from govdata.edition.work import Runner, Task, Workshop
-from govdata.errors import BuildError
+from govdata.errors import BuildError, LedgerError
 
 __all__ = ["Options", "Summary", "build"]
 
@@ -154,6 +155,7 @@ class _Driver:
 
     def build(self) -> Summary:
         began = time.monotonic()
+        self.ledger_head = head_for(self.project, self.plan)
         to_run = self.sorted_out()
         self.tell("plan", total=len(self.plan.decisions), to_run=len(to_run), jobs=self.jobs)
         packs = self.plan.edition.packs
@@ -199,6 +201,7 @@ class _Driver:
             "edition_sha256": self.plan.edition.digest,
             "tables_sha256": self.plan.tables,
             "versions": self.plan.versions,
+            **self.anchored(),
         }
         if self.state.stale or self.state.failures != self.failures_before or not self.has_manifest():
             self.state.write(head)
@@ -210,6 +213,13 @@ class _Driver:
         order = {decision.report.id: place for place, decision in enumerate(self.plan.decisions)}
         self.summary.failures = dict(sorted(self.summary.failures.items(), key=lambda item: order[item[0]]))
         self.tell("end", **self.facts())
+
+    def anchored(self) -> dict[str, Any]:
+        """What the manifest says of the ledger: how long it is, and how it ends."""
+        with contextlib.suppress(LedgerError):  # what needed the ledger has failed already, and said why
+            told = anchor(self.project)
+            return {"ledger": told} if told else {}
+        return {}
 
     def write_index(self) -> None:
         """Write the page that leads to all reports, if it isn't as it should be."""
@@ -359,6 +369,8 @@ class _Driver:
             facts=self.facts_of(decision),
             ordinary=self.parents.ordinary,
             shown_path=f"notebooks/{notebook.path.name}",
+            ledger=str(self.project.reports.absolute() / "ledger"),
+            ledger_head=self.ledger_head,
         )
 
     def facts_of(self, decision: Decision) -> dict[str, Any]:
@@ -400,6 +412,9 @@ class _Driver:
     def publish(self, report: Report, outcome: Outcome, folder: Path) -> Failure | None:
         """Move the outputs into place, each whole; a crash between two of them is found by their digests."""
         try:
+            if outcome.releases:
+                note(self.project, self.plan.edition.name, report, outcome.releases)
+                self.state.stale = True
             home = self.home(report.lang)
             for suffix in outcome.outputs:
                 (folder / "out" / f"{report.name}.{suffix}").replace(home / f"{report.name}.{suffix}")
@@ -408,6 +423,8 @@ class _Driver:
             return Failure("publish", "", f"{error.strerror}: {error.filename}")
         except BuildError as error:
             return Failure("publish", "", str(error))
+        except LedgerError as error:
+            return Failure("ledger", "", str(error))
         return None
 
     def home(self, *parts: str) -> Path:

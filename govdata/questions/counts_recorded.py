@@ -129,6 +129,14 @@ class CountsRecorded(Recorded):
 
     # --- protection ----------------------------------------------------------------------------
 
+    @property
+    def _kind(self) -> str:
+        return "counts"
+
+    @property
+    def _months(self) -> None:
+        """The table doesn't tell."""
+
     @cached_property
     def _batch(self) -> Batch:
         import pandas as pd

@@ -7,16 +7,18 @@ nothing else of records may leave a question. A column that the file lacks is a 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from govdata.disclosure.protection import Batch, Policy
-from govdata.disclosure.release import Release
+from govdata.disclosure.release import Release, Source
 from govdata.disclosure.shown import FEWEST_TOLD, Withheld, withheld
 from govdata.errors import DisplayError
+from govdata.given import given_file
 from govdata.records import Account, Records, account_of, open_records
+from govdata.trace import file_digest
 from govdata.words.values import Quantity
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ class Recorded(ABC):
         harms to be known (see `harmless`). ``hidden``: they give way wherever a whole group is alike.
     """
 
+    #: Settings that choose words and intervals, and decide of no count.
+    worded: ClassVar[tuple[str, ...]] = ("level", "margin", "unreached", "threshold", "counted")
     #: Dimensions whose categories tell something about a person; None: all.
     telling: ClassVar[tuple[str, ...] | None] = None
     #: Categories in which a whole group may be seen to be; None: every one.
@@ -130,7 +134,28 @@ class Recorded(ABC):
 
     def release(self, *tables: Table) -> Release:
         """Return what leaves with this page: its tables, to which links and implied numbers are added."""
-        return Release(self.policy).add(*tables)
+        return Release(self.policy, self.source).add(*tables)
+
+    def source(self) -> Source:
+        """Where the counts come from: what the ledger of releases keeps of the records."""
+        shown = ("path", "min_cell", "zeros", *self.worded)
+        settings = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in shown}
+        return Source(
+            topic=type(self).__name__,
+            kind=self._kind,
+            sha256=file_digest(given_file(self.path)),
+            months=self._months,
+            counted={name: _named(value) for name, value in settings.items()},
+        )
+
+    @property
+    def _kind(self) -> str:
+        return self.records.kind
+
+    @property
+    def _months(self) -> tuple[str, str] | None:
+        """First and last month in which a row came about."""
+        return self.records.months
 
     def protect(self, tables: Sequence[Table], differences: Iterable[tuple[str, str]] = ()) -> Batch:
         """Return the tables of this page fit to be published, protected together."""
@@ -175,3 +200,12 @@ class Recorded(ABC):
     def share(self, key: str, value: float, n: int, bound: Literal["", "low", "high"] = "") -> Quantity:
         """Return a share (0-1) of `n` as a number that can be said."""
         return Quantity(key, value, "share", n=n, bound=bound)
+
+
+def _named(setting: Any) -> Any:
+    """Return a setting as a plain value; of a second file its digest, for a name says nothing."""
+    if isinstance(setting, str) and setting and given_file(setting).is_file():
+        return file_digest(given_file(setting))
+    if isinstance(setting, Mapping):
+        return {str(name): _named(value) for name, value in setting.items()}
+    return list(setting) if isinstance(setting, Sequence) and not isinstance(setting, str) else setting

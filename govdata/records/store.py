@@ -209,6 +209,20 @@ class Records:
             rows = con.execute(f"SELECT DISTINCT region::VARCHAR FROM {file_rows(self.path)} ORDER BY 1")
             return [r[0] for r in rows.fetchall()]
 
+    @property
+    def months(self) -> tuple[str, str] | None:
+        """First and last month in which a row came about; None where no column tells."""
+        from govdata.records.engine import connect, file_rows
+
+        entry = self.schema.entry
+        if entry not in self.columns:
+            return None
+        note_file(self.path)
+        with connect() as con:
+            text = f"strftime(min({entry}), '%Y-%m'), strftime(max({entry}), '%Y-%m')"
+            first, last = con.execute(f"SELECT {text} FROM {file_rows(self.path)}").fetchone()
+        return (first, last) if first else None
+
     def cutoff_or(self, cutoff: date | str | None) -> date:
         """Return the cut-off to use: the stated one, else the file's.
 

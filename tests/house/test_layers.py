@@ -42,8 +42,8 @@ MAY_IMPORT = {
     "report": DATA | {"statistics", "disclosure", "evidence", "questions", "charts"},
     "render": set(),  # knows notebooks, not what is in them
     "coding": {"casebook", "statistics"},  # documents become rows; how far two coders agree
-    "edition": {"casebook"},  # `model: all`, and what a report read
-    "commands": DATA | {"statistics", "evidence", "edition", "coding"},
+    "edition": {"casebook", "disclosure"},  # `model: all`, what a report read, and the ledger of what left
+    "commands": DATA | {"statistics", "evidence", "disclosure", "edition", "coding"},
 }
 PLACES = sorted(PACKAGE.rglob("*.py"))
 

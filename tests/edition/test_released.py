@@ -1,0 +1,172 @@
+"""Editions that read records: what they release is noted, consulted, and refused where it tells too much."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PARAMETERS = """\
+lang: str = "zh"  # language {zh, en}
+records: str = ""  # records [file]
+cutoff: str = ""  # cut-off
+min_cell: int = 10  # smallest count [3, 50]
+level: float = 0.95  # level [0.8, 0.99]
+"""
+CELL = """\
+import pandas as pd
+from govdata.disclosure.protection import Policy
+from govdata.disclosure.release import Release, Source, Table
+from govdata.given import given_file
+from govdata.trace import file_digest
+path = given_file(records)
+frame = pd.read_csv(path).query(f"day <= '{cutoff or '9'}'").groupby(["region", "outcome"]).size()
+table = Table(frame.rename("count").reset_index(), ["region", "outcome"], measure="people", name="outcomes")
+source = lambda: Source("Offences", "correction", file_digest(path), None, {"cutoff": cutoff})
+batch = Release(Policy(min_cell=min_cell, group_disclosure=False), source).add(table).protect()
+print(batch["outcomes"].public.to_json(orient="records"))
+"""
+PEOPLE = {"A": (15, 85), "B": (4, 60), "C": (40, 70), "D": (22, 51)}
+LATER = {"A": (1, 3), "B": (0, 12), "C": (2, 30), "D": (14, 13)}
+
+
+def rows(counts: dict[str, tuple[int, int]], day: str) -> list[str]:
+    return [
+        f"{region},{outcome},{day}"
+        for region, pair in counts.items()
+        for outcome, n in zip(("event", "none"), pair, strict=True)
+        for _ in range(n)
+    ]
+
+
+@pytest.fixture
+def study(folder: Any) -> Any:
+    folder.notebook("offences", folder.code(PARAMETERS, "parameters"), CELL)
+    folder.notebook("other", folder.code(PARAMETERS, "parameters"), CELL)
+    text = ["region,outcome,day", *rows(PEOPLE, "2024-11-30"), *rows(LATER, "2024-12-31")]
+    (folder.root / "people.csv").write_text("\n".join(text) + "\n")
+    return folder
+
+
+def edition(study: Any, name: str, *reports: str) -> None:
+    listed = "".join(f"  - {{topic: offences, records: people.csv, {report}}}\n" for report in reports)
+    study.edition(f"defaults: {{lang: zh, formats: []}}\nreports:\n{listed}", name)
+
+
+def printed(study: Any, name: str) -> dict[tuple[str, str], int | None]:
+    (path,) = (study.root / "reports" / name / "zh").glob("*.ipynb")
+    notebook = json.loads(path.read_text())
+    (output,) = [o for c in notebook["cells"] for o in c.get("outputs", []) if o["output_type"] == "stream"]
+    found = {}
+    for cell in json.loads("".join(output["text"])):
+        where = tuple("total" if isinstance(c, dict) else c for c in (cell["region"], cell["outcome"]))
+        found[where] = cell["value"] if cell["status"] in ("published", "zero") else None
+    return found
+
+
+def built(study: Any, name: str, *more: str) -> Any:
+    return study.run("build", name, *more)
+
+
+def test_two_cut_offs_in_two_editions_tell_no_handful(study: Any) -> None:
+    edition(study, "november", "cutoff: '2024-11-30'")
+    edition(study, "december", "cutoff: '2024-12-31'")
+    assert built(study, "november").returncode == 0
+    assert built(study, "december").returncode == 0
+    before, after = printed(study, "november"), printed(study, "december")
+    assert before["A", "event"] == 15
+    assert after["A", "event"] is None
+    both = [w for w in before if None not in (before[w], after[w])]
+    assert both
+    assert all(not 0 < after[w] - before[w] < 10 for w in both)  # type: ignore[operator]
+    told = study.run("ledger")
+    assert told.returncode == 0
+    assert re.search(r"2 entries, chain whole.*1  november/offences  4 of 15 cells hidden", told.stdout, re.S)
+    assert "min_cell 10, cutoff 2024-12-31" in told.stdout
+    assert "A, event: 15" in study.run("ledger", "--cells", "1").stdout
+
+
+def test_building_again_releases_nothing_and_prints_the_same(study: Any) -> None:
+    edition(study, "november", "cutoff: '2024-11-30'")
+    built(study, "november")
+    first = study.outputs("november")
+    assert built(study, "november", "--force", "--engine", "ordinary").returncode == 0
+    assert study.outputs("november").keys() == first.keys()
+    assert len(list((study.root / "reports" / "ledger").glob("0*.json"))) == 1
+    assert study.manifest("november")["ledger"]["length"] == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "message"),
+    [
+        ("name: a, min_cell: 10", "name: b, min_cell: 3", r"min_cell 3 here and 10 there"),
+        ("name: a", "name: b, cutoff: '2024-11-30'", r"cutoff 2024-11-30 here and its default there"),
+        ("name: a", "name: b, min_cell: 4", r"people.csv is read by the report in line 3 too"),
+    ],
+)
+def test_one_edition_reads_the_same_records_in_one_way(
+    study: Any, first: str, second: str, message: str
+) -> None:
+    edition(study, "default", first, second)
+    done = built(study, "default")
+    assert done.returncode == 2
+    assert re.search(r"params/default.yml:4:1: .*" + message, done.stderr)
+    assert not (study.root / "reports" / "ledger").exists()
+
+
+def test_settings_that_decide_of_words_alone_may_differ(study: Any) -> None:
+    edition(study, "default", "name: a, level: 0.9", "name: b, lang: [zh, en]")
+    assert built(study, "default").returncode == 0
+    assert len(list((study.root / "reports" / "ledger").glob("0*.json"))) == 1
+
+
+def test_other_questions_of_the_same_records_keep_one_threshold(study: Any) -> None:
+    study.edition(
+        "defaults: {lang: zh, formats: [], parameters: {records: people.csv}}\n"
+        "reports: [{topic: offences}, {topic: other, name: c, cutoff: '2024-11-30', min_cell: 5}]"
+    )
+    done = built(study, "default")
+    assert done.returncode == 2
+    assert "min_cell 5 here and 10 there" in done.stderr
+
+
+def damaged(at: Path) -> None:
+    path = at / "000001.json"
+    path.write_text(path.read_text().replace('"published", 15', '"published", 16'))
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (damaged, "000001.json was edited"),
+        (shutil.rmtree, "is missing, but reports/november/manifest.json tells of 1 entries"),
+        (lambda at: (at / "000001.json").write_text("{}"), "is no entry of a ledger"),
+    ],
+)
+def test_with_a_ledger_that_was_touched_nothing_is_released(study: Any, damage: Any, message: str) -> None:
+    edition(study, "november", "cutoff: '2024-11-30'")
+    edition(study, "december", "cutoff: '2024-12-31'")
+    built(study, "november")
+    damage(study.root / "reports" / "ledger")
+    done = built(study, "december")
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert not list((study.root / "reports" / "december").glob("zh/*"))
+    shown = study.run("ledger")
+    assert (shown.returncode, message in shown.stderr) == (2, True)
+
+
+def test_a_withdrawn_edition_is_marked_and_still_stands_against_others(study: Any) -> None:
+    edition(study, "november", "cutoff: '2024-11-30'")
+    edition(study, "december", "cutoff: '2024-12-31'")
+    built(study, "november")
+    done = study.run("ledger", "--withdraw", "november")
+    assert "1 release of edition november marked as withdrawn" in done.stdout
+    assert "withdrawn 20" in study.run("ledger").stdout
+    assert built(study, "december").returncode == 0
+    assert printed(study, "december")["A", "event"] is None
+    assert study.run("ledger", "--withdraw", "none").returncode == 2
