@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from govdata.errors import LedgerError
+from govdata.commands.said import tell, tell_error
+from govdata.errors import GovdataError, LedgerError
 
 if TYPE_CHECKING:
     from govdata.disclosure.ledger import Ledger
@@ -44,33 +45,36 @@ def ledger(
     try:
         found = proven(Project(root.absolute()))
         if withdraw:
-            numbers = found.withdraw(withdraw, time.strftime("%Y-%m-%d"))
-            typer.echo(f"{_counted(len(numbers), 'release')} of edition {withdraw} marked as withdrawn")
-            typer.echo("What readers have stays known: later editions are still protected together with it.")
+            n = len(found.withdraw(withdraw, time.strftime("%Y-%m-%d")))
+            tell("ledger-withdrawn", n=n, edition=withdraw)
             return
         _show_cells(found, cells) if cells else _show(found)
-    except LedgerError as error:
-        typer.echo(str(error), err=True)
+    except GovdataError as error:
+        tell_error(error)
         raise typer.Exit(BAD_INPUT) from None
 
 
 def _show(found: Ledger) -> None:
     gone = found.withdrawn
     if not found.entries:
-        typer.echo("Nothing that was counted from records has been released yet.")
+        tell("ledger-empty")
         return
-    typer.echo(
-        f"{_counted(len(found.entries), 'entry', 'entries')}, chain whole, ends {found.head.digest[:12]}"
-    )
+    tell("ledger-whole", n=len(found.entries), digest=found.head.digest[:12])
     for entry in found.releases:
         settings = {"min_cell": entry["policy"]["min_cell"], **entry["counted"]}
-        said = ", ".join(f"{name} {value}" for name, value in settings.items() if value not in ("", None))
         marks = _marks(entry)
-        hidden = f"{marks['suppressed']} of {sum(marks.values())} cells hidden"
-        typer.echo(f"{entry['number']:>6}  {entry['edition']}/{entry['report']}  {hidden}")
-        typer.echo(f"        {entry['source']['kind']} records {entry['source']['sha256'][:12]}: {said}")
+        tell(
+            "ledger-release",
+            number=entry["number"],
+            report=f"{entry['edition']}/{entry['report']}",
+            hidden=marks["suppressed"],
+            cells=sum(marks.values()),
+            kind=entry["source"]["kind"],
+            digest=entry["source"]["sha256"][:12],
+            settings=", ".join(f"{name} {v}" for name, v in settings.items() if v not in ("", None)),
+        )
         if entry["number"] in gone:
-            typer.echo(f"        withdrawn {gone[entry['number']]['on']}")
+            tell("ledger-gone", on=gone[entry["number"]]["on"])
 
 
 def _show_cells(found: Ledger, number: int) -> None:
@@ -79,16 +83,12 @@ def _show_cells(found: Ledger, number: int) -> None:
         known = ", ".join(str(e["number"]) for e in found.releases) or "none"
         raise LedgerError(f"the ledger has no release {number}; releases: {known}")
     for table in entry["tables"]:
-        typer.echo(f"{table['name']} ({table['measure']})")
+        tell("ledger-table", name=table["name"], measure=table["measure"])
         for *labels, status, value, low, high in table["cells"]:
             where = ", ".join("total" if label is None else label for label in labels)
-            between = "" if low is None else f"  {low:g} to {'any' if high is None else format(high, 'g')}"
-            typer.echo(f"  {where}: {status if value is None else value}{between}")
+            between = "" if low is None else f" {low:g}-{'' if high is None else format(high, 'g')}"
+            tell("ledger-cell", where=where, value=f"{status}{between}" if value is None else str(value))
 
 
 def _marks(entry: dict[str, Any]) -> Counter[str]:
     return Counter(str(row[len(table["dimensions"])]) for table in entry["tables"] for row in table["cells"])
-
-
-def _counted(n: int, one: str, many: str = "") -> str:
-    return f"{n} {one if n == 1 else many or one + 's'}"

@@ -85,7 +85,7 @@ def test_two_cut_offs_in_two_editions_tell_no_handful(study: Any) -> None:
     assert all(not 0 < after[w] - before[w] < 10 for w in both)  # type: ignore[operator]
     told = study.run("ledger")
     assert told.returncode == 0
-    assert re.search(r"2 entries, chain whole.*1  november/offences  4 of 15 cells hidden", told.stdout, re.S)
+    assert re.search(r"entries: 2;.*1  november/offences: 4 of 15 cells hidden", told.stdout, re.S)
     assert "min_cell 10, cutoff 2024-12-31" in told.stdout
     assert "A, event: 15" in study.run("ledger", "--cells", "1").stdout
 
@@ -165,7 +165,7 @@ def test_a_withdrawn_edition_is_marked_and_still_stands_against_others(study: An
     edition(study, "december", "cutoff: '2024-12-31'")
     built(study, "november")
     done = study.run("ledger", "--withdraw", "november")
-    assert "1 release of edition november marked as withdrawn" in done.stdout
+    assert "Edition november: releases marked as withdrawn: 1" in done.stdout
     assert "withdrawn 20" in study.run("ledger").stdout
     assert built(study, "december").returncode == 0
     assert printed(study, "december")["A", "event"] is None

@@ -81,3 +81,17 @@ doubt-round_name = A round number, perhaps of a campaign's name
 identity-share = Numerator over denominator gives the printed share.
 identity-sum = The parts and the total.
 identity-order = Before and after, as the words say.
+
+## ledger
+
+ledger-empty = Nothing that was counted from records has been released yet.
+ledger-whole = Chain whole; entries: { $n }; ends with { $digest }
+ledger-release =
+    { $number }  { $report }: { $hidden } of { $cells } cells hidden
+        { $kind } records { $digest }; { $settings }
+ledger-gone = {"    "}withdrawn { $on }
+ledger-table = { $name } ({ $measure })
+ledger-cell = {"  "}{ $where }: { $value }
+ledger-withdrawn =
+    Edition { $edition }: releases marked as withdrawn: { $n }
+    What readers have stays known: later editions are still protected together with it.

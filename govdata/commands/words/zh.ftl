@@ -78,3 +78,17 @@ doubt-round_name = 约数，可能是活动名称中的数
 identity-share = 分子除以分母，应等于所写的比例。
 identity-sum = 各部分与总数。
 identity-order = 前后之比，如文中所说。
+
+## ledger
+
+ledger-empty = 还没有任何由记录统计出来的结果发布过。
+ledger-whole = 台账完整；条目：{ $n }；末条摘要 { $digest }
+ledger-release =
+    { $number }  { $report }：{ $cells } 个单元格中隐去 { $hidden } 个
+        { $kind } 类记录 { $digest }；{ $settings }
+ledger-gone = {"    "}已于 { $on } 撤回
+ledger-table = { $name }（{ $measure }）
+ledger-cell = {"  "}{ $where }：{ $value }
+ledger-withdrawn =
+    版本 { $edition }：标为撤回的发布数：{ $n }
+    读者手里的内容收不回来：以后的版本仍与它一并保护。
