@@ -37,6 +37,7 @@ class _Tree:
         self.leaves = [c for c in found if isinstance(c, str) and c not in above]
         if not self.leaves:
             raise DisclosureError(f"{table.name}: column {dimension!r} has no category below its totals")
+        self._no_holes(table, dimension, parents)
         self.parent: dict[str, Category] = {c: parents.get(c, TOTAL) for c in self.leaves}
         for child in self.leaves:
             _climb(self.parent, parents, child, f"{table.name}: hierarchy of {dimension!r}")
@@ -46,6 +47,17 @@ class _Tree:
         for child, up in self.parent.items():
             self.children.setdefault(up, []).append(child)
         self.under = self._under()
+
+    def _no_holes(self, table: Table, dimension: str, parents: Mapping[str, Category]) -> None:
+        """Refuse a sum of which a part has no row: the others would be taken for all of it."""
+        there, above = set(self.leaves), set(parents.values())
+        for child, parent in parents.items():
+            if child not in there and child not in above:
+                raise DisclosureError(
+                    f"{table.name}: hierarchy of {dimension!r} puts {child!r} under {str(parent)!r}, but no "
+                    f"row is there for it{nearest(child, there)}; add one (0 where there is nothing, status "
+                    "'missing' where nobody knows), or take it out of the hierarchy"
+                )
 
     def _under(self) -> csr_matrix:
         """Which leaf (column) lies under which node (row)."""
@@ -176,6 +188,25 @@ def _check(table: Table, builder: Builder) -> None:
         if column not in known:
             raise DisclosureError(f"{name} has no column {column!r}{nearest(column, known)}")
 
+    for dimension in table.dimensions:
+        _no_blank(table, dimension)
+
+
+def _no_blank(table: Table, dimension: str) -> None:
+    """Refuse rows without a category, and categories that only blanks tell apart: they would be two."""
+    seen: dict[str, str] = {}
+    for row, category in enumerate(table.frame[dimension]):
+        if isinstance(category, Total):
+            continue
+        if category is None or category != category or not str(category).strip():  # noqa: PLR0124 (NaN)
+            raise DisclosureError(f"{table.name} row {row}: no {dimension} stands there; expected its name")
+        other = seen.setdefault(" ".join(str(category).split()), str(category))
+        if other != str(category):
+            raise DisclosureError(
+                f"{table.name} row {row}: {dimension} {str(category)!r} differs from {other!r} by blanks "
+                "alone; write it one way"
+            )
+
 
 def _enter(table: Table, builder: Builder) -> None:
     trees = [_Tree(table, d) for d in table.dimensions]
@@ -236,18 +267,37 @@ def _rows(table: Table) -> dict[Labels, tuple[float, str]]:
     return rows
 
 
+_STATUSES = ("missing", "not_applicable")
+#: What a protected table says of cells: taken for input, its marks would be counts of nobody.
+_PROTECTED = ("suppressed", "rounded")
+
+
 def _value(table: Table, row: int, raw: Any, mark: Any) -> tuple[float, str]:
     import pandas as pd
 
-    status = mark if mark in ("missing", "not_applicable") else ""
+    if mark in _PROTECTED:
+        raise DisclosureError(
+            f"{table.name} row {row}: status is {mark!r}: that table is protected already; give the counts"
+        )
+    status = mark if mark in _STATUSES else ""
     if status == "not_applicable":
         return 0.0, status
     if status == "missing" or pd.isna(raw):
         return np.nan, "missing"
-    value = float(raw)
+    try:
+        value = float(raw)
+    except (TypeError, ValueError):
+        raise DisclosureError(
+            f"{table.name} row {row}: {table.value} is {str(raw)!r}; expected a number, or nothing where "
+            "nobody knows"
+        ) from None
     if value < 0 or np.isinf(value) or (not table.magnitude and value != int(value)):
         wanted = "an amount of 0 or more" if table.magnitude else "a whole number of 0 or more"
-        raise DisclosureError(f"{table.name} row {row}: {table.value} is {value:g}; expected {wanted}")
+        weighted = value > 0 and not np.isinf(value)
+        hint = "; weighted counts are amounts: say magnitude=True, and how many people stand behind each"
+        raise DisclosureError(
+            f"{table.name} row {row}: {table.value} is {value:g}; expected {wanted}{hint if weighted else ''}"
+        )
     return value, status
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass
 from typing import Literal
 
 from govdata.errors import DisclosureError
@@ -49,9 +49,10 @@ class Policy:
     protection_share: float = 0.2
     minimise: Minimise = "cells"
     effort: float = 1.0
+    seconds: InitVar[float | None] = None
 
-    def __post_init__(self) -> None:
-        """Refuse rules that protect nobody."""
+    def __post_init__(self, seconds: float | None) -> None:
+        """Refuse rules that protect nobody; `seconds` once ended the search, and is of no effect now."""
         choice(self.minimise, "minimise", ("cells", "value"))
         if self.min_cell < 2:
             raise DisclosureError(f"min_cell is {self.min_cell}; expected 2 or more (10 is the default)")

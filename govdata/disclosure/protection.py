@@ -154,6 +154,8 @@ def protect_batch(
     if not tables:
         raise DisclosureError("no table given; expected at least one")
     policy = policy or Policy()
+    for table in tables:
+        _refuse_bare_amounts(table)
     old = [replace(p, name=f"{name} before", measure=f"{p.measure} before") for name, p in previous]
     pairs = (*differences, *((name, before.name) for (name, _), before in zip(previous, old, strict=True)))
     out = [*old, *earlier]
@@ -172,6 +174,34 @@ def protect_batch(
         if t.published
     }
     return Batch(made, checked, chosen.optimal, tuple(out), pairs, tuple(links))
+
+
+def _refuse_bare_amounts(table: Table) -> None:
+    """Refuse printed amounts of which nobody knows whose they are: no rule could tell which are small."""
+    if not table.magnitude or not table.published:
+        return
+    if table.frequency is None:
+        raise DisclosureError(
+            f"{table.name}: amounts without their contributors; name the column that counts them in "
+            "`frequency`" + ("" if table.largest else ", and those of the largest contributions in `largest`")
+        )
+    if table.frequency not in table.frame.columns:
+        return  # named with its nearest where the table is read
+    values, many = table.frame[table.value], table.frame[table.frequency]
+    for row, (value, n) in enumerate(zip(values, many, strict=True)):
+        known = n == n and value == value  # noqa: PLR0124 (NaN)
+        if known and (n < 0 or n != int(n) or (n == 0 and value > 0)):
+            raise DisclosureError(
+                f"{table.name} row {row}: {table.frequency} is {n:g} beside {table.value} {value:g}; expected "
+                "the whole number of those who contribute"
+            )
+        for column in [c for c in table.largest if c in table.frame.columns]:
+            top = table.frame[column].iloc[row]
+            if known and top > value * (1 + 1e-9):
+                raise DisclosureError(
+                    f"{table.name} row {row}: {column} is {top:g}, more than {table.value}, {value:g}; expected "
+                    "a contribution to it"
+                )
 
 
 def _refuse_uncovered(system: System, needs: Needs, policy: Policy, out: Sequence[Protected]) -> None:
