@@ -37,7 +37,8 @@ class _Tree:
         self.leaves = [c for c in found if isinstance(c, str) and c not in above]
         if not self.leaves:
             raise DisclosureError(f"{table.name}: column {dimension!r} has no category below its totals")
-        self._no_holes(table, dimension, parents)
+        if table.published:
+            self._no_holes(table, dimension, parents)
         self.parent: dict[str, Category] = {c: parents.get(c, TOTAL) for c in self.leaves}
         for child in self.leaves:
             _climb(self.parent, parents, child, f"{table.name}: hierarchy of {dimension!r}")
@@ -187,18 +188,17 @@ def _check(table: Table, builder: Builder) -> None:
     for column in (*table.dimensions, table.value, *filter(None, [table.frequency]), *table.largest):
         if column not in known:
             raise DisclosureError(f"{name} has no column {column!r}{nearest(column, known)}")
-
     for dimension in table.dimensions:
         _no_blank(table, dimension)
 
 
 def _no_blank(table: Table, dimension: str) -> None:
-    """Refuse rows without a category, and categories that only blanks tell apart: they would be two."""
+    """Refuse rows without a category, and categories that only blanks tell apart."""
     seen: dict[str, str] = {}
     for row, category in enumerate(table.frame[dimension]):
         if isinstance(category, Total):
             continue
-        if category is None or category != category or not str(category).strip():  # noqa: PLR0124 (NaN)
+        if category is None or category != category:  # noqa: PLR0124 (NaN)
             raise DisclosureError(f"{table.name} row {row}: no {dimension} stands there; expected its name")
         other = seen.setdefault(" ".join(str(category).split()), str(category))
         if other != str(category):
@@ -293,12 +293,19 @@ def _value(table: Table, row: int, raw: Any, mark: Any) -> tuple[float, str]:
         ) from None
     if value < 0 or np.isinf(value) or (not table.magnitude and value != int(value)):
         wanted = "an amount of 0 or more" if table.magnitude else "a whole number of 0 or more"
-        weighted = value > 0 and not np.isinf(value)
-        hint = "; weighted counts are amounts: say magnitude=True, and how many people stand behind each"
-        raise DisclosureError(
-            f"{table.name} row {row}: {table.value} is {value:g}; expected {wanted}{hint if weighted else ''}"
-        )
+        hint = _weighted_hint(table)
+        raise DisclosureError(f"{table.name} row {row}: {table.value} is {value:g}; expected {wanted}{hint}")
     return value, status
+
+
+def _weighted_hint(table: Table) -> str:
+    """Return what to do where not one count but several have fractions: they are weighted."""
+    import pandas as pd
+
+    values = pd.to_numeric(table.frame[table.value], errors="coerce")
+    if table.magnitude or ((values > 0) & (values % 1 > 0)).sum() < 2:
+        return ""
+    return "; weighted counts are amounts: say magnitude=True, and how many people stand behind each"
 
 
 def _summed(inner: Floats, trees: Sequence[_Tree]) -> Floats:

@@ -192,15 +192,15 @@ def _refuse_bare_amounts(table: Table) -> None:
         known = n == n and value == value  # noqa: PLR0124 (NaN)
         if known and (n < 0 or n != int(n) or (n == 0 and value > 0)):
             raise DisclosureError(
-                f"{table.name} row {row}: {table.frequency} is {n:g} beside {table.value} {value:g}; expected "
-                "the whole number of those who contribute"
+                f"{table.name} row {row}: {table.frequency} is {n:g} beside {table.value} {value:g}; "
+                "expected the whole number of those who contribute"
             )
         for column in [c for c in table.largest if c in table.frame.columns]:
             top = table.frame[column].iloc[row]
             if known and top > value * (1 + 1e-9):
                 raise DisclosureError(
-                    f"{table.name} row {row}: {column} is {top:g}, more than {table.value}, {value:g}; expected "
-                    "a contribution to it"
+                    f"{table.name} row {row}: {column} is {top:g}, more than {table.value}, {value:g}; "
+                    "expected a contribution to it"
                 )
 
 

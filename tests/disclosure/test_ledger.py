@@ -188,6 +188,15 @@ def test_a_withdrawn_edition_stays_marked(ledger):
         now.withdraw("e", "2026-05-02")
 
 
+def test_what_a_withdrawn_edition_told_is_told(ledger):
+    publish(ledger, page([(15, 85), (40, 60), (40, 70)]))
+    ledger.fresh().withdraw("e", "2026-05-01")
+    later = page([(16, 88), (40, 72), (42, 100)], of=source(cutoff="2024-12-31"))
+    shown = later.protect(ledger=ledger.fresh())["outcomes"].table.set_index(["region", "outcome"])
+    assert shown.loc[("r0", "event"), "status"] == "suppressed"
+    assert later.protect()["outcomes"].n_suppressed == 0
+
+
 def test_two_builds_at_once_are_told_of_one_another(ledger):
     first, second = page(SMALL), page([(7, 66), (25, 70), (18, 90), (31, 40)], of=source("b"))
     made = [entry_of(p.protect(ledger=ledger), p.policy, p.source(), 0) for p in (first, second)]
