@@ -89,7 +89,7 @@ def test_two_cut_offs_in_two_editions_tell_no_handful_and_a_withdrawn_one_is_mar
     assert "min_cell 10, cutoff 2024-12-31" in told.stdout
     assert "A, event: 15" in study.run("ledger", "--cells", "1").stdout
     done = study.run("ledger", "--withdraw", "november")
-    assert "1 release of edition november marked as withdrawn" in done.stdout
+    assert "Edition november: releases marked as withdrawn: 1" in done.stdout
     assert "withdrawn 20" in study.run("ledger").stdout
     assert study.run("ledger", "--withdraw", "none").returncode == 2
 
