@@ -7,13 +7,14 @@ takes, and for what was refused a CSV that says file, row, column and reason.
 from __future__ import annotations
 
 import contextlib
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from govdata.errors import GovdataError, NothingAcceptedError
+from govdata.errors import GovdataError, NothingAcceptedError, RecordsError
 
 if TYPE_CHECKING:
     from govdata.casebook import Casebook
@@ -30,44 +31,99 @@ SHOWN_REASONS = 8
 
 @app.command(name="read")
 def read_command(
-    kind: Annotated[str, typer.Argument(help="What the rows are: correction, grid, request, dispute, ...")],
-    sources: Annotated[list[Path], typer.Argument(help="CSV, Excel, Parquet, DuckDB or SQLite files.")],
-    to: Annotated[Path, typer.Option(help="Parquet file for the accepted rows.")],
+    kind: Annotated[
+        str, typer.Argument(help="What the rows are: correction, grid, request, dispute, ...")
+    ] = "",
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files of any kind that docs/records.md lists, or a server's address."),
+    ] = None,
+    to: Annotated[Path | None, typer.Option(help="Parquet file for the accepted rows.")] = None,
     mapping: Annotated[Path | None, typer.Option(help="YAML file: which column fills which field.")] = None,
+    draft: Annotated[
+        Path | None, typer.Option(help="Look at the file, say what it is, and write a mapping to edit here.")
+    ] = None,
     cutoff: Annotated[str, typer.Option(help="Last day on which the source could know of an event.")] = "",
     refuse_minors: Annotated[
         bool, typer.Option(help="Refuse the rows of minors instead of the whole file.")
     ] = False,
+    lang: Annotated[str, typer.Option(help="Language of the messages, zh or en; by the locale.")] = "",
 ) -> None:
     """Read case records: check every row, keep what is sound and holds no direct identifier.
 
     Exit 0: read, refused rows listed; 2: nothing was kept, and why.
     """
     from govdata.records.door import RefusedRows, read
+    from govdata.records.saying import speaking
 
-    with _bad_input():
+    with speaking(lang if lang in ("zh", "en") else ""), _bad_input():
+        if draft is not None:
+            _draft(kind, sources or [], mapping, draft)
+            return
+        if to is None:
+            raise RecordsError(
+                "no file to write; expected --to FILE.parquet, or --draft FILE.yml to look first"
+            )
         minors: Literal["refuse", "error"] = "refuse" if refuse_minors else "error"
         try:
-            _say(read(sources, kind, to=to, mapping=mapping, cutoff=cutoff, minors=minors))
+            _say(read(sources or [], kind, to=to, mapping=mapping, cutoff=cutoff, minors=minors))
         except NothingAcceptedError as error:
             _say_refused(RefusedRows(error.refused_path), to)
             raise
 
 
+def _draft(kind: str, sources: list[str], mapping: Path | None, draft: Path) -> None:
+    """Say what files are, and write a mapping for the first of them that can be edited."""
+    from govdata.records import load_mapping
+    from govdata.records.mapping_schema import FILE, schema_text
+    from govdata.records.saying import say
+    from govdata.records.understanding import understand
+
+    known = load_mapping(mapping) if mapping else kind
+    asked = sources or ([known.database] if not isinstance(known, str) and known.database else [])
+    if not asked:
+        raise RecordsError("no file given; expected at least one")
+    if draft.exists():
+        raise RecordsError(f"{draft} is there already; choose another name for the draft")
+    with tempfile.TemporaryDirectory() as folder:
+        found = [one for source in asked for one in understand(source, known, Path(folder))]
+    for one in found:
+        typer.echo("\n".join(one.lines()))
+    draft.parent.mkdir(parents=True, exist_ok=True)
+    draft.write_text(found[0].draft(), "utf-8")
+    draft.with_name(FILE).write_text(schema_text(), "utf-8")
+    typer.echo(say(f"a mapping to edit: {draft}", f"可修改的映射文件：{draft}"))
+
+
 def _say(result: ReadResult) -> None:
+    from govdata.records.saying import say
+    from govdata.records.wanted import lacking
+
     totals, path = result.totals, result.records.path
-    late = f", {totals.left_out:,} left out: after the cut-off" if totals.left_out else ""
+    late = say(f", {totals.left_out:,} left out: after the cut-off", f"，{totals.left_out:,} 行在截止日之后")
     typer.echo(
-        f"{path}: {totals.accepted:,} of {totals.read:,} rows accepted, {totals.refused:,} refused{late}"
+        say(
+            f"{path}: {totals.accepted:,} of {totals.read:,} rows accepted, {totals.refused:,} refused",
+            f"{path}：共 {totals.read:,} 行，接受 {totals.accepted:,} 行，拒绝 {totals.refused:,} 行",
+        )
+        + (late if totals.left_out else "")
     )
     for name, stated in result.stated.items():
         typer.echo(f"  {name}: {stated}")
+    typer.echo(f"  {', '.join(f'{field} <- {heading}' for field, heading in result.columns.items())}")
     for said in result.mended:
         typer.echo(f"  {said}")
-    if result.handling.censored:
-        typer.echo(f"  {result.handling.censored:,} kept without what happened after the cut-off")
+    if n := result.handling.censored:
+        typer.echo(
+            say(f"  {n:,} kept without what happened after the cut-off", f"  {n:,} 行略去截止日之后的事件")
+        )
     if result.ignored:
-        typer.echo(f"  columns that fill no field, not read: {', '.join(result.ignored)}")
+        listed = ", ".join(result.ignored)
+        typer.echo(
+            say(f"  columns that fill no field, not read: {listed}", f"  不对应字段、未读取的列：{listed}")
+        )
+    for line in lacking(result.records.kind, result.records.columns):
+        typer.echo(f"  {line}")
     _say_refused(result.faults, path)
 
 
@@ -77,11 +133,14 @@ def _say_refused(refused: RefusedRows, path: Path) -> None:
     if reasons.empty:
         listed.unlink(missing_ok=True)
         return
+    from govdata.records.saying import say
+
     for row in reasons.head(SHOWN_REASONS).itertuples(index=False):
         typer.echo(f"  {row[2]:,} x {row[0]}: {row[1]}")
     if (more := len(reasons) - SHOWN_REASONS) > 0:
-        typer.echo(f"  and {more} more reasons")
-    typer.echo(f"  each of them: {refused.write(listed)}")
+        typer.echo(say(f"  and {more} more reasons", f"  另有 {more} 种原因"))
+    written = refused.write(listed)
+    typer.echo(say(f"  each of them: {written}", f"  逐条列在：{written}"))
 
 
 @app.command(name="synthetic")

@@ -61,6 +61,8 @@ class Told:
         The date after which the column counts, in units of `span`: hours, days, weeks, months, years.
     missing : tuple of str
         Marks for "no value" in this column.
+    empty : str
+        What stands for no value: a region of those who have none.
     digest : bool
         Whether an id becomes a digest whose key is thrown away.
     factor : Decimal
@@ -75,6 +77,7 @@ class Told:
     after: str = ""
     span: str = "days"
     missing: tuple[str, ...] = ()
+    empty: str = ""
     digest: bool = False
     factor: Decimal = Decimal(1)
     lifted: Lifted | None = None

@@ -28,6 +28,7 @@ COLUMN_KEYS = (
     "day",
     "after",
     "missing",
+    "empty",
     "digest",
     "factor",
     "lifted",
@@ -113,6 +114,7 @@ class _Column:
             after=after,
             span=nodes.one_of(told["unit"][1], "unit", SPANS) if after and "unit" in told else "days",
             missing=tuple(nodes.list(told["missing"][1], "missing")) if "missing" in told else (),
+            empty=self.empty(told["empty"][1]) if "empty" in told else "",
             digest="digest" in told and nodes.flag(told["digest"][1], "digest"),
             factor=self.factor(told["factor"][1]) if "factor" in told else Decimal(1),
             lifted=self.lifted(told["lifted"][1]) if "lifted" in told else None,
@@ -133,6 +135,12 @@ class _Column:
         if unit_of(text) is None and "factor" not in self.told:
             raise self.nodes.fail(node, f"unit {text!r} isn't known; expected one such as 元, 万元, 人, %")
         return text
+
+    def empty(self, node: Any) -> str:
+        """A word for those who have none: of a text or a code, for no other value may be made up."""
+        self.nodes.expect(node, self.schema, self.name, ("text", "code"), "empty")
+        word, of = self.nodes.text(node, "empty"), self.schema.field(self.name)
+        return self.nodes.one_of(node, "empty", tuple(of.codes)) if of.type == "code" else word
 
     def factor(self, node: Any) -> Decimal:
         self.nodes.expect(node, self.schema, self.name, ("count", "number"), "factor")

@@ -14,10 +14,9 @@ from datetime import date
 from govdata.records.engine import quoted
 from govdata.records.mapping import ColumnMapping
 from govdata.records.schema import Field, Schema
-from govdata.records.values import SPOILT
+from govdata.records.values import MISSING, SPOILT
 
 __all__ = [
-    "MISSING",
     "PLAIN_ID",
     "PLAIN_TEXT",
     "PLAUSIBLE",
@@ -59,8 +58,6 @@ REASONS = (
     "open_quote",
 )
 
-#: Marks for "no value", lower case.
-MISSING = ("", "na", "n/a", "nan", "nat", "null", "none", "-", "--", "—", "——", "/", "\\n", "无", "空")
 _BLANKS = " \t\r\n\u3000\u00a0\ufeff"
 _SQL_TYPES = {"date": "DATE", "count": "INTEGER", "number": "DOUBLE"}
 _DATES = (

@@ -14,8 +14,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from govdata.records.mapping import ColumnMapping
-from govdata.records.rules import MISSING, PLAIN_ID, PLAIN_TEXT, PLAUSIBLE
+from govdata.records.rules import PLAIN_ID, PLAIN_TEXT, PLAUSIBLE
 from govdata.records.schema import Field
+from govdata.records.values import MISSING
 
 if TYPE_CHECKING:
     import numpy as np

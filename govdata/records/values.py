@@ -26,8 +26,10 @@ from govdata.records.units import MANY, OWN, Unit, unit_of
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["NO_DATE", "SPOILT", "Column", "legend", "plain_date", "plain_number", "plain_text"]
+__all__ = ["MISSING", "NO_DATE", "SPOILT", "Column", "legend", "plain_date", "plain_number", "plain_text"]
 
+#: Marks for "no value", lower case.
+MISSING = ("", "na", "n/a", "nan", "nat", "null", "none", "-", "--", "—", "——", "/", "\\n", "无", "空")
 #: Before a text that was once read in the wrong encoding; no text has this character.
 SPOILT = "\ufdd0"
 #: What registers write where a day is still to come.
@@ -198,6 +200,8 @@ class Column:
         """Return a batch of text in plain forms; values that are plain already cost one look."""
         import pyarrow as pa
 
+        if self.told.empty:
+            values = self._filled(values)
         held = pa.types.is_dictionary(values.type)
         if self._reader is None or self._are_plain(values.dictionary if held else values):
             return values
@@ -211,6 +215,17 @@ class Column:
             return values
         plain = pa.DictionaryArray.from_arrays(coded.indices, pa.array(after, pa.string()))
         return plain if held else plain.cast(pa.string())
+
+    def _filled(self, values: pa.Array) -> pa.Array:
+        """Put the mapping's word where there is no value."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        texts = values.cast(pa.string())
+        marks = pa.array([*MISSING, *(w.lower() for w in self.told.missing)])
+        none = pc.is_in(pc.utf8_lower(pc.utf8_trim_whitespace(pc.fill_null(texts, ""))), value_set=marks)
+        self.mended["empty"] += none.true_count
+        return pc.if_else(none, pa.scalar(self.told.empty), texts)
 
     def said(self, heading: str) -> list[str]:
         """Say what was brought into another form: a unit, days still to come, spellings that became one."""
@@ -237,6 +252,8 @@ class Column:
             said.append(f"{heading!r} is known by {told.precision}: the {told.day} day stands for it")
         if told.after:
             said.append(f"{heading!r} counts {told.span} after {told.after}")
+        if told.empty:
+            said.append(f"{heading!r}: {self.mended['empty']:,} x no value, taken for {told.empty!r}")
         if told.digest:
             said.append(f"{heading!r} became digests under a key that is thrown away")
         if self.standard:

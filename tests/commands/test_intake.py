@@ -60,7 +60,11 @@ def test_rows_that_are_refused_are_listed_and_nothing_else_is_lost(tmp_path: Pat
     assert read.stdout.splitlines() == [
         "out/c.parquet: 1 of 2 rows accepted, 1 refused",
         "  c.csv: UTF-8, delimiter ','",
+        "  person_id <- 对象编号, region <- 司法所, start_date <- 入矫日期",
         "  columns that fill no field, not read: 备注",
+        "  without event_date, event_type: no rate of reoffending",
+        "  without recorded_date: no waiting period for convictions",
+        "  without end_date: no caseload on any day",
         "  1 x start_date: not a date; expected one such as 2024-12-31",
         "  each of them: out/c.refused.csv",
     ]

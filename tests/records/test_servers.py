@@ -129,6 +129,9 @@ def mysql(folder: Path) -> Iterator[str]:
     rows = ROWS.format(moment="timestamp", first="'2023-05-01 23:30:00'", second="'2023-05-02 01:00:00'")
     here = {"unix_socket": str(data / "s"), "user": "root", "charset": "utf8mb4", "autocommit": True}
     with running(run, folder / "my.log") as server:
+        while not (data / "s").exists():
+            assert server.poll() is None, "the server has ended"
+            time.sleep(0.1)
         held = admitted(lambda: pymysql.connect(**here), server, pymysql.Error)
         with held.cursor() as cursor:
             cursor.execute("CREATE DATABASE office CHARACTER SET utf8mb4")

@@ -1,0 +1,160 @@
+"""A file is understood before it is read: what is said of it, and a draft that is a mapping that works."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+import yaml
+
+from govdata import records
+from govdata.records.mapping_schema import mapping_schema, schema_text, shipped
+from govdata.records.saying import language, speaking
+from govdata.records.schema import KINDS
+from govdata.records.understanding import understand
+from govdata.records.wanted import _WANTED
+
+CALLS = (
+    "Unique Key,Created Date,Closed Date,Complaint Type,Borough,Incident Address,Resolution\n"
+    "101,01/14/2024 11:33:07 PM,02/03/2024 01:00:00 AM,Noise,East Side,12 Main Street,closed\n"
+    "102,01/15/2024 08:00:00 AM,,Noise,east side,13 Main Street,open\n"
+    "103,03/02/2024 08:00:00 AM,03/02/2024 09:00:00 AM,Heat,West,14 Main Street,closed\n"
+)
+
+
+def looked_at(tmp_path, text, kind, name="s.csv"):
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    found = understand(path, kind, tmp_path)[0]
+    (tmp_path / "draft.yml").write_text(found.draft(), "utf-8")
+    return path, found
+
+
+def test_a_draft_reads_the_file_that_it_was_made_from(tmp_path):
+    path, found = looked_at(tmp_path, CALLS, "request")
+    said = "\n".join(found.lines())
+    for line in (
+        "s.csv: UTF-8, delimiter ','",
+        "3 rows looked at",
+        "ticket_id <- Unique Key (a usual name of it)",
+        "received <- Created Date (a usual name of it, format: %m/%d/%Y %I:%M:%S %p)",
+        "look like identifiers, not read and not to be mapped: Incident Address",
+        "fill no field, not read: Resolution",
+        "may be one region: East Side, east side",
+        "without due: no share closed in time",
+    ):
+        assert line in said
+    assert "Main Street" not in said and "Main Street" not in found.draft()
+    result = records.read(path, to=tmp_path / "k.parquet", mapping=tmp_path / "draft.yml")
+    rows = pq.read_table(result.records.path).to_pylist()
+    assert [(r["ticket_id"], str(r["received"])) for r in rows] == [
+        ("101", "2024-01-14"),
+        ("103", "2024-03-02"),
+        ("102", "2024-01-15"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        (["2019", "2020"], {"precision": "year"}),
+        (["2019-01", "2020年3月"], {"precision": "month"}),
+        (["31/12/2019", "01/02/2020"], {"format": "%d/%m/%Y"}),
+        (["1/31/19 13:05", "2/1/20 1:05"], {"format": "%m/%d/%y %H:%M"}),
+        (["1683583200", "1683583201"], {"format": "unix"}),
+        (["2019-01-02", "2020年3月1日"], {}),
+        (["1/2/2020", "3/4/2020"], {}),  # the order can't be told: nothing is guessed
+    ],
+)
+def test_how_days_are_written_is_told(tmp_path, values, told):
+    rows = "".join(f"P{i},A,{v}\n" for i, v in enumerate(values))
+    _, found = looked_at(tmp_path, f"编号,地区,入矫日期\n{rows}", "correction")
+    guess = next(g for g in found.guesses if g.field == "start_date")
+    assert dict(guess.told) == told
+
+
+def test_what_is_missing_and_what_may_not_be_mapped(tmp_path):
+    _, found = looked_at(tmp_path, "姓名,备注,性别\n张三,x,男\n李四,y,女\n王五,z,未知\n", "correction")
+    assert found.missing == ("region", "start_date")
+    assert found.made == ("person_id",)
+    assert found.identifiers == ("姓名",)
+    assert next(g for g in found.guesses if g.field == "sex").note == "values to explain: 未知"
+    assert "张三" not in "\n".join(found.lines()) + found.draft()
+
+
+def test_every_sheet_is_looked_at(tmp_path):
+    book = openpyxl.Workbook()
+    for name in ("一月", "二月"):
+        sheet = book.create_sheet(name)
+        sheet.append(["编号", "地区", "入矫日期"])
+        sheet.append(["P1", "东", dt.date(2020, 1, 1)])
+    del book["Sheet"]
+    book.save(tmp_path / "b.xlsx")
+    assert [u.name for u in understand(tmp_path / "b.xlsx", "correction", tmp_path)] == [
+        "b.xlsx [一月]",
+        "b.xlsx [二月]",
+    ]
+
+
+def test_the_language_is_that_of_the_locale_or_as_asked(tmp_path, monkeypatch):
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert language() == "zh"
+    _, found = looked_at(tmp_path, CALLS, "request")
+    assert "看了 3 行" in "\n".join(found.lines())
+    with speaking("en"):
+        assert language() == "en" and "3 rows looked at" in "\n".join(found.lines())
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    assert language() == "en"
+
+
+def test_the_schema_of_mappings_is_the_shipped_one():
+    assert shipped().read_text("utf-8") == schema_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "sound"),
+    [
+        ("kind: grid\ncolumns: {households: 户数}\n", True),
+        ("kind: correction\nmade: [person_id]\ncolumns: {sex: {column: x, values: GB/T 2261.1}}\n", True),
+        ("kind: correction\ncolumns: {end_date: {column: x, after: start_date, unit: months}}\n", True),
+        ("kind: correction\ncolumns: {sex: {column: x, values: {1: male, 9: null}}}\n", True),
+        ("kind: correction\ncolumns: {region: {column: x, empty: none}}\n", True),
+        ("kind: grid\ncolumns: {hosueholds: 户数}\n", False),
+        ("kind: grid\ncolums: {}\n", False),
+        ("kind: correction\ncolumns: {sex: {column: x, values: {1: man}}}\n", False),
+        ("kind: correction\ncolumns: {region: {column: x, lifted: {kinds: [minor], reason: y}}}\n", False),
+        ("kind: correction\ncolumns: {region: {column: x, digest: true}}\n", False),
+    ],
+)
+def test_the_schema_and_the_reader_agree(tmp_path, text, sound):
+    validator = pytest.importorskip("jsonschema").Draft202012Validator(mapping_schema())
+    plain = json.loads(json.dumps(yaml.safe_load(text)))
+    assert validator.is_valid(plain) is sound
+    path = tmp_path / "m.yml"
+    path.write_text(text, "utf-8")
+    if sound:
+        assert records.load_mapping(path).kind == plain["kind"]
+    else:
+        with pytest.raises(records.door.RecordsError):
+            records.load_mapping(path)
+
+
+def test_what_questions_want_are_fields():
+    for kind, wanted in _WANTED.items():
+        names = {name for of, *_ in wanted for name in of}
+        assert names <= {f.name for f in KINDS[kind].fields if not f.required}
+
+
+def test_those_who_have_none_are_counted_where_the_mapping_says(tmp_path):
+    path = tmp_path / "s.csv"
+    path.write_text("编号,地区,入矫日期\nP1,,2020-01-01\nP2,东,2020-01-02\nP3,无,2020-01-03\n", "utf-8")
+    mapping = tmp_path / "m.yml"
+    mapping.write_text("kind: correction\ncolumns:\n  region: {column: 地区, empty: 无辖区}\n", "utf-8")
+    result = records.read(path, to=tmp_path / "k.parquet", mapping=mapping)
+    assert result.records.regions == ["东", "无辖区"]
+    assert result.mended == ("s.csv: '地区': 2 x no value, taken for '无辖区'",)
