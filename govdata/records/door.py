@@ -28,7 +28,7 @@ from govdata.records.mapping import ColumnMapping
 from govdata.records.mapping_file import load_mapping
 from govdata.records.opened import Query, Source
 from govdata.records.places import PLACES
-from govdata.records.rules import checked_rows, doubled_rows, field_sql
+from govdata.records.rules import checked_rows, doubled_rows, fault_rows, field_sql
 from govdata.records.scanner import Finding, Scanner
 from govdata.records.schema import Schema, schema_of
 from govdata.records.servers import is_address
@@ -474,8 +474,9 @@ class _Reading:
             f"""CREATE VIEW sound AS SELECT file, "row", {names}, false AS censored
                 FROM {file_rows(self.sound)}
                 UNION ALL SELECT file, "row", {names}, censored
-                FROM typed WHERE len(problems) = 0 AND NOT left_out"""
+                FROM typed WHERE fault IS NULL AND NOT left_out"""
         )
+        con.execute(f"CREATE VIEW faults AS {fault_rows(self.schema, sql, 'typed')}")
         con.execute(f"CREATE TABLE doubled AS {doubled_rows(self.schema)}")
 
     def _known(self) -> set[str]:
@@ -502,19 +503,18 @@ class _Reading:
         path = self.folder / "refused.parquet"
         con.execute(
             f"""COPY (
-              SELECT name AS file, faults."row", faults."column", faults.value,
-                     faults.reason || coalesce(hint, '') AS reason
+              SELECT name AS file, told."row", told."column", told.value,
+                     told.reason || coalesce(hint, '') AS reason
               FROM (
-                SELECT file, "row", '' AS "column", '' AS value, reason FROM spoilt
+                SELECT file, "row", '' AS "column", '' AS value, reason, 0 AS place FROM spoilt
                 UNION ALL
-                SELECT file, "row", p."column", p.value, p.sentence
-                FROM (SELECT file, "row", unnest(problems) AS p FROM typed WHERE len(problems) > 0)
+                SELECT file, "row", "column", value, sentence, place FROM faults
                 UNION ALL
-                SELECT file, "row", {quoted(self.schema.key[0])}, '(withheld)', reason FROM doubled
-              ) AS faults
+                SELECT file, "row", {quoted(self.schema.key[0])}, '(withheld)', reason, 0 FROM doubled
+              ) AS told
               JOIN names USING (file)
-              LEFT JOIN hints ON hints."column" = faults."column" AND hints.value = faults.value
-              ORDER BY faults.file, faults."row", faults."column"
+              LEFT JOIN hints ON hints."column" = told."column" AND hints.value = told.value
+              ORDER BY told.file, told."row", told."column", told.place
             ) TO {quoted(path)} (FORMAT parquet)"""
         )
         return path
@@ -524,9 +524,7 @@ class _Reading:
         import pyarrow as pa
 
         found = con.execute(
-            """SELECT DISTINCT p."column", p.value
-               FROM (SELECT unnest(problems) AS p FROM typed WHERE len(problems) > 0)
-               WHERE p.reason = 'unknown_word' LIMIT 1000"""
+            """SELECT DISTINCT "column", value FROM faults WHERE reason = 'unknown_word' LIMIT 1000"""
         ).fetchall()
         rows = []
         for column, value in found:
@@ -544,7 +542,7 @@ class _Reading:
             for file, *rest in con.execute(
                 f"""SELECT file, count(*), count(*) FILTER (bad), count(*) FILTER (NOT bad AND left_out),
                            (SELECT count(*) FROM doubled WHERE doubled.file = rows.file)
-                    FROM (SELECT file, len(problems) > 0 AS bad, left_out FROM typed
+                    FROM (SELECT file, fault IS NOT NULL AS bad, left_out FROM typed
                           UNION ALL SELECT file, false, false FROM {file_rows(self.sound)}) AS rows
                     GROUP BY file"""
             ).fetchall()
@@ -562,8 +560,7 @@ class _Reading:
     def _handling(self, con: Any) -> Handling:
         """Rows refused by their first fault, and what was done without refusing."""
         counts = Counter(f"row.{b.reason}" for s in self.sources for b in s.malformed)
-        first = """SELECT problems[1]."column" || '.' || problems[1].reason, count(*)
-                   FROM typed WHERE len(problems) > 0 GROUP BY ALL"""
+        first = "SELECT fault, count(*) FROM typed WHERE fault IS NOT NULL GROUP BY ALL"
         counts.update(dict(con.execute(first).fetchall()))
         doubled, censored = con.execute(
             """SELECT (SELECT count(*) FROM doubled),

@@ -24,6 +24,7 @@ __all__ = [
     "FieldSQL",
     "checked_rows",
     "doubled_rows",
+    "fault_rows",
     "field_sql",
 ]
 
@@ -327,32 +328,57 @@ def _of_age(field: Field) -> bool:
 
 
 def checked_rows(schema: Schema, fields: Sequence[FieldSQL], staged: str, cutoff: date | None) -> str:
-    """Return the query that types every row of the staging file and lists its problems.
+    """Return the query that types every row of the staging file and says what is wrong with it.
 
-    Columns: ``file row``, the fields, ``problems`` (a list of column, value, reason and sentence),
-    ``left_out`` (the row came about after the cut-off) and ``censored`` (something that it says
-    happened after it, and is not in the fields).
+    Columns: ``file row``, the fields, ``why_i`` and ``shown_i`` (the reason of the i-th rule and the value
+    that it is about, both empty where the rule is kept), ``fault`` (the first of them as ``field.reason``),
+    ``left_out`` (the row came about after the cut-off) and ``censored`` (something that it says happened
+    after it, and is not in the fields). :func:`fault_rows` lists the faults one a row.
     """
     texts = ", ".join(f"{f.text} AS raw_{f.field.name}" for f in fields)
     # A date that counts from another one stands after it.
     typing = sorted(fields, key=lambda f: f.derived)
     values = ", ".join(f"{f.value} AS val_{f.field.name}" for f in typing)
     names = {f.field.name for f in fields}
-    faults = [(f.field, f.reason, f.sentences) for f in fields] + _between(schema, names)
+    faults = _faults(schema, fields)
     whys = ", ".join(f"{reason} AS why_{i}" for i, (_, reason, _) in enumerate(faults))
-    found = ", ".join(_fault(field, f"why_{i}", told) for i, (field, _, told) in enumerate(faults))
+    shown = ", ".join(
+        f"CASE WHEN why_{i} IS NOT NULL THEN {_shown(field)} END AS shown_{i}"
+        for i, (field, _, _) in enumerate(faults)
+    )
     late = _late(schema, names, cutoff)
     typed = ", ".join(f"{_as_known(f.field, late)} AS {f.field.name}" for f in fields)
-    # The list is made for rows with a fault only: making it is what would cost.
-    fault = f"coalesce({', '.join(f'why_{i}' for i in range(len(faults)))})"
+    first = " ".join(
+        f"WHEN why_{i} IS NOT NULL THEN {quoted(field.name + '.')} || why_{i}"
+        for i, (field, _, _) in enumerate(faults)
+    )
     return f"""
-      SELECT file, "row", {typed},
-             CASE WHEN {fault} IS NULL THEN [] ELSE
-               list_filter([{found}], lambda x: x.reason IS NOT NULL) END AS problems,
+      SELECT file, "row", {typed}, {", ".join(f"why_{i}" for i in range(len(faults)))}, {shown},
+             CASE {first} END AS fault,
              {late.get(schema.entry, "false")} AS left_out,
              {_any(test for name, test in late.items() if name != schema.entry)} AS censored
       FROM (SELECT *, {whys} FROM (SELECT *, {values} FROM (
         SELECT file, "row", {texts} FROM {staged})))"""
+
+
+def _faults(schema: Schema, fields: Sequence[FieldSQL]) -> list[tuple[Field, str, Mapping[str, str]]]:
+    """Every rule: the field that it is about, the SQL of its reason, and the sentences of all reasons."""
+    names = {f.field.name for f in fields}
+    return [*((f.field, f.reason, f.sentences) for f in fields), *_between(schema, names)]
+
+
+def fault_rows(schema: Schema, fields: Sequence[FieldSQL], checked: str) -> str:
+    """Return the query for the faults of checked rows: ``file row column value reason sentence place``."""
+    return " UNION ALL ".join(
+        f"""SELECT file, "row", {quoted(field.name)} AS "column", shown_{i} AS value, why_{i} AS reason,
+                   CASE why_{i} {_sentences(told)} END AS sentence, {i} AS place
+            FROM {checked} WHERE why_{i} IS NOT NULL"""
+        for i, (field, _, told) in enumerate(_faults(schema, fields))
+    )
+
+
+def _sentences(told: Mapping[str, str]) -> str:
+    return " ".join(f"WHEN {quoted(code)} THEN {quoted(text)}" for code, text in told.items())
 
 
 def _late(schema: Schema, names: set[str], cutoff: date | None) -> dict[str, str]:
@@ -372,9 +398,9 @@ def _any(tests: Iterable[str]) -> str:
     return f"({' OR '.join(found)})" if (found := list(tests)) else "false"
 
 
-def _between(schema: Schema, names: set[str]) -> list[tuple[Field, str, dict[str, str]]]:
+def _between(schema: Schema, names: set[str]) -> list[tuple[Field, str, Mapping[str, str]]]:
     """Rules between the fields of a row: dates in order, fields that come in pairs."""
-    rules = [
+    rules: list[tuple[Field, str, Mapping[str, str]]] = [
         (
             schema.field(o.later),
             f"CASE WHEN val_{o.later} < val_{o.earlier} THEN 'wrong_order' END",
@@ -391,15 +417,12 @@ def _between(schema: Schema, names: set[str]) -> list[tuple[Field, str, dict[str
     return rules
 
 
-def _fault(field: Field, reason: str, sentences: Mapping[str, str]) -> str:
+def _shown(field: Field) -> str:
+    """SQL of a value as the list of faults has it."""
     # Ids and hashes stand for people; a wrong one may be somebody's name.
-    secret = field.type in ("id", "hashed") or _of_age(field)
-    shown = "'(withheld)'" if secret else f"coalesce(left(ltrim(raw_{field.name}, {quoted(SPOILT)}), 40), '')"
-    said = " ".join(f"WHEN {quoted(code)} THEN {quoted(text)}" for code, text in sentences.items())
-    return (
-        f"{{'column': {quoted(field.name)}, 'value': {shown}, 'reason': {reason}, "
-        f"'sentence': CASE {reason} {said} END}}"
-    )
+    if field.type in ("id", "hashed") or _of_age(field):
+        return "'(withheld)'"
+    return f"coalesce(left(ltrim(raw_{field.name}, {quoted(SPOILT)}), 40), '')"
 
 
 def doubled_rows(schema: Schema) -> str:
