@@ -16,6 +16,7 @@
     |  `- WordsError        a message file is wrong: file, line, message, nearest name
     |- RenderError          a notebook can't become a page: names the cell
     |  `- FontError         a glyph or a weight is missing: names the character
+    |- DocumentError        a document can't be taken into a study: what it is, what to do
     |- StudyError           govdata.toml is wrong, or there is no study: word, nearest right one
     `- BuildError           an edition can't be built
        |- EditionError      params/<edition>.yml is wrong: line, column, nearest word
@@ -37,6 +38,7 @@ __all__ = [
     "DefinitionError",
     "DisclosureError",
     "DisplayError",
+    "DocumentError",
     "EditionError",
     "FontError",
     "GovdataError",
@@ -126,6 +128,10 @@ class RenderError(GovdataError):
 
 class FontError(RenderError):
     """A glyph or a weight is missing from the fonts at hand."""
+
+
+class DocumentError(GovdataError):
+    """A document can't be taken into a study."""
 
 
 class StudyError(GovdataError):

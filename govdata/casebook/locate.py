@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from govdata.casebook.tables import LONGEST, Fault, Tables
 from govdata.errors import LocatorError
 from govdata.study import study
 
-__all__ = ["locator_faults", "passage", "source_text", "sources_folder"]
+__all__ = ["in_number", "locator_faults", "occurrences", "passage", "source_text", "sources_folder"]
+
+_GOES_ON_BEHIND = re.compile(r"[.．]?\d|,\d{3}(?!\d)|[%％‰万亿]")
 
 
 def sources_folder() -> Path | None:
@@ -87,8 +90,15 @@ def locator_faults(tables: Tables, folder: Path) -> Iterator[Fault]:
     for table in ("observations", "features"):
         for place, row in zip(tables.places[table], tables.rows[table], strict=True):
             text = texts.get(row.source_id)
-            if text is not None and text[row.start : row.end] != row.exact:
+            if text is None:
+                continue
+            if text[row.start : row.end] != row.exact:
                 yield place.fault("start", str(row.start), _mismatch(text, row, row.source_id))
+            elif not _damaged(row) and in_number(text, row.start, row.end):
+                message = (
+                    f"{row.exact!r} stands within another number there; quote the whole number, as printed"
+                )
+                yield place.fault("start", str(row.start), message)
     for source_id, parts in tables.parts.items():
         if source_id in texts:
             yield from _part_faults(source_id, texts[source_id], parts)
@@ -110,16 +120,52 @@ def _part_faults(source_id: str, text: str, parts: Iterable[Part]) -> Iterator[F
 def _mismatch(text: str, row: Observation | Feature | Passage, source_id: str) -> str:
     start, end, exact = row.start, row.end, row.exact
     found = text[start:end]
-    places = _occurrences(text, exact)
+    places = occurrences(text, exact)
     if not places:
         return f"{exact!r} stands nowhere in {source_id}; there it reads {found!r}"
-    near = min(places, key=lambda place: abs(place - start))
+    if len(places) > 1:
+        listed = ", ".join(str(place) for place in places[:5]) + (", ..." if len(places) > 5 else "")
+        near = min(places, key=lambda place: abs(place - start))
+        ends = f"start={near}, end={near + len(exact)}"
+        return (
+            f"there it reads {found!r}, not {exact!r}; nearest is at {ends}, "
+            f"but it stands in {len(places)} places ({listed}): look which is meant"
+        )
+    near = places[0]
     return f"there it reads {found!r}, not {exact!r}; nearest is at start={near}, end={near + len(exact)}"
 
 
-def _occurrences(text: str, exact: str) -> list[int]:
+def occurrences(text: str, exact: str) -> list[int]:
+    """Return where a quotation stands in a text, never within another number.
+
+    >>> occurrences("12345年由3和5个", "3")
+    [6]
+    """
     places, at = [], text.find(exact)
     while at >= 0:
-        places.append(at)
+        if not in_number(text, at, at + len(exact)):
+            places.append(at)
         at = text.find(exact, at + 1)
     return places
+
+
+def _damaged(row: Observation | Feature) -> bool:
+    """Whether the text itself ran together there: where a number begins or ends, nobody can say."""
+    return isinstance(row, Observation) and row.damaged
+
+
+def in_number(text: str, start: int, end: int) -> bool:
+    """Return whether a passage cuts a number that goes on before or behind it.
+
+    A comma belongs to a number only as it parts thousands; 万, 亿 and % behind digits do.
+
+    >>> in_number("共29,647人", 4, 8), in_number("网格120,1人", 6, 8), in_number("26万人", 0, 2)
+    (True, False, True)
+    """
+    if start >= end:
+        return False
+    before, own = text[max(0, start - 2) : start], text[start : start + 4]
+    cut = re.search(r"\d[.．]?$", before) or (re.search(r"\d,$", before) and re.match(r"\d{3}(?!\d)", own))
+    if own[0].isdigit() and cut:
+        return True
+    return text[end - 1].isdigit() and bool(_GOES_ON_BEHIND.match(text[end : end + 5]))

@@ -522,7 +522,7 @@ def _checked_passage(row: _Passage) -> _Passage:
     if row.end - row.start != len(row.exact):
         raise ValueError(
             f"end - start is {row.end - row.start} but exact has {len(row.exact)} characters; "
-            "correct the offsets or the quotation"
+            "correct the quotation, or let `govdata check --fix` write the offsets"
         )
     if bool(row.note) != bool(row.note_en):
         raise ValueError("note and note_en say the same in both languages, or are both empty")

@@ -76,7 +76,8 @@ class Tables:
 
     `parts` are the texts of each document; `notices` what `govdata check` has to say though nothing hangs on
     it: a remark on a model that isn't there is printed nowhere. `source_layers` says which layer a document
-    comes from, `replaced` which rows of earlier layers gave way; `layers` are named in order.
+    comes from, `replaced` which rows of earlier layers gave way; `layers` are named in order. `displaced` are
+    figures that are refused for their offsets alone.
     """
 
     folder: Path
@@ -90,6 +91,7 @@ class Tables:
     source_layers: dict[str, str] = field(default_factory=dict)
     replaced: tuple[tuple[Place, str, Place], ...] = ()
     layers: tuple[str, ...] = ()
+    displaced: tuple[tuple[Place, Any], ...] = ()
 
     def checked(self) -> Tables:
         """Return these tables, or raise all their faults in one `CasebookError`."""
@@ -106,6 +108,7 @@ class _Found:
     faults: list[Fault] = field(default_factory=list)
     in_faulty_rows: set[tuple[str, str]] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
+    displaced: list[tuple[Place, Any]] = field(default_factory=list)
 
     def whole(self, layer: Layer, table: str, row: int, message: str) -> None:
         """Note that a table can't be read from this row on (0: at all)."""
@@ -164,6 +167,7 @@ def _read(layers: tuple[Layer, ...], digest: str) -> Tables:  # the digest is pa
         source_layers=source_layers,
         replaced=tuple(replaced),
         layers=tuple(layer.name for layer in layers),
+        displaced=tuple(found.displaced),
     )
     faults = [*found.faults, *_dangling(tables, found), *_unit_faults(tables), *_parent_faults(tables)]
     return _without_strays(replace(tables, faults=tuple(faults)))
@@ -346,7 +350,17 @@ def _read_row(
             column = str(item["loc"][0]) if item["loc"] else ""
             message = _message(table, column, item)
             found.faults.append(Fault(file, number, column, named.get(column, ""), message))
+        if table == "observations" and (row := _at_no_place(named)):
+            found.displaced.append((Place(layer.name, file, number), row))
     found.in_faulty_rows.add((table, named.get(KEYS[table][0], "")))
+
+
+def _at_no_place(named: Mapping[str, str]) -> Any:
+    """Return a figure as it would be with sound offsets, None if more is wrong with it."""
+    try:
+        return ROWS["observations"].model_validate({**named, "start": 0, "end": len(named.get("exact", ""))})
+    except ValidationError:
+        return None
 
 
 def _package_knows(table: str, header: list[str]) -> dict[str, dict[str, str]]:
@@ -361,6 +375,8 @@ def _message(table: str, column: str, item: Any) -> str:
     if item["type"] == "literal_error":
         allowed = get_args(ROWS[table].model_fields[column].annotation)
         return f"not one of {', '.join(allowed)}{nearest(item['input'], allowed)}"
+    if item["type"] == "int_parsing" and column in {"start", "end"} and not item["input"]:
+        return "is empty; `govdata check --fix` writes where the quotation stands"
     return str(item["msg"]).removeprefix("Value error, ")
 
 

@@ -6,7 +6,10 @@ Leaves: one line per fault on standard error and exit code 1, or a summary and 0
 
 from __future__ import annotations
 
+import getpass
+import importlib.util
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -17,9 +20,11 @@ import typer
 
 from govdata.casebook.book import Casebook
 from govdata.casebook.declared import declared
-from govdata.casebook.layers import Layer, current_layers, single
+from govdata.casebook.layers import PACKAGED, Layer, current_layers, single
 from govdata.casebook.locate import locator_faults, sources_folder
 from govdata.casebook.tables import Fault, Place, Tables, read_tables
+from govdata.coding.held import accepted, odd_values
+from govdata.coding.mend import Choice, mend
 from govdata.commands.said import quiet, said, tell, tell_error
 from govdata.errors import CasebookError, GovdataError
 from govdata.given import project_folder
@@ -36,6 +41,7 @@ class Report:
     `proved` counts locators proved against documents, None if none were at hand; `contradicted` are shares
     that their own parts don't give: in the text, or by a slip in coding it. `layers` counts the rows of each
     layer of a study, table by table; `replaced` are rows of one layer that those of a later one replace.
+    `held` says whether values were held against their passages.
     """
 
     faults: tuple[Fault, ...]
@@ -45,6 +51,7 @@ class Report:
     contradicted: tuple[str, ...] = ()
     layers: dict[str, dict[str, int]] = field(default_factory=dict)
     replaced: tuple[tuple[Place, str, Place], ...] = ()
+    held: bool = True
 
 
 def check(tables: Path | Sequence[Layer], sources: Path | None) -> Report:
@@ -62,8 +69,12 @@ def check(tables: Path | Sequence[Layer], sources: Path | None) -> Report:
     CasebookError
         If a folder isn't there.
     """
-    read = read_tables(tables)
-    faults = [*read.faults, *read.notices]
+    layers = single(tables) if isinstance(tables, Path) else tables
+    read = read_tables(layers)
+    known = accepted(layers)
+    held = _can_read()
+    odd = odd_values(read, known, sources) if held else ()
+    faults = [*read.faults, *read.notices, *known.faults, *odd]
     counts = {table: len(rows) for table, rows in read.rows.items()}
     proved = None
     if sources is not None:
@@ -74,8 +85,13 @@ def check(tables: Path | Sequence[Layer], sources: Path | None) -> Report:
         faults += _identity_faults(read)
         contradicted = tuple(i.expression for i in declared(read) if i.expected == "fails")
     return Report(
-        tuple(faults), counts, proved, counts["identities"], contradicted, _layers(read), read.replaced
+        tuple(faults), counts, proved, counts["identities"], contradicted, _layers(read), read.replaced, held
     )
+
+
+def _can_read() -> bool:
+    """Whether the reader of Chinese numerals is installed: without it no value is held to its passage."""
+    return importlib.util.find_spec("cn2an") is not None
 
 
 def _proved(tables: Tables, folder: Path) -> int:
@@ -150,16 +166,24 @@ def command(
         Path | None,
         typer.Option(help="Folder of the documents; by default GOVDATA_SOURCES, the study's, or sources/."),
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Write offsets and hashes; ask where a quotation stands twice.")
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="For other programs: JSON on standard output.")
     ] = False,
     quietly: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what goes wrong.")] = False,
 ) -> None:
-    """Check the casebook (schema, references, every locator, every identity) and the words of reports."""
+    """Check the casebook (schema, references, every locator, value and identity) and the words of reports.
+
+    Exit 0: sound; 1: something isn't, and all of it is said.
+    """
     quiet(quietly or as_json)
     try:
         folder = _existing(sources) if sources else sources_folder()
         where = single(tables) if tables else current_layers()
+        if fix:
+            _fix(where, folder)
         report = check(where, folder)
         book = None if report.faults else Casebook(read_tables(where))
         known = book.ids("observations") | book.ids("benchmarks") if book else frozenset()
@@ -167,11 +191,52 @@ def command(
     except GovdataError as error:
         tell_error(error)
         raise typer.Exit(1) from None
+    except OSError as error:
+        tell("check-not-written", err=True, file=error.filename or "", why=error.strerror or str(error))
+        raise typer.Exit(1) from None
     if as_json:
         typer.echo(json.dumps(_as_plain(report, wrong), ensure_ascii=False, indent=1))
     else:
         _say(report, wrong, spoken)
     raise typer.Exit(1 if report.faults or wrong else 0)
+
+
+def _fix(layers: Sequence[Layer], documents: Path | None) -> None:
+    """Write what can be worked out in the study's own tables.
+
+    Raises
+    ------
+    CasebookError
+        If there are no tables of one's own, or no documents.
+    """
+    own = [layer for layer in layers if layer.folder.resolve() != PACKAGED.resolve()]
+    if not own:
+        raise CasebookError("--fix writes to a study's own tables; none here").named("check-no-study")
+    if documents is None:
+        raise CasebookError("--fix looks in the documents; none at hand").named("check-no-documents")
+    for layer in own:
+        for line in mend(layer.folder, documents, _asked if _asks() else _left, getpass.getuser()):
+            tell("check-fixed", what=layer.shown(line))
+
+
+def _asks() -> bool:
+    return sys.stdin.isatty()
+
+
+def _left(choice: Choice) -> None:
+    """Leave a row as it is: nobody is there to ask, and `check` says which it is."""
+
+
+def _asked(choice: Choice) -> int | None:
+    """Ask which of several places is meant."""
+    n = len(choice.starts)
+    typer.echo(said("check-choose", file=choice.file, row=choice.row, exact=choice.exact, n=n), err=True)
+    for number, start in enumerate(choice.starts, 1):
+        before, after = choice.context(start)
+        told = {"n": number, "start": start, "before": before, "exact": choice.exact, "after": after}
+        typer.echo(said("check-choice", **told), err=True)
+    answer = typer.prompt(said("check-which"), default="", show_default=False, err=True).strip()
+    return choice.starts[int(answer) - 1] if answer.isdigit() and 1 <= int(answer) <= n else None
 
 
 def _as_plain(report: Report, wrong: list[str]) -> dict[str, Any]:
@@ -186,6 +251,7 @@ def _as_plain(report: Report, wrong: list[str]) -> dict[str, Any]:
         "proved": report.proved,
         "identities": report.identities,
         "contradicted": list(report.contradicted),
+        "held": report.held,
     }
 
 
@@ -198,6 +264,8 @@ def _say(report: Report, wrong: list[str], spoken: int) -> None:
         typer.echo(fault, err=True)
     if report.faults:
         tell("check-faults", err=True, n=len(report.faults))
+        if any(fault.column in {"start", "end"} for fault in report.faults):
+            tell("check-try-fix", err=True)
     else:
         _say_sound(report)
     if wrong:
@@ -225,6 +293,8 @@ def _say_sound(report: Report) -> None:
         tell("check-unproved")
     else:
         tell("check-proved", n=report.proved)
+    if not report.held:
+        tell("check-not-held")
     tell("check-identities", n=report.identities)
     for expression in report.contradicted:
         tell("check-contradicted", expression=expression)

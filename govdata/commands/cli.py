@@ -19,6 +19,7 @@ BAD_INPUT = 2
 # name: (module, one line of help). Each module has a `typer.Typer` named `app` with the command in it.
 COMMANDS = {
     "new": ("govdata.commands.new", "Make a study: a folder for your own documents, rows and editions."),
+    "add": ("govdata.commands.add", "Take documents into the study: text, original, a draft of the entry."),
     "suggest": ("govdata.commands.suggest", "Read a document: propose a row for every figure in it."),
     "build": ("govdata.commands.edition", "Build an edition: run what is not up to date, write its pages."),
     "list": ("govdata.commands.edition", "List editions, or the reports of one edition."),

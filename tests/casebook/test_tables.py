@@ -131,7 +131,8 @@ def test_a_sound_casebook_has_no_faults(made):
             "observations",
             2,
             {"end": "9"},
-            "end - start is 5 but exact has 4 characters; correct the offsets or the quotation",
+            "end - start is 5 but exact has 4 characters; correct the quotation, or let `govdata check --fix`"
+            " write the offsets",
         ),
         (
             "observations",

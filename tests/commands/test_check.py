@@ -87,6 +87,7 @@ def test_a_locator_off_by_one(made):
     assert done.stderr == (
         "observations.csv row 8, column 'start', value '9':"
         " there it reads '00-500户，', not '300-500户'; nearest is at start=8, end=16\n1 fault(s).\n"
+        "`govdata check --fix` writes where a quotation stands, and asks where it stands more than once.\n"
     )
     assert run("--tables", made.folder).exit_code == 0  # nothing to prove it against
 

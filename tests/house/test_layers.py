@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "questions": DATA | {"statistics", "disclosure", "evidence"},
     "report": DATA | {"statistics", "disclosure", "evidence", "questions", "charts"},
     "render": set(),  # knows notebooks, not what is in them
-    "coding": {"casebook", "statistics"},  # documents become rows; how far two coders agree
+    "coding": DATA | {"statistics"},  # documents become rows; how far two coders agree
     "edition": {"casebook", "disclosure"},  # `model: all`, what a report read, and the ledger of what left
     "commands": DATA | {"statistics", "evidence", "disclosure", "edition", "coding"},
 }

@@ -52,6 +52,15 @@ check-words-faults = { $n } fault(s) in message files.
 check-layer = layer { $name }: { $counts }
 check-replaces = {"  "}{ $new } replaces { $old } ({ $id })
 check-no-rows = no rows
+check-fixed = fixed: { $what }
+check-choose = { $file } row { $row }: { $exact } stands in { $n } places; which is meant?
+check-choice = {"  "}{ $n }. at { $start }: …{ $before }【{ $exact }】{ $after }…
+check-which = Number of the place (Enter: leave it)
+check-try-fix = `govdata check --fix` writes where a quotation stands, and asks where it stands more than once.
+check-not-held = Values not held against their passages: that needs pip install "govdata[coding]".
+check-not-written = { $file } can't be written: { $why }
+check-no-study = --fix writes to the tables of a study of your own, and there is none here: `govdata new FOLDER` makes one
+check-no-documents = --fix looks in the documents, and none are at hand: put them into the study's documents/, or name their folder with --sources
 
 ## suggest
 
@@ -95,3 +104,36 @@ ledger-cell = {"  "}{ $where }: { $value }
 ledger-withdrawn =
     Edition { $edition }: releases marked as withdrawn: { $n }
     What readers have stays known: later editions are still protected together with it.
+
+## add
+
+add-taken = { $id }: { $n } characters, read as { $read_as }; the text is { $folder }/{ $id }.txt
+add-entry = {"  "}title: { $title } · issuer: { $issuer } · date: { $issued }
+add-lacking = {"  "}the document doesn't say: { $names }; write it into casebook/sources.json
+add-scanned = {"  "}pages without text (scanned, or in letters that don't say what they are), left out: { $pages }
+add-dropped = {"  "}{ $n } signs that no text has (NUL and the like) were left out
+add-title-from-file = {"  "}the title is from the name of the file; the document has none
+add-title = title
+add-publisher = issuer
+add-issued = date
+add-ask-title = Title of { $file } (Enter: none)
+add-ask-publisher = Who issued { $file }? (Enter: not known)
+add-ask-issued = When was { $file } issued, as 2023-01-10? (Enter: not known)
+add-there = { $file } is there already, as { $id }
+add-id-taken = { $file }: there is a document { $id } already; give this one another id: --id
+add-one-id = --id names one document; give one file
+add-not-written = { $file }: can't be written: { $why }; nothing of it was kept in the list of documents
+add-bad-id = --id { $id }: an id has letters, digits, dots, hyphens and underscores, a letter or digit first
+add-no-date = { $given } is no date; expected 2023-01-10, 2023-01 or 2023
+document-large = { $file }: { $mib } MiB, more than the { $most } MiB that are read at once; take in its parts
+document-none = { $file }: no such file
+document-unread = { $file }: can't be read: { $why }
+document-empty = { $file }: there is no text in it
+document-library = { $file }: reading it needs a library that isn't installed: pip install "govdata[coding]"
+document-old = { $file }: an old Office file, or one with a password; open it, save it as .docx without a password, and add that
+document-encoding = { $file }: no text in an encoding that is known here; open it in an editor, save it as UTF-8, and add that
+document-no-text = { $file }: a web page without a text of its own; save the text as .txt, and add that
+document-broken = { $file }: the file is broken ({ $why }); open it, save or print it anew, and add that
+document-kind = { $file }: documents are .txt, .html, .docx or .pdf; save it as one of these, and add that
+document-encrypted = { $file }: an encrypted PDF; save it without a password, and add that
+document-scanned = { $file }: scanned, or in letters that don't say what they are: none of its { $n } pages has text. Have it read by an OCR program, check what that wrote, and add it as text

@@ -52,6 +52,15 @@ check-words-faults = 词句文件有 { $n } 处错误。
 check-layer = 层 { $name }：{ $counts }
 check-replaces = {"  "}{ $new } 替换了 { $old }（{ $id }）
 check-no-rows = 没有行
+check-fixed = 已改正：{ $what }
+check-choose = { $file } 第 { $row } 行：{ $exact } 出现在 { $n } 处，指的是哪一处？
+check-choice = {"  "}{ $n }. 位置 { $start }：…{ $before }【{ $exact }】{ $after }…
+check-which = 第几处（回车：不改）
+check-try-fix = `govdata check --fix` 会写入引文的位置；出现多处的，会请您选择。
+check-not-held = 没有核对数值与引文：需要先 pip install "govdata[coding]"。
+check-not-written = { $file } 写不进去：{ $why }
+check-no-study = --fix 只改自己研究项目的表，这里没有：用 `govdata new 文件夹` 新建一个
+check-no-documents = --fix 要查对材料，但这里没有：请放进研究项目的 documents/，或用 --sources 指定文件夹
 
 ## suggest
 
@@ -92,3 +101,36 @@ ledger-cell = {"  "}{ $where }：{ $value }
 ledger-withdrawn =
     版本 { $edition }：标为撤回的发布数：{ $n }
     读者手里的内容收不回来：以后的版本仍与它一并保护。
+
+## add
+
+add-taken = { $id }：{ $n } 字，读作 { $read_as }；文本在 { $folder }/{ $id }.txt
+add-entry = {"  "}标题：{ $title } · 发文单位：{ $issuer } · 日期：{ $issued }
+add-lacking = {"  "}材料里没有写明：{ $names }；请填入 casebook/sources.json
+add-scanned = {"  "}以下各页没有文字（扫描图，或字体未注明是什么字），未收入：第 { $pages } 页
+add-dropped = {"  "}去掉了 { $n } 个不属于文本的字符（如 NUL）
+add-title-from-file = {"  "}材料没有标题，暂用文件名
+add-title = 标题
+add-publisher = 发文单位
+add-issued = 日期
+add-ask-title = { $file } 的标题（回车：没有）
+add-ask-publisher = { $file } 由谁发布？（回车：不详）
+add-ask-issued = { $file } 何时发布，如 2023-01-10？（回车：不详）
+add-there = { $file } 已经收入，编号 { $id }
+add-id-taken = { $file }：已有编号为 { $id } 的材料；请用 --id 另取一个
+add-one-id = --id 只能用于一个文件
+add-not-written = { $file }：写不进去：{ $why }；材料清单里没有留下它
+add-bad-id = --id { $id }：编号只能用字母、数字、点、连字符和下划线，以字母或数字开头
+add-no-date = { $given } 不是日期；应写作 2023-01-10、2023-01 或 2023
+document-large = { $file }：{ $mib } MiB，超过一次可读的 { $most } MiB；请分成几份收入
+document-none = { $file }：没有这个文件
+document-unread = { $file }：读不出来：{ $why }
+document-empty = { $file }：里面没有文字
+document-library = { $file }：读取它所需的库没有安装：pip install "govdata[coding]"
+document-old = { $file }：是旧版 Office 文件，或者加了密码；请打开后另存为不带密码的 .docx，再收入
+document-encoding = { $file }：不是已知编码的文本；请用编辑器打开，另存为 UTF-8，再收入
+document-no-text = { $file }：网页里没有正文；请把正文存为 .txt，再收入
+document-broken = { $file }：文件已损坏（{ $why }）；请打开后重新保存或打印，再收入
+document-kind = { $file }：材料须是 .txt、.html、.docx 或 .pdf；请另存为其中一种，再收入
+document-encrypted = { $file }：PDF 已加密；请另存为不带密码的，再收入
+document-scanned = { $file }：是扫描件，或字体未注明是什么字；{ $n } 页都没有文字。请先用文字识别软件读出、核对，再作为文本收入

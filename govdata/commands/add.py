@@ -1,0 +1,249 @@
+"""``govdata add``: documents into a study.
+
+Enters: files. Leaves: for each its text (``documents/<id>.txt``), the original and the places of paragraphs
+and cells (``documents/originals/``), and a draft of its entry in ``casebook/sources.json``. Nothing that
+stands there is overwritten; the entry is written last, so that what is listed is there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from govdata.commands.said import quiet, said, tell, tell_error
+from govdata.errors import CasebookError, DocumentError, GovdataError, StudyError
+from govdata.study import Study, study
+
+if TYPE_CHECKING:
+    from govdata.coding.intake import Taken
+
+__all__ = ["add", "app"]
+
+app = typer.Typer()
+
+BAD_INPUT = 2
+SHOWN_PAGES = 12
+_PLACES = ".places.json"
+
+
+@app.command(name="add")
+def command(
+    files: Annotated[list[Path], typer.Argument(help="Documents: .txt, .html, .docx, .pdf.")],
+    source_id: Annotated[
+        str, typer.Option("--id", help="Id of the document; by default from the file's name.")
+    ] = "",
+    title: Annotated[str, typer.Option(help="Title, where the document doesn't say it.")] = "",
+    issuer: Annotated[str, typer.Option(help="Who issued it.")] = "",
+    issued: Annotated[str, typer.Option(help="Date of issue: 2023-01-10, 2023-01 or 2023.")] = "",
+    as_json: Annotated[
+        bool, typer.Option("--json", help="For other programs: JSON on standard output.")
+    ] = False,
+    quietly: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what goes wrong.")] = False,
+) -> None:
+    """Take documents into the study: text, original, and a draft of the bibliographic entry.
+
+    Exit 0: all taken in; 2: some weren't, and why; the others are.
+    """
+    quiet(quietly or as_json)
+    asks = sys.stdin.isatty() and not (quietly or as_json)
+    own, wrong, done = study(), False, []
+    if own is None:
+        tell_error(StudyError(f"{Path.cwd()} is in no study").named("no-study", folder=Path.cwd()))
+        raise typer.Exit(BAD_INPUT)
+    if source_id and len(files) > 1:
+        tell("add-one-id", err=True)
+        raise typer.Exit(BAD_INPUT)
+    given = {"title": title, "publisher": issuer, "issued": issued}
+    for file in files:
+        try:
+            item, taken = add(own, file, source_id, given, asks)
+            done.append(item)
+            _say(item, taken, own, file)
+        except GovdataError as error:
+            tell_error(error)
+            wrong = True
+        except OSError as error:
+            tell("add-not-written", err=True, file=file.name, why=error.strerror or str(error))
+            wrong = True
+    if as_json:
+        typer.echo(json.dumps(done, ensure_ascii=False, indent=1))
+    raise typer.Exit(BAD_INPUT if wrong else 0)
+
+
+def add(
+    own: Study, file: Path, source_id: str = "", given: dict[str, str] | None = None, asks: bool = False
+) -> tuple[dict[str, Any], Taken]:
+    """Take one document in.
+
+    Returns
+    -------
+    dict
+        Its entry in ``sources.json``.
+    Taken
+        What was read.
+
+    Raises
+    ------
+    DocumentError
+        If it can't be read, or is there already.
+    """
+    from govdata.coding.entry import draft, id_of, missing
+    from govdata.coding.intake import take
+
+    taken, data = take(file), file.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    name = source_id or id_of(file.name, digest)
+    item = draft(taken, name) | _stated(given or {})
+    _must_be_new(own, name, digest, file.name)
+    if asks:
+        for what in missing(item):
+            answer = typer.prompt(said(f"add-ask-{what}", file=file.name), default="", show_default=False)
+            item |= _stated({what: answer})
+    if not item.get("title"):
+        item["title"] = item["title-short"] = file.stem
+    text = taken.text.encode()
+    item |= {"sha256": hashlib.sha256(text).hexdigest(), "characters": len(taken.text)}
+    with _alone(own):  # somebody else may have taken the name while a question stood open
+        sources = _must_be_new(own, name, digest, file.name)
+        _keep(own, file, name, data, digest, taken)
+        _listed(own, [*sources, item])
+    return item, taken
+
+
+@contextlib.contextmanager
+def _alone(own: Study) -> Iterator[None]:
+    """Be the only one who lists documents: of two commands at once one would lose its document."""
+    from filelock import FileLock
+
+    with FileLock(_own_layer(own) / ".coding.lock"):
+        yield
+
+
+def _stated(given: dict[str, str]) -> dict[str, Any]:
+    """Return what the user says of a document, as CSL has it.
+
+    Raises
+    ------
+    DocumentError
+        If a date is none.
+    """
+    found: dict[str, Any] = {}
+    if title := given.get("title"):
+        found |= {"title": title, "title-short": title}
+    if publisher := given.get("publisher"):
+        found["publisher"] = publisher
+    if issued := given.get("issued"):
+        parts = issued.split("-")
+        if not all(part.isdigit() for part in parts) or len(parts) > 3 or len(parts[0]) != 4:
+            message = f"{issued!r} is no date; expected 2023-01-10, 2023-01 or 2023"
+            raise DocumentError(message).named("add-no-date", given=issued)
+        found["issued"] = {"date-parts": [[int(part) for part in parts]]}
+    return found
+
+
+def _own_layer(own: Study) -> Path:
+    if not own.layers:
+        raise StudyError("govdata.toml: casebook.layers is empty; name the folder of your own tables")
+    return own.root / own.layers[-1]
+
+
+def _sources(own: Study) -> list[dict[str, Any]]:
+    path = _own_layer(own) / "sources.json"
+    try:
+        items = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        return []
+    except ValueError as error:
+        raise CasebookError(f"{path.name} is not JSON in UTF-8: {error}; mend it first") from None
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise CasebookError(f"{path.name} must be a list of CSL-JSON items; mend it first")
+    return items
+
+
+def _must_be_new(own: Study, name: str, digest: str, file: str) -> list[dict[str, Any]]:
+    """Return the documents listed so far; what a killed command left without listing it is no document.
+
+    Raises
+    ------
+    DocumentError
+        If the file, or another document under this id, is there already.
+    """
+    from govdata.casebook.layers import PACKAGED
+
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name):
+        raise DocumentError(f"--id {name!r}: letters, digits, dots and hyphens").named("add-bad-id", id=name)
+    sources = _sources(own)
+    packaged = {item["id"] for item in json.loads((PACKAGED / "sources.json").read_bytes())}
+    listed = {str(item.get("id")) for item in sources}
+    kept = {path.name.removesuffix(_PLACES): _digest(path) for path in _originals(own).glob(f"*{_PLACES}")}
+    there = next((i for i, sha256 in kept.items() if sha256 == digest and i in listed), None)
+    if there is not None:
+        raise DocumentError(f"{file} is there already, as {there}").named("add-there", file=file, id=there)
+    ours = kept.get(name) == digest
+    if name in listed | packaged or ((own.root / own.documents / f"{name}.txt").exists() and not ours):
+        message = f"{file}: there is a document {name!r} already; give this one another id: --id"
+        raise DocumentError(message).named("add-id-taken", file=file, id=name)
+    return sources
+
+
+def _originals(own: Study) -> Path:
+    return own.root / own.documents / "originals"
+
+
+def _digest(places: Path) -> str:
+    try:
+        return str(json.loads(places.read_bytes()).get("sha256", ""))
+    except (OSError, ValueError, AttributeError):
+        return ""
+
+
+def _keep(own: Study, file: Path, name: str, data: bytes, digest: str, taken: Taken) -> None:
+    """Write text, original and places, each whole or not at all."""
+    from govdata.coding.sheets import write_whole
+
+    documents, originals = own.root / own.documents, _originals(own)
+    originals.mkdir(parents=True, exist_ok=True)
+    write_whole(originals / f"{name}{file.suffix.lower()}", data)
+    facts = {"file": file.name, "sha256": digest, "read_as": taken.read_as, "pages": taken.pages}
+    facts |= {"scanned": list(taken.scanned), "places": [_short(asdict(place)) for place in taken.places]}
+    write_whole(originals / f"{name}{_PLACES}", json.dumps(facts, ensure_ascii=False).encode())
+    write_whole(documents / f"{name}.txt", taken.text.encode())
+
+
+def _short(place: dict[str, int]) -> dict[str, int]:
+    return {name: value for name, value in place.items() if value or name == "start"}
+
+
+def _listed(own: Study, items: list[dict[str, Any]]) -> None:
+    from govdata.coding.sheets import write_whole
+
+    text = json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+    write_whole(_own_layer(own) / "sources.json", text.encode())
+
+
+def _say(item: dict[str, Any], taken: Taken, own: Study, file: Path) -> None:
+    from govdata.coding.entry import missing
+
+    name = item["id"]
+    tell("add-taken", id=name, n=len(taken.text), read_as=taken.read_as, folder=own.documents)
+    issued = "-".join(f"{part:02d}" for part in item.get("issued", {}).get("date-parts", [[]])[0])
+    tell("add-entry", title=item["title"], issuer=item.get("publisher", "—"), issued=issued or "—")
+    if lacking := missing(item):
+        tell("add-lacking", names=", ".join(said(f"add-{what}") for what in lacking))
+    if item["title"] == file.stem and not taken.title:
+        tell("add-title-from-file")
+    if taken.scanned:
+        pages = ", ".join(map(str, taken.scanned[:SHOWN_PAGES]))
+        pages += "…" if len(taken.scanned) > SHOWN_PAGES else ""
+        tell("add-scanned", pages=pages)
+    if taken.dropped:
+        tell("add-dropped", n=taken.dropped)
