@@ -20,7 +20,7 @@ from govdata.casebook.locate import source_text
 from govdata.casebook.schema import EXACT_LIMIT, KEYS, ROWS
 from govdata.coding import offers, second
 from govdata.coding.folders import Folders, Words
-from govdata.coding.keeping import Keeper, OutsideError, hold, lock_held_by
+from govdata.coding.keeping import Keeper, OutsideError, TakenError, hold, lock_held_by
 from govdata.coding.near import clause, fits, nearest_indicators, nearest_words, supported
 from govdata.coding.sheets import why_not_written
 from govdata.errors import CasebookError, GovdataError, nearest
@@ -30,6 +30,7 @@ __all__ = ["Desk"]
 WRITTEN = ("observations", "features")
 DEFINED = ("indicators", "mechanisms", "models", "units")
 _LOG_SHOWN = 300
+_TRIES = 5
 
 Message = Mapping[str, Any]
 Answer = dict[str, Any]
@@ -76,6 +77,7 @@ class Desk:
         self._offering = threading.Lock()
         self._talking = threading.RLock()
         self._held: Any = None
+        self._closed = False
         if self.writes:
             self.keeper.mend()
 
@@ -89,7 +91,7 @@ class Desk:
     @property
     def writes(self) -> bool:
         """Whether this desk may write: one at a time for a document and a role; taken when free."""
-        if self._held is None:
+        if self._held is None and not self._closed:
             self._held = hold(self._lock_path, self.coder)
         return self._held is not None
 
@@ -98,7 +100,8 @@ class Desk:
         return self.folders.tables / ".coding" / f"{self.source_id}.{self.role}.lock"
 
     def close(self) -> None:
-        """Let another workbench write."""
+        """Let another workbench write, for good: a page that still asks gets nothing written."""
+        self._closed = True
         if self._held is not None:
             self._held.release()
             self._held = None
@@ -206,8 +209,7 @@ class Desk:
         ranked = [name for name in offer.get("indicators", ()) if name in known]
         fitting = [name for name in ranked if fits(offer["unit"] or "", known[name])]
         offer["indicators"] = [*fitting, *(name for name in ranked if name not in fitting)][:4]
-        around = clause(self.text, offer["start"], offer["end"])
-        sure = bool(fitting) and supported(around, known[fitting[0]])
+        sure = bool(fitting) and supported(self.text, offer["start"], offer["end"], known[fitting[0]])
         offer["chosen"] = fitting[0] if sure else ""
         return offer
 
@@ -232,11 +234,17 @@ class Desk:
         if key and old is None:
             raise CasebookError(f"{message['key']}: no such row any more; it was taken out meanwhile")
         given = {str(c): "" if v is None else str(v) for c, v in message["cells"].items()}
-        cells = self._completed(table, {**(dict(old.cells) if old else {}), **given})
-        told = self._told(message, "change" if old else "accept") | self._passage(cells)
-        if key is None and table == "features":
-            self._once(cells)
-        entry, line = self.keeper.write(table, key, cells, told)
+        told = self._told(message, "change" if old else "accept")
+        for again in range(_TRIES):
+            cells = self._completed(table, {**(dict(old.cells) if old else {}), **given})
+            if key is None and table == "features":
+                self._once(cells)
+            try:
+                entry, line = self.keeper.write(table, key, cells, told | self._passage(cells))
+                break
+            except TakenError:  # another coder took the number a moment ago
+                if table != "observations" or given.get("observation_id") or again == _TRIES - 1:
+                    raise
         row = {"table": table, "key": "+".join(_key(table, cells)), "line": line, "cells": cells}
         return {"row": row, "seq": entry["seq"], "file": self.keeper.name(table), **self._after()}
 

@@ -21,7 +21,7 @@ from govdata.coding.journal import Entry, Journal
 from govdata.coding.sheets import Key, Row, Sheet, changed_cells, read_sheet, sheet_of, write_whole
 from govdata.errors import CasebookError
 
-__all__ = ["LOG", "Keeper", "OutsideError", "Touched"]
+__all__ = ["LOG", "Keeper", "OutsideError", "TakenError", "Touched"]
 
 LOG = "coding.jsonl"
 _PATIENCE_SECONDS = 20.0
@@ -55,6 +55,10 @@ class OutsideError(CasebookError):
         first = touched[0]
         super().__init__(f"{first.file} row {first.line}: changed by another program; nothing was written")
         self.touched = touched
+
+
+class TakenError(CasebookError):
+    """A new row has the key of one that stands there already; nothing was written."""
 
 
 @dataclass
@@ -220,6 +224,8 @@ class Keeper:
         ------
         OutsideError
             If rows that one works on were changed meanwhile.
+        TakenError
+            If a new row's key is taken, maybe by another coder a moment ago.
         OSError
             If log or table can't be written: both then say what is true.
         """
@@ -233,12 +239,14 @@ class Keeper:
         if touched := self._compared(table, here):
             raise OutsideError(touched)
         sheet = self.sheet(table)
+        named = key if key is not None else tuple((cells or {}).get(c, "") for c in sheet.keys)
+        if key is None and (there := sheet.row(named)):
+            raise TakenError(f"{self.name(table)} row {there.line}: {'+'.join(named)} stands there already")
         old = sheet.row(key) if key is not None else None
         if cells is None:
             data, line = sheet.without(key or ()), 0
         else:
             data, line = sheet.put(key, cells)
-        named = key if key is not None else tuple((cells or {}).get(c, "") for c in sheet.keys)
         step = {**told, "table": table, "file": self.name(table), "key": list(named)}
         entry = self.journal.add({**step, "old": _plain(old), "new": None if cells is None else dict(cells)})
         try:

@@ -268,6 +268,34 @@ print(json.dumps({"writes": told["writes"], "holder": told["holder"], **refused}
 """
 
 
+CROWD = """
+import sys
+from pathlib import Path
+from govdata.casebook.layers import PACKAGED
+from govdata.coding.desk import Desk
+from govdata.coding.folders import Folders
+root = Path(sys.argv[1])
+desk = Desk(Folders(root / "casebook", root / "documents", (PACKAGED,)), sys.argv[2], sys.argv[2])
+start = desk.text.index("412")
+row = {"model_id": "jia", "indicator_id": "grid_count", "value": "412", "qualifier": "exact"}
+row |= {"standing": "measured", "start": start, "end": start + 4}
+for _ in range(12):
+    told = desk.answer({"do": "put", "table": "observations", "cells": row})
+    assert "row" in told, told
+"""
+
+
+def test_two_coders_at_once_on_two_documents_of_one_place(folders):
+    (folders.documents / "other.txt").write_bytes((folders.documents / "report.txt").read_bytes())
+    command = [sys.executable, "-c", CROWD, str(folders.tables.parent)]
+    both = [subprocess.Popen([*command, name]) for name in ("report", "other")]
+    assert [coder.wait() for coder in both] == [0, 0]
+    found, told = rows(folders), log(folders)
+    assert len(found) == len({r["observation_id"] for r in found}) == 24
+    assert [e["seq"] for e in told] == list(range(1, 25))
+    assert {e["new"]["observation_id"] for e in told} == {r["observation_id"] for r in found}
+
+
 # --- what can go wrong -----------------------------------------------------------------------------------
 
 

@@ -358,6 +358,36 @@ def test_two_workbenches_on_one_document(folders, opened):
     assert len(rows(folders)) == 2 and {e["coder"] for e in log(folders)} == {"A", "B"}
 
 
+# --- a second coder --------------------------------------------------------------------------------------
+
+
+@pytest.mark.browser
+def test_a_second_coder_codes_blind_and_differences_are_settled_by_keys(folders, opened):
+    with served(folders) as server:
+        tab = opened(server.address)
+        accept(tab)
+        saved(tab, "第 2 行")
+    with served(folders, "B", blind=True) as server:
+        tab = opened(server.address)
+        assert current(tab) == "12个" and tab.locator("[aria-checked=true][data-set=standing]").count() == 0
+        assert tab.locator(".gdw-cand[aria-checked=true]").count() == 0
+        tab.locator(".gdw-val", has_text="12").wait_for()  # read from the passage, as everybody reads it
+        tab.keyboard.press("3")
+        tab.locator(".gdw-cand", has_text="grid_count").click()
+        tab.keyboard.press("Enter")
+        saved(tab, "second/observations.csv 第 2 行")
+    assert [r["standing"] for r in rows(folders)] == ["measured"]
+    with served(folders) as server:
+        tab = opened(server.address)
+        tab.locator("[data-view=adjudicate]").click()
+        tab.locator("tr.gdw-cur", has_text="性质").wait_for(state="attached")
+        while "性质" not in tab.locator("tr.gdw-cur").text_content():
+            tab.keyboard.press("ArrowDown")
+        tab.keyboard.press("2")
+        saved(tab, "已裁定：12个")
+    assert [r["standing"] for r in rows(folders)] == ["target"]
+
+
 # --- everybody -------------------------------------------------------------------------------------------
 
 

@@ -316,7 +316,7 @@ function formOf(w) {
 // A draft from the sentence: what stands before the figure names what is counted.
 export function draftOf(w, item) {
   const before = w.text.slice(Math.max(0, item.start - 12), item.start).split(/[，。；、：\n\r\t（(“]/).pop();
-  const about = before.replace(/^(?:其中|共有?|现有|已|全[区县市镇]|达到?|为|有|的)+/, "").replace(/(?:达到?|共有?|已|为|有|约|近|的)+$/, "") || before;
+  const about = before.replace(/^(?:其中|共有?|现有|已|全[区县市镇]|达到?|为|有|的|新[建增设]|建[成立]|成立|设[有立]|配[备有])+/, "").replace(/(?:达到?|共有?|已|为|有|约|近|的)+$/, "") || before;
   const near = w.words.indicators.get(choices(w, item)[0]);
   if (item.kind === "feature") {
     return { name_zh: item.exact, name_en: "", category: "organisation", definition_zh: `${item.exact}。` };

@@ -7,7 +7,7 @@ import {
   arranged, choiceOf, choices, choicesFor, counts, current, figureCells, itemByHand, nameOf, nextOpen, resorted, say,
   standingOf, tableOf, touching,
 } from "./state.js";
-import { drawMap, dressItem, hidePopover, labelOf, paintDocument, repaint, see, selected, showPopover } from "./paint.js";
+import { dressItem, hidePopover, labelOf, paintDocument, paintMap, repaint, see, selected, showPopover } from "./paint.js";
 import { differs, draftOf, paintCard, paintFound, whyOf } from "./card.js";
 import { paintQueue, recountLeft } from "./queue.js";
 import { paintAdjudication, paintBanner, paintKeys, paintLog } from "./views.js";
@@ -33,7 +33,7 @@ function talk(w, model) {
     const send = () => new Promise((resolve) => {
       const seq = ++number;
       waiting.set(seq, resolve);
-      model.send({ seq, document: w.name, ...message });
+      model.send({ seq, document: w.name, ...(typeof message === "function" ? message() : message) });
       setTimeout(() => heard({ re: seq, answer: { gone: true, error: { kind: "gone", message: "" } } }), PATIENCE);
     });
     if (message.do === "suggest" || message.do === "left") return send(); // may take a while: nothing waits behind it
@@ -132,6 +132,17 @@ function status(w, zh, en, bad = false) {
   paintStatus(w);
 }
 
+// Queue and strip follow with the next frame, once, whatever happens before it.
+function beside(w) {
+  if (w.painting) return;
+  w.painting = requestAnimationFrame(() => {
+    w.painting = 0;
+    if (w.view !== "code" || !w.text) return;
+    paintQueue(w);
+    paintMap(w);
+  });
+}
+
 const live = (w, text) => { w.ui.live.textContent = text; };
 
 function paint(w) {
@@ -139,8 +150,7 @@ function paint(w) {
   for (const [name, view] of Object.entries(w.ui.views)) view.classList.toggle("gdw-on", name === w.view);
   if (w.view === "code") {
     paintCard(w);
-    paintQueue(w);
-    drawMap(w);
+    beside(w);
   } else if (w.view === "adjudicate") paintAdjudication(w);
   else paintLog(w);
   paintBanner(w);
@@ -236,7 +246,7 @@ async function look(w) {
   if (!w.text || document.hidden || w.looking) return;
   w.looking = true;
   try {
-    const told = await w.ask({ do: "look", version: w.version });
+    const told = await w.ask(() => ({ do: "look", version: w.version }));
     if (told.gone && w.banner?.kind !== "gone") {
       w.banner = { kind: "gone" };
       w.frozen = true;
@@ -287,8 +297,7 @@ function go(w, to, { focus = true, keep = false } = {}) {
   paintCard(w);
   see(w);
   if (focus) focusMark(w);
-  paintQueue(w);
-  drawMap(w);
+  beside(w);
   nearCurrent(w);
 }
 
@@ -302,6 +311,7 @@ function nearCurrent(w) {
     item.reading = answer.reading;
     const near = item.kind === "feature" ? answer.mechanisms : answer.indicators;
     item.candidates = [...new Set([...item.candidates, ...near])];
+    if (w.blind && item.kind === "figure" && item.state === "todo" && item.cells.value === "") Object.assign(item.cells, asRead(item));
     if (current(w) === item && !busy(w)) paintCard(w);
   });
 }
@@ -316,6 +326,11 @@ const snapshot = (item) => ({
 // A change to a passage that is not coded yet stays here; a change to a coded one is written at once.
 function change(w, item, cells) {
   if (w.frozen) return live(w, w.ui.banner.textContent);
+  const open_ = w.settling;
+  if (open_ && item.key === open_.observation_id && open_.field in cells) {
+    w.settling = null;
+    return view(w, "adjudicate").then(() => settleDifference(w, open_.n, "other", cells[open_.field]));
+  }
   if (item.state === "coded") return write(w, item, { ...item.cells, ...cells });
   w.steps.push({ item, was: snapshot(item) });
   Object.assign(item.cells, cells);
@@ -331,8 +346,7 @@ function change(w, item, cells) {
 function refresh(w, item) {
   dressItem(w, item);
   if (current(w) === item) paintCard(w);
-  paintQueue(w);
-  drawMap(w);
+  beside(w);
 }
 
 function missing(w, item) {
@@ -871,6 +885,7 @@ async function view(w, name) {
   Object.assign(w, { view: name, form: null, searching: false, asking: null });
   hidePopover(w);
   paint(w);
+  if (name !== "code") w.ui.views[name].focus({ preventScroll: true });
   if (name === "adjudicate") await compare(w);
   if (name === "log") {
     w.logged = (await w.ask({ do: "log" })).log || [];
@@ -972,7 +987,7 @@ const ACTS = {
     w.theme = dark ? "light" : "dark";
     w.ui.root.dataset.theme = w.theme;
     w.onTheme?.(w.theme);
-    drawMap(w);
+    beside(w);
   },
   help: (w) => {
     paintKeys(w);
@@ -1081,6 +1096,8 @@ function typed(w, item, value) {
 function roving(w, event) {
   const group = event.target.closest("[role=radiogroup],[role=tablist]");
   if (!group || !event.key.startsWith("Arrow")) return false;
+  const tabs = group.getAttribute("role") === "tablist";
+  if (tabs && /Up|Down/.test(event.key)) return false;
   const inCard = w.ui.card.contains(event.target);
   if (inCard && /Up|Down/.test(event.key) && !event.target.closest(".gdw-ind")) return false;
   const buttons = [...group.querySelectorAll("button")];
@@ -1090,6 +1107,7 @@ function roving(w, event) {
   const to = buttons[(n + (/Right|Down/.test(event.key) ? 1 : -1) + buttons.length) % buttons.length];
   to.focus();
   to.click();
+  if (w.ui.tabs.contains(group) || group === w.ui.tabs) w.ui.tabs.querySelector("[aria-selected=true]").focus();
   return true;
 }
 
@@ -1333,7 +1351,7 @@ function pointer(w) {
     w.items.forEach((item, n) => { if (Math.abs(item.start - at) < Math.abs(w.items[best].start - at)) best = n; });
     go(w, best);
   });
-  const resized = new ResizeObserver(() => drawMap(w));
+  const resized = new ResizeObserver(() => beside(w));
   resized.observe(root);
   return () => {
     window.removeEventListener("pointerup", up);

@@ -149,15 +149,7 @@ export function see(w) {
   }
 }
 
-export function drawMap(w) {
-  if (w.mapping) return;
-  w.mapping = requestAnimationFrame(() => {
-    w.mapping = 0;
-    paintMap(w);
-  });
-}
-
-function paintMap(w) {
+export function paintMap(w) {
   const canvas = w.ui.map;
   const high = canvas.clientHeight;
   if (!high) return;
@@ -171,14 +163,19 @@ function paintMap(w) {
   pen.fillStyle = colours.getPropertyValue("--hair");
   pen.fillRect(5.5, 0, 1, high);
   pen.fillStyle = colours.getPropertyValue("--acc");
+  const lines = new Uint8Array(high + 4); // one mark a line, however many passages lie on it
   for (const item of w.items) {
     const state = stateOf(w, item);
-    if (state === "coded") pen.fillRect(1, y(item.start), 10, 2);
-    else if (state === "doubt") {
-      pen.fillRect(1, y(item.start), 3, 2);
-      pen.fillRect(8, y(item.start), 3, 2);
-    } else if (state === "todo") pen.fillRect(4, y(item.start), 4, 2);
+    lines[y(item.start)] |= state === "coded" ? 1 : state === "doubt" ? 2 : state === "todo" ? 4 : 0;
   }
+  lines.forEach((bits, at) => {
+    if (bits & 1) pen.fillRect(1, at, 10, 2);
+    if (bits & 2) {
+      pen.fillRect(1, at, 3, 2);
+      pen.fillRect(8, at, 3, 2);
+    }
+    if (bits & 4) pen.fillRect(4, at, 4, 2);
+  });
   if (current(w)) {
     pen.strokeStyle = colours.getPropertyValue("--ink");
     pen.strokeRect(0.5, y(current(w).start) - 2.5, 11, 6);

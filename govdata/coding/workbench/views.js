@@ -49,8 +49,8 @@ function agreementOf(w, found) {
   return `<section><h3>${zh ? "各字段一致度" : "Agreement by field"}</h3><table class="gdw-tb"><thead><tr><th scope="col">${zh ? "字段" : "Field"}</th>
     <th scope="col" class="gdw-right">${zh ? "一致" : "Agree"}</th><th scope="col" class="gdw-right">α</th><th scope="col"><span class="gdw-vh">${zh ? "图" : "Bar"}</span></th></tr></thead>
     <tbody>${rows.join("")}</tbody></table><p class="gdw-how">${zh
-    ? "Krippendorff α，名义尺度，两名编码者；两人都只用一个值的字段没有 α。竖线：0.667（可作试探性结论）与 0.800。"
-    : "Krippendorff's alpha, nominal, two coders; none where both used a single value. Lines: 0.667 (tentative conclusions) and 0.800."}</p></section>`;
+    ? "Krippendorff α，名义尺度，两名编码者；两人都只用一个值的字段没有 α。竖线：0.667（可作试探性结论）与 0.800。数值和约数由程序从出处读出，两人都可以改，所以这两项偏高。"
+    : "Krippendorff's alpha, nominal, two coders; none where both used a single value. Lines: 0.667 (tentative conclusions) and 0.800. Value and hedge are read from the passage for both, who may change them: their agreement is flattered."}</p></section>`;
 }
 
 function differencesOf(w, found) {
