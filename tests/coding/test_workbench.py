@@ -343,18 +343,22 @@ def test_two_workbenches_on_one_document(folders, opened):
         command = [sys.executable, "-m", "govdata", "code", "report", "--no-browser", "--coder", "B"]
         root = folders.tables.parent
         with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as second:
-            reader = opened(second.stdout.readline().strip())
-            reader.locator(".gdw-ban", has_text="只读").wait_for()
-            assert reader.locator(".gdw-pri[disabled]").count() == 1
-            for tab in (one, other):
-                tab.close()
-            server.shutdown()
-            server.close()
-            reader.locator(".gdw-ban").wait_for(state="detached")
-            accept(reader)
-            saved(reader, "第 3 行")
-            second.kill()
-            reader.locator(".gdw-ban", has_text="程序停了").wait_for()
+            try:
+                reader = opened(second.stdout.readline().strip())
+                reader.locator(".gdw-ban", has_text="只读").wait_for()
+                assert reader.locator(".gdw-pri[disabled]").count() == 1
+                for tab in (one, other):
+                    tab.close()
+                server.shutdown()
+                server.close()
+                reader.locator(".gdw-ban").wait_for(state="detached")
+                reader.locator(".gdw-pri").get_by_text("接受").wait_for()  # suggestions have come
+                accept(reader)
+                saved(reader, "第 3 行")
+                second.kill()
+                reader.locator(".gdw-ban", has_text="程序停了").wait_for()
+            finally:
+                second.kill()
     assert len(rows(folders)) == 2 and {e["coder"] for e in log(folders)} == {"A", "B"}
 
 

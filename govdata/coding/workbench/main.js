@@ -400,6 +400,7 @@ function accept(w) {
 }
 
 function finished(w) {
+  if (!w.offersAsked) return live(w, w.lang === "zh" ? "建议还没读完，请稍候。" : "Suggestions are still being read.");
   live(w, w.lang === "zh" ? "全部看过了。" : "All done.");
   w.banner = w.banner || { kind: "done" };
   paintBanner(w);
