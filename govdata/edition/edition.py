@@ -10,6 +10,11 @@ Enters: a project and an edition's name. Leaves: :class:`Edition`. The file::
       title: [委员会合订本, Committee pack]
       reports: [evidence_audit, "*comparison*"]  # topics, names or <lang>/<name>, in this order
       lang: [zh, en]
+    publication:                # what the data says of itself; each word may be left out
+      title: Regional models compared
+      publisher: Research office of the committee
+      licence: CC-BY-4.0        # an SPDX identifier
+      address: https://example.org/editions/2026
     defaults:
       lang: [zh, en]
       formats: [html, pdf]
@@ -40,10 +45,11 @@ from govdata.errors import BuildError, EditionError, nearest
 from govdata.located import Faults, Node, read_yaml
 from govdata.parameters import Known, Parameter
 
-__all__ = ["Edition", "Pack", "Report", "read_edition"]
+__all__ = ["Edition", "Pack", "Publication", "Report", "read_edition"]
 
-EDITION_WORDS = ("date", "defaults", "exporters", "memory_limit", "pack", "reports", "time_limit")
+EDITION_WORDS = ("date", "defaults", "exporters", "memory_limit", "pack", "publication", "reports", "time_limit")
 DEFAULT_WORDS = ("formats", "lang", "parameters")
+PUBLICATION_WORDS = ("address", "licence", "publisher", "title")
 PACK_WORDS = ("lang", "reports", "title")
 REPORT_WORDS = ("formats", "lang", "name", "parameters", "topic")
 MOST_REPORTS = 100_000
@@ -53,6 +59,10 @@ MEMORY_LIMIT_MIB = 4096
 _NAME = re.compile(r"\w[\w.\-]*")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _SLOT = re.compile(r"\{(\w*)\}")
+_PUBLISHED = {
+    "licence": (re.compile(r"[A-Za-z0-9.+-]+"), "an SPDX identifier such as CC-BY-4.0"),
+    "address": (re.compile(r"https?://\S+"), "an address that begins with https://"),
+}
 
 
 @dataclass(frozen=True)
@@ -91,6 +101,16 @@ class Pack:
 
 
 @dataclass(frozen=True)
+class Publication:
+    """What an edition says of its publication; empty where it says nothing."""
+
+    title: str = ""
+    publisher: str = ""
+    licence: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
 class Edition:
     """All reports of an edition in the order of its file, and what holds for all of them."""
 
@@ -103,6 +123,7 @@ class Edition:
     time_limit: float = TIME_LIMIT_S
     memory_limit: int = MEMORY_LIMIT_MIB
     packs: tuple[Pack, ...] = ()
+    publication: Publication = Publication()
 
 
 def read_edition(project: Project, name: str, known: Callable[[str], tuple[str, ...]]) -> Edition:
@@ -190,7 +211,25 @@ class _Reader:
             time_limit,
             memory_limit,
             self.packs(root, reports),
+            self.publication(root),
         )
+
+    def publication(self, root: Node) -> Publication:
+        """Read ``publication``; a licence is an SPDX identifier, an address that of a web page."""
+        node = root.get("publication")
+        if node is None:
+            return Publication()
+        found = {
+            key.text: (value, self.text(value, f"publication.{key.text}"))
+            for key, value in self.map(node, PUBLICATION_WORDS, "publication").pairs
+            if key.text in PUBLICATION_WORDS
+        }
+        for name, (like, what) in _PUBLISHED.items():
+            if name in found and found[name][1] and not like.fullmatch(found[name][1]):
+                self.faults.add(
+                    found[name][0], f"publication.{name} must be {what}, not {found[name][1]!r}"
+                )
+        return Publication(**{name: " ".join(text.split()) for name, (_, text) in found.items()})
 
     def packs(self, root: Node, reports: tuple[Report, ...]) -> tuple[Pack, ...]:
         """Read ``pack``: its title (one, or one for each language) and the reports that its patterns name."""

@@ -62,6 +62,7 @@ class Plan:
     files: FileDigests
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
     pack_parts: str = ""
+    data_parts: str = ""
 
 
 class Casebook:
@@ -275,6 +276,7 @@ class _Planner:
             self.files,
             self.casebook.names(),
             self.pack_parts() if self.edition.packs else "",
+            self.data_parts(),
         )
 
     def preload(self, names: Iterable[str], formats: Iterable[str] | None = None) -> tuple[str, ...]:
@@ -287,6 +289,10 @@ class _Planner:
             if wanted is None or _ONLY_FOR.get(name.partition(".")[0], "") in wanted
         )
         return (*sorted(outside), *sorted(self.code.closure(given)))
+
+    def data_parts(self) -> str:
+        """Digest the code that the edition's data depends on besides its reports."""
+        return self.code.digest(self.code.closure(["govdata.edition.data", "govdata.document.read"]))
 
     def pack_parts(self) -> str:
         """Digest what the edition's packs depend on besides their reports."""

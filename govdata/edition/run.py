@@ -203,6 +203,7 @@ class _Driver:
             "versions": self.plan.versions,
             **self.anchored(),
         }
+        self.write_data()
         if self.state.stale or self.state.failures != self.failures_before or not self.has_manifest():
             self.state.write(head)
         self.write_index()
@@ -229,6 +230,12 @@ class _Driver:
         if self.packs is None:
             self.packs = [pack.output for pack in edition.packs if (self.state.folder / pack.output).exists()]
         write_index(self.state, edition.name, edition.date, self.plan.names, self.packs)
+
+    def write_data(self) -> None:
+        """Write what the reports print as data, if it isn't as it should be."""
+        from govdata.edition.data import write_data
+
+        write_data(self.state, self.plan.edition, self.plan.data_parts, self.plan.versions)
 
     def make_packs(self, asked: list[int]) -> None:
         """Have the committee packs written that aren't up to date."""

@@ -44,6 +44,7 @@ def edition_schema(topics: Mapping[str, Mapping[str, Parameter]] | None = None) 
                 "description": "Format -> name of the nbconvert exporter that writes it.",
             },
             "pack": _pack(),
+            "publication": _publication(),
             "defaults": _defaults(topics),
             "reports": {"type": "array", "minItems": 1, "items": _report(topics)},
         },
@@ -60,6 +61,20 @@ def _pack() -> dict[str, Any]:
             "title": _one_or_more({"type": "string"}),
             "reports": _one_or_more({"type": "string", "description": "A topic, a name or a pattern."}),
             "lang": _one_or_more(_LANG),
+        },
+    }
+
+
+def _publication() -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "description": "What the edition's data says of itself.",
+        "properties": {
+            "title": {"type": "string"},
+            "publisher": {"type": "string"},
+            "licence": {"type": "string", "description": "An SPDX identifier, CC-BY-4.0 for one."},
+            "address": {"type": "string", "format": "uri"},
         },
     }
 

@@ -84,6 +84,7 @@ class State:
     records: dict[str, Record] = field(default_factory=dict)
     reads: dict[str, Read] = field(default_factory=dict)
     failures: dict[str, dict[str, Any]] = field(default_factory=dict)
+    data: dict[str, dict[str, Any]] = field(default_factory=dict)  # as `outputs` of a record, of the edition
     memory: dict[str, Any] = field(default_factory=dict)
     trouble: list[str] = field(default_factory=list)
     stale: bool = False  # the manifest doesn't say what the records say
@@ -103,6 +104,7 @@ class State:
         manifest = _read_json(self.folder / "manifest.json")
         if manifest.get("manifest") == MANIFEST_VERSION:
             self._take(manifest)
+            self.data = manifest.get("data", {})
         for line in _lines(self.hidden / "journal.jsonl"):
             self._take(line)
             self.stale = True
@@ -163,7 +165,8 @@ class State:
 
     def write(self, head: dict[str, Any]) -> None:
         """Write the manifest; empty the journal only after that."""
-        content = {"manifest": MANIFEST_VERSION, **head, "failed": self.failures, **self._numbered()}
+        content = {"manifest": MANIFEST_VERSION, **head, "failed": self.failures, "data": self.data}
+        content |= self._numbered()
         try:
             self.put(self.folder / "manifest.json", _laid_out(content))
             self.close()

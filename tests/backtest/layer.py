@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from backtest.printed import BETWEEN, Line
-from backtest.values import same, values
+from govdata.document.numerals import same, values
 
 __all__ = ["Compared", "Layer", "compare", "layer"]
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from backtest.values import numerals
+from govdata.document.numerals import numerals
 from govdata.document import model as m
 from govdata.document.numbering import number
 from govdata.document.walk import blocks

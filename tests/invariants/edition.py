@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from backtest.values import same, values
+from govdata.document.numerals import same, values
 
 from govdata.document import Document, Evidence, Figure, Summary
 from govdata.document.walk import blocks

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
-from backtest.values import same, values
+from govdata.document.numerals import same, values
 
 from govdata.document import Document, Evidence
 from invariants.said import every_number

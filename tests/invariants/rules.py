@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from backtest.printed import written
-from backtest.values import same, values
+from govdata.document.numerals import same, values
 
 from govdata.document import Document, Figure, Mark, Summary, Table
 from govdata.document.walk import blocks, inlines

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from backtest.values import values
+from govdata.document.numerals import values
 
 from govdata.document import Block, Column, Document, Figure, Mark, Number, Row, Summary, Table
 from govdata.document import model as m

@@ -10,13 +10,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-__all__ = ["numerals", "same", "values"]
+__all__ = ["numerals", "same", "spans", "values"]
 
 _SCALES = {"万": 4, "亿": 8, "thousand": 3, "million": 6, "billion": 9, "%": -2, "‰": -3}
 _DIGITS = r"\d{1,3}(?:[,\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
     rf"(?P<sign>(?<![A-Za-z_\d%‰.,)])[\u2212-])?(?<![A-Za-z_\d.])(?P<digits>{_DIGITS})"
     r"[\s\u00a0]?(?:[多余](?=[万亿]))?(?P<scale>万|亿|thousand\b|million\b|billion\b|%|‰)?"
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(
+    r"(?<!\d)\d{4}-\d{2}(?:-\d{2})?(?!\d)|\d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?"
+    rf"|(?:\d{{1,2}}[\s\u00a0])?(?:{_MONTHS})[\s\u00a0]\d{{4}}"
 )
 _TO = re.compile(r"\s*(?:—|–|to|至|到)\s*")
 # Numbers in words: those that state a count or a part, not those of everyday turns ("one", 一个).
@@ -44,6 +49,23 @@ def numerals(text: str) -> Iterator[str]:
     ['26,446', '0.6%', '2012', '05', 'three']
     """
     found = [(m.start(), m[0].strip()) for pattern in (_NUMBER, _ZH, _EN) for m in pattern.finditer(text)]
+    yield from (numeral for _, numeral in sorted(found))
+
+
+def spans(text: str) -> Iterator[str]:
+    """Yield the numbers in a text as :func:`numerals` does, the two ends of a range as one; no dates.
+
+    >>> list(spans("1.7–2.6% by 22 December 2026, 2026年11月22日, 2024-01-31: 300—500户, two"))
+    ['1.7–2.6%', '300—500', 'two']
+    """
+    text = _DATE.sub(lambda found: "·" * len(found[0]), text)
+    matches = list(_NUMBER.finditer(text))
+    found = [(m.start(), m[0].strip()) for pattern in (_ZH, _EN) for m in pattern.finditer(text)]
+    while matches:
+        first = last = matches.pop(0)
+        if matches and _TO.fullmatch(text[first.end() : matches[0].start()]):
+            last = matches.pop(0)
+        found.append((first.start(), text[first.start() : last.end()].strip()))
     yield from (numeral for _, numeral in sorted(found))
 
 
