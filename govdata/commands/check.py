@@ -140,6 +140,27 @@ def words_faults(known: frozenset[str]) -> tuple[list[str], int]:
     return [fault for notebook in spoken for fault in faults(notebook, known=known)], len(spoken)
 
 
+def edited_data() -> tuple[list[str], int]:
+    """Hold the data of every edition of the project that one stands in against its manifest.
+
+    Returns
+    -------
+    list of str
+        Files that were changed by hand or are missing.
+    int
+        How many editions have data.
+    """
+    from govdata.edition.data import edited
+    from govdata.edition.state import read_manifest
+
+    root, wrong, held = project_folder(), [], 0
+    for path in sorted((root / "reports").glob("*/manifest.json")) if root else ():
+        manifest = read_manifest(path)
+        held += bool(manifest.get("data"))
+        wrong += edited(path.parent, manifest)
+    return wrong, held
+
+
 def _identity_faults(tables: Tables) -> Iterator[Fault]:
     from govdata.evidence.audit import check_identity
 
@@ -174,7 +195,7 @@ def command(
     ] = False,
     quietly: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what goes wrong.")] = False,
 ) -> None:
-    """Check the casebook (schema, references, every locator, value and identity) and the words of reports.
+    """Check the casebook (schema, references, locators, values, identities), words, and data of editions.
 
     Exit 0: sound; 1: something isn't, and all of it is said.
     """
@@ -188,6 +209,7 @@ def command(
         book = None if report.faults else Casebook(read_tables(where))
         known = book.ids("observations") | book.ids("benchmarks") if book else frozenset()
         wrong, spoken = ([], 0) if report.faults else words_faults(known)
+        files, held = edited_data()
     except GovdataError as error:
         tell_error(error)
         raise typer.Exit(1) from None
@@ -195,10 +217,11 @@ def command(
         tell("check-not-written", err=True, file=error.filename or "", why=error.strerror or str(error))
         raise typer.Exit(1) from None
     if as_json:
-        typer.echo(json.dumps(_as_plain(report, wrong), ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(_as_plain(report, wrong, files), ensure_ascii=False, indent=1))
     else:
         _say(report, wrong, spoken)
-    raise typer.Exit(1 if report.faults or wrong else 0)
+        _say_data(files, held)
+    raise typer.Exit(1 if report.faults or wrong or files else 0)
 
 
 def _fix(layers: Sequence[Layer], documents: Path | None) -> None:
@@ -239,10 +262,11 @@ def _asked(choice: Choice) -> int | None:
     return choice.starts[int(answer) - 1] if answer.isdigit() and 1 <= int(answer) <= n else None
 
 
-def _as_plain(report: Report, wrong: list[str]) -> dict[str, Any]:
+def _as_plain(report: Report, wrong: list[str], files: list[str]) -> dict[str, Any]:
     return {
         "faults": [asdict(fault) | {"said": str(fault)} for fault in report.faults],
         "words": wrong,
+        "data": files,
         "counts": report.counts,
         "layers": report.layers,
         "replaced": [
@@ -272,6 +296,13 @@ def _say(report: Report, wrong: list[str], spoken: int) -> None:
         tell("check-words-faults", err=True, n=len(wrong))
     elif spoken:
         tell("check-words", n=spoken)
+
+
+def _say_data(files: list[str], held: int) -> None:
+    for file in files:
+        tell("data-edited", err=True, file=file)
+    if held and not files:
+        tell("check-data", n=held)
 
 
 def _existing(folder: Path) -> Path:

@@ -436,12 +436,18 @@ def diff(
     root: RootOption = None,
 ) -> None:
     """Say which printed numbers changed between two editions, and whether data, code or parameters did it."""
+    from govdata.edition.data import edited
     from govdata.edition.difference import compare, in_words
     from govdata.edition.state import read_manifest
 
     with _bad_input(), _project(root) as project:
-        manifests = (read_manifest(_manifest_of(given, project.root)) for given in (old, new))
+        places = [_manifest_of(given, project.root) for given in (old, new)]
+        manifests = [read_manifest(place) for place in places]
         changes = compare(*manifests)
+        pairs = zip(places, manifests, strict=True)
+        wrong = [file for place, manifest in pairs if place.is_dir() for file in edited(place, manifest)]
+    for file in wrong:
+        tell("data-edited", err=True, file=file)
     typer.echo(json.dumps(changes, ensure_ascii=False, indent=1) if as_json else in_words(changes))
 
 

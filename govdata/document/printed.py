@@ -154,8 +154,8 @@ def _table(table: m.Table, at: Printed) -> Iterator[Printed]:
 
 def _cells(table: m.Table, at: Printed) -> Iterator[Printed]:
     columns = [m.plain(column.content).strip() for column in table.columns]
-    for column in table.columns:
-        yield from _in(replace(at, part="head"), column.content)
+    for head in table.columns:
+        yield from _in(replace(at, part="head"), head.content)
     group = ""
     for row in table.rows:
         if row.role == "group":

@@ -1,4 +1,4 @@
-"""Executed notebooks of an edition -> ``reports/<edition>/data/``, made anew only when something in it changed.
+"""Executed notebooks of an edition -> ``reports/<edition>/data/``, made anew only when something changed.
 
 Enters: the records of the edition's reports and their notebooks. Leaves: a Frictionless Data Package
 (``datapackage.json`` with ``reports.csv``, ``numbers.csv`` and ``observations.csv``, the last as SDMX-CSV),
@@ -17,8 +17,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from govdata.casebook.book import load
 from govdata.edition.content import sha256_of
-from govdata.edition.data_package import COLUMNS, File, citation, crate, package
+from govdata.edition.data_package import COLUMNS, About, File, citation, crate, package
 from govdata.edition.data_rows import Figures, Row, number_rows, observation_rows, report_row
 from govdata.edition.edition import Edition
 from govdata.edition.state import Record, State
@@ -31,7 +32,7 @@ _MEMORY = "data.json"
 _Rows = dict[str, list[Row]]  # of one report, by table
 
 
-def write_data(state: State, edition: Edition, made_with: str, versions: Mapping[str, str]) -> bool:
+def write_data(state: State, edition: Edition, made_with: str, versions: Mapping[str, str]) -> list[str]:
     """Write the data of an edition if it isn't as it should be.
 
     Parameters
@@ -43,42 +44,41 @@ def write_data(state: State, edition: Edition, made_with: str, versions: Mapping
 
     Returns
     -------
-    bool
-        Whether anything was written. What can't be read or written is noted in ``state.trouble``; a report that
-        can't be read is left out.
+    list of str
+        Files that had been changed by hand, or were missing, and were made anew. What can't be read or
+        written is noted in ``state.trouble``; a report that can't be read is left out.
     """
     made = _Making(state, edition, made_with, versions)
     if made.is_current():
-        return False
+        return []
     try:
         made.write()
     except OSError as error:
         state.trouble.append(f"{state.folder.name}/{FOLDER} can't be written: {error.strerror}")
-        return False
-    return True
+        return []
+    return made.edited
 
 
 def edited(folder: Path, manifest: Mapping[str, Any]) -> list[str]:
-    """Return the files of an edition's data that aren't what its manifest says, each with what is wrong."""
-    found = []
-    for path, known in manifest.get("data", {}).items():
-        now = _digest(folder / path)
-        if not now:
-            found.append(f"{folder.name}/{path} is missing")
-        elif now != known["sha256"]:
-            found.append(f"{folder.name}/{path} was changed by hand")
-    return found
+    """Return the files of an edition's data that aren't there, or not what its manifest says.
+
+    Parameters
+    ----------
+    folder
+        The edition's folder.
+    """
+    known = manifest.get("data", {}).items()
+    return [f"{folder.name}/{path}" for path, told in known if _digest(folder / path) != told["sha256"]]
 
 
 class _Making:
-    def __init__(
-        self, state: State, edition: Edition, made_with: str, versions: Mapping[str, str]
-    ) -> None:
+    def __init__(self, state: State, edition: Edition, made_with: str, versions: Mapping[str, str]) -> None:
         self.state, self.edition, self.made_with, self.versions = state, edition, made_with, versions
         self.home = state.folder / FOLDER
         self.records = [state.records[name] for name in sorted(state.records)]
         self.notebooks = {record.report: _notebook(record) for record in self.records}
         self.known = self._known()
+        self.edited = edited(state.folder, {"data": state.data})
 
     def key(self) -> str:
         """Return a digest of all that the files are made from."""
@@ -89,11 +89,7 @@ class _Making:
 
     def is_current(self) -> bool:
         """Return whether the files are those that would be made, byte for byte."""
-        return (
-            self.known.get("key") == self.key()
-            and bool(self.state.data)
-            and not edited(self.state.folder, {"data": self.state.data})
-        )
+        return self.known.get("key") == self.key() and bool(self.state.data) and not self.edited
 
     def _known(self) -> dict[str, Any]:
         try:
@@ -106,8 +102,6 @@ class _Making:
 
     def rows(self) -> _Rows:
         """Return the rows of all reports, of those that didn't change as they are at hand."""
-        from govdata.casebook.book import load
-
         figures = load()
         kept = self.kept()
         tables: _Rows = {"reports": [], "numbers": []}
@@ -119,11 +113,9 @@ class _Making:
         return tables
 
     def kept(self) -> dict[str, _Rows]:
-        """Return what the tables at hand hold of reports that didn't change; nothing once they were edited."""
+        """Return what the tables at hand hold of reports that didn't change; nothing of edited tables."""
         same = {report for report, digest in self.notebooks.items() if self._unchanged(report, digest)}
-        if not same or self.known.get("made_with") != self.made_with or edited(
-            self.state.folder, {"data": self.state.data}
-        ):
+        if not same or self.edited or self.known.get("made_with") != self.made_with:
             return {}
         found: dict[str, _Rows] = {}
         for table in ("reports", "numbers"):
@@ -165,16 +157,19 @@ class _Making:
 
     def write(self) -> None:
         """Write every file whole, and last of all what they were made from."""
-        contents = {f"{table}.csv": _csv(COLUMNS[table], rows) for table, rows in self.rows().items()}
+        tables = self.rows()
+        contents = {f"{table}.csv": _csv(COLUMNS[table], rows) for table, rows in tables.items()}
         files = [
             File(Path(name).stem, len(data), hashlib.sha256(data).hexdigest())
             for name, data in contents.items()
         ]
-        edition, published = self.edition, self.edition.publication
+        edition = self.edition
+        synthetic = any(row["synthetic"] == "true" for row in tables["reports"])
+        about = About(edition.name, edition.date, edition.publication, synthetic)
         told = {
-            "datapackage.json": package(edition.name, edition.date, published, files),
-            "ro-crate-metadata.json": crate(edition.name, edition.date, published, files, self.versions),
-            "CITATION.cff": citation(edition.name, edition.date, published),
+            "datapackage.json": package(about, files),
+            "ro-crate-metadata.json": crate(about, files, self.versions),
+            "CITATION.cff": citation(about),
         }
         contents |= {name: text.encode() for name, text in told.items()}
         self.home.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 """Tables of an edition -> the files that describe them: Frictionless, RO-Crate, Citation File Format.
 
 Enters: names, bytes and digests of the tables, and what the edition says of its publication. Leaves: the text
-of ``datapackage.json``, ``ro-crate-metadata.json`` and ``CITATION.cff``; the same content gives the same text.
+of ``datapackage.json``, ``ro-crate-metadata.json`` and ``CITATION.cff``; the same content, the same text.
 """
 
 from __future__ import annotations
@@ -13,8 +13,14 @@ from typing import Any
 
 from govdata.edition.edition import Publication
 
-__all__ = ["COLUMNS", "File", "citation", "crate", "package"]
+__all__ = ["COLUMNS", "About", "File", "citation", "crate", "package"]
 
+_SYNTHETIC = "SYNTHETIC 合成数据:"
+_DESCRIPTION = (
+    "Every number that the reports of this edition print, with what it rests on; drawn from the published "
+    "reports, so that what they withhold is marked here and never a zero. "
+    "本版报告印出的每一个数及其依据；取自公布的报告，报告不公布的，这里也只有标记。"
+)
 NOBODY = "publisher not named (publication.publisher in params/<edition>.yml)"
 _STATUS = [
     "printed", "in_words", "not_reported", "not_stated", "not_applicable", "zero",
@@ -131,37 +137,55 @@ class File:
         return f"{self.table}.csv"
 
 
+@dataclass(frozen=True)
+class About:
+    """What the files say of the edition: its name, its ISO date (or nothing), how it is published.
+
+    `synthetic` is whether any of its reports rests on records that were made up.
+    """
+
+    edition: str
+    date: str
+    published: Publication
+    synthetic: bool = False
+
+    @property
+    def title(self) -> str:
+        """Its title; its name where it has none."""
+        title = self.published.title or f"govdata: {self.edition}"
+        return f"{_SYNTHETIC} {title}" if self.synthetic else title
+
+    @property
+    def publisher(self) -> str:
+        """Who publishes it."""
+        return self.published.publisher or NOBODY
+
+    @property
+    def description(self) -> str:
+        """What the data is."""
+        warning = "合成数据，只示范方法。 Made-up records, to show a method. " if self.synthetic else ""
+        return warning + _DESCRIPTION
+
+
 def _json(content: Mapping[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _title(edition: str, published: Publication) -> str:
-    return published.title or f"govdata: {edition}"
-
-
-def package(edition: str, date: str, published: Publication, files: list[File]) -> str:
-    """Return ``datapackage.json`` (Data Package 1.0, with a Table Schema for each table).
-
-    Parameters
-    ----------
-    date
-        ISO date of the edition; empty where it has none.
-    """
+def package(about: About, files: list[File]) -> str:
+    """Return ``datapackage.json`` (Data Package 1.0, with a Table Schema for each table)."""
     content: dict[str, Any] = {
         "profile": "tabular-data-package",
-        "name": _slug(edition),
-        "title": _title(edition, published),
-        "description": "Every number that the reports of this edition print, with what it rests on; drawn from "
-        "the published reports, so that what they withhold is marked here and never a zero. "
-        "本版报告印出的每一个数及其依据；取自公布的报告，报告不公布的，这里也只有标记。",
+        "name": _slug(about.edition),
+        "title": about.title,
+        "description": about.description,
     }
-    if date:
-        content["created"] = f"{date}T00:00:00Z"
-    if published.address:
-        content["homepage"] = published.address
-    if published.licence:
-        content["licenses"] = [{"name": published.licence}]
-    content["contributors"] = [{"title": published.publisher or NOBODY, "role": "publisher"}]
+    if about.date:
+        content["created"] = f"{about.date}T00:00:00Z"
+    if about.published.address:
+        content["homepage"] = about.published.address
+    if about.published.licence:
+        content["licenses"] = [{"name": about.published.licence}]
+    content["contributors"] = [{"title": about.publisher, "role": "publisher"}]
     content["resources"] = [_resource(file) for file in files]
     return _json(content)
 
@@ -205,9 +229,7 @@ def _slug(edition: str) -> str:
     return "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "-" for c in edition.lower())
 
 
-def crate(
-    edition: str, date: str, published: Publication, files: list[File], versions: Mapping[str, str]
-) -> str:
+def crate(about: About, files: list[File], versions: Mapping[str, str]) -> str:
     """Return ``ro-crate-metadata.json`` (RO-Crate 1.1): what the folder holds, and what made it.
 
     Parameters
@@ -220,15 +242,15 @@ def crate(
     root: dict[str, Any] = {
         "@id": "./",
         "@type": "Dataset",
-        "name": _title(edition, published),
-        "description": "Data of a govdata edition: every printed number with its evidence.",
+        "name": about.title,
+        "description": about.description,
         "publisher": {"@id": "#publisher"},
         "hasPart": parts,
         "mentions": {"@id": "#build"},
     }
-    root |= {"datePublished": date} if date else {}
-    root |= {"license": published.licence} if published.licence else {}
-    root |= {"url": published.address} if published.address else {}
+    root |= {"datePublished": about.date} if about.date else {}
+    root |= {"license": about.published.licence} if about.published.licence else {}
+    root |= {"url": about.published.address} if about.published.address else {}
     graph: list[dict[str, Any]] = [
         {
             "@id": "ro-crate-metadata.json",
@@ -237,7 +259,7 @@ def crate(
             "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
         },
         root,
-        {"@id": "#publisher", "@type": "Organization", "name": published.publisher or NOBODY},
+        {"@id": "#publisher", "@type": "Organization", "name": about.publisher},
     ]
     for file in files:
         zh, en = _TITLES[file.table]
@@ -260,7 +282,7 @@ def crate(
         {
             "@id": "#build",
             "@type": "CreateAction",
-            "name": f"govdata build {edition}",
+            "name": f"govdata build {about.edition}",
             "instrument": [{"@id": "#govdata"}, {"@id": "#python"}],
             "result": [{"@id": file.path} for file in files],
         },
@@ -270,18 +292,19 @@ def crate(
     return _json({"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph})
 
 
-def citation(edition: str, date: str, published: Publication) -> str:
+def citation(about: About) -> str:
     """Return ``CITATION.cff`` (Citation File Format 1.2.0); strings are written as JSON, which YAML reads."""
+    published = about.published
     lines = [
         "cff-version: 1.2.0",
-        f"message: {_quoted('If you use these figures, please cite the edition. 引用这些数字时，请注明版次。')}",
+        f"message: {_quoted('Please cite the edition of these figures. 引用这些数字时，请注明版次。')}",
         "type: dataset",
-        f"title: {_quoted(_title(edition, published))}",
+        f"title: {_quoted(about.title)}",
         "authors:",
-        f"  - name: {_quoted(published.publisher or NOBODY)}",
+        f"  - name: {_quoted(about.publisher)}",
     ]
-    lines += [f"date-released: {date}"] if date else []
-    lines += [f"version: {_quoted(edition)}"]
+    lines += [f"date-released: {about.date}"] if about.date else []
+    lines += [f"version: {_quoted(about.edition)}"]
     lines += [f"license: {_quoted(published.licence)}"] if published.licence else []
     lines += [f"url: {_quoted(published.address)}"] if published.address else []
     return "\n".join(lines) + "\n"

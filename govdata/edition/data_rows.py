@@ -1,7 +1,7 @@
 """An executed notebook -> the rows that say, for machines, what its report prints.
 
-Enters: a report's document as its pages are made from it: what is hidden there is hidden here. Leaves: rows of
-the tables ``reports``, ``numbers`` and ``observations`` as plain text, ready for CSV.
+Enters: a report's document as its pages are made from it: what is hidden there is hidden here. Leaves: rows
+of the tables ``reports``, ``numbers`` and ``observations`` as plain text, ready for CSV.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _CODE = re.compile(r"[^A-Z0-9]+")
 class Figures(Protocol):
     """What is asked of the casebook."""
 
-    def has(self, table: str, key: str) -> bool: ...  # noqa: D102
+    def has(self, table: str, key: str) -> bool: ...
 
-    def observation(self, observation_id: str) -> Any: ...  # noqa: D102
+    def observation(self, observation_id: str) -> Any: ...
 
-    def model(self, model_id: str) -> Any: ...  # noqa: D102
+    def model(self, model_id: str) -> Any: ...
 
 
 def report_row(report: str, topic: str, page: str, digest: str, document: m.Document) -> Row:

@@ -47,7 +47,16 @@ from govdata.parameters import Known, Parameter
 
 __all__ = ["Edition", "Pack", "Publication", "Report", "read_edition"]
 
-EDITION_WORDS = ("date", "defaults", "exporters", "memory_limit", "pack", "publication", "reports", "time_limit")
+EDITION_WORDS = (
+    "date",
+    "defaults",
+    "exporters",
+    "memory_limit",
+    "pack",
+    "publication",
+    "reports",
+    "time_limit",
+)
 DEFAULT_WORDS = ("formats", "lang", "parameters")
 PUBLICATION_WORDS = ("address", "licence", "publisher", "title")
 PACK_WORDS = ("lang", "reports", "title")
@@ -226,9 +235,7 @@ class _Reader:
         }
         for name, (like, what) in _PUBLISHED.items():
             if name in found and found[name][1] and not like.fullmatch(found[name][1]):
-                self.faults.add(
-                    found[name][0], f"publication.{name} must be {what}, not {found[name][1]!r}"
-                )
+                self.faults.add(found[name][0], f"publication.{name} must be {what}, not {found[name][1]!r}")
         return Publication(**{name: " ".join(text.split()) for name, (_, text) in found.items()})
 
     def packs(self, root: Node, reports: tuple[Report, ...]) -> tuple[Pack, ...]:

@@ -93,7 +93,8 @@ def write_index(
     memory: dict[str, Any] = {}
     entries = [_entry(state.folder, record, names, known, memory) for record in state.records.values()]
     state.memory["index"] = memory
-    page = index_page(edition, date, entries, names, state.failures, packs).encode()
+    data = [path for path in state.data if path.endswith((".csv", "datapackage.json"))]
+    page = index_page(edition, date, entries, names, state.failures, packs, data).encode()
     path = state.folder / NAME
     try:
         if path.is_file() and path.read_bytes() == page:
@@ -190,6 +191,7 @@ def index_page(
     names: Mapping[str, tuple[str, str]],
     failures: Mapping[str, Mapping[str, Any]] | None = None,
     packs: Iterable[str] = (),
+    data: Iterable[str] = (),
 ) -> str:
     """Return the page as text.
 
@@ -197,6 +199,8 @@ def index_page(
     ----------
     failures : mapping
         Report -> the failure as the manifest has it.
+    data : iterable of str
+        Files of the edition's data, as paths below its folder.
     """
     listed = sorted(entries, key=lambda entry: (_place(entry.lang, _LANGUAGES), entry.lang, *_order(entry)))
     languages = list(dict.fromkeys(entry.lang for entry in listed))
@@ -210,7 +214,8 @@ def index_page(
         f"<title>{_text(title)}</title><style>{_css()}</style></head>\n<body>"
         f'<a class="gd-skip" href="#main">跳到报告 {_en("Skip to the reports")}</a>'
         f"{_header(edition, date, listed, failed)}\n"
-        f'<main id="main" tabindex="-1">{_failed(failed)}{_packs(packs)}{_form(listed, names)}{body}</main>\n'
+        f'<main id="main" tabindex="-1">{_failed(failed)}{_packs(packs)}{_data(data)}'
+        f"{_form(listed, names)}{body}</main>\n"
         f'<footer class="gd-footer"><p>本页由 govdata 生成，与 manifest.json 一致。 '
         f"{_en('Made with govdata from manifest.json.')}</p></footer>"
         f"<script>{_file('edition/index.js')}</script></body></html>\n"
@@ -281,6 +286,19 @@ def _packs(packs: Iterable[str]) -> str:
         return ""
     return (
         f'<section aria-labelledby="packs"><h2 id="packs">合订本 {_en("Committee packs")}</h2>'
+        f"<ul>{items}</ul></section>"
+    )
+
+
+def _data(files: Iterable[str]) -> str:
+    items = "".join(
+        f'<li><a href="{quote(path)}">{_text(Path(path).name)}</a></li>' for path in sorted(files)
+    )
+    if not items:
+        return ""
+    return (
+        f'<section aria-labelledby="data"><h2 id="data">数据 {_en("Data")}</h2>'
+        f"<p>印出的每一个数及其依据。 {_en('Every printed number, with what it rests on.')}</p>"
         f"<ul>{items}</ul></section>"
     )
 

@@ -235,7 +235,8 @@ class _Driver:
         """Write what the reports print as data, if it isn't as it should be."""
         from govdata.edition.data import write_data
 
-        write_data(self.state, self.plan.edition, self.plan.data_parts, self.plan.versions)
+        for file in write_data(self.state, self.plan.edition, self.plan.data_parts, self.plan.versions):
+            self.tell("note", message=f"{file} was changed by hand or is missing; made anew")
 
     def make_packs(self, asked: list[int]) -> None:
         """Have the committee packs written that aren't up to date."""

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from govdata.document.numerals import numerals
 from govdata.document import model as m
 from govdata.document.numbering import number
+from govdata.document.numerals import numerals
 from govdata.document.walk import blocks
 from govdata.render.assurance import assurance
 from govdata.render.sheets import Amount, sheets

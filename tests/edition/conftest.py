@@ -98,7 +98,7 @@ class Folder:
         return {
             str(path.relative_to(folder)): path.read_bytes()
             for path in pages
-            if path.name not in ("manifest.json", "index.html")
+            if path.name not in ("manifest.json", "index.html") and path.parent.name != "data"
         }
 
     def manifest(self, edition: str = "default") -> dict[str, Any]:
@@ -110,6 +110,12 @@ class Folder:
 def folder(tmp_path: Path) -> Folder:
     """An empty project."""
     return Folder(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """An empty project, for tests that build upon each other."""
+    return Folder(tmp_path_factory.mktemp("project"))
 
 
 @pytest.fixture(scope="session")

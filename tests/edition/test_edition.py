@@ -219,8 +219,8 @@ FAULTS = {
     ),
     "no map": (
         "- a",
-        "1:1: the edition must be a map with date, defaults, exporters, memory_limit, pack, reports, "
-        "time_limit, not a list",
+        "1:1: the edition must be a map with date, defaults, exporters, memory_limit, pack, "
+        "publication, reports, time_limit, not a list",
     ),
     "no list": ("reports: profile", "1:10: reports must be a list with at least one entry '- topic: ...'"),
     "empty": ("", "1:1: reports must be a list with at least one entry '- topic: ...'"),

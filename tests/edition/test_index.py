@@ -43,14 +43,17 @@ FAILED = {
 
 @pytest.fixture
 def page() -> str:
-    return index_page("spring", "2026-06-30", ENTRIES, NAMES, FAILED, ["pack-zh.pdf"])
+    return index_page("spring", "2026-06-30", ENTRIES, NAMES, FAILED, ["pack-zh.pdf"], ["data/numbers.csv"])
 
 
 def test_every_report_and_format_is_linked(page):
     tree = lxml_html.document_fromstring(page)
     linked = {unquote(href) for href in tree.xpath("//a/@href") if not href.startswith("#")}
-    assert linked == {path for item in ENTRIES for path in item.formats.values()} | {"pack-zh.pdf"}
-    assert tree.xpath("//h2/text()") == ["未能完成 ", "合订本 ", "中文报告", "Reports in English"]
+    assert linked == {path for item in ENTRIES for path in item.formats.values()} | {
+        "pack-zh.pdf",
+        "data/numbers.csv",
+    }
+    assert tree.xpath("//h2/text()") == ["未能完成 ", "合订本 ", "数据 ", "中文报告", "Reports in English"]
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
 
@@ -72,7 +75,12 @@ def test_what_the_data_holds_is_text(page):
 
 
 def test_same_records_same_page_in_any_order(page):
-    assert index_page("spring", "2026-06-30", ENTRIES[::-1], NAMES, FAILED, ["pack-zh.pdf"]) == page
+    assert (
+        index_page(
+            "spring", "2026-06-30", ENTRIES[::-1], NAMES, FAILED, ["pack-zh.pdf"], ["data/numbers.csv"]
+        )
+        == page
+    )
 
 
 def test_an_edition_without_reports_has_a_page():
@@ -151,7 +159,7 @@ def test_search_and_filter(browser, file):
     tab.goto(file.as_uri())
     assert shown(tab) == 4
     tab.get_by_label("语言 Language").select_option("zh")
-    assert (shown(tab), tab.locator("h2:visible").count()) == (3, 3)
+    assert (shown(tab), tab.locator("h2:visible").count()) == (3, 4)
     tab.get_by_label("模式 Model").select_option("wujin")
     assert shown(tab) == 2
     tab.get_by_label("题目 Topic").select_option("model_profile")

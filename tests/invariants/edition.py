@@ -10,9 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from govdata.document.numerals import same, values
-
 from govdata.document import Document, Evidence, Figure, Summary
+from govdata.document.numerals import same, values
 from govdata.document.walk import blocks
 from invariants.said import every_number, every_table
 

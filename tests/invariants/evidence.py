@@ -13,9 +13,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
-from govdata.document.numerals import same, values
-
 from govdata.document import Document, Evidence
+from govdata.document.numerals import same, values
 from invariants.said import every_number
 
 __all__ = ["derived_numbers_follow_from_their_inputs", "figures_are_those_of_their_passage"]

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from backtest.printed import written
-from govdata.document.numerals import same, values
 
 from govdata.document import Document, Figure, Mark, Summary, Table
+from govdata.document.numerals import same, values
 from govdata.document.walk import blocks, inlines
 from invariants.evidence import (
     derived_numbers_follow_from_their_inputs,

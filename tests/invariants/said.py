@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from govdata.document.numerals import values
-
 from govdata.document import Block, Column, Document, Figure, Mark, Number, Row, Summary, Table
 from govdata.document import model as m
+from govdata.document.numerals import values
 from govdata.document.walk import blocks, inlines, runs
 
 __all__ = ["Cells", "every_number", "every_table", "every_text", "text"]

@@ -27,6 +27,10 @@ state-faulty = faulty
 state-to-run = to run
 state-current = up to date
 
+## diff
+
+data-edited = { $file }: changed by hand or missing; it is not what the edition printed, which its manifest keeps. Build the edition again
+
 ## new
 
 new-made = { $folder }: a study, made.
@@ -51,6 +55,10 @@ check-words = Message files of { $n } notebooks: sound.
 check-words-faults = { $n } fault(s) in message files.
 check-layer = layer { $name }: { $counts }
 check-replaces = {"  "}{ $new } replaces { $old } ({ $id })
+check-data = Data of { $n ->
+    [one] one edition
+   *[other] { $n } editions
+ }: as built.
 check-no-rows = no rows
 check-fixed = fixed: { $what }
 check-choose = { $file } row { $row }: { $exact } stands in { $n } places; which is meant?

@@ -27,6 +27,10 @@ state-faulty = 有错
 state-to-run = 待运行
 state-current = 已最新
 
+## diff
+
+data-edited = { $file }：被手工改过或已不在，不是该版印出的内容（以其 manifest 为准）；请重新生成该版
+
 ## new
 
 new-made = { $folder }：研究项目已建好。
@@ -51,6 +55,7 @@ check-words = { $n } 个笔记本的词句文件：没有问题。
 check-words-faults = 词句文件有 { $n } 处错误。
 check-layer = 层 { $name }：{ $counts }
 check-replaces = {"  "}{ $new } 替换了 { $old }（{ $id }）
+check-data = { $n } 个版本的数据：与生成时一致。
 check-no-rows = 没有行
 check-fixed = 已改正：{ $what }
 check-choose = { $file } 第 { $row } 行：{ $exact } 出现在 { $n } 处，指的是哪一处？
