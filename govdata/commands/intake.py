@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from govdata.commands.said import language
 from govdata.errors import GovdataError, NothingAcceptedError, RecordsError
 
 if TYPE_CHECKING:
@@ -54,15 +55,18 @@ def read_command(
     Exit 0: read, refused rows listed; 2: nothing was kept, and why.
     """
     from govdata.records.door import RefusedRows, read
-    from govdata.records.saying import speaking
+    from govdata.records.saying import LANGUAGES, say, speaking
 
-    with speaking(lang if lang in ("zh", "en") else ""), _bad_input():
+    with speaking(lang if lang in LANGUAGES else language()), _bad_input():
         if draft is not None:
             _draft(kind, sources or [], mapping, draft)
             return
         if to is None:
             raise RecordsError(
-                "no file to write; expected --to FILE.parquet, or --draft FILE.yml to look first"
+                say(
+                    "no file to write; expected --to FILE.parquet, or --draft FILE.yml to look first",
+                    "没有写出的文件；请用 --to FILE.parquet，或先用 --draft FILE.yml 查看",
+                )
             )
         minors: Literal["refuse", "error"] = "refuse" if refuse_minors else "error"
         try:
@@ -82,9 +86,14 @@ def _draft(kind: str, sources: list[str], mapping: Path | None, draft: Path) -> 
     known = load_mapping(mapping) if mapping else kind
     asked = sources or ([known.database] if not isinstance(known, str) and known.database else [])
     if not asked:
-        raise RecordsError("no file given; expected at least one")
+        raise RecordsError(say("no file given; expected at least one", "没有给出文件；至少要一个"))
     if draft.exists():
-        raise RecordsError(f"{draft} is there already; choose another name for the draft")
+        raise RecordsError(
+            say(
+                f"{draft} is there already; choose another name for the draft",
+                f"{draft} 已经存在；请另取一个名称",
+            )
+        )
     with tempfile.TemporaryDirectory() as folder:
         found = [one for source in asked for one in understand(source, known, Path(folder))]
     for one in found:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from govdata.records.encodings import encoding_of, named
 from govdata.records.mapping import ColumnMapping
 from govdata.records.opened import Malformed, Source, said_above
+from govdata.records.saying import say
 from govdata.records.tables import LOOKED_AT, head_of
 
 if TYPE_CHECKING:
@@ -255,7 +256,7 @@ class _CsvRows:
             row, taken = _split(lines[at], self.delimiter), 1
         if row is None or (taken > 1 and len(row) != self.width):
             # A stray quote would swallow the rows after it: only its own line is given up.
-            said = "opens a quote that isn't closed"
+            said = say("opens a quote that isn't closed", "引号有开头，没有结尾")
             self.source.malformed.append(Malformed(self.line + at, "open_quote", said))
             return 1
         if not any(row):

@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from govdata.errors import IdentifierError, NothingAcceptedError, RecordsError, nearest
+from govdata.errors import IdentifierError, NothingAcceptedError, RecordsError
 from govdata.records.engine import connect, file_rows, quoted
 from govdata.records.headings import Place, made_ids, places_of
 from govdata.records.identifiers import heading_kind
@@ -28,7 +28,18 @@ from govdata.records.mapping import ColumnMapping
 from govdata.records.mapping_file import load_mapping
 from govdata.records.opened import Query, Source
 from govdata.records.places import PLACES
+from govdata.records.refusing import (
+    lacks_a_date,
+    refuse_half_a_standard,
+    refuse_rounded,
+    said_identifiers,
+    said_lifted,
+    said_made,
+    said_totals,
+    why_nothing,
+)
 from govdata.records.rules import checked_rows, doubled_rows, fault_rows, field_sql
+from govdata.records.saying import near, say
 from govdata.records.scanner import Finding, Scanner
 from govdata.records.schema import Schema, schema_of
 from govdata.records.servers import is_address
@@ -47,7 +58,6 @@ if TYPE_CHECKING:
 __all__ = ["ReadResult", "RefusedRows", "read"]
 
 _TOLD = ("file", '"column"', "value", "reason")
-_SAID_REASONS = 3
 #: A column of words with more different ones is sorted as it is.
 _CODED = 20_000
 
@@ -199,10 +209,15 @@ def read(
     if not sources and plan.mapping.database:
         sources = [plan.mapping.database]
     if not sources:
-        raise RecordsError("no file given; expected at least one")
+        raise RecordsError(say("no file given; expected at least one", "没有给出文件；至少要一个"))
     files = [Path(one) for one in sources if not isinstance(one, Query) and not is_address(one)]
     if any(one.resolve() == target.resolve() for one in files):
-        raise RecordsError(f"{target.name} would be read and written at once; choose another name for 'to'")
+        raise RecordsError(
+            say(
+                f"{target.name} would be read and written at once; choose another name for 'to'",
+                f"{target.name} 会同时被读和写；请为输出另取一个名称",
+            )
+        )
     target.parent.mkdir(parents=True, exist_ok=True)
     for one in files:
         if one.is_file():
@@ -268,7 +283,7 @@ class _Reading:
     def run(self, sources: Sequence[str | Path | Query]) -> ReadResult:
         self._stage(sources)
         if self.findings:
-            raise IdentifierError(_said(self.findings))
+            raise IdentifierError(said_identifiers(self.findings))
         self._refuse_partly_known()
         with connect("96MB", spill=self.folder) as con:
             # Rows carry their number: keeping their order would only keep them in memory.
@@ -281,7 +296,8 @@ class _Reading:
             kept = self.target.with_name(f"{self.target.stem}.refused.parquet")
             if not whole.accepted:
                 refused.replace(kept)
-                raise NothingAcceptedError(_why_nothing(whole, handling, self.target), kept)
+                why = why_nothing(whole, handling.refused, self.target)
+                raise NothingAcceptedError(why, kept)
             records = self._accept(con, whole, handling)
         refused.replace(kept)
         stated = {s.name: s.stated for s in self.sources}
@@ -295,10 +311,7 @@ class _Reading:
             having = self.present.get(one.name, [])
             if one.type == "date" and not one.required and 0 < len(having) < len(self.sources):
                 lacking = next(s.name for s in self.sources if s.name not in having)
-                raise RecordsError(
-                    f"{lacking} has no column for {one.name!r}, {having[0]} has one: empty, it would say "
-                    "that nothing happened. Read the files one by one, or add the column"
-                )
+                raise lacks_a_date(one.name, lacking, having[0])
 
     # Text to the staging file, and every value past the scanners.
 
@@ -337,7 +350,7 @@ class _Reading:
                     texts[name] = _numbered(number, rows) if name in made else _same(constants[name], rows)
             self._write(number, rows, texts, sound)
         self._note(source, places, columns, made)
-        _refuse_rounded(source.name, scanners.values())
+        refuse_rounded(source.name, scanners.values())
         found = [f for s in scanners.values() for f in s.findings()]
         self.findings += [f for f in found if not (f.kind == "minor" and self.plan.refuse_minors)]
         for name, scanner in scanners.items():
@@ -377,9 +390,8 @@ class _Reading:
         """Note what looked like an identifier and isn't one, with the reason that somebody gave."""
         lifted = self.plan.mapping.told_of(name).lifted
         reason = lifted.reason if lifted else ""
-        told = ", ".join(f"{n:,} x {kind}" if n else f"{kind} by its heading" for kind, n in kinds.items())
         self.lifted[heading] = reason
-        self.said[f"{source.name}: {heading!r} looked like {told}; let in because: {reason}"] = None
+        self.said[f"{source.name}: {said_lifted(heading, kinds, reason)}"] = None
 
     def _records(self, source: Source, places: dict[str, Place]) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
         """Batches without the rows that are totals or notes, which are counted and said."""
@@ -396,7 +408,7 @@ class _Reading:
             else:
                 yield batch, rows
         if left:
-            self.said[f"{source.name}: {left:,} x totals or notes, which are no records, left out"] = None
+            self.said[f"{source.name}: {said_totals(left)}"] = None
 
     def _column(self, name: str, place: Place, source: Source) -> Column:
         mapping, of = self.plan.mapping, self.schema.field(name)
@@ -418,12 +430,9 @@ class _Reading:
         for name in made:
             self.made[name] = None
             self.present.setdefault(name, []).append(source.name)
-            self.said[
-                f"{source.name}: no column for {name!r}: each row was given a number of its own, so "
-                "that rows of one and the same can't be told"
-            ] = None
+            self.said[f"{source.name}: {said_made(name)}"] = None
         for name, column in columns.items():
-            _refuse_half_a_standard(source.name, places[name].heading, column)
+            refuse_half_a_standard(source.name, places[name].heading, column)
             self.mended.update({f"{name}.{what}": n for what, n in column.mended.items()})
             for said in column.said(places[name].heading):
                 self.said[f"{source.name}: {said}"] = None
@@ -476,7 +485,9 @@ class _Reading:
                 UNION ALL SELECT file, "row", {names}, censored
                 FROM typed WHERE fault IS NULL AND NOT left_out"""
         )
-        con.execute(f"CREATE VIEW faults AS {fault_rows(self.schema, sql, 'typed')}")
+        listed = self.folder / "faults.parquet"
+        con.execute(f"COPY ({fault_rows(self.schema, sql, 'typed')}) TO {quoted(listed)} ({form})")
+        con.execute(f"CREATE VIEW faults AS SELECT * FROM {file_rows(listed)}")
         con.execute(f"CREATE TABLE doubled AS {doubled_rows(self.schema)}")
 
     def _known(self) -> set[str]:
@@ -529,7 +540,7 @@ class _Reading:
         rows = []
         for column, value in found:
             words = {**self.schema.field(column).words, **self.plan.mapping.words.get(column, {})}
-            rows.append((column, value, nearest(value.lower(), words)))
+            rows.append((column, value, near(value.lower(), words)))
         columns = list(zip(*rows, strict=True)) or [(), (), ()]
         hints = pa.table(
             {n: pa.array(c, pa.string()) for n, c in zip(("column", "value", "hint"), columns, strict=True)}
@@ -625,53 +636,6 @@ def _numbered(file: int, rows: pa.Array) -> pa.Array:
     return pc.binary_join_element_wise(f"{file + 1}", rows.cast(pa.string()), "-")
 
 
-def _refuse_half_a_standard(name: str, heading: str, column: Column) -> None:
-    """Refuse codes 0 and 1: which of them is which no standard says."""
-    if column.standard["0"] and column.standard["1"] and not column.standard["2"]:
-        raise RecordsError(
-            f"{name}: column {heading!r} has the codes 0 and 1 and no 2, which no standard explains; say in "
-            f"the mapping file what they mean: {column.of.name}: {{column: {heading}, "
-            "values: {0: ..., 1: ...}}"
-        )
-
-
-def _refuse_rounded(name: str, scanners: Iterable[Scanner]) -> None:
-    for scanner in scanners:
-        if scanner.rounded:
-            raise RecordsError(
-                f"{name}: column {scanner.column!r} holds {scanner.rounded:,} numbers of more than 15 digits "
-                "that all end in zeros: a spreadsheet has rounded them, so that different ids became one. "
-                "Nothing was kept. Format the column as text in the source and export it again"
-            )
-
-
 def _added(some: Iterable[Totals]) -> Totals:
     listed = list(some)
     return Totals(*(sum(getattr(t, f.name) for t in listed) for f in dataclasses.fields(Totals)))
-
-
-def _why_nothing(totals: Totals, handling: Handling, target: Path) -> str:
-    """Say why nothing was accepted, without a value."""
-    most = sorted(handling.refused.items(), key=lambda item: (-item[1], item[0]))
-    told = [f"{n:,} x {reason}" for reason, n in most[:_SAID_REASONS]]
-    if totals.left_out:
-        told.append(f"{totals.left_out:,} came about after the cut-off")
-    why = "; ".join(told) or "there is no row under the headings"
-    stays = f"; {target.name} stays as it was" if target.exists() else ""
-    return f"0 of {totals.read:,} rows accepted ({why}). Nothing was kept{stays}"
-
-
-def _said(findings: Sequence[Finding]) -> str:
-    by_file: dict[str, list[str]] = {}
-    for one in findings:
-        by_file.setdefault(one.file, []).append(str(one))
-    told = "; ".join(f"{file}: {'; '.join(which)}" for file, which in by_file.items())
-    if any(one.cut for one in findings):
-        told += (
-            ". Numbers that a spreadsheet wrote like 1.2E+17 have lost their last digits, so that different "
-            "people became one: give each an id of your own, formatted as text"
-        )
-    return (
-        f"{told}. Nothing was kept. Take these columns out of the file before handing it over; values "
-        "that only look like names go under 'known' in the mapping file"
-    )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from govdata.errors import RecordsError
+from govdata.records.saying import say
 
 __all__ = ["Encoding", "encoding_of", "meant", "named"]
 
@@ -67,7 +68,10 @@ class Encoding:
         """The name, with how sure it is where it was told from the characters."""
         if self.common is None or self.common == 1:
             return self.shown
-        return f"{self.shown} (a guess: {self.common:.0%} of its characters are common ones)"
+        return say(
+            f"{self.shown} (a guess: {self.common:.0%} of its characters are common ones)",
+            f"{self.shown}（推测：其中 {self.common:.0%} 的字符是常用字）",
+        )
 
 
 def named(codec: str) -> Encoding:
@@ -81,7 +85,12 @@ def named(codec: str) -> Encoding:
     try:
         codecs.lookup(codec)
     except LookupError as error:
-        raise RecordsError(f"encoding {codec!r} isn't known; expected utf-8 or gb18030") from error
+        raise RecordsError(
+            say(
+                f"encoding {codec!r} isn't known; expected utf-8 or gb18030",
+                f"不认识编码 {codec}；应为 utf-8 或 gb18030 等",
+            )
+        ) from error
     return Encoding(codec)
 
 
@@ -101,16 +110,22 @@ def encoding_of(path: Path) -> Encoding:
     with path.open("rb") as file:
         sample = file.read(_SAMPLE)
     if b"\0" in sample:
-        raise RecordsError(f"{path.name} holds zero bytes: not a text file")
+        raise RecordsError(
+            say(f"{path.name} holds zero bytes: not a text file", f"{path.name} 含零字节：不是文本文件")
+        )
     if _is_utf_8(path):
         return Encoding("utf-8-sig", whole=True)
     shares = {codec: _common(sample, codec) for codec in ("utf-8-sig", "gb18030", "big5", "cp1252")}
     best = max(shares, key=lambda codec: shares[codec])
     if shares[best] < _COMMON:
         raise RecordsError(
-            f"{path.name} is neither UTF-8 nor plainly GB 18030 (GBK) or Big5: read as any of them, much of "
-            "it is no text that people write. State its encoding in the mapping file, encoding: ..., or save "
-            "it as UTF-8"
+            say(
+                f"{path.name} is neither UTF-8 nor plainly GB 18030 (GBK) or Big5: read as any of them, much "
+                "of it is no text that people write. State its encoding in the mapping file, encoding: ..., "
+                "or save it as UTF-8",
+                f"{path.name} 既不是 UTF-8，也看不出是 GB 18030（GBK）或 Big5：按哪一种读都有大量乱码。"
+                "请在映射文件中写明 encoding: ...，或另存为 UTF-8",
+            )
         )
     # What is UTF-8 but for some bytes is that; the rows with these bytes are refused one by one.
     return Encoding(best, None if best == "utf-8-sig" else shares[best])

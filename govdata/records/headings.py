@@ -11,9 +11,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from govdata.errors import RecordsError, nearest
+from govdata.errors import RecordsError
 from govdata.records.encodings import meant
 from govdata.records.mapping import ColumnMapping
+from govdata.records.saying import near, say
 from govdata.records.schema import Field, Schema
 from govdata.records.units import MANY, ONES, OWN, Unit, folded, unit_of
 
@@ -116,13 +117,16 @@ def _said_lacking(
 ) -> str:
     """Say all fields that have no column at once."""
     wanted = mapping.columns.get(lacking[0].name, lacking[0].name)
-    which = " and ".join(repr(one.name) for one in lacking)
-    said = (
-        f"{name} has no column for {which}; it has {', '.join(header)}"
-        f"{_spoilt(header) or nearest(wanted, header)}; name it in a mapping file under 'columns'"
+    which = say(" and ", "、").join(repr(one.name) for one in lacking)
+    hint = _spoilt(header) or near(wanted, header)
+    said = say(
+        f"{name} has no column for {which}; it has {', '.join(header)}{hint}; "
+        "name it in a mapping file under 'columns'",
+        f"{name} 没有对应 {which} 的列；有的列是 {'、'.join(header)}{hint}；请在映射文件的 columns 下指明",
     )
     if any(one.name in schema.makeable for one in lacking):
-        said += f", or write made: [{schema.makeable[0]}] if no column is an id"
+        made = f"made: [{schema.makeable[0]}]"
+        said += say(f", or write {made} if no column is an id", f"；没有编号列时可写 {made}")
     return said
 
 
@@ -130,8 +134,11 @@ def _only(name: str, header: Sequence[str], heading: str) -> int:
     """The place of a heading, ``X (2)`` being the second column that is called X."""
     if header.count(heading) > 1:
         raise RecordsError(
-            f"{name}: heading {heading!r} stands there twice; name each column once, or write "
-            f"{heading + ' (2)'!r} in the mapping file for the second"
+            say(
+                f"{name}: heading {heading!r} stands there twice; name each column once, or write "
+                f"{heading + ' (2)'!r} in the mapping file for the second",
+                f"{name}：列名“{heading}”出现两次；请各用一个名称，或在映射文件中以“{heading} (2)”指第二列",
+            )
         )
     if heading in header:
         return header.index(heading)
@@ -154,9 +161,10 @@ def _spoilt(header: Sequence[str]) -> str:
     """Say that headings were once read in the wrong encoding, if they were."""
     for heading in header:
         if (sound := meant(heading)) is not None:
-            return (
+            return say(
                 f"; {heading!r} is {sound!r} that was once read in the wrong encoding: export the table "
-                "again, as UTF-8"
+                "again, as UTF-8",
+                f"；“{heading}”是按错误编码读入的“{sound}”：请以 UTF-8 重新导出该表",
             )
     return ""
 
@@ -172,8 +180,12 @@ def _heading_of(
             alike = list(dict.fromkeys(h for h in free if form(h) == folded(known)))
             if len(alike) > 1:
                 raise RecordsError(
-                    f"{name}: columns {alike[0]!r} and {alike[1]!r} could both be {one.name!r}; name the "
-                    "right one in a mapping file under 'columns'"
+                    say(
+                        f"{name}: columns {alike[0]!r} and {alike[1]!r} could both be {one.name!r}; name "
+                        "the right one in a mapping file under 'columns'",
+                        f"{name}：“{alike[0]}”和“{alike[1]}”两列都可能是 {one.name}；"
+                        "请在映射文件的 columns 下指明",
+                    )
                 )
             if alike:
                 return alike[0]
@@ -189,8 +201,11 @@ def _stated(name: str, field: str, stated: str, header: Sequence[str]) -> str:
     if len(alike) == 1:
         return alike[0]
     raise RecordsError(
-        f"{name} has no column {stated!r} for {field!r}; it has {', '.join(header)}"
-        f"{_spoilt(header) or nearest(stated, header)}"
+        say(
+            f"{name} has no column {stated!r} for {field!r}; it has {', '.join(header)}",
+            f"{name} 没有映射给 {field} 的“{stated}”列；有的列是 {'、'.join(header)}",
+        )
+        + (_spoilt(header) or near(stated, header))
     )
 
 
@@ -205,10 +220,18 @@ def _unit(name: str, one: Field, heading: str, mapping: ColumnMapping) -> Unit:
     if unit is None:
         if one.money and _FOREIGN.search(folded(note)):
             raise RecordsError(
-                f"{name}: {heading!r} states money in {note!r}; expected yuan, because no rate of exchange "
-                "is known here: convert the column"
+                say(
+                    f"{name}: {heading!r} states money in {note!r}; expected yuan, because no rate of "
+                    "exchange is known here: convert the column",
+                    f"{name}：“{heading}”的金额单位是“{note}”；应为人民币，因为没有汇率：请先换算",
+                )
             )
         return OWN
     if unit.factor < 1 and one.maximum > 1:
-        raise RecordsError(f"{name}: {heading!r} states {note!r}; expected a number, not a share")
+        raise RecordsError(
+            say(
+                f"{name}: {heading!r} states {note!r}; expected a number, not a share",
+                f"{name}：“{heading}”的单位是“{note}”；应为数，不是比例",
+            )
+        )
     return unit

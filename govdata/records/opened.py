@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from govdata.records.saying import say
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -82,10 +84,14 @@ class Source:
 
     def refuse_width(self, row: int, fields: int) -> None:
         """Note a row that has more or fewer fields than the headings."""
-        said = f"has {fields} fields, the headings are {len(self.header)}"
+        said = say(
+            f"has {fields} fields, the headings are {len(self.header)}",
+            f"有 {fields} 格，列名有 {len(self.header)} 个",
+        )
         self.malformed.append(Malformed(row, "fields", said))
 
 
 def said_above(head: Head) -> tuple[str, ...]:
     """Say that lines stand above the headings, if they do."""
-    return (f"lines above the headings: {head.rows - 1:,}",) if head.rows > 1 else ()
+    n = head.rows - 1
+    return (say(f"lines above the headings: {n:,}", f"列名以上的行：{n:,} 行"),) if n > 0 else ()

@@ -13,6 +13,7 @@ from datetime import date
 
 from govdata.records.engine import quoted
 from govdata.records.mapping import ColumnMapping
+from govdata.records.saying import say
 from govdata.records.schema import Field, Schema
 from govdata.records.values import MISSING, SPOILT
 
@@ -224,14 +225,21 @@ def _reason(
         "hashed": _id_checks,
     }[field.type](field, raw, value)
     if after:
-        checks.faults[:] = [("not_a_duration", "true", f"no length of time after {after}")]
+        wrong = say(f"no length of time after {after}", f"不是 {after} 之后的时长")
+        checks.faults[:] = [("not_a_duration", "true", wrong)]
     if field.type == "date" and field.dated and latest:
-        checks.ranges.append(("in_future", f"{value} > DATE '{latest}'", f"after {latest}, when it was read"))
-    spoilt = "text that was once read in the wrong encoding; export it again as UTF-8"
+        late = say(f"after {latest}, when it was read", f"晚于读取日 {latest}")
+        checks.ranges.append(("in_future", f"{value} > DATE '{latest}'", late))
+    spoilt = say(
+        "text that was once read in the wrong encoding; export it again as UTF-8",
+        "曾按错误的编码读入的文字；请以 UTF-8 重新导出",
+    )
+    bytes_ = say("bytes that the file's encoding can't read", "按本文件的编码读不出的字节")
+    formula = say("starts like a spreadsheet formula", "开头像电子表格公式")
     everywhere = [
         ("spoilt", f"starts_with({raw}, {quoted(SPOILT)})", spoilt),
-        ("unreadable", f"contains({raw}, '\ufffd')", "bytes that the file's encoding can't read"),
-        ("formula", f"regexp_matches({raw}, {quoted(_FORMULA)})", "starts like a spreadsheet formula"),
+        ("unreadable", f"contains({raw}, '\ufffd')", bytes_),
+        ("formula", f"regexp_matches({raw}, {quoted(_FORMULA)})", formula),
     ]
     absent = quoted("missing") if field.required else "NULL"
     faults = [*everywhere, *checks.faults]
@@ -239,7 +247,10 @@ def _reason(
         f"CASE WHEN {raw} IS NULL THEN {absent} WHEN {checks.sound} THEN {_case(checks.ranges)} "
         f"ELSE {_case(faults)} END"
     )
-    return sql, {"missing": "missing", **{code: said for code, _, said in [*checks.ranges, *faults]}}
+    return sql, {
+        "missing": say("missing", "缺值"),
+        **{code: said for code, _, said in [*checks.ranges, *faults]},
+    }
 
 
 def _case(checks: Sequence[Check]) -> str:
@@ -252,47 +263,70 @@ def _date_checks(_: Field, raw: str, value: str) -> _Checks:
     outside = f"{value} < DATE '{PLAUSIBLE[0]}' OR {value} > DATE '{PLAUSIBLE[1]}'"
     return _Checks(
         sound=f"{value} IS NOT NULL",
-        ranges=[("implausible_date", outside, "not a plausible date")],
+        ranges=[("implausible_date", outside, say("not a plausible date", "不合常理的日期"))],
         faults=[
             (
                 "day_number",
                 f"regexp_full_match({raw}, '[0-9]{{5}}')",
-                "a day number of Excel; format the column as a date, or map it with format: excel",
+                say(
+                    "a day number of Excel; format the column as a date, or map it with format: excel",
+                    "Excel 的日期序号；请把该列设为日期格式，或在映射中写 format: excel",
+                ),
             ),
             (
                 "unix_time",
                 f"regexp_full_match({raw}, '1[0-9]{{9}}([0-9]{{3}})?')",
-                "seconds or milliseconds since 1970; map the column with format: unix",
+                say(
+                    "seconds or milliseconds since 1970; map the column with format: unix",
+                    "自 1970 年起的秒数或毫秒数；请在映射中写 format: unix",
+                ),
             ),
             (
                 "not_a_day",
                 f"regexp_full_match({raw}, '(19|20)[0-9]{{2}}年?([-/.]?(0?[1-9]|1[0-2])月?)?')",
-                "a month or a year without a day; map the column with precision: month, or year",
+                say(
+                    "a month or a year without a day; map the column with precision: month, or year",
+                    "只有年或月，没有日；请在映射中写 precision: month 或 year",
+                ),
             ),
             (
                 "ambiguous_date",
                 f"regexp_full_match({raw}, '[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{2,4}}')",
-                "day and month in an order that can't be told; map the column with its format",
+                say(
+                    "day and month in an order that can't be told; map the column with its format",
+                    "分不清日与月的先后；请在映射中写明 format",
+                ),
             ),
-            ("not_a_date", "true", "not a date; expected one such as 2024-12-31"),
+            (
+                "not_a_date",
+                "true",
+                say("not a date; expected one such as 2024-12-31", "不是日期；应如 2024-12-31"),
+            ),
         ],
     )
 
 
 def _number_checks(field: Field, raw: str, value: str) -> _Checks:
     ranges = [
-        ("too_large", f"{value} > {field.maximum!r}", f"more than {field.maximum:,.0f}"),
-        ("negative", f"{value} < 0", "negative"),
+        (
+            "too_large",
+            f"{value} > {field.maximum!r}",
+            say(f"more than {field.maximum:,.0f}", f"大于 {field.maximum:,.0f}"),
+        ),
+        ("negative", f"{value} < 0", say("negative", "负数")),
     ]
     if field.minimum > 0:
-        low = ("minor", "the record of a minor") if _of_age(field) else ("too_small", "too small")
+        minor = ("minor", say("the record of a minor", "未成年人的记录"))
+        low = minor if _of_age(field) else ("too_small", say("too small", "过小"))
         ranges.append((low[0], f"{value} < {field.minimum!r}", low[1]))
-    whole = "whole " if field.type == "count" else ""
-    return _Checks(f"{value} IS NOT NULL", ranges, [("not_a_number", "true", f"not a {whole}number")])
+    whole = field.type == "count"
+    wrong = say("not a whole number", "不是整数") if whole else say("not a number", "不是数")
+    return _Checks(f"{value} IS NOT NULL", ranges, [("not_a_number", "true", wrong)])
 
 
 def _code_checks(field: Field, raw: str, value: str) -> _Checks:
-    said = f"unknown word; expected one of {', '.join(field.codes)}"
+    listed = ", ".join(field.codes)
+    said = say(f"unknown word; expected one of {listed}", f"不认识的词；应为 {listed} 之一")
     return _Checks(f"{value} IS NOT NULL", faults=[("unknown_word", "true", said)])
 
 
@@ -301,20 +335,29 @@ def _text_checks(_: Field, raw: str, __: str) -> _Checks:
     return _Checks(
         f"regexp_full_match({raw}, {quoted(plain)})",
         faults=[
-            ("too_long", f"length({raw}) > 60", "longer than 60 characters"),
-            ("control_characters", f"regexp_matches({raw}, '[{_CONTROL}]')", "control characters"),
+            ("too_long", f"length({raw}) > 60", say("longer than 60 characters", "超过 60 个字符")),
+            (
+                "control_characters",
+                f"regexp_matches({raw}, '[{_CONTROL}]')",
+                say("control characters", "含控制字符"),
+            ),
         ],
     )
 
 
 def _id_checks(field: Field, raw: str, _: str) -> _Checks:
-    least, wanted = (8, "a digest of 8 to 128") if field.type == "hashed" else (1, "an id of 1 to 128")
+    hashed = field.type == "hashed"
+    least, wanted = (8, "a digest of 8 to 128") if hashed else (1, "an id of 1 to 128")
     plain = f"[0-9A-Za-z][0-9A-Za-z_+/=.:-]{{{least - 1},127}}"
-    said = f"not {wanted} letters and digits without spaces"
+    said = say(
+        f"not {wanted} letters and digits without spaces",
+        f"不是 {least} 至 128 个字母和数字组成的{'摘要' if hashed else '编号'}（不含空格）",
+    )
     cut = f"regexp_full_match({raw}, '[+-]?[0-9](\\.[0-9]*)?[Ee][+]?[0-9]{{1,2}}')"
-    rounded = (
+    rounded = say(
         "a number that a spreadsheet has rounded, so that different ids became one; "
-        "format the column as text and export it again"
+        "format the column as text and export it again",
+        "被电子表格舍入的数，不同编号因此变成同一个；请把该列设为文本格式后重新导出",
     )
     return _Checks(
         # Only a number with a point in it or a plus may be in E notation.
@@ -404,7 +447,7 @@ def _between(schema: Schema, names: set[str]) -> list[tuple[Field, str, Mapping[
         (
             schema.field(o.later),
             f"CASE WHEN val_{o.later} < val_{o.earlier} THEN 'wrong_order' END",
-            {"wrong_order": f"before {o.earlier}"},
+            {"wrong_order": say(f"before {o.earlier}", f"早于 {o.earlier}")},
         )
         for o in schema.orders
         if {o.earlier, o.later} <= names
@@ -412,7 +455,7 @@ def _between(schema: Schema, names: set[str]) -> list[tuple[Field, str, Mapping[
     for pair in (p for p in schema.pairs if set(p) <= names):
         for has, lacks in (pair, pair[::-1]):
             test = f"raw_{has} IS NOT NULL AND raw_{lacks} IS NULL"
-            told = {"without_partner": f"without {lacks}"}
+            told = {"without_partner": say(f"without {lacks}", f"有此值而没有 {lacks}")}
             rules.append((schema.field(has), f"CASE WHEN {test} THEN 'without_partner' END", told))
     return rules
 
@@ -428,9 +471,12 @@ def _shown(field: Field) -> str:
 def doubled_rows(schema: Schema) -> str:
     """Return the query for rows whose key stands in an earlier sound row: ``file row reason``."""
     key = ", ".join(schema.key)
-    same = quoted(f"the same {' and '.join(schema.key)} as row ")
+    key_said = say(
+        f"the same {' and '.join(schema.key)} as row ", f"{'、'.join(schema.key)} 相同的更早一行：第 "
+    )
+    same, end = quoted(key_said), quoted(say("", " 行"))
     return f"""
-      SELECT file, "row", {same} || first_row AS reason
+      SELECT file, "row", {same} || first_row || {end} AS reason
       FROM (
         SELECT file, "row", {key},
                row_number() OVER same AS place, first("row") OVER same AS first_row

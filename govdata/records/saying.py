@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 
-__all__ = ["LANGUAGES", "language", "say", "speaking"]
+from govdata.errors import nearest
+
+__all__ = ["LANGUAGES", "language", "near", "say", "speaking"]
 
 LANGUAGES = ("en", "zh")
 _asked: ContextVar[str] = ContextVar("_asked", default="")
@@ -27,6 +29,16 @@ def language() -> str:
 def say(english: str, chinese: str) -> str:
     """Return the sentence in the language of the user."""
     return chinese if language() == "zh" else english
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """Return which known word is most like another one, or nothing: the end of a sentence.
+
+    >>> near("grid_cout", ["grid_count", "area"])
+    "; nearest is 'grid_count'"
+    """
+    said = nearest(word, known)
+    return say(said, said.replace("; nearest is ", "；最接近的是 "))
 
 
 @contextlib.contextmanager

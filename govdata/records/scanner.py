@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from govdata.records.disguises import expanded, packed, plain
 from govdata.records.identifiers import PROVINCES, Role, is_word_of_minors, valid_id_number, value_kind
+from govdata.records.saying import say
 from govdata.records.sound import byte_table, only_bytes, spans_of
 
 if TYPE_CHECKING:
@@ -64,13 +65,40 @@ class Finding:
     rows: tuple[int, ...] = ()
     cut: bool = False
 
+    @property
+    def kind_zh(self) -> str:
+        """The kind as a Chinese message has it."""
+        return _KINDS_ZH[self.kind]
+
     def __str__(self) -> str:
         """Say it without a value."""
         if not self.n:
-            return f"column {self.column!r} is a {self.kind} by its heading"
+            return say(
+                f"column {self.column!r} is a {self.kind} by its heading",
+                f"“{self.column}”列按列名是{self.kind_zh}",
+            )
         rows = ", ".join(f"{r:,}" for r in self.rows)
         more = ", ..." if self.n > len(self.rows) else ""
-        return f"column {self.column!r} holds {_plural(self.kind, self.n)} (row {rows}{more})"
+        return say(
+            f"column {self.column!r} holds {_plural(self.kind, self.n)} (row {rows}{more})",
+            f"“{self.column}”列有 {self.n:,} 个{self.kind_zh}（第 {rows}{more} 行）",
+        )
+
+
+#: Kinds of identifiers as a Chinese message has them.
+_KINDS_ZH = {
+    "name": "姓名",
+    "ID number": "证件号码",
+    "phone number": "电话号码",
+    "address": "地址",
+    "location": "位置",
+    "date of birth": "出生日期",
+    "digest": "摘要（可能由身份信息算出）",
+    "minor": "未成年人记录",
+    "number plate": "车牌号",
+    "bank card": "银行卡号",
+    "picture or print": "照片或指纹",
+}
 
 
 def _plural(kind: str, n: int) -> str:

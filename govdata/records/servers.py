@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from govdata.errors import RecordsError
 from govdata.records.delimited import csv_batches
 from govdata.records.opened import Source
+from govdata.records.saying import say
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -90,11 +91,22 @@ def open_server(text: str, mapping: ColumnMapping) -> Source:
     """
     address = _parted(text)
     if not mapping.query:
-        raise RecordsError(f"{address.shown} is a database; the mapping file needs 'table' or 'query'")
+        raise RecordsError(
+            say(
+                f"{address.shown} is a database; the mapping file needs 'table' or 'query'",
+                f"{address.shown} 是数据库；映射文件需要写 table 或 query",
+            )
+        )
     source = (_postgresql if address.scheme == "postgresql" else _mysql)(address, mapping)
-    source.stated = f"database, read only, days in {mapping.time_zone}"
+    source.stated = say(
+        f"database, read only, days in {mapping.time_zone}",
+        f"数据库，只读，日期按 {mapping.time_zone} 时区",
+    )
     if address.password:
-        said = "the password stands in the address; the environment or a file of its own keeps it better"
+        said = say(
+            "the password stands in the address; the environment or a file of its own keeps it better",
+            "口令写在地址里；放在环境变量或专用文件中更安全",
+        )
         source.said = (*source.said, said)
     return source
 
@@ -106,7 +118,11 @@ def _driver(name: str) -> Any:
         return importlib.import_module(name)
     except ImportError as error:
         raise RecordsError(
-            f"reading from a server takes {name}; install it with the extra: pip install 'govdata[databases]'"
+            say(
+                f"reading from a server takes {name}; install it with the extra: "
+                "pip install 'govdata[databases]'",
+                f"从服务器读取需要 {name}；请安装：pip install 'govdata[databases]'",
+            )
         ) from error
 
 
@@ -117,22 +133,38 @@ def _refused(address: Address, error: Exception) -> RecordsError:
     if "password" in low or "access denied" in low or "authentication" in low:
         where = "PGPASSWORD or ~/.pgpass" if address.scheme == "postgresql" else "MYSQL_PWD or ~/.my.cnf"
         return RecordsError(
-            f"{address.shown}: the server doesn't let user {address.user or '(none)'!r} in. The password is "
-            f"taken from {where}"
+            say(
+                f"{address.shown}: the server doesn't let user {address.user or '(none)'!r} in. The password "
+                f"is taken from {where}",
+                f"{address.shown}：服务器拒绝用户“{address.user or '（无）'}”登录。口令取自 {where}",
+            )
         )
-    return RecordsError(f"{address.shown}: no connection ({said}). Is the server running, the name right?")
+    return RecordsError(
+        say(
+            f"{address.shown}: no connection ({said}). Is the server running, the name right?",
+            f"{address.shown}：连不上（{said}）。请查看服务器是否运行、名称是否正确",
+        )
+    )
 
 
 def _asked(address: Address, error: Exception) -> RecordsError:
     said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    return RecordsError(f"{address.shown}: the database refuses the query: {said}")
+    return RecordsError(
+        say(
+            f"{address.shown}: the database refuses the query: {said}",
+            f"{address.shown}：数据库拒绝该查询：{said}",
+        )
+    )
 
 
 def _gone(address: Address, error: Exception, rows: int) -> RecordsError:
     said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     return RecordsError(
-        f"{address.shown}: the database stopped answering after {rows:,} rows ({said}). Nothing was kept; "
-        "read again when it is back"
+        say(
+            f"{address.shown}: the database stopped answering after {rows:,} rows ({said}). Nothing was "
+            "kept; read again when it is back",
+            f"{address.shown}：读了 {rows:,} 行后数据库不再应答（{said}）。未保留任何数据；请待其恢复后重读",
+        )
     )
 
 

@@ -20,6 +20,7 @@ from govdata.errors import RecordsError
 from govdata.records.delimited import open_csv
 from govdata.records.mapping import ColumnMapping
 from govdata.records.opened import Query, Source, said_above
+from govdata.records.saying import say
 from govdata.records.servers import is_address, open_server
 from govdata.records.store import METADATA_KEY
 from govdata.records.tables import fit
@@ -48,9 +49,14 @@ def open_sources(source: str | Path | Query, mapping: ColumnMapping) -> list[Sou
         return [_checked(open_server(str(source), mapping))]
     path = Path(source)
     if not path.is_file():
-        raise RecordsError(f"{path}: no such file")
+        raise RecordsError(say(f"{path}: no such file", f"{path}：没有这个文件"))
     if path.stat().st_size == 0:
-        raise RecordsError(f"{path.name} is empty; expected a line of headings and rows")
+        raise RecordsError(
+            say(
+                f"{path.name} is empty; expected a line of headings and rows",
+                f"{path.name} 是空文件；应有列名一行和数据行",
+            )
+        )
     suffix = path.suffix.lower()
     if suffix in _WORKBOOKS:
         return [_checked(s) for s in _workbook(path, mapping)]
@@ -64,9 +70,12 @@ def open_sources(source: str | Path | Query, mapping: ColumnMapping) -> list[Sou
     }
     if suffix not in readers:
         raise RecordsError(
-            f"{path.name}: files of type {suffix or 'none'!r} can't be read; expected "
-            f"{', '.join((*readers, *_WORKBOOKS))}, "
-            "or one of them as .gz or .zip"
+            say(
+                f"{path.name}: files of type {suffix or 'none'!r} can't be read; expected "
+                f"{', '.join((*readers, *_WORKBOOKS))}, or one of them as .gz or .zip",
+                f"{path.name}：读不了 {suffix or '没有扩展名'} 的文件；"
+                f"应为 {'、'.join((*readers, *_WORKBOOKS))}，或其 .gz、.zip 压缩文件",
+            )
         )
     return [_checked(readers[suffix](path, mapping))]
 
@@ -86,7 +95,10 @@ def unpacked(source: str | Path | Query, folder: Path) -> str | Path | Query:
         return _out_of_gz(path, folder) if path.suffix.lower() == ".gz" else _out_of_zip(path, folder)
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError) as error:
         raise RecordsError(
-            f"{path.name}: not a {path.suffix[1:]} archive that can be read ({error})"
+            say(
+                f"{path.name}: not a {path.suffix[1:]} archive that can be read ({error})",
+                f"{path.name}：不是可以读取的 {path.suffix[1:]} 压缩文件（{error}）",
+            )
         ) from error
 
 
@@ -101,7 +113,12 @@ def _out_of_zip(path: Path, folder: Path) -> Path:
     with zipfile.ZipFile(path) as archive:
         inside = [i for i in archive.infolist() if not i.is_dir() and "__MACOSX" not in i.filename]
         if len(inside) != 1:
-            raise RecordsError(f"{path.name} holds {len(inside):,} files; expected one: unpack it first")
+            raise RecordsError(
+                say(
+                    f"{path.name} holds {len(inside):,} files; expected one: unpack it first",
+                    f"{path.name} 内有 {len(inside):,} 个文件；应为一个：请先解压",
+                )
+            )
         target = folder / Path(inside[0].filename).name
         with archive.open(inside[0]) as packed, target.open("wb") as file:
             shutil.copyfileobj(packed, file)
@@ -111,7 +128,12 @@ def _out_of_zip(path: Path, folder: Path) -> Path:
 def _checked(source: Source) -> Source:
     header = [h.strip().lstrip("\ufeff") for h in source.header]
     if not any(header):
-        raise RecordsError(f"{source.name} has no headings; expected them in the first line")
+        raise RecordsError(
+            say(
+                f"{source.name} has no headings; expected them in the first line",
+                f"{source.name} 没有列名；应在第一行",
+            )
+        )
     source.header = [h or f"column {i}" for i, h in enumerate(header, start=1)]
     return source
 
@@ -283,7 +305,12 @@ def _arrow_source(
             first += batch.num_rows
             yield pa.RecordBatch.from_arrays(columns, [str(i) for i in range(len(header))]), rows
 
-    said = (f"columns that are no plain values, not read: {', '.join(sorted(nested))}",) if nested else ()
+    listed = ", ".join(sorted(nested))
+    said = (
+        (say(f"columns that are no plain values, not read: {listed}", f"不是单个值、未读取的列：{listed}"),)
+        if nested
+        else ()
+    )
     return Source(path.name, header, batches, stated, synthetic=synthetic, said=said)
 
 
@@ -302,7 +329,12 @@ def _as_text(column: pa.Array) -> pa.Array:
 
 def _database(path: Path, mapping: ColumnMapping) -> Source:
     if not mapping.query:
-        raise RecordsError(f"{path.name} is a database; the mapping file needs 'table' or 'query'")
+        raise RecordsError(
+            say(
+                f"{path.name} is a database; the mapping file needs 'table' or 'query'",
+                f"{path.name} 是数据库；映射文件需要写 table 或 query",
+            )
+        )
     with path.open("rb") as file:
         sqlite = file.read(15) == b"SQLite format 3"
     if sqlite:

@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 
 from govdata.records.encodings import meant
 from govdata.records.mapping import PLAIN, Told
+from govdata.records.saying import say
 from govdata.records.schema import STANDARDS, Field
 from govdata.records.units import MANY, OWN, Unit, unit_of
 
@@ -57,6 +58,11 @@ _NUMBER = re.compile(
     rf"\s?(?P<unit>[%‰]|(?:{_POWERS})?(?:元|圆|块|人|户|名|件|个|次|起|岁|周岁)?)",
     re.I,
 )
+#: Words of a mapping as a Chinese message has them.
+_ZH = {
+    "month": "月", "year": "年", "first": "第一天", "middle": "中间一天", "last": "最后一天",
+    "hours": "小时", "days": "天", "weeks": "周", "months": "月", "years": "年",
+}  # fmt: skip
 _SAID_SPELLINGS = 8
 
 
@@ -233,15 +239,33 @@ class Column:
         told += self._said_of_the_mapping(heading)
         if self.mended["unit"]:
             told.append(
-                f"{heading!r} is in {self.unit.text}: each value was taken {self.unit.factor:,f} times"
+                say(
+                    f"{heading!r} is in {self.unit.text}: each value was taken {self.unit.factor:,f} times",
+                    f"“{heading}”的单位是{self.unit.text}：每个值乘以 {self.unit.factor:,f}",
+                )
             )
         if n := self.mended["no_date"]:
-            told.append(f"{heading!r}: {n:,} x no date yet (至今, 0000-00-00 and the like)")
+            told.append(
+                say(
+                    f"{heading!r}: {n:,} x no date yet (至今, 0000-00-00 and the like)",
+                    f"“{heading}”：{n:,} 个值表示尚无日期（至今、0000-00-00 等）",
+                )
+            )
         merged = {to: sorted(of) for to, of in self.spellings.items() if len(of) > 1}
         for to, of in list(merged.items())[:_SAID_SPELLINGS]:
-            told.append(f"{heading!r}: {', '.join(map(repr, of))} were taken for one, {to!r}")
+            told.append(
+                say(
+                    f"{heading!r}: {', '.join(map(repr, of))} were taken for one, {to!r}",
+                    f"“{heading}”：{'、'.join(of)} 视为同一个，写作“{to}”",
+                )
+            )
         if (more := len(merged) - _SAID_SPELLINGS) > 0:
-            told.append(f"{heading!r}: and {more:,} more names with several spellings")
+            told.append(
+                say(
+                    f"{heading!r}: and {more:,} more names with several spellings",
+                    f"“{heading}”：另有 {more:,} 个名称有多种写法",
+                )
+            )
         return told
 
     def _said_of_the_mapping(self, heading: str) -> list[str]:
@@ -249,15 +273,40 @@ class Column:
         told = self.told
         said = []
         if told.precision:
-            said.append(f"{heading!r} is known by {told.precision}: the {told.day} day stands for it")
+            said.append(
+                say(
+                    f"{heading!r} is known by {told.precision}: the {told.day} day stands for it",
+                    f"“{heading}”只知到{_ZH[told.precision]}：以其{_ZH[told.day]}代表",
+                )
+            )
         if told.after:
-            said.append(f"{heading!r} counts {told.span} after {told.after}")
+            said.append(
+                say(
+                    f"{heading!r} counts {told.span} after {told.after}",
+                    f"“{heading}”是 {told.after} 之后的{_ZH[told.span]}数",
+                )
+            )
         if told.empty:
-            said.append(f"{heading!r}: {self.mended['empty']:,} x no value, taken for {told.empty!r}")
+            said.append(
+                say(
+                    f"{heading!r}: {self.mended['empty']:,} x no value, taken for {told.empty!r}",
+                    f"“{heading}”：{self.mended['empty']:,} 个空值，按“{told.empty}”计",
+                )
+            )
         if told.digest:
-            said.append(f"{heading!r} became digests under a key that is thrown away")
+            said.append(
+                say(
+                    f"{heading!r} became digests under a key that is thrown away",
+                    f"“{heading}”已改为摘要，密钥不保留",
+                )
+            )
         if self.standard:
-            said.append(f"{heading!r} has codes of GB/T 2261.1: 1 male, 2 female, 0 and 9 not known")
+            said.append(
+                say(
+                    f"{heading!r} has codes of GB/T 2261.1: 1 male, 2 female, 0 and 9 not known",
+                    f"“{heading}”用 GB/T 2261.1 代码：1 男，2 女，0 和 9 不详",
+                )
+            )
         return said
 
     @property

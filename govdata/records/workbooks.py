@@ -17,6 +17,7 @@ from typing import Any
 
 from govdata.errors import RecordsError
 from govdata.records.mapping import ColumnMapping
+from govdata.records.saying import say
 from govdata.records.tables import LOOKED_AT, Head, fit, head_of
 
 __all__ = ["Sheet", "cell_text", "read_sheets"]
@@ -60,7 +61,9 @@ def read_sheets(path: Path, mapping: ColumnMapping) -> list[Sheet]:
             for n in (wanted or visible or book.sheet_names)
         }
     except (calamine.CalamineError, OSError, zipfile.BadZipFile) as error:
-        raise RecordsError(f"{path.name}: not an Excel workbook ({error})") from error
+        raise RecordsError(
+            say(f"{path.name}: not an Excel workbook ({error})", f"{path.name}：不是 Excel 工作簿（{error}）")
+        ) from error
     heads = {n: head_of(path.name, _text(rows[:LOOKED_AT]), mapping) for n, rows in tables.items()}
     fits = {n: fit(h.headings, mapping) for n, h in heads.items()}
     names = _chosen(path, fits, mapping, wanted)
@@ -73,14 +76,22 @@ def _wanted(path: Path, mapping: ColumnMapping, names: list[str]) -> list[str]:
     wanted = [mapping.sheet] if mapping.sheet else [n for n in mapping.sheets if n != "*"]
     for name in wanted:
         if name not in names:
-            raise RecordsError(f"{path.name} has no sheet {name!r}; it has {', '.join(names)}")
+            raise RecordsError(
+                say(
+                    f"{path.name} has no sheet {name!r}; it has {', '.join(names)}",
+                    f"{path.name} 没有工作表“{name}”；有的是 {'、'.join(names)}",
+                )
+            )
     return wanted
 
 
 def _sheet(path: Path, name: str, head: Head, rows: list[list[Any]], others: list[str]) -> Sheet:
     hidden = _with_formulas(path, name, rows)
-    said = [f"hidden rows, read like the others: {hidden:,}"] if hidden else []
-    said += [f"sheets not read: {', '.join(others)}"] if others else []
+    said = []
+    if hidden:
+        said.append(say(f"hidden rows, read like the others: {hidden:,}", f"隐藏的行照样读取：{hidden:,} 行"))
+    if others:
+        said.append(say(f"sheets not read: {', '.join(others)}", f"未读取的工作表：{'、'.join(others)}"))
     return Sheet(name, head, rows[head.rows :], tuple(said))
 
 
@@ -94,8 +105,12 @@ def _chosen(path: Path, fits: dict[str, int], mapping: ColumnMapping, wanted: li
         return names
     if len(names) > 1 and best > 1:
         raise RecordsError(
-            f"{path.name}: sheets {', '.join(map(repr, names))} hold such a table each; name the one to "
-            'read in the mapping file, sheet: ..., several as a list, or sheet: "*" for all of them'
+            say(
+                f"{path.name}: sheets {', '.join(map(repr, names))} hold such a table each; name the one to "
+                'read in the mapping file, sheet: ..., several as a list, or sheet: "*" for all of them',
+                f"{path.name}：工作表 {'、'.join(names)} 各有一张这样的表；请在映射文件中用 sheet: ... "
+                '指明一张，用列表指明几张，或写 sheet: "*" 全部读取',
+            )
         )
     return names[:1]
 

@@ -11,8 +11,10 @@ import pytest
 import yaml
 
 from govdata import records
+from govdata.records.identifiers import LIFTABLE
 from govdata.records.mapping_schema import mapping_schema, schema_text, shipped
 from govdata.records.saying import language, speaking
+from govdata.records.scanner import Finding
 from govdata.records.schema import KINDS
 from govdata.records.understanding import understand
 from govdata.records.wanted import _WANTED
@@ -158,3 +160,51 @@ def test_those_who_have_none_are_counted_where_the_mapping_says(tmp_path):
     result = records.read(path, to=tmp_path / "k.parquet", mapping=mapping)
     assert result.records.regions == ["东", "无辖区"]
     assert result.mended == ("s.csv: '地区': 2 x no value, taken for '无辖区'",)
+
+
+CHINESE = (
+    "编号,地区,入矫日期,性别,年龄,事件日期,事件类型\n"
+    "P1,东,2020-02-30,男,35,,\nP2,,2020-01-02,不男,35.5,,再犯\nP3,东,43865,女,40,,\n"
+    "P4,东,2020-01-03,女,40,,\nP4,东,2020-01-03,女,40,,\n"
+)
+
+
+def test_what_is_refused_is_said_in_chinese(tmp_path):
+    path = tmp_path / "s.csv"
+    path.write_text(CHINESE, "utf-8")
+    with speaking("zh"):
+        refused = records.read(path, "correction", to=tmp_path / "k.parquet").refused()
+    assert [tuple(r) for r in refused[["row", "column", "value", "reason"]].itertuples(index=False)] == [
+        (2, "start_date", "2020-02-30", "不是日期；应如 2024-12-31"),
+        (3, "age_at_start", "(withheld)", "不是整数"),
+        (3, "event_type", "再犯", "有此值而没有 event_date"),
+        (3, "region", "", "缺值"),
+        (3, "sex", "不男", "不认识的词；应为 male, female 之一；最接近的是 '男'"),
+        (4, "start_date", "43865", "Excel 的日期序号；请把该列设为日期格式，或在映射中写 format: excel"),
+        (6, "person_id", "(withheld)", "person_id、start_date 相同的更早一行：第 5 行"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("编号,备注\nP1,x\n", "s.csv 没有对应 'region'、'start_date' 的列；有的列是 编号、备注"),
+        ("编号,地区,入矫日期\nP1,东,\n", "共 1 行，一行也未接受（1 x start_date.missing）。未保留任何数据"),
+        (
+            "编号,地区,入矫日期\nP1,13812345678,2020-01-01\n",
+            "“地区”列有 1 个电话号码（第 2 行）。未保留任何数据。请先从文件中去掉这些列",
+        ),
+        ("", "s.csv 是空文件；应有列名一行和数据行"),
+    ],
+)
+def test_a_file_that_is_refused_is_said_in_chinese(tmp_path, text, told):
+    path = tmp_path / "s.csv"
+    path.write_text(text, "utf-8")
+    with speaking("zh"), pytest.raises(records.door.RecordsError) as caught:
+        records.read(path, "correction", to=tmp_path / "k.parquet")
+    assert told in str(caught.value)
+
+
+def test_every_kind_of_identifier_has_a_chinese_name():
+    for kind in (*LIFTABLE, "minor"):
+        assert not Finding("s.csv", "x", kind).kind_zh.isascii()
