@@ -167,7 +167,12 @@ class Canvas:
         for i in thinned(places, widths, gap=3.0):
             self.text(places[i], y + 9.5, labels[i], SMALL, colour=TEXT_2, align="center")
         found = wrap(title, self.width - scale.start - 2, SMALL) if title else ()
-        self.lines(scale.start, y + 20 + (len(found) - 1) * SMALL * LEADING / 2, found, SMALL, colour=TEXT_2)
+        if len(found) == 1 and theme.width(title, SMALL) < scale.end - scale.start:
+            # At the end of the axis: at its start it would read as the unit of the zero above it.
+            self.text(scale.end, y + 20, title, SMALL, colour=TEXT_2, align="right")
+        else:
+            middle = y + 20 + (len(found) - 1) * SMALL * LEADING / 2
+            self.lines(scale.start, middle, found, SMALL, colour=TEXT_2)
         return 15.5 + len(found) * SMALL * LEADING
 
     def axis_left(

@@ -276,9 +276,10 @@ class HTMLWriter:
 
     def _requests(self, block: m.Summary) -> str:
         asked = "".join(f"<li>{self.inlines(request)}</li>" for request in block.requests)
+        listed = f"<ol>{asked}</ol>" if len(block.requests) > 1 else f"<p>{asked[4:-5]}</p>"
         return (
             '<div class="gd-panel gd-request" role="note"><p class="gd-title">'
-            f"{word('requests_title', self.lang)}</p><ol>{asked}</ol></div>"
+            f"{word('requests_title', self.lang)}</p>{listed}</div>"
             if asked
             else ""
         )

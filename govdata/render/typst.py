@@ -89,8 +89,9 @@ _MARGINS = {"report": (66.0, 58.0), "gongwen": (104.9, 99.2)}  # top and bottom,
 _TABLE_SIZES = (8.5, 8.0, 7.5, 7.0, 6.5)
 _WHOLE = 260.0  # points; a table estimated to be higher may go over to the next page
 _NAMED = 8  # characters that a message names
+_WHOLE_ROW = 300.0  # points; a row estimated to be higher may go over to the next page
 _LOT = 60  # lines of code set as one; about a page
-_ID_SIZE = 5.6  # points; an evidence id beside a right-aligned number, outside the number's own width
+_ID_SIZE = 6.4  # points; an evidence id beside a right-aligned number, outside the number's own width
 
 
 @dataclass(frozen=True)
@@ -683,7 +684,9 @@ class TypstWriter:
         height = 1.4 * font * sum(lines) + 8.0 * len(rows)
         may_break = len(rows) > 6
         keeps = kept_together([row.role for row in block.rows]) if may_break else {}
+        taken = iter(lines)  # of rows that are no subheading
         for index, row in enumerate(rows):
+            row["whole"] = row["role"] == "group" or 1.4 * font * next(taken, 1) < _WHOLE_ROW
             row["keep"], row["kept"] = keeps.get(index, 0), any(k <= index < k + n for k, n in keeps.items())
         return {
             "kind": "table",
@@ -710,6 +713,10 @@ class TypstWriter:
             for node in row.cells[place].content
         )
 
+    def _cell(self, content: m.Inlines, hang: bool) -> list[dict[str, Any]]:
+        """Return a cell; the id of a number that ends it hangs, that of another would cover what follows."""
+        return [*self.inlines(content[:-1]), *self.inlines(content[-1:], hang)]
+
     def _row(self, block: m.Table, index: int, insets: list[dict[str, float]]) -> dict[str, Any]:
         row = block.rows[index]
         before = block.rows[index - 1].role if index else "summary"
@@ -717,9 +724,8 @@ class TypstWriter:
         for cell in row.cells:
             column = min(place + cell.span, len(block.columns)) - 1
             hang = block.columns[column].align == "right"
-            cells.append(
-                {"content": self.inlines(cell.content, hang), "span": cell.span, "inset": insets[column]}
-            )
+            content = self._cell(cell.content, hang)
+            cells.append({"content": content, "span": cell.span, "inset": insets[column]})
             place += cell.span
         return {"role": row.role, "cells": cells, "rule": row.role == "summary" and before != "summary"}
 

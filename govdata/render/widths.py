@@ -21,6 +21,7 @@ from govdata.document.wording import mark_sign
 MEASURE = 441.0
 _NUMBER = 9.0  # em; a right-aligned text longer than that is a phrase, which may wrap
 _NARROW = set("iljtfI.,:;'|!()[]{} \u00a0\u202f")
+_ID = "\u00a0E0"  # about as wide as a raised evidence id
 _HAN = re.compile(r"(?<![\u00a0\u202f])([\u2e80-\u9fff\uff00-\uffef])(?![\u00a0\u202f])")
 _BROAD = re.compile("[mwMW%]")
 _BREAK = re.compile(r"[^\s\u00a0]+")
@@ -37,7 +38,7 @@ def em(text: str) -> float:
 
 
 def evidence_widths(
-    rows: Sequence[EvidenceRow], heads: Sequence[str], size: float = 7.8, pad: float = 7.2
+    rows: Sequence[EvidenceRow], heads: Sequence[str], size: float = 8.0, pad: float = 7.2
 ) -> list[float]:
     """Share out the measure among the columns of the evidence table.
 
@@ -127,10 +128,13 @@ class TableLayout(NamedTuple):
     lines: list[int]
 
 
-def content_width(content: m.Inlines, lang: str) -> tuple[float, float]:
-    """Return natural and least width of a cell's content in em; lines are measured one by one."""
+def content_width(content: m.Inlines, lang: str, hung: bool = False) -> tuple[float, float]:
+    """Return natural and least width of a cell's content in em; lines are measured one by one.
+
+    The id of a number counts, but for one that ends a cell with room of its own (`hung`).
+    """
     lines: list[str] = [""]
-    for node in content:
+    for place, node in enumerate(content):
         if isinstance(node, m.LineBreak):
             lines.append("")
         elif isinstance(node, m.Mark):
@@ -139,6 +143,8 @@ def content_width(content: m.Inlines, lang: str) -> tuple[float, float]:
             lines[-1] += m.plain(node.content)
         else:
             lines[-1] += m.plain([node])
+            if isinstance(node, m.Number) and node.marked and not (hung and place == len(content) - 1):
+                lines[-1] += _ID
     return max(map(em, lines)), max(map(longest_word, lines))
 
 
@@ -194,7 +200,8 @@ def panels(table: m.Table, size: float, lang: str, pad: float, extra: float = 0.
     Returns
     -------
     list of m.Table
-        The table itself where it fits or can't be parted: cells that span columns, a matrix.
+        The table itself where it fits or can't be parted: a matrix. A cell that spans columns stands in
+        each part that has some of them.
     """
     least = [
         min(_column_need(column, _cell_needs(table, place, lang), lang)[1], 14.0) * size
@@ -202,8 +209,7 @@ def panels(table: m.Table, size: float, lang: str, pad: float, extra: float = 0.
         + (extra if column.align == "right" else 0.0)
         for place, column in enumerate(table.columns)
     ]
-    spans = any(cell.span > 1 for row in table.rows if row.role != "group" for cell in row.cells)
-    if sum(least) <= MEASURE or spans or any(column.stacked for column in table.columns):
+    if sum(least) <= MEASURE or any(column.stacked for column in table.columns):
         return [table]
     heads = _naming(table, least)
     lots: list[list[int]] = [[]]
@@ -231,9 +237,7 @@ def _naming(table: m.Table, least: list[float]) -> int:
 
 def _panel(table: m.Table, places: list[int], n: int, last: bool) -> m.Table:
     rows = [
-        row
-        if row.role == "group"
-        else row.model_copy(update={"cells": tuple(row.cells[i] for i in places if i < len(row.cells))})
+        row if row.role == "group" else row.model_copy(update={"cells": _cells_at(row, places)})
         for row in table.rows
     ]
     columns = tuple(table.columns[i] for i in places)
@@ -241,6 +245,21 @@ def _panel(table: m.Table, places: list[int], n: int, last: bool) -> m.Table:
     if n:
         update |= {"label": f"{table.label}-part-{n + 1}", "title": (), "subtitle": ()}
     return table.model_copy(update=update if last else update | {"note": ()})
+
+
+def _cells_at(row: m.Row, places: list[int]) -> tuple[m.Cell, ...]:
+    """Return what a row has in some columns; a cell that spans several of them is one cell."""
+    covering = [cell for cell in row.cells for _ in range(max(cell.span, 1))]
+    found: list[m.Cell] = []
+    last = None
+    for place in places:
+        cell = covering[place] if place < len(covering) else m.Cell()
+        if cell is last:
+            found[-1] = found[-1].model_copy(update={"span": found[-1].span + 1})
+        else:
+            found.append(cell.model_copy(update={"span": 1}))
+        last = cell
+    return tuple(found)
 
 
 def _widths(
@@ -347,11 +366,24 @@ def _total(widths: list[float], size: float, room: list[float]) -> float:
 
 def _cell_needs(table: m.Table, place: int, lang: str) -> list[tuple[float, float]]:
     """Return natural and least width in em of each cell of a column."""
+    hung = table.columns[place].align == "right"
     return [
-        content_width(row.cells[place].content, lang)
+        content_width(_alone_at(row, place), lang, hung)
         for row in table.rows
-        if row.role != "group" and place < len(row.cells)
+        if row.role != "group" and (place < len(row.cells) or any(cell.span > 1 for cell in row.cells))
     ]
+
+
+def _alone_at(row: m.Row, place: int) -> m.Inlines:
+    """Return what a row has in one column alone; what spans columns asks none of them for room."""
+    if all(cell.span <= 1 for cell in row.cells):
+        return row.cells[place].content
+    start = 0
+    for cell in row.cells:
+        if start == place and cell.span <= 1:
+            return cell.content
+        start += max(cell.span, 1)
+    return ()
 
 
 def _column_need(column: m.Column, needs: list[tuple[float, float]], lang: str) -> tuple[float, float]:

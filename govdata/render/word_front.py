@@ -68,7 +68,8 @@ def _labelled(writer: WordWriter, key: str, runs: str) -> str:
 def _requests(writer: WordWriter, block: m.Summary) -> str:
     panel = xml.PANEL.format(xml.ACCENT)
     title = xml.paragraph(xml.run(word("requests_title", writer.lang)), "CalloutTitle", panel)
-    listed = _LISTED.format(writer.out.add_ordered_list(1))
+    several = len(block.requests) > 1  # one request alone needs no number
+    listed = _LISTED.format(writer.out.add_ordered_list(1)) if several else ""
     items = (writer.inlines(request) for request in block.requests)
     return title + "".join(xml.paragraph(item, "CompactList", listed + panel) for item in items)
 

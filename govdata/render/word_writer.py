@@ -131,7 +131,6 @@ class WordWriter:
             "suppressed": '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:color="auto" w:fill="5B626A"/>',
             "damaged": '<w:strike/><w:bdr w:val="single" w:sz="4" w:space="0" w:color="878E96"/>',
             "immature": '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="878E96"/>',
-            "zero": "<w:b/>",
             "in_place": '<w:color w:val="14567D"/>',
         }
         return xml.run(mark_sign(node.mark, self.lang), rpr + dress.get(node.mark, ""))

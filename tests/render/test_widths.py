@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govdata.document import model as m
-from govdata.render.widths import MEASURE, em, panels
+from govdata.render.widths import MEASURE, content_width, em, panels
 
 
 def said(text: str) -> m.Inlines:
@@ -52,3 +52,25 @@ def test_cells_across_columns_keep_a_table_whole():
     wide = m.Row(cells=(m.Cell(content=said("x"), span=21),))
     one = table(20).model_copy(update={"rows": (wide,)})
     assert panels(one, 6.5, "zh", 4.0) == [one]
+
+
+def test_a_wide_table_with_a_cell_over_columns_is_parted_and_the_cell_stands_in_each_part():
+    columns = tuple(m.Column(content=(m.Text(text=f"column_{n:02}"),)) for n in range(40))
+    cells = tuple(m.Cell(content=(m.Text(text=f"value{n:02}"),)) for n in range(40))
+    over = (cells[0], m.Cell(content=(m.Text(text="all alike"),), span=39))
+    table = m.Table(label="t", title=(), columns=columns, rows=(m.Row(cells=over), m.Row(cells=cells)))
+    parts = panels(table, 6.5, "en", 4.0)
+    assert len(parts) > 3
+    for part in parts:
+        assert [m.plain(cell.content) for cell in part.rows[0].cells] == ["value00", "all alike"]
+        assert part.rows[0].cells[1].span == len(part.columns) - 1
+    values = {m.plain(cell.content) for part in parts for cell in part.rows[1].cells}
+    assert values == {f"value{n:02}" for n in range(40)}
+
+
+def test_an_id_in_a_cell_takes_room_unless_it_hangs():
+    number = m.Number(text="12", evidence="k")
+    alone, hung = content_width((number,), "en"), content_width((number,), "en", hung=True)
+    two = content_width((number, m.Text(text=" / "), number), "en", hung=True)
+    assert hung[0] < alone[0]
+    assert two[0] > alone[0] + hung[0]
