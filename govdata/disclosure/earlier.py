@@ -75,8 +75,8 @@ class Earlier:
 def earlier_of(tables: Sequence[Table], source: Source, policy: Policy, ledger: Ledger) -> Earlier:
     """Return what of the ledger bears on some tables.
 
-    A withdrawn release that went out under a lower threshold is left out: what it told is told, and the
-    stricter rules hold for whoever has only what leaves now.
+    Of the same cells in a withdrawn release that went out under a lower threshold, only what it hid binds:
+    what it told is told, and the stricter rules hold for whoever has only what leaves now.
 
     Raises
     ------
@@ -88,18 +88,20 @@ def earlier_of(tables: Sequence[Table], source: Source, policy: Policy, ledger: 
         **_source(source),
         "tables": [{"dimensions": list(t.dimensions), "cells": _labels(t)} for t in tables if t.published],
     }
-    gone = {n for n, _ in ledger.withdrawn.items()}
-    bearing = [
-        e
-        for e in entries
-        if e["entry"] == "release"
-        and overlap(e, page)
-        and not (e["number"] in gone and e["policy"]["min_cell"] < policy.min_cell)
-    ]
+    gone = set(ledger.withdrawn)
+    bearing = [e for e in entries if e["entry"] == "release" and overlap(e, page)]
     if not bearing:
         return Earlier(consulted=len(entries))
     system = build(tables)
-    found = [_against(system, {t.name: t for t in tables}, entry) for entry in bearing]
+    found = [
+        _against(
+            system,
+            {t.name: t for t in tables},
+            entry,
+            hidden_only=entry["number"] in gone and entry["policy"]["min_cell"] < policy.min_cell,
+        )
+        for entry in bearing
+    ]
     return Earlier(
         tuple(p for one in found for p in one.tables),
         tuple(link for one in found for link in one.links),
@@ -136,8 +138,10 @@ class _Pair:
         return self.before is not None and not np.isnan(self.now)
 
 
-def _against(system: System, tables: Mapping[str, Table], entry: Mapping[str, Any]) -> Earlier:
-    """Tie one earlier release to the page."""
+def _against(
+    system: System, tables: Mapping[str, Table], entry: Mapping[str, Any], *, hidden_only: bool
+) -> Earlier:
+    """Tie one earlier release to the page; of the very same cells, perhaps what it hid and nothing more."""
     old = [_protected(entry, table) for table in entry["tables"]]
     mine = [t for t in entry["tables"] if _same_shape(tables.get(t["name"]), t)]
     pairs = [pair for t in mine for pair in _pairs(system, tables[t["name"]], t)]
@@ -145,6 +149,8 @@ def _against(system: System, tables: Mapping[str, Table], entry: Mapping[str, An
         return Earlier()
     same = all(p.now == p.before for p in pairs if p.both and p.alike)
     if same and len(mine) == len(old) and _all_alike(system, pairs, mine):
+        if hidden_only:
+            return Earlier(withheld=tuple((p.table, p.labels) for p in pairs if p.before is None))
         return Earlier(tuple(_as_out(p, entry, tables[p.name].measure) for p in old))
     out = tuple(_as_out(p, entry, f"{p.measure} in release {entry['number']}") for p in old)
     ties = _same_cells(pairs) if same else _differing_cells(pairs)

@@ -25,12 +25,16 @@ from typing import Any
 
 from govdata.errors import LedgerError
 
-__all__ = ["Head", "Ledger", "entry_key", "overlap", "told"]
+__all__ = ["NEEDED", "Head", "Ledger", "entry_key", "fault_of", "overlap", "told"]
 
 VERSION = 1
 _NAME = re.compile(r"\d{6,}\.json")
 _KINDS = ("release", "withdrawal")
 _PLACES = ("place", "region")
+#: What a release tells of itself.
+NEEDED = ("topic", "source", "counted", "policy", "tables", "links", "differences", "consulted")
+_OF_TABLE = ("name", "measure", "dimensions", "hierarchies", "magnitude", "margins", "cells")
+_STATUSES = ("published", "zero", "suppressed", "missing", "not_applicable", "rounded")
 #: What makes two releases the same one: who printed it, and when, does not.
 _CONTENT = ("topic", "source", "policy", "tables", "links", "differences")
 
@@ -128,9 +132,12 @@ class Ledger:
             raise self._broken(_file_name(told.length), f"is not the entry that {by} was built with")
 
     def _files(self) -> list[Path]:
-        with contextlib.suppress(FileNotFoundError):
+        try:
             return sorted(p for p in self.folder.iterdir() if _NAME.fullmatch(p.name))
-        return []
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise LedgerError(f"{self.folder}: can't be read: {error.strerror}") from None
 
     def _bytes(self, path: Path) -> bytes:
         try:
@@ -152,6 +159,9 @@ class Ledger:
                 "is the first but names one before it" if number == 1 else "doesn't follow the one before it"
             )
             raise self._broken(name, f"{what}: that one was edited, taken out or put in")
+        wrong = fault_of(entry) if entry["entry"] == "release" else _fault_of_withdrawal(entry)
+        if wrong:
+            raise self._broken(name, f"was put there by no build: {wrong}")
         return entry
 
     def _check_head(self, found: Head) -> None:
@@ -281,6 +291,39 @@ class Ledger:
                 )
             now.append({"entry": "withdrawal", "edition": edition, "on": on, "releases": numbers})
             return numbers
+
+
+def fault_of(entry: Mapping[str, Any]) -> str:
+    """Return what a release lacks or has wrong, for messages; nothing where it is one."""
+    lacking = [name for name in NEEDED if name not in entry]
+    if lacking:
+        return f"it has no {lacking[0]!r}"
+    source, policy = entry["source"], entry["policy"]
+    if not isinstance(source, dict) or not {"kind", "sha256", "months"} <= set(source):
+        return "its source has no kind, sha256 and months"
+    if not isinstance(policy, dict) or not isinstance(policy.get("min_cell"), int):
+        return "its policy has no min_cell"
+    if not isinstance(entry["counted"], dict) or not isinstance(entry["consulted"], int):
+        return "its settings can't be read"
+    return next(filter(None, map(_fault_of_table, entry["tables"])), "")
+
+
+def _fault_of_table(table: Any) -> str:
+    if not isinstance(table, dict) or not set(_OF_TABLE) <= set(table):
+        return "a table of it has no " + ", ".join(_OF_TABLE[:3])
+    n = len(table["dimensions"])
+    for number, row in enumerate(table["cells"], 1):
+        if not isinstance(row, list) or len(row) != n + 4 or row[n] not in _STATUSES:
+            return f"cell {number} of {table['name']} can't be read"
+        shown = row[n] in ("published", "rounded")
+        if shown != isinstance(row[n + 1], int | float) and row[n] != "zero":
+            return f"cell {number} of {table['name']} is {row[n]} and says {row[n + 1]}"
+    return ""
+
+
+def _fault_of_withdrawal(entry: Mapping[str, Any]) -> str:
+    known = isinstance(entry.get("releases"), list) and {"edition", "on"} <= set(entry)
+    return "" if known else "it doesn't say what was withdrawn"
 
 
 def entry_key(entry: Mapping[str, Any]) -> str:

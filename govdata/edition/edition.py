@@ -535,7 +535,7 @@ class _Reader:
         """Refuse reports that read the same records under different settings."""
         from govdata.edition.released import conflicts
 
-        for report, why in conflicts(reports, self.notebooks):
+        for report, why in conflicts(reports, self.notebooks, self.project.root):
             self.faults.add(Node("scalar", report.line, 1), why)
 
 

@@ -9,6 +9,7 @@ made first. So records that two of them read under different settings are refuse
 
 from __future__ import annotations
 
+import filecmp
 import json
 import posixpath
 from collections.abc import Iterator, Mapping
@@ -16,13 +17,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govdata.disclosure.ledger import Head, Ledger
+from govdata.disclosure.ledger import NEEDED, Head, Ledger, fault_of
 from govdata.errors import LedgerError
 
 if TYPE_CHECKING:
     from govdata.edition.edition import Report
     from govdata.edition.notebook import Notebook, Project
     from govdata.edition.plan import Plan
+    from govdata.parameters import Parameter
 
 __all__ = ["anchor", "conflicts", "head_for", "ledger_of", "note", "proven"]
 
@@ -36,46 +38,71 @@ _WORDED = frozenset(
 )
 #: Parameters that name a file, though not one of records.
 _OTHER_FILES = ("coding", "panel", "prices", "recomputed")
-_NEEDED = ("topic", "source", "counted", "policy", "tables", "links", "differences", "consulted")
 
 
-def conflicts(reports: tuple[Report, ...], notebooks: Mapping[str, Notebook]) -> Iterator[tuple[Report, str]]:
-    """Yield reports that read records of an earlier one of the edition under other settings, and why not."""
-    seen: dict[str, list[Report]] = {}
+def conflicts(
+    reports: tuple[Report, ...], notebooks: Mapping[str, Notebook], root: Path
+) -> Iterator[tuple[Report, str]]:
+    """Yield reports that read records of an earlier one of the edition under other settings, and why not.
+
+    The same records under two names are the same records; `root` is what their names are relative to.
+    """
+    names: dict[str, str] = {}
+    # Of all reports with the same settings one is enough to compare with.
+    seen: dict[tuple[str, str, str], tuple[Report, dict[str, Any]]] = {}
     for report in reports:
-        notebook = notebooks[report.topic]
-        for path in _files(report, notebook):
-            for other in seen.setdefault(path, []):
-                differing = _differing(report, other, notebooks)
-                if differing:
-                    yield report, _told(path, differing, other)
-                    break
-            seen[path].append(report)
+        known = notebooks[report.topic].parameters or {}
+        paths = _files(report, known)
+        for path in paths:
+            names.setdefault(path, next((n for n in names if _same(root / n, root / path)), path))
+        mine = _settings(report, known, names)
+        for path in paths:
+            key = (names[path], report.topic, json.dumps(mine, default=str))
+            if key in seen:
+                continue
+            others = [told for (file, *_), told in seen.items() if file == names[path]]
+            seen[key] = report, mine
+            found = next((o for o in others if _differing(report, mine, *o)), None)
+            if found:
+                yield report, _told(path, _differing(report, mine, *found), found[0])
+                break
 
 
-def _files(report: Report, notebook: Notebook) -> list[str]:
+def _same(one: Path, other: Path) -> bool:
+    """Whether two files hold the same, byte for byte."""
+    try:
+        return filecmp.cmp(one, other, shallow=False)
+    except OSError:
+        return False  # what isn't there is told of where it is read
+
+
+def _files(report: Report, known: Mapping[str, Parameter]) -> list[str]:
     """Files of records that a report reads."""
-    known = notebook.parameters or {}
-    named = [n for n, p in known.items() if p.form == "file" and n not in _OTHER_FILES]
-    given = [report.parameters.get(name, known[name].default) for name in named]
+    given = [report.parameters.get(name, known[name].default) for name in _records(known)]
     return [posixpath.normpath(str(path)) for path in given if path]
 
 
-def _differing(one: Report, other: Report, notebooks: Mapping[str, Notebook]) -> list[tuple[str, Any, Any]]:
-    """Settings of two reports on the same records that decide of what is counted, or of what is hidden."""
-    mine, theirs = _settings(one, notebooks), _settings(other, notebooks)
-    names = (
-        sorted(mine)
-        if one.topic == other.topic
-        else [n for n in ("min_cell", "zeros") if n in mine and n in theirs]
-    )
-    return [(n, mine[n], theirs.get(n)) for n in names if mine[n] != theirs.get(n)]
+def _records(known: Mapping[str, Parameter]) -> list[str]:
+    """Parameters that name a file of records."""
+    return [name for name, one in known.items() if one.form == "file" and name not in _OTHER_FILES]
 
 
-def _settings(report: Report, notebooks: Mapping[str, Notebook]) -> dict[str, Any]:
-    known = notebooks[report.topic].parameters or {}
+def _settings(report: Report, known: Mapping[str, Parameter], names: Mapping[str, str]) -> dict[str, Any]:
+    """Settings that decide of what is counted, or of what is hidden; records by one name each."""
     given = {name: report.parameters.get(name, known[name].default) for name in known}
+    for name in _records(known):
+        path = posixpath.normpath(str(given[name]))
+        given[name] = names.get(path, given[name])
     return {name: value for name, value in given.items() if name not in _WORDED}
+
+
+def _differing(
+    one: Report, mine: Mapping[str, Any], other: Report, theirs: Mapping[str, Any]
+) -> list[tuple[str, Any, Any]]:
+    """Settings of two reports on the same records that differ; of other questions, the rules of hiding."""
+    rules = [n for n in ("min_cell", "zeros") if n in mine and n in theirs]
+    names = sorted(mine) if one.topic == other.topic else rules
+    return [(n, mine[n], theirs.get(n)) for n in names if mine[n] != theirs.get(n)]
 
 
 def _told(path: str, differing: list[tuple[str, Any, Any]], other: Report) -> str:
@@ -140,7 +167,7 @@ def head_for(project: Project, plan: Plan) -> tuple[int, str]:
         When reports that read records are to run, and the ledger can't be trusted.
     """
     running = [d.report for d in plan.decisions if d.runs]
-    if not any(_files(report, plan.edition.notebooks[report.topic]) for report in running):
+    if not any(_files(report, plan.edition.notebooks[report.topic].parameters or {}) for report in running):
         return 0, ""
     head = proven(project).head
     return head.length, head.digest
@@ -155,9 +182,12 @@ def note(project: Project, edition: str, report: Report, releases: list[dict[str
         When the ledger is broken, or something has left since that bears on it.
     """
     for entry in releases:
-        if not isinstance(entry, dict) or set(_NEEDED) - set(entry):
-            raise LedgerError(f"{report.id} hands over a release that is none: nothing of it is published")
-        ledger_of(project).release({name: entry[name] for name in _NEEDED}, edition, report.name)
+        wrong = fault_of(entry) if isinstance(entry, dict) else "it is no mapping"
+        if wrong:
+            raise LedgerError(
+                f"{report.id} hands over a release that is none ({wrong}): nothing of it is published"
+            )
+        ledger_of(project).release({name: entry[name] for name in NEEDED}, edition, report.name)
 
 
 def anchor(project: Project) -> dict[str, Any] | None:

@@ -1,5 +1,6 @@
 """What has left is kept, held whole, and stands against what is to leave."""
 
+import hashlib
 import json
 import shutil
 
@@ -112,6 +113,42 @@ def test_entries_follow_one_another(ledger):
     whole = grown(ledger)
     assert [e["number"] for e in whole.entries] == [1, 2, 3]
     assert whole.head.length == 3
+
+
+def forged(at, change):
+    """Write an entry of one's own, and a head that fits it."""
+    entry = json.loads((at / "000003.json").read_text())
+    change(entry)
+    data = (json.dumps(entry) + "\n").encode()
+    (at / "000003.json").write_bytes(data)
+    head = {"length": 3, "digest": hashlib.sha256(data).hexdigest()}
+    (at / "head.json").write_text(json.dumps(head))
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda e: e.pop("source"), "it has no 'source'"),
+        (lambda e: e["tables"][0]["cells"][0].pop(), "cell 1 of outcomes can't be read"),
+        (
+            lambda e: e["tables"][0]["cells"].append(["x", "y", "suppressed", 3, 0, 9]),
+            "suppressed and says 3",
+        ),
+        (lambda e: e.update(policy={}), "its policy has no min_cell"),
+        (lambda e: e.update(entry="withdrawal"), "it doesn't say what was withdrawn"),
+    ],
+)
+def test_an_entry_that_no_build_wrote_is_named(ledger, change, message):
+    grown(ledger)
+    forged(ledger.folder, change)
+    with pytest.raises(LedgerError, match=f"000003.json was put there by no build: .*{message}"):
+        page(SMALL).protect(ledger=ledger.fresh())
+
+
+def test_a_file_in_the_place_of_the_ledger_is_named(tmp_path):
+    (tmp_path / "ledger").write_text("")
+    with pytest.raises(LedgerError, match="can't be read: Not a directory"):
+        page(SMALL).protect(ledger=Ledger(tmp_path / "ledger"))
 
 
 def edit(path):
@@ -231,8 +268,6 @@ class Holder:
         self.high.append(high)
 
     def reads(self, edition, protected, regions):
-        whole = self.regions
-        self.regions_of = regions
         for cell in protected.public.itertuples(index=False):
             if cell.status in ("published", "zero"):
                 row = sum(
@@ -240,7 +275,6 @@ class Holder:
                     for r in (regions if cell.region is TOTAL else [cell.region])
                 )
                 self.told(row, int(cell.value), int(cell.value))
-        assert self.regions is whole
 
     def knows(self, earlier, later, most):
         for region in self.regions:
@@ -314,6 +348,22 @@ def test_two_thresholds_hold_side_by_side(tmp_path_factory, counts, rules):
         holder.reads(edition, protected, regions)
     holder.knows(0, 1, 0)
     assert_kept(holder, [(p, regions) for p in made], rules)
+
+
+@settings(max_examples=20, deadline=None)
+@given(COUNTS)
+def test_a_stricter_threshold_after_a_withdrawal_uncovers_nothing(tmp_path_factory, counts):
+    ledger = Ledger(tmp_path_factory.mktemp("l") / "ledger")
+    regions = [f"r{i}" for i in range(len(counts))]
+    one = publish(ledger, page(counts, min_cell=3))[0]["outcomes"]
+    ledger.fresh().withdraw("e", "2026-01-01")
+    strict = page(counts, min_cell=10).protect(ledger=ledger.fresh())
+    assert audit(strict).holds  # whoever has only this one
+    holder = Holder(regions, 2)
+    for edition, protected in enumerate((one, strict["outcomes"])):
+        holder.reads(edition, protected, regions)
+    holder.knows(0, 1, 0)
+    assert_kept(holder, [(one, regions)], (3,))
 
 
 @settings(max_examples=20, deadline=None)

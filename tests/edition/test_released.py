@@ -104,6 +104,16 @@ def test_building_again_releases_nothing_and_prints_the_same(study: Any) -> None
     assert study.manifest("november")["ledger"]["length"] == 1
 
 
+def test_the_same_records_under_another_name_are_the_same(study: Any) -> None:
+    shutil.copy(study.root / "people.csv", study.root / "copy.csv")
+    report = "topic: offences, records: {}, name: {}, cutoff: '{}'"
+    listed = [report.format(*one) for one in (("people.csv", "a", ""), ("./copy.csv", "b", "2024-11-30"))]
+    study.edition(f"defaults: {{lang: zh, formats: []}}\nreports: [{{{listed[0]}}}, {{{listed[1]}}}]")
+    done = built(study, "default")
+    assert done.returncode == 2
+    assert "copy.csv is read by the report in line 2 too, with other settings (cutoff" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("first", "second", "message"),
     [
