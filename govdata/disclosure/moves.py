@@ -114,9 +114,14 @@ class Moves:
     def unproven(self, hidden: Bools) -> Ints:
         """Ends that no move found so far proves."""
         proven = np.zeros(len(self.ends), dtype=bool)
-        end, move = self._proofs
-        proven[end[self._usable(hidden)[move]]] = True
+        proven[self.proofs(hidden)[0]] = True
         return np.flatnonzero(~proven)
+
+    def proofs(self, hidden: Bools) -> tuple[Ints, Ints]:
+        """Pairs of an end and a move that proves it and touches nothing but hidden cells."""
+        end, move = self._proofs
+        usable = self._usable(hidden)[move]
+        return end[usable], move[usable]
 
     def moved(self, hidden: Bools) -> tuple[Floats, Floats]:
         """How far down and up each cell was moved: at least this much of its range is open."""
@@ -195,9 +200,7 @@ class Moves:
 
     def _resting_on(self, hidden: Bools, extra: Ints) -> Iterator[tuple[int, list[int]]]:
         """Each cell with the ends of which every proof moves it."""
-        usable = self._usable(hidden)
-        end, move = self._proofs
-        end, move = end[usable[move]], move[usable[move]]
+        end, move = self.proofs(hidden)
         proofs = np.bincount(end, minlength=len(self.ends))
         proves = sparse.csr_matrix(
             (np.ones(len(end)), (move, end)), shape=(self.found.shape[0], len(self.ends))

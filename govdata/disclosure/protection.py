@@ -118,6 +118,7 @@ def protect_batch(
     links: Sequence[Link] = (),
     earlier: Sequence[Protected] = (),
     withheld: Iterable[tuple[str, Labels]] = (),
+    counted: Sequence[str] = (),
 ) -> Batch:
     """Protect tables that a reader may hold side by side.
 
@@ -137,6 +138,8 @@ def protect_batch(
         same, else tied to them by `links`.
     withheld : iterable of (str, tuple)
         Table and categories of further cells that stay hidden.
+    counted : sequence of str
+        Names of tables of which every cell stands on the page: what is hidden in them is counted for readers.
 
     Returns
     -------
@@ -148,6 +151,7 @@ def protect_batch(
     DisclosureError
         When a table is malformed, tables disagree, or the batch can't be protected.
     """
+    from govdata.disclosure import kinds
     from govdata.disclosure.sensitivity import sensitive
     from govdata.disclosure.suppression import choose
 
@@ -173,7 +177,8 @@ def protect_batch(
         for t in tables
         if t.published
     }
-    return Batch(made, checked, chosen.optimal, tuple(out), pairs, tuple(links))
+    told = kinds.withheld(system, counted, chosen.hidden, reasons, rules, chosen.moves, policy.min_cell)
+    return Batch(made, checked, chosen.optimal, tuple(out), pairs, tuple(links), told)
 
 
 def _refuse_bare_amounts(table: Table) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from govdata.disclosure.cells import Link, System, Table
+from govdata.disclosure.kinds import NOTHING, Withheld
 from govdata.disclosure.policy import Policy
 
 if TYPE_CHECKING:
@@ -100,7 +101,8 @@ class Batch(Mapping[str, Protected]):
     """Tables protected together, by name, and the audit of them all.
 
     ``earlier``, ``differences`` and ``links`` are what else the reader holds: tables already out, which
-    table contains which, and what ties cells of different measures.
+    table contains which, and what ties cells of different measures. ``withheld`` counts, for readers, what
+    is hidden in the tables that the page prints whole.
     """
 
     tables: dict[str, Protected]
@@ -109,6 +111,7 @@ class Batch(Mapping[str, Protected]):
     earlier: tuple[Protected, ...] = ()
     differences: tuple[tuple[str, str], ...] = ()
     links: tuple[Link, ...] = ()
+    withheld: Withheld = NOTHING
 
     def counted(self) -> dict[str, int]:
         """Return how many cells are shown, hidden because they are small, and hidden to cover for those.

@@ -52,6 +52,9 @@ class Release:
         The rules of the publication.
     source : callable, optional
         Gives where the counts come from; asked for where a ledger is consulted.
+    counted : tuple of str
+        Tables of which every cell stands on the page, as a number or as a mark: what is hidden in them is
+        counted for readers.
     """
 
     policy: Policy = field(default_factory=Policy)
@@ -60,6 +63,7 @@ class Release:
     differences: tuple[tuple[str, str], ...] = ()
     links: tuple[Link, ...] = ()
     figures: tuple[Link, ...] = ()
+    counted: tuple[str, ...] = ()
 
     def add(self, *tables: Table) -> Release:
         """Add tables that are printed, in whatever form: a chart's points, a sentence's counts are cells."""
@@ -158,6 +162,7 @@ class Release:
                 links=(*self.links, *earlier.links),
                 earlier=earlier.tables,
                 withheld=earlier.withheld,
+                counted=self.counted,
             )
         except DisclosureError as error:
             if not earlier.releases:

@@ -6,8 +6,7 @@ take these: one over all places would be an equation about the hidden ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from govdata.disclosure.cells import TOTAL, Category
@@ -15,10 +14,7 @@ from govdata.disclosure.cells import TOTAL, Category
 if TYPE_CHECKING:
     from govdata.disclosure.protection import Protected
 
-__all__ = ["FEWEST_TOLD", "Withheld", "count_shown", "visible_counts", "visible_values", "withheld"]
-
-#: Sensitive cells from which on a page says how many they are: of fewer, it would as good as point at them.
-FEWEST_TOLD = 3
+__all__ = ["count_shown", "visible_counts", "visible_values"]
 
 _KNOWN = ("published", "zero")
 
@@ -65,29 +61,3 @@ def visible_values(protected: Protected) -> dict[tuple[Category, ...], float]:
     shown = public[public["status"].isin(_KNOWN)]
     labels = shown[list(protected.dimensions)].itertuples(index=False, name=None)
     return {key: float(v) for key, v in zip(labels, shown["value"].fillna(0), strict=True)}
-
-
-@dataclass(frozen=True)
-class Withheld:
-    """Hidden cells by kind: sensitive by themselves, and those from which these would follow."""
-
-    small: int
-    beside: int
-
-    @property
-    def n(self) -> int:
-        """All of them."""
-        return self.small + self.beside
-
-
-def withheld(tables: Iterable[Protected]) -> Withheld:
-    """Count the hidden cells of tables that stand on one page; a cell that two of them share counts once."""
-    kinds: dict[tuple[str, frozenset[tuple[str, Category]]], str] = {}
-    for one in tables:
-        hidden = one.table[one.table["status"] == "suppressed"]
-        columns = [*one.dimensions, "reason"]
-        for *labels, reason in hidden[columns].itertuples(index=False, name=None):
-            pairs = zip(one.dimensions, labels, strict=True)
-            kinds[one.measure, frozenset((d, c) for d, c in pairs if c != TOTAL)] = reason
-    small = sum(reason == "primary" for reason in kinds.values())
-    return Withheld(small, len(kinds) - small)

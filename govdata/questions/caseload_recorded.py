@@ -14,7 +14,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from govdata.disclosure.cells import TOTAL, Category, Table
-from govdata.disclosure.shown import Withheld, visible_values
+from govdata.disclosure.kinds import Withheld
+from govdata.disclosure.shown import visible_values
 from govdata.questions.question import KeyFigures, Sure, first
 from govdata.questions.recorded import Recorded
 from govdata.records.persons import n_persons
@@ -317,10 +318,8 @@ class CaseloadRecorded(Recorded):
         plain = super()._withheld
         if self._batch is None or self.weighting != "weighted":
             return plain
-        levels = self._batch["levels"].table
-        small = set(levels.loc[levels["reason"] == "primary", "region"])
         lost = {region for (region,) in self._cells("regions")} - set(self._days)
-        return Withheld(plain.small + len(lost & small), plain.beside + len(lost - small))
+        return Withheld(plain.n + len(lost)) if lost else plain
 
     # --- pictures ------------------------------------------------------------------------------
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
+from govdata.disclosure.kinds import NOTHING, Withheld
 from govdata.disclosure.protection import Batch, Policy
 from govdata.disclosure.release import Release, Source
-from govdata.disclosure.shown import FEWEST_TOLD, Withheld, withheld
 from govdata.errors import DisplayError
 from govdata.given import given_file
 from govdata.records import Account, Records, account_of, open_records
@@ -134,7 +134,7 @@ class Recorded(ABC):
 
     def release(self, *tables: Table) -> Release:
         """Return what leaves with this page: its tables, to which links and implied numbers are added."""
-        return Release(self.policy, self.source).add(*tables)
+        return Release(self.policy, self.source, counted=self.printed).add(*tables)
 
     def source(self) -> Source:
         """Where the counts come from: what the ledger of releases keeps of the records."""
@@ -168,15 +168,15 @@ class Recorded(ABC):
 
     @cached_property
     def _withheld(self) -> Withheld:
-        """Cells of the page that are hidden, by kind; a cell of two tables counts once."""
+        """Cells of the page that are hidden; a cell of two tables counts once."""
         batch: Batch | None = getattr(self, "_batch", None)
-        return withheld(batch[name] for name in self.printed if batch is not None and name in batch)
+        return NOTHING if batch is None else batch.withheld
 
     @property
     def withheld_kinds(self) -> Literal["none", "together", "by_kind"]:
-        """Whether numbers are hidden, and whether the sensitive among them are enough to be told apart."""
+        """Whether numbers are hidden, and whether it can be said how many at most for being small."""
         found = self._withheld
-        return "none" if not found.n else "together" if found.small < FEWEST_TOLD else "by_kind"
+        return "none" if not found.n else "together" if found.small is None else "by_kind"
 
     @property
     def n_withheld(self) -> int:
@@ -185,13 +185,8 @@ class Recorded(ABC):
 
     @property
     def n_withheld_small(self) -> int:
-        """Those that are small, or would show a whole group alike."""
-        return self._withheld.small
-
-    @property
-    def n_withheld_beside(self) -> int:
-        """Those from which the others would follow."""
-        return self._withheld.beside
+        """No more of them than this are small, or would show a whole group alike."""
+        return self._withheld.n if self._withheld.small is None else self._withheld.small
 
     def count(self, key: str, value: int, unit: str = "") -> Quantity:
         """Return a protected count as a number that can be said."""

@@ -142,18 +142,15 @@ door = { $n_refused ->
    *[other] {" "}For { DIGITS($n_censored) } rows, what happened after the cut-off is not counted; the rows stay.
 }
 
-# What is hidden, by kind: every report on records says so. Fewer than three small ones are not told apart.
+# What is hidden, and why: every report on records says so. How many of these are small is a bound, for the exact
+# number would be one more equation about them.
 withheld-said = { $withheld_kinds ->
     [none] {""}
     [together] { $n_withheld ->
         [1] {" "}One number is withheld to protect individuals.
-       *[other] {" "}To protect individuals, { DIGITS($n_withheld) } numbers are withheld: small ones, and others from which these could be worked out.
+       *[other] {" "}To protect individuals, { DIGITS($n_withheld) } numbers are withheld: each is small, would expose a whole group, or would let such a number be worked out.
     }
-   *[by_kind] {" "}To protect individuals, { DIGITS($n_withheld) } numbers are withheld: { DIGITS($n_withheld_small) } that are small or would expose a whole group{ $n_withheld_beside ->
-        [0] .
-        [1] , and one from which these could be worked out.
-       *[other] , and { DIGITS($n_withheld_beside) } from which these could be worked out.
-    }
+   *[by_kind] {" "}To protect individuals, { DIGITS($n_withheld) } numbers are withheld: at most { DIGITS($n_withheld_small) } are small or would expose a whole group; from the rest these could be worked out.
 }
 
 ## Figures recomputed from records (used by the profiles and the audit)

@@ -103,17 +103,14 @@ door = { $n_refused ->
    *[other] { DIGITS($n_censored) } 行在截止日以后的情况不计入，人留在其中。
 }
 
-# 按类别说明隐去多少：每份依据记录的报告都要说。过小的不足三个时不分开说。
+# 隐去多少、为什么：每份依据记录的报告都要说。过小的只说至多几个：说出确数，就等于多给一个方程。
 withheld-said = { $withheld_kinds ->
     [none] {""}
     [together] { $n_withheld ->
         [1] 为保护个人，有一个数不公布。
-       *[other] 为保护个人，{ DIGITS($n_withheld) } 个数不公布：有的过小，有的可用来推算出过小的数。
+       *[other] 为保护个人，{ DIGITS($n_withheld) } 个数不公布：或过小，或会暴露整组人的情况，或可用来推算出这样的数。
     }
-   *[by_kind] 为保护个人，{ DIGITS($n_withheld) } 个数不公布：{ DIGITS($n_withheld_small) } 个过小，或会暴露整组人的情况{ $n_withheld_beside ->
-        [0] 。
-       *[other] ；{ DIGITS($n_withheld_beside) } 个可用来推算出这些数。
-    }
+   *[by_kind] 为保护个人，{ DIGITS($n_withheld) } 个数不公布：过小或会暴露整组人情况的至多 { DIGITS($n_withheld_small) } 个，其余可用来推算出这些数。
 }
 
 ## 据记录核算的数（概览和审计两份报告用）
