@@ -95,6 +95,9 @@ def build(
     ] = "warm",
     time_limit: Annotated[float, typer.Option(min=0, help="Seconds one report may take.")] = 0,
     memory_limit: Annotated[int, typer.Option(min=0, help="MiB one report may take.")] = 0,
+    cluster: Annotated[
+        str, typer.Option(help="Make reports on a Dask cluster: its scheduler's address or file, or local:N.")
+    ] = "",
     events: Annotated[
         Path | None, typer.Option(help="Write what happens to this file as JSON lines.")
     ] = None,
@@ -112,7 +115,8 @@ def build(
     with _bad_input(), _project(root) as project:
         if engine not in ("warm", "ordinary"):
             raise BuildError(f"--engine must be warm or ordinary, not {engine!r}")
-        options = Options(jobs, engine == "ordinary", time_limit, memory_limit, whole=not only, alone=True)
+        ordinary = engine == "ordinary"
+        options = Options(jobs, ordinary, time_limit, memory_limit, not only, alone=True, cluster=cluster)
         with _opened(project, edition, lock=not explain) as (read, state, casebook):
             chosen = _chosen(read, only or [])
             if explain:
@@ -229,7 +233,8 @@ def _parents(project: Project, edition: Edition, state: State, options: Options)
 
     parents = Parents(project, edition, state, options.ordinary)
     try:
-        parents.begin()
+        if not options.cluster:
+            parents.begin()
         yield parents
     finally:
         parents.close()
@@ -310,6 +315,8 @@ def _say_summary(summary: Summary, project: Project, edition: str) -> None:
         tell("build-slowest", slowest=slowest)
     if summary.unguarded:
         tell("build-unguarded", n=summary.unguarded)
+    for worker, why in summary.refused.items():
+        tell("build-refused", err=True, worker=worker, why=why)
     if summary.left_over:
         tell("build-left-over", n=len(summary.left_over))
     if project.is_study:
@@ -342,6 +349,7 @@ def _as_plain(summary: Summary, project: Project, edition: str) -> dict[str, Any
         "stopped": summary.stopped,
         "left_over": summary.left_over,
         "trouble": summary.trouble,
+        "refused": summary.refused,
         "exit_code": summary.exit_code,
     }
 

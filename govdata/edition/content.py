@@ -25,7 +25,7 @@ from typing import Any
 import govdata
 from govdata.edition.notebook import names_of
 
-__all__ = ["CodeIndex", "FileDigests", "font_digest", "library_versions", "sha256_of"]
+__all__ = ["CodeIndex", "FileDigests", "font_digest", "font_names", "library_versions", "sha256_of"]
 
 PACKAGE = "govdata"
 # How a report is run and written; the rest of this layer only decides whether and when.
@@ -229,7 +229,12 @@ def _data_files(folder: Path) -> Iterator[Path]:
 
 
 def font_digest(digests: FileDigests) -> str:
-    """Return a digest of the fonts set up on this machine; those of packages count with their versions.
+    """Return a digest of the fonts set up on this machine; those of packages count with their versions."""
+    return sha256_of(sorted(font_names(digests)))
+
+
+def font_names(digests: FileDigests) -> dict[str, str]:
+    """Return the fonts set up on this machine: digest -> name of the file.
 
     A font begins with the checksums of all its tables: some hundred megabytes needn't be read through.
     """
@@ -248,7 +253,7 @@ def font_digest(digests: FileDigests) -> str:
         for name in names
         if name.lower().endswith((".ttf", ".otf", ".ttc", ".otc"))
     )
-    return sha256_of(sorted({digests.of(Path(file), FONT_DIRECTORY) for file in files}))
+    return {digests.of(Path(file), FONT_DIRECTORY): os.path.basename(file) for file in files}  # noqa: PTH119
 
 
 def library_versions(memory: dict[str, Any]) -> dict[str, str]:

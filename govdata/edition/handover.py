@@ -12,7 +12,7 @@ import hashlib
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from govdata.errors import BuildError
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from govdata.edition.job import Job, Outcome
 
 __all__ = ["check", "is_own_file"]
+
+_NAMES = {"file": "path", "words": "file"}  # what a query of these names
 
 
 def check(job: Job, outcome: Outcome, suffixes: set[str]) -> None:
@@ -38,6 +40,8 @@ def check(job: Job, outcome: Outcome, suffixes: set[str]) -> None:
     if set(outcome.outputs) != suffixes:
         told, asked = (", ".join(sorted(each)) or "none" for each in (set(outcome.outputs), suffixes))
         raise BuildError(f"its process told of the outputs {told}; asked for were {asked}: nothing is taken")
+    if not all(map(_is_read, outcome.reads)):
+        raise BuildError("its process told of reads that are none: nothing is taken")
     for suffix, said in outcome.outputs.items():
         path = Path(job.folder) / "out" / f"{job.name}.{suffix}"
         if not is_own_file(path):
@@ -46,6 +50,17 @@ def check(job: Job, outcome: Outcome, suffixes: set[str]) -> None:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         if said != {"sha256": digest, "size": path.stat().st_size}:
             raise BuildError(f"its output {path.name} is not what its process told of: nothing is taken")
+
+
+def _is_read(read: dict[str, Any]) -> bool:
+    """Return whether something told is a read: a table, a query (of a file: its name) and a digest."""
+    query = read.get("query")
+    if set(read) != {"table", "query", "digest"} or not isinstance(query, dict):
+        return False
+    texts = [read["table"], read["digest"]]
+    if read["table"] in _NAMES:
+        texts.append(query.get(_NAMES[read["table"]]))
+    return all(isinstance(text, str) for text in texts)
 
 
 def is_own_file(path: Path) -> bool:

@@ -22,7 +22,7 @@ from govdata.edition.state import State
 from govdata.edition.warm import WarmParent, child_environment, log_tail
 from govdata.errors import BuildError
 
-__all__ = ["CELLS", "PAGES", "Parents"]
+__all__ = ["CELLS", "PAGES", "Parents", "needs"]
 
 CELLS, PAGES = "batch", "pages"
 
@@ -63,8 +63,7 @@ class Parents:
         BuildError
             If it can't be started; with the end of what it said.
         """
-        names = plan.preload if purpose == CELLS else plan.preload_pages
-        exporters = [name for name in plan.exporters if (name in EXPORTERS.values()) == (purpose == PAGES)]
+        names, exporters = needs(purpose, plan)
         try:
             parent = self._begun.pop(purpose, None) or self._parent(purpose)
             parent.complete(names, exporters)
@@ -105,3 +104,10 @@ class Parents:
         for purpose in (CELLS, PAGES):
             with contextlib.suppress(OSError):
                 self._log(purpose).unlink(missing_ok=True)
+
+
+def needs(purpose: str, plan: Plan) -> tuple[list[str], list[str]]:
+    """Return the modules and the exporters that a plan's parent of one purpose has ready."""
+    names = plan.preload if purpose == CELLS else plan.preload_pages
+    exporters = [name for name in plan.exporters if (name in EXPORTERS.values()) == (purpose == PAGES)]
+    return list(names), exporters

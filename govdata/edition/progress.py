@@ -19,8 +19,8 @@ __all__ = ["Event", "JsonLines", "Listener", "LiveTable", "PlainLines", "duratio
 class Event:
     """One thing that happened.
 
-    `name` is ``plan`` (total, to_run, jobs), ``ready`` (seconds), ``start`` ``step`` ``done`` ``failed``
-    (report, ...), ``note`` (message) or ``end`` (the summary).
+    `name` is ``plan`` (total, to_run, jobs), ``ready`` (seconds; of a cluster, jobs), ``start`` ``step``
+    ``done`` ``failed`` (report, ...), ``note`` (message) or ``end`` (the summary).
     """
 
     name: str
@@ -103,6 +103,8 @@ class Tally:
         match event.name:
             case "plan":
                 self.total, self.jobs = event.facts["to_run"], event.facts["jobs"]
+            case "ready":  # on a cluster, workers come and go
+                self.jobs = event.facts.get("jobs", self.jobs)
             case "start":
                 self.running[event.report] = (time.monotonic(), "")
             case "step" if event.report in self.running:

@@ -21,11 +21,14 @@ from pathlib import Path
 from typing import Any
 
 from govdata.edition import handover, processes
+from govdata.edition.cluster import Cluster, Order
 from govdata.edition.edition import Report
 from govdata.edition.executor import Call
+from govdata.edition.inputs import common_files, files_of, place_of
 from govdata.edition.job import EXPORTERS, Failure, Job, Outcome
+from govdata.edition.likeness import likeness
 from govdata.edition.notebook import Project
-from govdata.edition.parents import CELLS, Parents
+from govdata.edition.parents import CELLS, PAGES, Parents, needs
 from govdata.edition.plan import Decision, Plan
 from govdata.edition.progress import Event, Listener, tell
 from govdata.edition.released import anchor, head_for, note
@@ -47,6 +50,7 @@ class Options:
     memory_limit_mib: int = 0
     whole: bool = True  # the plan is of all reports of the edition, not of some
     alone: bool = False  # this process does nothing else: all its children are the build's
+    cluster: str = ""  # the address of a Dask scheduler, or local:N; empty is this machine
 
 
 @dataclass
@@ -65,6 +69,7 @@ class Summary:
     left_over: list[str] = field(default_factory=list)
     trouble: list[str] = field(default_factory=list)
     unguarded: int = 0  # reports whose cells could write where they liked
+    refused: dict[str, str] = field(default_factory=dict)  # worker of a cluster -> why it got no reports
 
     @property
     def exit_code(self) -> int:
@@ -298,16 +303,48 @@ class _Driver:
             processes.adopt_orphans()
         ours = any(name in EXPORTERS.values() for name in self.plan.exporters)
         self.workshop = Workshop(self.jobs, self.parent, self.wake, ours)
-        self.runner: Runner = self.workshop
+        cluster = self.cluster() if self.options.cluster else None
+        self.runner: Runner = cluster or self.workshop
         try:
             if any(decision.runs for decision in self.plan.decisions):
                 self.runner.start()
             yield
         finally:
             self.runner.stop()
+            if cluster:
+                self.summary.refused = cluster.refused
+                self.workshop.stop()  # packs are written here
             if self.options.alone:
                 # A parent that was killed couldn't end what its reports had started.
                 processes.end_descendants()
+
+    def cluster(self) -> Cluster:
+        """Return the workers that an address stands for, with what they must know of this build."""
+        plan, project, state = self.plan, self.project, self.state
+        reports = {decision.report.id: decision.report for decision in plan.decisions}
+
+        def inputs_of(name: str) -> dict[str, Path]:
+            report, record = reports[name], state.records.get(name)
+            reads = [state.reads[mark] for mark in record.reads] if record else []
+            return files_of(project, report, plan.edition.notebooks[report.topic], reads)
+
+        def note(message: str, facts: dict[str, Any]) -> None:
+            self.news.put(
+                Event("note", facts={"message": message}) if message else Event("ready", facts=facts)
+            )
+
+        needed = {purpose: needs(purpose, plan) for purpose in (CELLS, PAGES)}
+        order = Order(
+            likeness=likeness(plan.files, state.memory.setdefault("versions", {})),
+            parents={purpose: {"names": n, "exporters": e} for purpose, (n, e) in needed.items()},
+            environment={"SOURCE_DATE_EPOCH": self.parents.environment()["SOURCE_DATE_EPOCH"]},
+            ordinary=self.parents.ordinary,
+            inputs=common_files(project),
+            inputs_of=inputs_of,
+            place_of=lambda path: place_of(project, path),
+            digests=plan.files,
+        )
+        return Cluster(self.options.cluster, order, self.options.jobs, note, self.wake)
 
     def parent(self, purpose: str) -> WarmParent:
         """Return a parent that is ready."""

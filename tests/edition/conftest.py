@@ -185,3 +185,17 @@ def build_bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
 def bench(tmp_path: Path) -> Bench:
     """For trying one job at a time."""
     return Bench(tmp_path)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Any:
+    """A file system of 300 KiB, where one may be mounted."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(disk)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("a file system can't be mounted here")
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=True)

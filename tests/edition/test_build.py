@@ -252,20 +252,6 @@ def test_no_folder_at_all(mixed: Any) -> None:
     assert done.stderr == f"reports of edition 'default' can't be written: {where}\n"
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Any:
-    """A file system of 300 KiB, where one may be mounted."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(disk)], capture_output=True, check=False
-    )
-    if mounted.returncode:
-        pytest.skip("a file system can't be mounted here")
-    yield disk
-    subprocess.run(["umount", "-l", str(disk)], check=True)
-
-
 def test_a_full_disk(mixed: Any, small_disk: Path) -> None:
     (mixed.root / "reports").rmdir()
     (mixed.root / "reports").symlink_to(small_disk)

@@ -14,6 +14,17 @@ build-unguarded = {"  "}{ $n } reports ran unguarded: this system has no Landloc
 build-left-over = {"  "}{ $n } files are no longer of this edition (--prune deletes them)
 build-no-places = {"  "}the casebook has no places yet, so no profile was made: `govdata add FILE` takes in a document
 build-pages = {"  "}pages: { $index }
+build-refused = {"  "}worker { $worker } got no reports: { $why }
+cluster-extra = --cluster needs Dask: pip install "govdata[cluster]"
+cluster-local = --cluster { $address }: expected local:N, for N workers on this machine
+cluster-address = --cluster { $address }: expected the scheduler's address, tcp://HOST:PORT or tls://HOST:PORT, its file (*.json), or local:N
+cluster-cryptography = --cluster local:N needs the package cryptography: without it, everybody on this machine could run programs as you
+cluster-no-file = --cluster { $name }: there is no such scheduler's file
+cluster-nobody = --cluster { $address }: no scheduler answers there ({ $why }); start one with `dask scheduler`, or name its address as it prints it
+cluster-version = --cluster { $address }: the scheduler is of another version: { $what }; install the same everywhere (requirements.lock)
+cluster-refused =
+    no worker at { $address } can be used; make them like this machine (docs/cluster.md):
+    { $told }
 explain-fault = can't run  { $report }: { $why }
 explain-runs = runs       { $report }: { $why }
 explain-current = up to date { $report }

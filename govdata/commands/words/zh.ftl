@@ -14,6 +14,17 @@ build-unguarded = {"  "}{ $n } 份报告在没有防护的情况下运行：本�
 build-left-over = {"  "}有 { $n } 个文件已不属于这一版（--prune 可删除）
 build-no-places = {"  "}案例库里还没有地方，没有生成概况报告：用 `govdata add 文件` 收入一份材料
 build-pages = {"  "}报告目录页：{ $index }
+build-refused = {"  "}没有分给工作机 { $worker } 报告：{ $why }
+cluster-extra = --cluster 需要 Dask：pip install "govdata[cluster]"
+cluster-local = --cluster { $address }：应写作 local:N，即在本机起 N 个工作进程
+cluster-address = --cluster { $address }：应是调度器的地址（tcp://主机:端口 或 tls://主机:端口）、它的文件（*.json），或 local:N
+cluster-cryptography = --cluster local:N 需要 cryptography 这个包：没有它，本机上任何人都能以您的身份运行程序
+cluster-no-file = --cluster { $name }：没有这个调度器文件
+cluster-nobody = --cluster { $address }：那里没有调度器应答（{ $why }）；用 `dask scheduler` 启动一个，或按它显示的地址填写
+cluster-version = --cluster { $address }：调度器的版本不同：{ $what }；各处都按 requirements.lock 安装同样的版本
+cluster-refused =
+    { $address } 的工作机都不能用；请装得和本机一样（docs/cluster.zh.md）：
+    { $told }
 explain-fault = 不能运行  { $report }：{ $why }
 explain-runs = 需要运行  { $report }：{ $why }
 explain-current = 无需更新  { $report }
