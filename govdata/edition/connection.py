@@ -117,7 +117,7 @@ def connect(address: str, patience_s: float = CONNECT_S) -> Connected:
         "distributed",
         *(name for name in logging.root.manager.loggerDict if name.startswith("distributed.")),
     ):
-        logging.getLogger(name).setLevel(logging.CRITICAL)  # we say ourselves what goes wrong
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # we say ourselves what goes wrong
     with contextlib.ExitStack() as stack, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of versions, which are looked at below
         target: dict[str, Any] = {"address": address}

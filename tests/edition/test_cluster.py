@@ -145,6 +145,7 @@ def children(process: subprocess.Popen[bytes]) -> list[int]:
     return processes.descendants_of(process.pid)
 
 
+@pytest.mark.slow
 def test_a_cluster_makes_the_bytes_of_a_local_build(small: Any, pair: Cluster, tmp_path: Path) -> None:
     other = tmp_path / "local"
     shutil.copytree(small.root, other, ignore=shutil.ignore_patterns("local"))
@@ -177,6 +178,7 @@ def asleep(process: subprocess.Popen[bytes]) -> bool:
     return any(Path(f"/proc/{pid}/comm").read_text() == "sleep\n" for pid in children(process))
 
 
+@pytest.mark.slow
 def test_whoever_ends_a_build_ends_it_on_the_workers(small: Any, pair: Cluster) -> None:
     small.notebook(
         "well",
@@ -241,6 +243,7 @@ from distributed.cli.dask_worker import main; main()
 """
 
 
+@pytest.mark.slow
 def test_workers_that_differ_lie_or_lack_us_are_named_and_the_edition_is_done(
     small: Any, tmp_path: Path, small_disk: Path
 ) -> None:
@@ -276,11 +279,13 @@ def test_workers_that_differ_lie_or_lack_us_are_named_and_the_edition_is_done(
         cluster.run(
             WORKER, address, "--no-nanny", "--nthreads", "1", "--no-dashboard",
             "--local-directory", str(small_disk),
-            home=tmp_path / "full",
+            home=cluster.folder / "full",
         )  # fmt: skip
-        (small_disk / "filling").write_bytes(b"0" * 250_000)
         cluster.worker("good")
         cluster.wait_for(7)
+        with contextlib.suppress(OSError), (small_disk / "filling").open("wb", 0) as filling:
+            while filling.write(b"0" * 4096):
+                pass
         done = small.run("build", "--cluster", address)
     assert done.returncode == 0, done.stderr
     assert set(small.outputs()) == {f"zh/well-{seed}.ipynb" for seed in range(1, 7)}
