@@ -375,6 +375,8 @@ def _message(table: str, column: str, item: Any) -> str:
     if item["type"] == "literal_error":
         allowed = get_args(ROWS[table].model_fields[column].annotation)
         return f"not one of {', '.join(allowed)}{nearest(item['input'], allowed)}"
+    if column == "indicator_id" and str(item["input"]).startswith("?"):
+        return "keep one of these, or name a new one and give it a row in indicators.csv"
     if item["type"] == "int_parsing" and column in {"start", "end"} and not item["input"]:
         return "is empty; `govdata check --fix` writes where the quotation stands"
     return str(item["msg"]).removeprefix("Value error, ")

@@ -100,15 +100,17 @@ def fits(unit: str, indicator: Mapping[str, str]) -> bool:
     return told == kind
 
 
-def supported(text: str, start: int, end: int, indicator: Mapping[str, str]) -> bool:
-    """Return whether the words around a passage say enough of an indicator's name to choose it beforehand.
+def supported(
+    text: str, start: int, end: int, indicator: Mapping[str, str], enough: float = _SUPPORT
+) -> bool:
+    """Return whether the words around a passage say `enough` (0-1) of an indicator's name to choose it.
 
     The clause says a good part of the name, and what stands right beside the figure is part of that.
     """
     own = _pairs(indicator.get("name_zh", "").removesuffix("数").removesuffix("比例"))
     beside = clause(text, start, end, before=8, after=4)
     said = own & _pairs(clause(text, start, end))
-    return bool(own & _pairs(beside)) and len(said) / len(own) >= _SUPPORT
+    return bool(own & _pairs(beside)) and len(said) / len(own) >= enough
 
 
 def _pairs(text: str) -> set[str]:

@@ -24,6 +24,7 @@ __all__ = ["app", "make_study"]
 app = typer.Typer()
 
 BAD_INPUT = 2
+_BOM = "\ufeff"  # by which spreadsheets know UTF-8
 FOLDERS = ("documents", "casebook", "params", "records", "notebooks", "notebooks/words")
 _TEMPLATE = Path(__file__).parent / "template"
 _IGNORED = "reports/\nrecords/\n.ipynb_checkpoints/\n"
@@ -122,7 +123,7 @@ def _tables() -> Iterator[tuple[str, str]]:
     from govdata.casebook.schema import ROWS
 
     for table, row in ROWS.items():
-        yield f"casebook/{table}.csv", ",".join(row.model_fields) + "\n"
+        yield f"casebook/{table}.csv", _BOM + ",".join(row.model_fields) + "\n"
     yield "casebook/sources.json", "[]\n"
 
 

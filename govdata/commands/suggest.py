@@ -1,8 +1,9 @@
 """``govdata suggest``: what the machine reads in a document, as rows for a spreadsheet.
 
 Enters: a text file, or the id of a document of the casebook. Leaves: a table with the columns of
-``observations.csv``, the best indicator of each row filled in, doubts in the notes; and, if asked for, the
-arithmetic that the figures suggest.
+``observations.csv``, doubts in the notes; and, if asked for, the arithmetic that the figures suggest. An
+indicator is filled in where the words say its name and the unit is its own; elsewhere ``?one|another`` offers
+the nearest, which `govdata check` refuses until somebody has chosen.
 """
 
 from __future__ import annotations
@@ -11,15 +12,18 @@ import csv
 import io
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from govdata.casebook.book import Casebook, load
+from govdata.casebook.book import Casebook
+from govdata.casebook.layers import current_layers
 from govdata.casebook.locate import source_text, sources_folder
-from govdata.casebook.schema import Identity, Observation, Part
+from govdata.casebook.schema import KEYS, Identity, Observation, Part
+from govdata.casebook.tables import read_tables
+from govdata.coding.sheets import Row, read_sheet, sheet_of, write_whole
 from govdata.commands.said import quiet, said_in, tell, tell_error
 from govdata.errors import CasebookError, GovdataError, nearest
 
@@ -31,6 +35,8 @@ __all__ = ["app"]
 app = typer.Typer()
 
 BAD_INPUT = 2
+SURE = 0.8  # of the pairs of characters of an indicator's name
+OFFERED = 4  # indicators where none is sure
 _BOM = "\ufeff"  # by which spreadsheets know UTF-8
 
 
@@ -45,6 +51,9 @@ def command(
     identities: Annotated[
         Path | None, typer.Option(help="Write the arithmetic that the figures suggest there; needs --model.")
     ] = None,
+    append: Annotated[
+        bool, typer.Option("--append", help="Put the rows behind those of the file that is there.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
     quietly: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what goes wrong.")] = False,
 ) -> None:
@@ -56,16 +65,22 @@ def command(
 
     quiet(quietly)
     try:
-        book = load()
+        book = Casebook(read_tables(current_layers()))  # also one whose last rows are still being written
         _known(book, model, identities)
-        for path in filter(None, (output, identities)):
+        if append and output is None:
+            raise CasebookError("--append needs --output").named("suggest-append-where")
+        for path in filter(None, (None if append else output, identities)):
             _free(path, force)
         source_id, text, parts = _document(book, document)
         rows = suggest(text, casebook=book, source=parts)
-        ids = _numbered(book, model, len(rows))
-        table = _csv(Observation.model_fields, _observations(rows, ids, model, source_id))
+        there = _rows_there(output) if append and output else ()
+        ids = _numbered(book, model, len(rows), there)
+        cells = list(_observations(rows, ids, model, source_id, _chooser(book, text)))
+        table = _csv(Observation.model_fields, cells)
         if output is None:
             typer.echo(table, nl=False)
+        elif append and output.exists():
+            _append(output, cells, source_id)
         else:
             _write(output, _BOM + table)
         if identities is not None:
@@ -132,26 +147,82 @@ def _decoded(path: Path) -> str:
     return text
 
 
-def _numbered(book: Casebook, model: str, n: int) -> list[str]:
-    """Return ids for `n` new rows, counting on from those that the model has."""
+def _rows_there(path: Path) -> Sequence[Row]:
+    return read_sheet(path, tuple(Observation.model_fields), KEYS["observations"]).rows
+
+
+def _append(path: Path, rows: Iterable[Mapping[str, Any]], source_id: str) -> None:
+    """Put rows behind those of a table, which stay byte for byte; passages that it has are not put twice.
+
+    Raises
+    ------
+    CasebookError
+        If the table can't be read or written.
+    """
+    columns, keys = tuple(Observation.model_fields), KEYS["observations"]
+    sheet = read_sheet(path, columns, keys)
+    taken = {(r.cells.get("source_id"), r.cells.get("start"), r.cells.get("end")) for r in sheet.rows}
+    for row in rows:
+        cells = {name: str(value) for name, value in row.items()}
+        if (source_id, cells["start"], cells["end"]) not in taken:
+            sheet = sheet_of(path, sheet.put(None, cells)[0], columns, keys)
+    try:
+        write_whole(path, sheet.data or b"")
+    except OSError as error:
+        raise _unwritten(path, error) from None
+
+
+def _numbered(book: Casebook, model: str, n: int, there: Iterable[Row]) -> list[str]:
+    """Return ids for `n` new rows, counting on from those that the model has, or that stand `there`."""
     if not model:
         return [""] * n
     own = [row.observation_id for row in book.select("observations", {"model_id": [model]})]
+    ids = (row.cells.get("observation_id", "") for row in there)
+    own += [name for name in ids if name.rpartition("_")[0] == model]
     last = max((int(i.rpartition("_")[2]) for i in own if i.rpartition("_")[2].isdigit()), default=0)
     return [f"{model}_{last + at:02d}" for at in range(1, n + 1)]
 
 
+def _chooser(book: Casebook, text: str) -> Callable[[Suggestion], tuple[str, str]]:
+    """Return what names the indicator of a row and its unit: one where words and unit bear it out."""
+    from govdata.coding.near import fits, supported
+
+    known = {row.indicator_id: row for row in book.select("indicators", {})}
+
+    def chosen(row: Suggestion) -> tuple[str, str]:
+        near = [known[one.indicator_id] for one in row.indicators if one.indicator_id in known]
+        ranked = [one for one in near if fits(row.unit, {"unit": one.unit})]
+        fitting = [one for one in ranked if _counts(one.unit, row.unit)]
+        for one in fitting[:1]:
+            if supported(text, row.start, row.end, {"name_zh": one.name_zh}, SURE):
+                return one.indicator_id, one.unit
+        others = [one for one in ranked if one not in fitting]
+        return "?" + "|".join(one.indicator_id for one in [*fitting, *others][:OFFERED]), row.unit
+
+    return chosen
+
+
+def _counts(unit: str, printed: str) -> bool:
+    """Whether an indicator in `unit` may be what a passage counts: households in each grid are households."""
+    return not printed or unit == printed or unit.startswith(f"{printed} per ")
+
+
 def _observations(
-    rows: Iterable[Suggestion], ids: Sequence[str], model: str, source_id: str
+    rows: Iterable[Suggestion],
+    ids: Sequence[str],
+    model: str,
+    source_id: str,
+    chosen: Callable[[Suggestion], tuple[str, str]],
 ) -> Iterator[dict[str, Any]]:
     for row, observation_id in zip(rows, ids, strict=True):
+        indicator, unit = chosen(row)
         yield {
             "observation_id": observation_id,
             "model_id": model,
-            "indicator_id": row.indicators[0].indicator_id if row.indicators else "",
+            "indicator_id": indicator,
             "value": _number(row.value),
             "value_high": _number(row.value_high),
-            "unit": row.unit,
+            "unit": unit,
             "qualifier": row.qualifier,
             "standing": row.standing,
             "period": row.period,
@@ -202,7 +273,9 @@ def _write(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         Path(file.name).replace(path)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise CasebookError(f"{path}: can't be written: {why}").named(
-            "suggest-no-write", file=path, why=why
-        ) from None
+        raise _unwritten(path, error) from None
+
+
+def _unwritten(path: Path, error: OSError) -> CasebookError:
+    why = error.strerror or str(error)
+    return CasebookError(f"{path}: can't be written: {why}").named("suggest-no-write", file=path, why=why)

@@ -75,18 +75,9 @@ size-said = { $size ->
         [1] The households in its grids are not reported, so whether they are the right size cannot be told.
        *[other] None of the { COUNT($n_places, "place") } reports the households in its grids, so whether they are the right size cannot be told.
     }
-    [within] { COUNT($n_sizes, "place") } { $n_sizes ->
-        [1] reports
-       *[other] report
-    } actual sizes; those with a rule are within it.
-    [outside] { COUNT($n_sizes, "place") } { $n_sizes ->
-        [1] reports
-       *[other] report
-    } actual sizes; not all are within the rules of their places.
-   *[no_rule] { COUNT($n_sizes, "place") } { $n_sizes ->
-        [1] reports actual sizes
-       *[other] report actual sizes
-    } and no rule to hold them against.
+    [within] Actual sizes can be told for { COUNT($n_sizes, "place") }; those with a rule are within it.
+    [outside] Actual sizes can be told for { COUNT($n_sizes, "place") }; not all are within the rules of their places.
+   *[no_rule] Actual sizes can be told for { COUNT($n_sizes, "place") }, with no rule to hold them against.
 }
 staff-said = { $staffing ->
     [not_known] The file has no column of full-time members and there is no register of staff, so whether grids have any cannot be known.

@@ -59,7 +59,7 @@ def test_rows_of_a_model_are_numbered_on_and_load_with_the_casebook(run, made):
     assert found[0]["observation_id"] == "jia_05"  # jia_01 to jia_04 are there
     assert {row["source_id"] for row in found} == {"alpha"}
     for row in found:
-        if row["unit"] and row["indicator_id"]:
+        if row["unit"] and not row["indicator_id"].startswith("?"):
             Observation.model_validate(row)
     sums = rows(Path("sums.csv").read_text("utf-8"))
     assert [(row["kind"], row["expression"], row["expected"]) for row in sums] == [
@@ -105,3 +105,30 @@ def test_a_file_in_another_encoding_is_read_and_told(run, tmp_path):
 def test_it_speaks_chinese_where_the_system_does(run, monkeypatch):
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert "建议 6 条，其中 1 条请看一眼" in run("report.txt").stderr
+
+
+def test_an_indicator_is_filled_in_where_words_and_unit_bear_it_out_and_offered_elsewhere(
+    run, tmp_path, monkeypatch
+):
+    monkeypatch.delenv("GOVDATA_CASEBOOK")  # with the words of the packaged casebook
+    (tmp_path / "two.txt").write_text("划分网格120个。每个网格300户。签收15分钟。", "utf-8")
+    found = rows(run("two.txt").stdout)
+    assert (found[0]["indicator_id"], found[0]["unit"]) == ("grid_count", "grid")
+    assert all(row["indicator_id"].startswith("?") or row["unit"] != "minute" for row in found)
+    assert not any("grid" in row["indicator_id"] for row in found if row["unit"] == "minute")
+
+
+def test_rows_go_behind_those_of_a_table_that_keeps_its_own_byte_for_byte(run, made):
+    before = made.path("observations").read_bytes()
+    words = ("report.txt", "--model", "bing", "-o", made.path("observations"), "--append")
+    assert run(*words).exit_code == 0
+    after = made.path("observations").read_bytes()
+    assert after.startswith(before)
+    more = rows(after.decode())[11:]
+    assert {row["observation_id"] for row in more} == {f"bing_{n:02d}" for n in range(6, 6 + len(more))}
+    assert run(*words).exit_code == 0  # the passages are there: no row is put twice, faulty ones neither
+    assert made.path("observations").read_bytes() == after
+    checked = CliRunner().invoke(app, ["check"])
+    assert more[0]["indicator_id"].startswith("?")
+    assert "keep one of these, or name a new one and give it a row in indicators.csv" in checked.stderr
+    assert run("beta", "--append").stderr.startswith("--append needs --output")

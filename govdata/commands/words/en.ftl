@@ -89,6 +89,7 @@ suggest-written = { $n ->
  } proposed, { $doubtful } to look at; { $left } numbers left alone (dates, labels, slogans): { $file }
 suggest-none = No statement found; { $left } numbers left alone (dates, labels, slogans).
 suggest-identities = { $n } identities proposed: { $file }
+suggest-append-where = --append needs --output: the table that the rows go behind
 suggest-no-model = models: no model_id { $model }{ $hint }; add it to models.csv first, or leave --model out
 suggest-needs-model = --identities needs --model: the ids in an identity are made of it
 suggest-exists = { $file } is there already; choose another name, or --force to write over it

@@ -83,6 +83,7 @@ check-no-documents = --fix 要查对材料，但这里没有：请放进研究�
 suggest-written = 建议 { $n } 条，其中 { $doubtful } 条请看一眼；另有 { $left } 个数字不是数据（日期、编号、口号等）：{ $file }
 suggest-none = 没有读到数据；有 { $left } 个数字不是数据（日期、编号、口号等）。
 suggest-identities = 提出算式 { $n } 条：{ $file }
+suggest-append-where = --append 要与 --output 同用：写明加在哪张表后面
 suggest-no-model = models：没有 model_id { $model }{ $hint }；请先写入 models.csv，或不用 --model
 suggest-needs-model = --identities 须与 --model 同用：算式中的编号由它编成
 suggest-exists = { $file } 已经存在；请换一个名字，或用 --force 覆盖
