@@ -14,7 +14,7 @@ from typing import Any
 
 from govdata.document import model as m
 from govdata.document.text import clean
-from govdata.document.walk import all_inlines, blocks, inlines
+from govdata.document.walk import all_inlines, blocks, inlines, runs
 from govdata.document.wording import word
 
 _PREFIX = {"observation": "E", "derived": "F", "records": "R"}
@@ -80,19 +80,20 @@ def number(document: m.Document, profile: str = "report") -> tuple[m.Document, N
     labelled = tuple(_labelled(block, taken) for block in document.blocks)
     document = document.model_copy(update={"blocks": labelled})
     numbers, names = _labels(labelled, document.front.lang, profile)
-    sources = _sources(document)
+    top = (document.front, *labelled)
+    printed = _printed(top, document.evidence)
+    ids = _ids(printed, top, document.evidence)
+    sources = _sources(document, ids)
     citations = {
         (node.key, node.locator): f"[{sources.index(node.key) + 1}]" + node.locator
         for node in all_inlines(labelled)
         if isinstance(node, m.Cite) and node.key in sources
     }
-    ids = evidence_ids((document.front, *labelled), document.evidence)
     lang = document.front.lang
     gathered = tuple(
         _gathered(block, ids, lang) if isinstance(block, m.Table) else block for block in labelled
     )
     document = document.model_copy(update={"blocks": gathered})
-    printed = _printed((document.front, *labelled), document.evidence)
     beyond = frozenset(ids) - frozenset(printed)
     return document, Numbering(ids, beyond, numbers, names, sources, citations, document.front.lang)
 
@@ -249,7 +250,11 @@ def evidence_ids(top: Iterable[m.Block], evidence: dict[str, m.Evidence]) -> dic
     What no page prints comes last: evidence of full lists, and of pictures of many.
     """
     top = tuple(top)
-    order = _printed(top, evidence)
+    return _ids(_printed(top, evidence), top, evidence)
+
+
+def _ids(printed: Iterable[str], top: Iterable[m.Block], evidence: dict[str, m.Evidence]) -> dict[str, str]:
+    order = dict.fromkeys(printed)
     for block in blocks(top):
         if isinstance(block, m.Table) and block.full:
             _keep(order, _numbered(block.full), evidence)
@@ -276,7 +281,9 @@ def _printed(top: Iterable[m.Block], evidence: dict[str, m.Evidence]) -> dict[st
 
 
 def _numbered(block: m.Block) -> list[str]:
-    return [node.evidence for node in all_inlines((block,)) if isinstance(node, m.Number)]
+    """Return the evidence of a block's own numbers; the blocks in it are asked by themselves."""
+    own = (node for run in runs(block) for node in inlines(run))
+    return [node.evidence for node in own if isinstance(node, m.Number)]
 
 
 def _keep(order: dict[str, None], keys: Iterable[str], evidence: dict[str, m.Evidence]) -> None:
@@ -293,13 +300,13 @@ def _follow(order: dict[str, None], evidence: dict[str, m.Evidence]) -> None:
                 queue.append(key)
 
 
-def _sources(document: m.Document) -> tuple[str, ...]:
+def _sources(document: m.Document, ids: Iterable[str]) -> tuple[str, ...]:
     """Return reference keys: cited first, then the documents that evidence comes from."""
     order: dict[str, None] = {}
     for node in all_inlines((document.front, *document.blocks)):
         if isinstance(node, m.Cite) and node.key in document.references:
             order.setdefault(node.key)
-    for key in evidence_ids((document.front, *document.blocks), document.evidence):
+    for key in ids:
         if document.evidence[key].source in document.references:
             order.setdefault(document.evidence[key].source)
     return tuple(order)

@@ -278,7 +278,7 @@ def tally_of(casebook: Casebook, figures: Iterable[str]) -> Tally:
         n=len(rows),
         measured=len(measured),
         claims=len(results) - len(measured),
-        ab=sum(casebook.grade(row.observation_id) in {"A", "B"} for row in rows),
+        ab=sum(grade in {"A", "B"} for grade in casebook.grades(row.observation_id for row in rows).values()),
         dated=sum(bool(row.period) for row in measured),
         docs=len({row.source_id for row in rows}),
         figures=tuple(row.observation_id for row in rows),

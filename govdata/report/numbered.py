@@ -313,7 +313,7 @@ def literature() -> dict[str, dict[str, Any]]:
 
 def _short_zh(place: str) -> str:
     place = re.sub(r"（[^）]*）$", "", place) or place
-    parts = re.findall(r".+?(?:自治[区州县旗]|地区|街道|省|市|区|县|镇|社区)(?=.)|.+$", place)
+    parts = re.findall(r".+?(?:自治[区州县旗]|地区|街道|省|市|区|县|镇|社区)(?=[^0-9])|.+$", place)
     last = parts[-1] if parts else place
     # 社区 ends in 区: "飞来土社" + "区" must not be cut.
     return last if len(last) > 1 else place

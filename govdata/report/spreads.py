@@ -23,11 +23,11 @@ __all__ = ["spread"]
 _HEADS = (
     ("list.indicator", "left", 1.9),
     ("list.standing", "left", 0.8),
-    ("spread.places", "right", 0.6),
-    ("spread.dated", "right", 0.8),
-    ("spread.lowest", "right", 1.3),
-    ("spread.middle", "right", 1.1),
-    ("spread.highest", "right", 1.3),
+    ("extremes.places", "right", 0.6),
+    ("extremes.dated", "right", 0.8),
+    ("extremes.lowest", "right", 1.3),
+    ("extremes.middle", "right", 1.1),
+    ("extremes.highest", "right", 1.3),
 )
 
 
@@ -63,7 +63,7 @@ def spread(
         places = {key: len({row.model_id for row in each}) for key, each in of.items()}
         rows += [_line(page, of[key]) for key in sorted(of, key=lambda key: (-places[key], key))]
         rows += [] if ids else [_none(page, len(columns))]
-    whole = spaced(note, page.message("spread.note"))
+    whole = spaced(note, page.message("extremes.note"))
     return page.table(label, title, columns, rows, subtitle=subtitle, note=whole, full=full)
 
 

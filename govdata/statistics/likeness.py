@@ -164,7 +164,8 @@ class _Reference:
         sizes = np.array([totals[a] + totals[b] for a, b in couples])[:, None]
         alike = columns / np.maximum(sizes - columns, 1)
         kinds = number[np.ix_(member, member)]
-        every = [_counted(table, kinds, len(couples)) for table in _tables(matrix, draws, seed)]
+        rows = [np.flatnonzero(member == total) for total in range(len(totals))]
+        every = [_counted(table, rows, couples) for table in _tables(matrix, draws, seed)]
         return cls(kinds, alike, *_by_chance(every, alike))
 
     def beyond(self, matrix: Bool, level: float) -> Bool:
@@ -180,12 +181,17 @@ def _tables(matrix: Bool, draws: int, seed: int) -> Iterator[Bool]:
     yield from similarity.shuffles(matrix, draws, seed)
 
 
-def _counted(table: Bool, kinds: Ints, n_kinds: int) -> NDArray[np.int32]:
-    """Return how many pairs of each kind share how many mechanisms in one table."""
+def _counted(table: Bool, rows: list[Ints], couples: list[tuple[int, int]]) -> NDArray[np.int32]:
+    """Return how many pairs of each kind share how many mechanisms; `rows` are those of each total."""
     width = table.shape[1] + 1
-    found = np.bincount((kinds * width + _shared(table)).ravel(), minlength=n_kinds * width)
-    own = np.bincount(kinds.diagonal() * width + table.sum(axis=1), minlength=n_kinds * width)
-    return ((found - own) // 2).astype(np.int32).reshape(n_kinds, width)  # each pair stands there twice
+    of = [table[own].astype(np.float32) for own in rows]
+    found = np.zeros((len(couples), width), dtype=np.int64)
+    for kind, (a, b) in enumerate(couples):
+        found[kind] = np.bincount((of[a] @ of[b].T).astype(np.intp).ravel(), minlength=width)
+        if a == b:
+            found[kind, int(of[a][0].sum())] -= len(rows[a])  # each row beside itself
+            found[kind] //= 2  # each pair stands there twice
+    return found.astype(np.int32)
 
 
 def _by_chance(every: list[NDArray[np.int32]], alike: Floats) -> tuple[Floats, Floats]:
