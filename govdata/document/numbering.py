@@ -342,6 +342,13 @@ def evidence_rows(
     return tuple(sorted(rows, key=lambda row: rank[row.kind]))
 
 
+def evidence_note(numbering: Numbering) -> str:
+    """Say how to read appendix A, and how much that no page prints stands in the workbook alone."""
+    said = word("appendix_a_note", numbering.lang)
+    n = len(numbering.beyond)
+    return said + (word("appendix_a_beyond", numbering.lang, f"{n:,}") if n else "")
+
+
 def _evidence_row(item: m.Evidence, numbering: Numbering) -> EvidenceRow:
     return EvidenceRow(
         key=item.key,

@@ -92,6 +92,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Positions count characters in the document's text (UTF-8); what is printed is quoted to the letter. "
         "Grades: A to D for reported figures, N for a rule, target or plan, X for damaged or contradicted.",
     ),
+    "appendix_a_beyond": (
+        "这里只列正文写到的；其余{}条见工作簿。",
+        " Only what the text prints is listed; the workbook has {} more.",
+    ),
     "appendix_b_note": (
         "供复核用：报告怎样生成，生成时核对了什么，用了哪些参数，凭什么认出所用的材料。"
         "同样的笔记本、代码、数据和参数，生成的文件逐字节相同。",

@@ -21,7 +21,14 @@ from typing import Any
 
 from govdata.document import model as m
 from govdata.document.check import origin
-from govdata.document.numbering import EvidenceRow, Numbering, evidence_rows, number, with_citations
+from govdata.document.numbering import (
+    EvidenceRow,
+    Numbering,
+    evidence_note,
+    evidence_rows,
+    number,
+    with_citations,
+)
 from govdata.document.pictures import ours, raster, safe_svg, size
 from govdata.document.text import clean
 from govdata.document.walk import strings
@@ -59,7 +66,6 @@ _WORDS = [
     "references",
     "appendix_a",
     "appendix_b",
-    "appendix_a_note",
     "appendix_b_note",
     "reading",
     "reading_at",
@@ -374,6 +380,7 @@ class TypstWriter:
 
     def _words(self) -> dict[str, Any]:
         words: dict[str, Any] = {key: word(key, self.lang) for key in _WORDS}
+        words["appendix_a_note"] = evidence_note(self.numbering)
         words["evidence_head"] = [word(key, self.lang) for key in _EVIDENCE_HEAD]
         return words
 

@@ -13,7 +13,14 @@ from importlib.resources import files
 
 from govdata.document import model as m
 from govdata.document.html import HTMLWriter, text
-from govdata.document.numbering import EvidenceRow, Numbering, evidence_rows, number, with_citations
+from govdata.document.numbering import (
+    EvidenceRow,
+    Numbering,
+    evidence_note,
+    evidence_rows,
+    number,
+    with_citations,
+)
 from govdata.document.wording import known, word
 from govdata.render.assurance import assurance
 from govdata.render.imprint import imprint
@@ -215,7 +222,7 @@ class _PageWriter:
         title = word("appendix_a", self.lang)
         region = word("scroll", self.lang, title)
         return (
-            f'<h2 id="appendix-a">{title}</h2><p class="gd-src">{word("appendix_a_note", self.lang)}</p>'
+            f'<h2 id="appendix-a">{title}</h2><p class="gd-src">{evidence_note(self.numbering)}</p>'
             f'<div class="gd-scroll" tabindex="0" role="region" aria-label="{region}">'
             f'<table class="gd-evidence gd-many" aria-labelledby="appendix-a"><thead><tr>{head}</tr></thead>'
             f"<tbody>{body}</tbody></table></div>"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from govdata.document.numbering import EvidenceRow, evidence_rows
+from govdata.document.numbering import EvidenceRow, evidence_note, evidence_rows
 from govdata.document.wording import known, mark_sign, word
 from govdata.render import word_xml as xml
 from govdata.render.assurance import assurance as assured
@@ -81,7 +81,7 @@ def evidence(writer: WordWriter) -> str:
     body = [_evidence_row(writer, row, widths) for row in rows]
     return (
         xml.paragraph(writer.bookmark("appendix-a", xml.run(title)), "Heading1", xml.UNNUMBERED)
-        + xml.paragraph(xml.run(word("appendix_a_note", writer.lang)), "SourceNote", _KEEP_NEXT)
+        + xml.paragraph(xml.run(evidence_note(writer.numbering)), "SourceNote", _KEEP_NEXT)
         + xml.table(widths, head, body, title)
     )
 

@@ -1,7 +1,7 @@
 """A picture of many rows as a page can hold it: its first rows and its last, or a matrix as counts.
 
-Enters: a chart. Leaves: a chart of at most some 24 rows, and what its subtitle has to say of the others. The
-numbers of all rows go with the figure into the workbook.
+Enters: a chart. Leaves: a chart that fits beside the answer on page one, and what its subtitle has to say of
+the rows that are left out. The numbers of all rows go with the figure into the workbook.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from govdata.report.excerpts import MOST_ROWS
 
 __all__ = ["on_a_page"]
 
-_ENDS = 12  # rows drawn from each end
+_MOST_ENDS, _FEWEST_ENDS = 12, 3  # rows drawn from each end
+_TALLEST = 270  # points, so that page one keeps its answer, picture, limits and requests
+_POINTS = 72  # in an inch
 _GREY = ("·", "—", "X", "…")
 
 
@@ -34,24 +36,34 @@ def on_a_page(chart: Chart, said: Callable[..., str]) -> tuple[Chart, str]:
     n = len(getattr(chart, "labels", ()))
     if n <= MOST_ROWS:
         return chart, ""
-    return _ends(chart, n), said("many.ends", n=n, row=_ENDS)
+    drawn, ends = _fitting(chart, n)
+    return drawn, said("many.ends", n=n, row=ends)
 
 
-def _ends(chart: Any, n: int) -> Any:
+def _fitting(chart: Any, n: int) -> tuple[Any, int]:
+    """Return a chart's two ends, as long as a page has room for, and how many rows each has."""
+    for ends in range(_MOST_ENDS, _FEWEST_ENDS, -1):
+        drawn = _ends(chart, n, ends)
+        if drawn.draw().get_figheight() * _POINTS <= _TALLEST:
+            return drawn, ends
+    return _ends(chart, n, _FEWEST_ENDS), _FEWEST_ENDS
+
+
+def _ends(chart: Any, n: int, ends: int) -> Any:
     """Cut every column of a chart to its two ends, also those of charts and panels beside."""
-    update = {f.name: _cut(getattr(chart, f.name), n) for f in fields(chart) if f.init}
+    update = {f.name: _cut(getattr(chart, f.name), n, ends) for f in fields(chart) if f.init}
     if isinstance(chart, Ranges):
-        at = {row: place for place, row in enumerate(_cut(tuple(range(n)), n))}
+        at = {row: place for place, row in enumerate(_cut(tuple(range(n)), n, ends))}
         update["pairs"] = tuple((at[a], at[b]) for a, b in chart.pairs if a in at and b in at)
     return replace(chart, **update)
 
 
-def _cut(value: Any, n: int) -> Any:
+def _cut(value: Any, n: int, ends: int) -> Any:
     if not isinstance(value, tuple | list):
         return value
     if len(value) == n and not any(map(is_dataclass, value)):
-        return (*value[:_ENDS], *value[-_ENDS:])
-    return tuple(_ends(part, n) if is_dataclass(part) else part for part in value)
+        return (*value[:ends], *value[-ends:])
+    return tuple(_ends(part, n, ends) if is_dataclass(part) else part for part in value)
 
 
 def _counted(chart: Matrix) -> StackedBars:
