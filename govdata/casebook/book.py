@@ -146,7 +146,7 @@ class Casebook:
     def select(self, table: str, query: Mapping[str, list[str]]) -> tuple[Any, ...]:
         """Return the rows of `table` whose columns have one of the values listed in `query`.
 
-        Identities may also be asked for by the observations that they name: ``{"names": [...]}``.
+        Identities and corrections may be asked for by the figures that they name: ``{"names": [...]}``.
         """
         rows = self._selected(table, query)
         trace.note(table, query, rows, lambda: trace.digest_of(rows, self._digest))
@@ -156,8 +156,8 @@ class Casebook:
         if table in CITED:
             items = self._tables.sources if table == "sources" else self._tables.references
             return tuple(items[i] for i in query["id"] if i in items)
-        if table == "identities" and set(query) == {"names"}:
-            return tuple(row for i in query["names"] for row in self._naming.get(i, ()))
+        if set(query) == {"names"}:
+            return tuple(row for i in query["names"] for row in self._naming.get((table, i), ()))
         if (keys := _keys(table, query)) is not None:
             return tuple(self._index[table][i] for i in keys if i in self._index[table])
         every = self._tables.rows[table]
@@ -185,12 +185,15 @@ class Casebook:
         return self._by[table, column]
 
     @cached_property
-    def _naming(self) -> dict[str, list[Identity]]:
-        """Which identities name each observation."""
-        naming: dict[str, list[Identity]] = {}
+    def _naming(self) -> dict[tuple[str, str], list[Any]]:
+        """Which identities and corrections name each figure."""
+        naming: dict[tuple[str, str], list[Any]] = {}
         for identity in self._tables.rows["identities"]:
             for name in sorted(names_in(identity.expression)):
-                naming.setdefault(name, []).append(identity)
+                naming.setdefault(("identities", name), []).append(identity)
+        for correction in self._tables.rows["corrections"]:
+            for name in correction.names:
+                naming.setdefault(("corrections", name), []).append(correction)
         return naming
 
     def digest(self, table: str, query: Mapping[str, list[str]]) -> str:

@@ -472,6 +472,28 @@ class Benchmark(_Record):
     locator: Said
 
 
+class Correction(_Record):
+    """What was wrong in a published report, and why: the register of corrections.
+
+    `figures` are keys of evidence with a space between: observations or, with a `topic`, any numbers of its
+    reports. `date` is the day of the correction; `what` and `why` are printed as they stand.
+    """
+
+    correction_id: Identifier
+    date: Annotated[Period, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    figures: Said
+    topic: str = ""
+    what_zh: Said
+    what_en: Said
+    why_zh: Said
+    why_en: Said
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The figures, each once."""
+        return tuple(dict.fromkeys(self.figures.split()))
+
+
 class Passage(_Record):
     """Where a document says something: characters `start` to `end`, which read `exact`."""
 
@@ -542,8 +564,9 @@ ROWS: dict[str, type[_Record]] = {
     "units": Unit,
     "remarks": Remark,
     "benchmarks": Benchmark,
+    "corrections": Correction,
 }
-OPTIONAL = ("exemptions", "remarks", "benchmarks")  # tables that a casebook may do without
+OPTIONAL = ("exemptions", "remarks", "benchmarks", "corrections")  # tables that a casebook may do without
 CITED = ("sources", "references")  # CSL-JSON: the documents, and works that benchmarks cite
 KEYS: dict[str, tuple[str, ...]] = {
     "models": ("model_id",),
@@ -556,6 +579,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "units": ("unit",),
     "remarks": ("topic", "model_id", "order"),
     "benchmarks": ("benchmark_id",),
+    "corrections": ("correction_id",),
 }
 # table -> column -> table referred to; an empty cell refers to nothing
 REFERENCES: dict[str, dict[str, str]] = {

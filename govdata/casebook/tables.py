@@ -23,17 +23,18 @@ from pydantic import ValidationError
 
 from govdata.casebook import layers as _layers
 from govdata.casebook.layers import PACKAGED, Layer, single
-from govdata.casebook.schema import KEYS, OPTIONAL, REFERENCES, ROWS, Benchmark, Part, Remark
+from govdata.casebook.schema import KEYS, OPTIONAL, REFERENCES, ROWS, Benchmark, Correction, Part, Remark
 from govdata.errors import CasebookError, nearest
 
 __all__ = ["PACKAGED", "Fault", "Place", "Tables", "read_tables", "tables_digest"]
 
 
 LONGEST = 1 << 40  # characters: the end of a document that doesn't say its length
-_NAMED = tuple(table for table in ROWS if table not in {"remarks", "benchmarks"})
+_NAMED = tuple(table for table in ROWS if table not in {"remarks", "benchmarks", "corrections"})
 _LATER = ("stage", "counted_set")
 _PAIRS = [(f"{name}_zh", f"{name}_en") for name in ("name", "place", "summary", "definition", "note")]
 _PAIRS += [("reason_zh", "reason_en"), ("remark_zh", "remark_en"), ("comparable_zh", "comparable_en")]
+_PAIRS += [("what_zh", "what_en"), ("why_zh", "why_en")]
 _PAIRS += [("note", "note_en"), ("zh", "en"), ("zh", "en_plural")]
 _TWIN = {en: zh for zh, en in _PAIRS} | dict(_PAIRS)
 
@@ -396,7 +397,7 @@ def _dangling(tables: Tables, found: _Found) -> Iterator[Fault]:
 
 
 def _without_strays(tables: Tables) -> Tables:
-    """Leave out remarks and benchmarks on what the casebook doesn't hold: noticed, not refused.
+    """Leave out remarks, benchmarks and corrections of what the casebook doesn't hold: noticed, not refused.
 
     A study that drops a model, or an indicator, needn't look for everything that was said of it.
     """
@@ -407,7 +408,8 @@ def _without_strays(tables: Tables) -> Tables:
     known["sources or references.json"] = {*tables.sources, *tables.references}
     rows, places = dict(tables.rows), dict(tables.places)
     notices = [*_numeral_claims(tables), *_loose_ends(tables)]
-    for table, names in (("remarks", _remark_names), ("benchmarks", _benchmark_names)):
+    named = (("remarks", _remark_names), ("benchmarks", _benchmark_names), ("corrections", _corrected_names))
+    for table, names in named:
         kept = []
         for place, row in zip(tables.places[table], tables.rows[table], strict=True):
             odd = next(((c, n, of) for c, n, of in names(row) if n not in known[of]), None)
@@ -466,6 +468,10 @@ def _benchmark_names(row: Benchmark) -> Iterator[tuple[str, str, str]]:
     yield "indicator_id", row.indicator_id, "indicators"
     yield "unit", row.unit, "units"
     yield "source_id", row.source_id, "sources or references.json"
+
+
+def _corrected_names(row: Correction) -> Iterator[tuple[str, str, str]]:
+    yield from () if row.topic else (("figures", name, "observations") for name in row.names)
 
 
 def _unit_faults(tables: Tables) -> Iterator[Fault]:

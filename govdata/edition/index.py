@@ -73,7 +73,12 @@ class Entry:
 
 
 def write_index(
-    state: State, edition: str, date: str, names: Mapping[str, tuple[str, str]], packs: Iterable[str] = ()
+    state: State,
+    edition: str,
+    date: str,
+    names: Mapping[str, tuple[str, str]],
+    packs: Iterable[str] = (),
+    corrections: Iterable[Mapping[str, Any]] = (),
 ) -> bool:
     """Write the index page of an edition if it differs from the one that is there.
 
@@ -83,6 +88,8 @@ def write_index(
         Model id -> its name in Chinese and in English.
     packs : iterable of str
         Committee packs at hand, as paths below the edition's folder.
+    corrections : iterable of mapping
+        As :func:`govdata.edition.corrections.concerning` gives them.
 
     Returns
     -------
@@ -94,7 +101,7 @@ def write_index(
     entries = [_entry(state.folder, record, names, known, memory) for record in state.records.values()]
     state.memory["index"] = memory
     data = [path for path in state.data if path.endswith((".csv", "datapackage.json"))]
-    page = index_page(edition, date, entries, names, state.failures, packs, data).encode()
+    page = index_page(edition, date, entries, names, state.failures, packs, data, corrections).encode()
     path = state.folder / NAME
     try:
         if path.is_file() and path.read_bytes() == page:
@@ -192,6 +199,7 @@ def index_page(
     failures: Mapping[str, Mapping[str, Any]] | None = None,
     packs: Iterable[str] = (),
     data: Iterable[str] = (),
+    corrections: Iterable[Mapping[str, Any]] = (),
 ) -> str:
     """Return the page as text.
 
@@ -201,6 +209,8 @@ def index_page(
         Report -> the failure as the manifest has it.
     data : iterable of str
         Files of the edition's data, as paths below its folder.
+    corrections : iterable of mapping
+        As :func:`govdata.edition.corrections.concerning` gives them.
     """
     listed = sorted(entries, key=lambda entry: (_place(entry.lang, _LANGUAGES), entry.lang, *_order(entry)))
     languages = list(dict.fromkeys(entry.lang for entry in listed))
@@ -214,8 +224,8 @@ def index_page(
         f"<title>{_text(title)}</title><style>{_css()}</style></head>\n<body>"
         f'<a class="gd-skip" href="#main">跳到报告 {_en("Skip to the reports")}</a>'
         f"{_header(edition, date, listed, failed)}\n"
-        f'<main id="main" tabindex="-1">{_failed(failed)}{_packs(packs)}{_data(data)}'
-        f"{_form(listed, names)}{body}</main>\n"
+        f'<main id="main" tabindex="-1">{_failed(failed)}{_corrected(corrections, listed)}'
+        f"{_packs(packs)}{_data(data)}{_form(listed, names)}{body}</main>\n"
         f'<footer class="gd-footer"><p>本页由 govdata 生成，与 manifest.json 一致。 '
         f"{_en('Made with govdata from manifest.json.')}</p></footer>"
         f"<script>{_file('edition/index.js')}</script></body></html>\n"
@@ -278,6 +288,29 @@ def _failure(report: str, failure: Mapping[str, Any]) -> str:
     cause = ": ".join(str(failure[key]) for key in ("error", "message") if failure.get(key))
     where = f" ({failure['stage']})" if failure.get("stage") else ""
     return f"<b>{_text(report)}</b>{_text(where)}<br>{_text(cause.splitlines()[0] if cause else '')}"
+
+
+def _corrected(corrections: Iterable[Mapping[str, Any]], listed: Iterable[Entry]) -> str:
+    """Return what was corrected, why, and in which reports, in both languages."""
+    pages = {f"{entry.lang}/{entry.name}": entry for entry in listed}
+    items = "".join(_correction(row, pages) for row in corrections)
+    if not items:
+        return ""
+    return (
+        f'<section aria-labelledby="corrected"><h2 id="corrected">更正 {_en("Corrections")}</h2>'
+        f'<div class="gd-panel"><ul>{items}</ul></div></section>'
+    )
+
+
+def _correction(row: Mapping[str, Any], pages: Mapping[str, Entry]) -> str:
+    links = []
+    for report in row["reports"]:
+        entry = pages.get(report)
+        main = next((entry.formats[s] for s in _FORMATS if s in entry.formats), "") if entry else ""
+        links.append(f'<a href="{quote(main)}">{_text(report)}</a>' if main else _text(report))
+    zh, en = (f"{row[f'what_{lang}']} {row[f'why_{lang}']}" for lang in ("zh", "en"))
+    said = _text(zh) if zh == en else f"{_text(zh)} {_en(_text(en))}"
+    return f"<li><b>{_text(row['date'])}</b> {said} <span>{' '.join(links)}</span></li>"
 
 
 def _packs(packs: Iterable[str]) -> str:

@@ -63,6 +63,7 @@ class Plan:
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
     pack_parts: str = ""
     data_parts: str = ""
+    corrections: tuple[dict[str, str], ...] = ()
 
 
 class Casebook:
@@ -92,7 +93,8 @@ class Casebook:
             names = {row.model_id: (row.name_zh, row.name_en) for row in book.select("models", {})}
             indicators = [row.indicator_id for row in book.select("indicators", {})]
             self.memory |= {"tables": self.tables(), "names": names, "models": list(names)}
-            self.memory |= {"indicators": indicators}
+            corrections = [row.model_dump() for row in book.select("corrections", {})]
+            self.memory |= {"indicators": indicators, "corrections": corrections}
         return tuple(self.memory[what])
 
     def names(self) -> dict[str, tuple[str, str]]:
@@ -104,6 +106,16 @@ class Casebook:
         except CasebookError:
             return {}
         return {model: (pair[0], pair[1]) for model, pair in self.memory["names"].items()}
+
+    def corrections(self) -> tuple[dict[str, str], ...]:
+        """Return the register of corrections; empty where the casebook can't be read."""
+        try:
+            if "corrections" not in self.memory:
+                self.memory.pop("tables", None)
+            self.known("models")
+        except CasebookError:
+            return ()
+        return tuple(self.memory["corrections"])
 
     def changed(self, record: Record, reads: dict[str, Read]) -> list[str]:
         """Return words for everything that a report read and that is not so any more."""
@@ -277,6 +289,7 @@ class _Planner:
             self.casebook.names(),
             self.pack_parts() if self.edition.packs else "",
             self.data_parts(),
+            self.casebook.corrections(),
         )
 
     def preload(self, names: Iterable[str], formats: Iterable[str] | None = None) -> tuple[str, ...]:

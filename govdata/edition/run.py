@@ -22,6 +22,7 @@ from typing import Any
 
 from govdata.edition import handover, processes
 from govdata.edition.cluster import Cluster, Order
+from govdata.edition.corrections import concerning
 from govdata.edition.edition import Report
 from govdata.edition.executor import Call
 from govdata.edition.inputs import common_files, files_of, place_of
@@ -201,11 +202,13 @@ class _Driver:
     def close_books(self, began: float) -> None:
         if self.options.whole:
             self.clear_books()
+        self.corrections = concerning(self.plan.corrections, self.state.records.values())
         head = {
             "edition": self.plan.edition.name,
             "edition_sha256": self.plan.edition.digest,
             "tables_sha256": self.plan.tables,
             "versions": self.plan.versions,
+            "corrections": self.corrections,
             **self.anchored(),
         }
         self.write_data()
@@ -234,7 +237,7 @@ class _Driver:
         edition = self.plan.edition
         if self.packs is None:
             self.packs = [pack.output for pack in edition.packs if (self.state.folder / pack.output).exists()]
-        write_index(self.state, edition.name, edition.date, self.plan.names, self.packs)
+        write_index(self.state, edition.name, edition.date, self.plan.names, self.packs, self.corrections)
 
     def write_data(self) -> None:
         """Write what the reports print as data, if it isn't as it should be."""

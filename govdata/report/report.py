@@ -40,6 +40,7 @@ from govdata.report import (
     listings,
 )
 from govdata.report.blocks import MOST_PLACES, Blocks
+from govdata.report.corrections import corrections
 from govdata.report.drawn import Label, Picture, Rows, picture_of, rows_of
 from govdata.report.few_rows import on_a_page
 from govdata.report.shown import Shown
@@ -448,8 +449,13 @@ class Report(Blocks):
         return listings.definitions(self, label, indicators, models, figures)
 
     def sources(self, label: str, models: Sequence[str], figures: Iterable[str] | None = None) -> Shown:
-        """Show the documents behind some models; see :func:`govdata.report.listings.sources`."""
-        return listings.sources(self, label, models, figures)
+        """Show the documents behind some models, and what was corrected of all that the report prints.
+
+        See :func:`govdata.report.listings.sources`.
+        """
+        shown = listings.sources(self, label, models, figures)
+        corrected = corrections(self, self.asked.topic, self._evidence)
+        return self.shown(*shown.blocks, *corrected.blocks) if corrected.blocks else shown
 
     def _attribute(self, label: str, name: str, values: Mapping[str, Any]) -> Inlines:
         key = f"{label}.{name}"

@@ -299,6 +299,14 @@ defined =
     .dated = Dated
     .note = “Rules etc.” includes targets, plans, budgets and damaged figures.
     .none = The chosen places report none of the indicators.
+
+corrections =
+    .title = Figures corrected after they were first published
+    .date = Corrected on
+    .figures = Figures
+    .what = What was corrected
+    .why = Why
+
 documents =
     .title = Where the figures of this report come from, and their grades
     .document = Document

@@ -247,6 +247,14 @@ defined =
     .dated = 有时点
     .note = “规定等”含目标、计划、预算和损坏的数。
     .none = 所选地区没有报告这里的任何一个指标。
+
+corrections =
+    .title = 首次公布后更正过的数字
+    .date = 更正日期
+    .figures = 数字
+    .what = 更正内容
+    .why = 原因
+
 documents =
     .title = 本报告的数字出自哪里，等级如何
     .document = 文献

@@ -74,6 +74,17 @@ def test_what_the_data_holds_is_text(page):
     assert not tree.xpath("//link | //img | //iframe | //script[@src]")
 
 
+def test_corrections_are_listed_with_their_reports():
+    row = {"correction_id": "c1", "date": "2026-11-30", "reports": ["zh/grid_staffing", "zh/gone"]}
+    row |= {"what_zh": "原印 1。", "what_en": HOSTILE, "why_zh": "误抄。", "why_en": "Miscopied."}
+    page = index_page("spring", "", ENTRIES, NAMES, corrections=[row])
+    (section,) = lxml_html.document_fromstring(page).xpath("//section[@aria-labelledby='corrected']")
+    assert section.xpath(".//a/@href") == ["zh/grid_staffing.html"]
+    text = " ".join(section.text_content().split())
+    assert text.startswith("更正 Corrections2026-11-30 原印 1。 误抄。")
+    assert "Miscopied. zh/grid_staffing zh/gone" in text
+
+
 def test_same_records_same_page_in_any_order(page):
     assert (
         index_page(

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from govdata.edition.content import CodeIndex, FileDigests, font_digest, library_versions
+from govdata.edition.corrections import concerning
 from govdata.edition.difference import compare, in_words
 from govdata.edition.edition import read_edition
 from govdata.edition.notebook import imported_names, read_notebook
@@ -415,6 +416,7 @@ def test_changed_numbers_and_their_causes() -> None:
     changes = compare(old, new)
     assert changes["changed"] == {
         "zh/a": {
+            "why": ["data"],
             "causes": ["data"],
             "data": ['t {"id": ["1"]}'],
             "libraries": {},
@@ -429,6 +431,38 @@ def test_changed_numbers_and_their_causes() -> None:
         '  data: t {"id": ["1"]}',
         "1 reports with changed numbers, 0 with the same numbers",
     ]
+
+
+def test_a_correction_says_why_numbers_changed() -> None:
+    row = {"correction_id": "c1", "date": "2026-11-30", "figures": ["a"], "topic": "", "reports": ["zh/a"]}
+    row |= {
+        "what_zh": "原印 1。",
+        "what_en": "It was printed as 1.",
+        "why_zh": "误抄。",
+        "why_en": "Miscopied.",
+    }
+    old, new = manifest("1", "d", {"a": ["1"]}), manifest("2", "e", {"a": ["2"]}) | {"corrections": [row]}
+    new["reads"][0][0] = old["reads"][0][0] = "corrections"
+    changes = compare(old, new)
+    assert changes["changed"]["zh/a"]["why"] == ["correction", "code"]
+    assert in_words(changes).splitlines() == [
+        "zh/a: 1 numbers; changed: correction, code",
+        "  a: 1 -> 2",
+        "correction c1 of 2026-11-30: It was printed as 1. Miscopied.",
+        "  figures: a; reports: zh/a",
+        "1 reports with changed numbers, 0 with the same numbers",
+    ]
+    assert compare(new, new)["corrections"] == []
+    new["reports"]["zh/a"]["parts"] = {"code": "2", "versions": "v", "parameters": "p"}
+    assert "changed: correction, code, rule (parameters)" in in_words(compare(old, new))
+
+
+def test_a_correction_concerns_the_reports_that_print_its_figures() -> None:
+    row = {"correction_id": "c1", "date": "2026-11-30", "figures": "a rec", "topic": ""}
+    own = {"correction_id": "c2", "date": "2026-12-01", "figures": "rec", "topic": "other"}
+    reports = [record("one", numbers={"a": ["1"]}), record("two", numbers={"rec": ["2"]}), record("three")]
+    (found,) = concerning([row, own], reports)
+    assert (found["figures"], found["reports"]) == (["a", "rec"], ["zh/one", "zh/two"])
 
 
 def test_code_without_a_changed_number_is_no_change() -> None:
