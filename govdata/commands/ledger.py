@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections import Counter
 from pathlib import Path
@@ -39,13 +40,17 @@ def ledger(
 
     Exit 0: it is; 2: it was edited, cut short or lost, and the message says where.
     """
+    from govdata.edition.library import write_library
     from govdata.edition.notebook import Project
-    from govdata.edition.released import proven
+    from govdata.edition.released import editions, proven
 
+    project = Project(root.absolute())
     try:
-        found = proven(Project(root.absolute()))
+        found = proven(project)
         if withdraw:
             n = len(found.withdraw(withdraw, time.strftime("%Y-%m-%d")))
+            with contextlib.suppress(OSError):  # the next build marks it
+                write_library(project.reports, editions(project))
             tell("ledger-withdrawn", n=n, edition=withdraw)
             return
         _show_cells(found, cells) if cells else _show(found)

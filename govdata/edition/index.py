@@ -8,14 +8,11 @@ wouldn't change isn't written.
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -23,6 +20,10 @@ from urllib.parse import quote
 from govdata.document.markdown import first_title
 from govdata.document.model import MIME
 from govdata.document.wording import word
+from govdata.edition.markup import css as _css
+from govdata.edition.markup import english as _en
+from govdata.edition.markup import packaged
+from govdata.edition.markup import text as _text
 from govdata.edition.state import Record, State
 
 __all__ = ["Entry", "index_page", "write_index"]
@@ -228,7 +229,7 @@ def index_page(
         f"{_packs(packs)}{_data(data)}{_form(listed, names)}{body}</main>\n"
         f'<footer class="gd-footer"><p>本页由 govdata 生成，与 manifest.json 一致。 '
         f"{_en('Made with govdata from manifest.json.')}</p></footer>"
-        f"<script>{_file('edition/index.js')}</script></body></html>\n"
+        f"<script>{packaged('edition/index.js')}</script></body></html>\n"
     )
 
 
@@ -239,14 +240,6 @@ def _place(key: str, known: Iterable[str]) -> int:
 
 def _order(entry: Entry) -> tuple[int, str, str]:
     return _place(entry.topic, _TOPICS), entry.topic, entry.name
-
-
-def _text(value: str) -> str:
-    return html.escape(value, quote=True)
-
-
-def _en(value: str) -> str:
-    return f'<span lang="en">{value}</span>'
 
 
 def _tag(lang: str) -> str:
@@ -409,15 +402,3 @@ def _item(entry: Entry, names: Mapping[str, tuple[str, str]]) -> str:
         f"<h4>{title}</h4>{subtitle}"
         f'<p class="gd-small">{badge}{verdict}<span>{standing}</span></p><p class="gd-links">{links}</p></li>'
     )
-
-
-@cache
-def _css() -> str:
-    """Return the stylesheet of the report pages with ours; it is read, for this layer knows no renderer."""
-    css = _file("render/page.css") + _file("edition/index.css")
-    return re.sub(r"\n\s*", "", css)
-
-
-@cache
-def _file(path: str) -> str:
-    return files("govdata").joinpath(path).read_text("utf-8")

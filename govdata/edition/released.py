@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from govdata.edition.plan import Plan
     from govdata.parameters import Parameter
 
-__all__ = ["anchor", "conflicts", "head_for", "ledger_of", "note", "proven"]
+__all__ = ["anchor", "conflicts", "editions", "head_for", "ledger_of", "note", "proven"]
 
 #: Settings that choose words, pictures, published figures or intervals, and so decide of no protected count.
 _WORDED = frozenset(
@@ -126,6 +126,24 @@ def _said(value: Any) -> str:
 def ledger_of(project: Project) -> Ledger:
     """Return the ledger of a project."""
     return Ledger(project.reports / "ledger")
+
+
+def editions(project: Project) -> dict[str, str]:
+    """Return each edition that the ledger knows with the day on which all that it released was withdrawn.
+
+    The day is empty where something stands.
+
+    Raises
+    ------
+    LedgerError
+        When the ledger is broken.
+    """
+    ledger = ledger_of(project)
+    gone = ledger.withdrawn
+    days: dict[str, list[str]] = {}
+    for entry in ledger.releases:
+        days.setdefault(str(entry["edition"]), []).append(str(gone.get(entry["number"], {}).get("on", "")))
+    return {edition: max(found) if all(found) else "" for edition, found in days.items()}
 
 
 def proven(project: Project) -> Ledger:

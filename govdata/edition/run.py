@@ -215,6 +215,7 @@ class _Driver:
         if self.state.stale or self.state.failures != self.failures_before or not self.has_manifest():
             self.state.write(head)
         self.write_index()
+        self.write_library()
         self.clear_failed()
         self.state.remember(self.plan.files.used, whole=self.options.whole)
         self.summary.trouble += self.state.trouble
@@ -238,6 +239,18 @@ class _Driver:
         if self.packs is None:
             self.packs = [pack.output for pack in edition.packs if (self.state.folder / pack.output).exists()]
         write_index(self.state, edition.name, edition.date, self.plan.names, self.packs, self.corrections)
+
+    def write_library(self) -> None:
+        """Write the page of all editions; what withdrew some of them is the ledger's to say."""
+        from govdata.edition.library import write_library
+        from govdata.edition.released import editions
+
+        reports = self.project.reports
+        with contextlib.suppress(LedgerError):  # what needed the ledger has failed already, and said why
+            try:
+                write_library(reports, editions(self.project))
+            except OSError as error:
+                self.state.trouble.append(f"{reports.name}/index.html can't be written: {error.strerror}")
 
     def write_data(self) -> None:
         """Write what the reports print as data, if it isn't as it should be."""
