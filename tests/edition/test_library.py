@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 
+import pandas as pd
 from lxml import html as lxml_html
 
+from govdata.disclosure.earlier import earlier_of, entry_of
 from govdata.disclosure.ledger import Ledger
+from govdata.disclosure.policy import Policy
+from govdata.disclosure.release import Release, Source, Table
 from govdata.edition.library import Kept, library_page, write_library
 from govdata.edition.notebook import Project
 from govdata.edition.released import editions
@@ -47,17 +51,24 @@ def test_no_edition_is_a_page_too():
     assert "Editions: 0." in library_page([], {})
 
 
+def release(ledger: Ledger, edition: str, months: tuple[str, str]) -> None:
+    """Protect a table and note it, as a build does."""
+    frame = pd.DataFrame({"outcome": ["event", "none"], "count": [30, 60]})
+    source, policy = Source("Offences", "correction", edition, months, {}), Policy()
+    made = Release(policy, lambda: source).add(Table(frame, ["outcome"], measure="people", name="outcomes"))
+    earlier = earlier_of(made.tables, source, policy, ledger)
+    batch = made.protect(ledger=ledger)
+    ledger.release(entry_of(batch, policy, source, earlier.consulted), edition, "en/x")
+
+
 def test_an_edition_is_withdrawn_when_all_that_it_released_is(tmp_path):
-    project = Project(tmp_path)
-    ledger = Ledger(tmp_path / "reports" / "ledger")
-    for edition in ("a", "b", "a"):
-        with ledger.locked() as now:
-            now.append({"entry": "release", "edition": edition, "report": "en/x", "n": len(now.entries)})
+    project, folder = Project(tmp_path), tmp_path / "reports" / "ledger"
+    release(Ledger(folder), "a", ("2023-01", "2023-06"))
+    release(Ledger(folder), "b", ("2024-01", "2024-06"))
     assert editions(project) == {"a": "", "b": ""}
-    ledger.fresh().withdraw("a", "2026-11-30")
+    Ledger(folder).withdraw("a", "2026-11-30")
     assert editions(project) == {"a": "2026-11-30", "b": ""}
-    with ledger.fresh().locked() as now:
-        now.append({"entry": "release", "edition": "a", "report": "en/x", "n": 9})
+    release(Ledger(folder), "a", ("2025-01", "2025-06"))
     assert editions(project) == {"a": "", "b": ""}
 
 
