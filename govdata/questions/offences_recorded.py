@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Literal
 
 from govdata.disclosure.cells import TOTAL
 from govdata.disclosure.shown import count_shown, visible_counts
+from govdata.questions.offence_groups import OffenceGroups, OffencesCompared
 from govdata.questions.offence_tables import OUTCOMES, OffenceTables, Point
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
-from govdata.questions.recorded import Recorded
 from govdata.questions.shapes import Estimates, FunnelOf
 from govdata.records import Cohort, Records, cohort
 from govdata.records.persons import per_person
@@ -35,7 +35,7 @@ Finding = Literal["records", "records_zero", "records_hidden", "records_immature
 
 
 @dataclass(frozen=True, kw_only=True)
-class OffencesRecorded(Recorded):
+class OffencesRecorded(OffencesCompared):
     """Reoffending in correction records.
 
     Parameters
@@ -99,7 +99,15 @@ class OffencesRecorded(Recorded):
     def _batch(self) -> Batch | None:
         if not self.outcome_known or self.cohort.n == 0:
             return None
-        return self.protect(self._tables.tables)
+        return self.protect([*self._tables.tables, *self._groups.tables])
+
+    @cached_property
+    def _groups(self) -> OffenceGroups:
+        return OffenceGroups(self.people, self.cohort, self.min_cell)
+
+    @property
+    def _released(self) -> Batch | None:
+        return self._batch
 
     @property
     def outcomes(self) -> Protected | None:

@@ -1,8 +1,9 @@
 """How what happened over time meets what a fixed window counts: the same people, counted twice.
 
 Enters: accepted correction records and a cohort of them. Leaves: exact counts by outcome in the window, cause
-and day of leaving follow-up. A page that shows a curve beside a table needs it to protect both together: the
-curve's events less the table's are those of people not yet followed to the end.
+and day of leaving follow-up; and by outcome and whatever else a row tells. A page that shows a curve beside a
+table needs it to protect both together: the curve's events less the table's are those of people not yet
+followed to the end.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from govdata.records.counting import Cohort
     from govdata.records.store import Records
 
-__all__ = ["exits_by_outcome"]
+__all__ = ["exits_by_outcome", "outcomes_by"]
 
 
 def exits_by_outcome(records: Records, of: Cohort) -> pd.DataFrame:
@@ -42,19 +43,47 @@ def exits_by_outcome(records: Records, of: Cohort) -> pd.DataFrame:
     RecordsError
         For records of another kind.
     """
+    return _asked(_EXITS, records, of)
+
+
+def outcomes_by(records: Records, of: Cohort, group: str) -> pd.DataFrame:
+    """Return how many people have each outcome in the fixed window, by something that a row tells.
+
+    Parameters
+    ----------
+    records, of
+        As for :func:`exits_by_outcome`.
+    group : str
+        SQL of a column of the records, or of ``began``, the day on which follow-up begins.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``group outcome count``; the group is empty where the row doesn't tell it.
+
+    Raises
+    ------
+    RecordsError
+        For records of another kind.
+    """
+    return _asked(_OUTCOMES, records, of, group=f"({group})::VARCHAR")
+
+
+def _asked(query: str, records: Records, of: Cohort, **more: str) -> pd.DataFrame:
     rows = of_kind(records, "correction")
     types = {"end_date": "DATE", "event_date": "DATE", "event_type": "VARCHAR", "recorded_date": "DATE"}
     with connect() as con:
         found: pd.DataFrame = con.execute(
-            _EXITS.format(
+            (_FOLLOWED + query).format(
                 **columns_or_null(rows, types),
+                **more,
                 rows=file_rows(rows.path),
                 cutoff=of.cutoff,
                 window=of.window_days,
                 whole=of.window_days + of.waiting_days,
                 event=of.event,
                 causes=", ".join(f"'{cause}'" for cause in (of.event, *of.competing)),
-                origin="event_end" if of.origin == "release" else "start_date",
+                origin="told_end" if of.origin == "release" else "start_date",
                 inside=_RELEASED if of.origin == "release" else "true",
             )
         ).df()
@@ -62,20 +91,27 @@ def exits_by_outcome(records: Records, of: Cohort) -> pd.DataFrame:
 
 
 # Whoever had an event before the end wasn't released into follow-up.
-_RELEASED = "event_end IS NOT NULL AND (event_date IS NULL OR event_date >= event_end)"
-_EXITS = """
+_RELEASED = "told_end IS NOT NULL AND (told_date IS NULL OR told_date >= told_end)"
+_FOLLOWED = """
 WITH p AS (
-  SELECT start_date, {end_date} AS event_end, {event_date} AS event_date, {event_type} AS type,
-         {recorded_date} AS recorded FROM {rows}),
+  SELECT *, {end_date} AS told_end, {event_date} AS told_date, {event_type} AS told_type,
+         {recorded_date} AS told_recorded FROM {rows}),
+s AS (
+  SELECT *, {origin} AS began, coalesce(told_date <= DATE '{cutoff}', false) AS seen
+  FROM p WHERE {origin} <= DATE '{cutoff}' AND {inside}),
 f AS (
-  SELECT {origin} AS began, event_date, type, recorded,
-         coalesce(event_date <= DATE '{cutoff}', false) AS seen
-  FROM p WHERE {origin} <= DATE '{cutoff}' AND {inside})
-SELECT CASE WHEN began > DATE '{cutoff}' - {whole} THEN 'immature'
-            WHEN seen AND type = '{event}' AND event_date - began <= {window}
-                 AND coalesce(recorded - began <= {whole}, true) THEN 'event' ELSE 'none' END AS outcome,
-       CASE WHEN seen AND type IN ({causes}) THEN type ELSE 'censored' END AS cause,
-       CASE WHEN seen THEN event_date ELSE DATE '{cutoff}' END - began AS time,
+  SELECT *, CASE WHEN began > DATE '{cutoff}' - {whole} THEN 'immature'
+                 WHEN seen AND told_type = '{event}' AND told_date - began <= {window}
+                      AND coalesce(told_recorded - began <= {whole}, true) THEN 'event'
+                 ELSE 'none' END AS outcome
+  FROM s)
+"""
+_EXITS = """
+SELECT outcome, CASE WHEN seen AND told_type IN ({causes}) THEN told_type ELSE 'censored' END AS cause,
+       CASE WHEN seen THEN told_date ELSE DATE '{cutoff}' END - began AS time,
        count(*)::BIGINT AS count
 FROM f GROUP BY ALL ORDER BY ALL
+"""
+_OUTCOMES = """
+SELECT {group} AS "group", outcome, count(*)::BIGINT AS count FROM f GROUP BY ALL ORDER BY ALL
 """

@@ -18,7 +18,8 @@ from govdata.records.tally import of_kind
 
 __all__ = ["n_persons", "per_person"]
 
-#: Columns that a count of people looks at.
+#: Columns that tell what somebody is like, as the first term has them.
+_OF_PERSON = ("sex", "age_at_start", "age_band", "offence_type", "measure", "risk_level")
 _OF_EVENT = ("event_date", "event_type", "recorded_date")
 
 
@@ -48,9 +49,8 @@ def per_person(source: Records | str | Path) -> Records:
     people = n_persons(records)
     if people == records.n:
         return records
-    columns = [
-        c for c in ("person_id", "region", "start_date", "end_date", *_OF_EVENT) if c in records.columns
-    ]
+    wanted = ("person_id", "region", "start_date", "end_date", *_OF_EVENT, *_OF_PERSON)
+    columns = [c for c in records.schema.names if c in wanted and c in records.columns]
     path = _beside(records)
     with connect() as con:
         batches = con.sql(_query(records, columns)).to_arrow_reader(65_536)

@@ -210,6 +210,66 @@ tab-regions = People followed to the end, and not yet, by area
     .none = No offence seen
     .immature = Not yet followed
 
+## Over time and between groups
+
+compared = Over time and between groups
+trend = { $trend_change ->
+    [none] {""}
+    [not_shown] {""}
+    [rose] Of those who { $origin ->
+            [release] were released
+           *[start] started
+        } between { DATE($trend_from) } and { DATE($trend_to) }, { $trend_share } reoffended ({ $confidence } interval { $trend_interval }); between { DATE($trend_before_from) } and { DATE($trend_before_to) } it was { $trend_before }. That is a rise of { $trend_points } percentage points ({ $trend_range }), more than chance explains.
+    [fell] Of those who { $origin ->
+            [release] were released
+           *[start] started
+        } between { DATE($trend_from) } and { DATE($trend_to) }, { $trend_share } reoffended ({ $confidence } interval { $trend_interval }); between { DATE($trend_before_from) } and { DATE($trend_before_to) } it was { $trend_before }. That is a fall of { $trend_points } percentage points ({ $trend_range }), more than chance explains.
+   *[cannot_tell] Of those who { $origin ->
+            [release] were released
+           *[start] started
+        } between { DATE($trend_from) } and { DATE($trend_to) }, { $trend_share } reoffended ({ $confidence } interval { $trend_interval }); between { DATE($trend_before_from) } and { DATE($trend_before_to) } it was { $trend_before }. Chance alone could explain the difference of { $trend_points } percentage points (interval of the change { $trend_range }): whether the rate rose or fell cannot be told.
+}
+fig-trend = { $trend_change ->
+    [rose] The rate has risen
+    [fell] The rate has fallen
+    [cannot_tell] Whether the rate rose or fell cannot be told
+   *[not_shown] Reoffending by date
+}
+    .subtitle = Share of people followed to the end who reoffended within { DIGITS($window_days) } days, by date of { $origin ->
+            [release] release
+           *[start] start
+        }; { $confidence } intervals
+    .note = Only periods of which everybody has been followed to the end, { DIGITS($most_periods) } at most. Periods with a withheld count are left out. The change is that from a year before, or from the period before where a period takes longer; its interval is Newcombe's{ CITE("newcombe1998") }.
+    .quarter = Q{ $quarter } { $year }
+groups = { $groups_found ->
+    [none] {""}
+    [not_shown] {""}
+    [some] By { $groups_apart }, shares differ more than chance explains, several tests allowed for. That shows who reoffends more often, not why.
+   *[cannot_tell] Between these groups no difference beyond chance was found. That does not make them alike.
+}
+fig-groups = { $groups_found ->
+    [some] Reoffending differs by { $groups_apart }
+    [cannot_tell] No difference between groups beyond chance was found
+   *[not_shown] Reoffending by group
+}
+    .subtitle = Share of people followed to the end who reoffended within { DIGITS($window_days) } days; { $confidence } intervals
+    .note = Chi-squared tests, a dimension each where all expected counts reach five, adjusted by Holm's method. At most { DIGITS($most_groups) } groups of a kind are shown. Groups with a withheld count are left out, as is whoever has no entry.
+    .row = { $dimension }: { $group }
+    .sex = sex
+    .age = age
+    .measure = measure
+    .risk = risk level
+    .offence = offence
+    .male = male
+    .female = female
+    .suspended_sentence = suspended sentence
+    .parole = parole
+    .public_surveillance = public surveillance
+    .temporary_release = temporary release
+    .low = low
+    .medium = medium
+    .high = high
+
 ## What these figures do not show
 
 not-shown =
@@ -249,6 +309,13 @@ evidence =
     .rec_low = Lower limit
     .rec_high = Upper limit
     .rec_limit = Highest rate that no offence leaves open
+    .trend_share = Share who offended, last period
+    .trend_low = Lower limit, last period
+    .trend_high = Upper limit, last period
+    .trend_before = Share who offended, period before
+    .trend_points = Difference of the two periods, percentage points
+    .trend_range_low = Lower limit of the difference
+    .trend_range_high = Upper limit of the difference
     .counts = Protected counts from records
     .n_to_exclude = People needed before a zero rules out the design rate
     .n_per_group = People needed in each group to tell the two rates apart

@@ -206,6 +206,66 @@ tab-regions = 各地区观察期满和未满的人
     .none = 未见再犯罪
     .immature = 观察未满
 
+## 随时间和人群的差别
+
+compared = 随时间和人群的差别
+trend = { $trend_change ->
+    [none] {""}
+    [not_shown] {""}
+    [rose] { DATE($trend_from) }至{ DATE($trend_to) }{ $origin ->
+            [release] 解除矫正
+           *[start] 入矫
+        }的人中，{ $trend_share } 再犯罪（{ $confidence } 区间 { $trend_interval }）；{ DATE($trend_before_from) }至{ DATE($trend_before_to) }的为 { $trend_before }。上升 { $trend_points } 个百分点（{ $trend_range }），大于随机波动。
+    [fell] { DATE($trend_from) }至{ DATE($trend_to) }{ $origin ->
+            [release] 解除矫正
+           *[start] 入矫
+        }的人中，{ $trend_share } 再犯罪（{ $confidence } 区间 { $trend_interval }）；{ DATE($trend_before_from) }至{ DATE($trend_before_to) }的为 { $trend_before }。下降 { $trend_points } 个百分点（{ $trend_range }），大于随机波动。
+   *[cannot_tell] { DATE($trend_from) }至{ DATE($trend_to) }{ $origin ->
+            [release] 解除矫正
+           *[start] 入矫
+        }的人中，{ $trend_share } 再犯罪（{ $confidence } 区间 { $trend_interval }）；{ DATE($trend_before_from) }至{ DATE($trend_before_to) }的为 { $trend_before }。两者相差 { $trend_points } 个百分点（变化的区间为 { $trend_range }），随机波动就足以解释，是升是降不能判断。
+}
+fig-trend = { $trend_change ->
+    [rose] 再犯罪比例上升
+    [fell] 再犯罪比例下降
+    [cannot_tell] 再犯罪比例是升是降不能判断
+   *[not_shown] 各时期的再犯罪比例
+}
+    .subtitle = 观察期满的人中 { DIGITS($window_days) } 日内再犯罪的比例，按{ $origin ->
+            [release] 解矫
+           *[start] 入矫
+        }时期；{ $confidence } 区间
+    .note = 只列所有人都已观察期满的时期，最多 { DIGITS($most_periods) } 个；有计数不公布的时期不列。变化与一年前相比，时期长于一年的与上一时期相比；变化的区间用 Newcombe 法{ CITE("newcombe1998") }。
+    .quarter = { $year } 年第 { $quarter } 季度
+groups = { $groups_found ->
+    [none] {""}
+    [not_shown] {""}
+    [some] 按{ $groups_apart }分，再犯罪比例的差别大于随机波动（已按多次检验调整）。这说明谁再犯罪较多，不说明为什么。
+   *[cannot_tell] 检验没有发现这些人群之间的差别大于随机波动；这不说明他们相同。
+}
+fig-groups = { $groups_found ->
+    [some] 再犯罪比例因{ $groups_apart }而不同
+    [cannot_tell] 未发现人群之间的差别大于随机波动
+   *[not_shown] 各人群的再犯罪比例
+}
+    .subtitle = 观察期满的人中 { DIGITS($window_days) } 日内再犯罪的比例；{ $confidence } 区间
+    .note = 各项分别作卡方检验（各格期望数都不少于五），按 Holm 法调整。每项最多列 { DIGITS($most_groups) } 类；有计数不公布的人群和未登记的人不列。
+    .row = { $dimension }：{ $group }
+    .sex = 性别
+    .age = 年龄
+    .measure = 矫正类别
+    .risk = 风险等级
+    .offence = 罪名
+    .male = 男
+    .female = 女
+    .suspended_sentence = 缓刑
+    .parole = 假释
+    .public_surveillance = 管制
+    .temporary_release = 暂予监外执行
+    .low = 低
+    .medium = 中
+    .high = 高
+
 ## 不能说明
 
 not-shown =
@@ -245,6 +305,13 @@ evidence =
     .rec_low = 区间下限
     .rec_high = 区间上限
     .rec_limit = 一例未见时不能排除的最高比率
+    .trend_share = 最近时期再犯罪的比例
+    .trend_low = 最近时期的下限
+    .trend_high = 最近时期的上限
+    .trend_before = 此前时期再犯罪的比例
+    .trend_points = 两个时期之差，百分点
+    .trend_range_low = 差的下限
+    .trend_range_high = 差的上限
     .counts = 经保护的记录计数
     .n_to_exclude = 用零排除设计比率所需人数
     .n_per_group = 区分两个比率每组所需人数
