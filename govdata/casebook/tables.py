@@ -22,6 +22,7 @@ from typing import Any, NamedTuple, get_args
 from pydantic import ValidationError
 
 from govdata.casebook import layers as _layers
+from govdata.casebook.cellwords import plain_cells
 from govdata.casebook.layers import PACKAGED, Layer, single
 from govdata.casebook.schema import KEYS, OPTIONAL, REFERENCES, ROWS, Benchmark, Correction, Part, Remark
 from govdata.errors import CasebookError, nearest
@@ -335,7 +336,7 @@ def _read_row(
     file, fields = layer.shown(f"{table}.csv"), ROWS[table].model_fields
     if not any(fields[column].is_required() for column in header[len(cells) :]):
         cells = [*cells, *([""] * (len(header) - len(cells)))]
-    named = dict(zip(header, cells, strict=False))
+    named = plain_cells(dict(zip(header, cells, strict=False)))
     if known:
         named |= known.get(named.get(KEYS[table][0], ""), {})
     if layer.language:

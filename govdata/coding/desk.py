@@ -16,6 +16,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from govdata.casebook.cellwords import plain_cells
 from govdata.casebook.locate import source_text
 from govdata.casebook.schema import EXACT_LIMIT, KEYS, ROWS
 from govdata.coding import offers, second
@@ -269,6 +270,7 @@ class Desk:
         ValidationError, CasebookError
             If the casebook would refuse it.
         """
+        cells = plain_cells(cells)
         start, end = int(cells["start"]), int(cells["end"])
         if not 0 <= start < end <= len(self.text) or end - start > EXACT_LIMIT:
             raise CasebookError(f"characters {start} to {end}: a passage has 1 to {EXACT_LIMIT} characters")

@@ -149,7 +149,7 @@ def _text(path: Path, data: bytes) -> Taken:
     except (RecordsError, UnicodeDecodeError) as error:
         message = f"{path.name}: no text in a known encoding; save it as UTF-8"
         raise _refused("document-encoding", message, path) from error
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
     return _laid(([Block(line)] for line in lines), read_as, dropped=zeros)
 
 

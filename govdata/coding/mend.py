@@ -17,6 +17,7 @@ from typing import Any
 from govdata.casebook.locate import occurrences, source_text
 from govdata.coding.keeping import Keeper
 from govdata.coding.sheets import Row, write_whole
+from govdata.coding.versions import open_rows
 from govdata.errors import LocatorError
 
 __all__ = ["Choice", "mend"]
@@ -31,14 +32,18 @@ class Choice:
     file: str
     row: int
     exact: str
-    starts: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
     text: str
 
-    def context(self, start: int) -> tuple[str, str]:
-        """Return what stands before and after one of the places; for reading on screen, never for keeping."""
-        end = start + len(self.exact)
-        around = self.text[max(0, start - CONTEXT) : start], self.text[end : end + CONTEXT]
-        return around[0].replace("\n", " "), around[1].replace("\n", " ")
+    def context(self, start: int, end: int) -> tuple[str, str, str]:
+        """Return what stands before, at and after one of the places; for the screen, never for keeping."""
+        around = (
+            self.text[max(0, start - CONTEXT) : start],
+            self.text[start:end],
+            self.text[end : end + CONTEXT],
+        )
+        before, exact, after = (part.replace("\n", " ") for part in around)
+        return before, exact, after
 
 
 Chooser = Callable[[Choice], int | None]
@@ -54,7 +59,7 @@ def mend(folder: Path, documents: Path, choose: Chooser, coder: str) -> list[str
     documents
         Its texts.
     choose
-        Returns the start that is meant, or None to leave the row as it is.
+        Returns which place is meant, counted from 0, or None to leave the row as it is.
     coder
         Who stands in the log.
 
@@ -73,7 +78,8 @@ def mend(folder: Path, documents: Path, choose: Chooser, coder: str) -> list[str
     texts = dict(_texts(documents))
     keeper = Keeper(folder, lambda cells: True)
     tables = [table for table in ("observations", "features") if (folder / f"{table}.csv").is_file()]
-    done = [line for table in tables for line in _offsets(keeper, table, texts, choose, coder)]
+    done = list(_waiting(keeper, texts, choose, coder))
+    done += [line for table in tables for line in _offsets(keeper, table, texts, choose, coder)]
     return [*done, *_hashes(folder, documents)]
 
 
@@ -85,10 +91,29 @@ def _texts(documents: Path) -> Iterator[tuple[str, str]]:
             continue  # `check` says so
 
 
+def _waiting(keeper: Keeper, texts: dict[str, str], choose: Chooser, coder: str) -> Iterator[str]:
+    """Ask for rows of an earlier version of their document, which no machine may move."""
+    for one, row in list(open_rows(keeper)):
+        text = texts.get(one.source_id)
+        if text is None or not one.spans:
+            continue
+        chosen = choose(Choice(f"{one.table}.csv", row.line, one.exact, one.spans, text))
+        if chosen is None:
+            continue
+        start, end = one.spans[chosen]
+        cells = {"start": str(start), "end": str(end), "exact": text[start:end]}
+        told = {"coder": coder, "role": "first", "source_id": one.source_id, "act": "move"}
+        keeper.write(one.table, row.key(keeper.sheet(one.table).keys), dict(row.cells) | cells, told)
+        yield f"{one.table}.csv row {row.line}: start={start}, end={end} ({text[start:end]})"
+
+
 def _offsets(keeper: Keeper, table: str, texts: dict[str, str], choose: Chooser, coder: str) -> Iterator[str]:
     sheet = keeper.sheet(table)
+    waiting = {one.key for one, _ in open_rows(keeper) if one.table == table}
     for row in sheet.rows:
         key = row.key(sheet.keys)
+        if "+".join(key) in waiting:
+            continue
         start = _start(row, texts.get(row.cells.get("source_id", "")), f"{table}.csv", choose)
         if start is None or sheet.row(key) is not row:  # of two rows with one key nobody knows which
             continue
@@ -110,7 +135,9 @@ def _start(row: Row, text: str | None, file: str, choose: Chooser) -> int | None
         return None
     if len(starts) == 1:
         return starts[0]
-    return choose(Choice(file, row.line, exact, tuple(starts), text))
+    spans = tuple((start, start + len(exact)) for start in starts)
+    chosen = choose(Choice(file, row.line, exact, spans, text))
+    return None if chosen is None else starts[chosen]
 
 
 def _hashes(folder: Path, documents: Path) -> Iterator[str]:

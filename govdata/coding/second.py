@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from govdata.casebook.cellwords import plain_cells
 from govdata.coding.folders import Folders
 from govdata.coding.keeping import Keeper
 from govdata.coding.sheets import Row, Sheet
@@ -100,8 +101,8 @@ def _readings(
 ) -> tuple[str, str]:
     """Return both readings of a field as they were before a decision."""
     decided = decisions.get((one.cells["observation_id"], name))
-    first = decided["first"] if decided else one.cells.get(name, "")
-    second = other.cells.get(name, "")
+    first = decided["first"] if decided else plain_cells(one.cells).get(name, "")
+    second = plain_cells(other.cells).get(name, "")
     if name == "value":
         first, second = _number(first), _number(second)
     return first, second

@@ -8,6 +8,7 @@ stands there is overwritten; the entry is written last, so that what is listed i
 from __future__ import annotations
 
 import contextlib
+import getpass
 import hashlib
 import json
 import re
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from govdata.commands.said import quiet, said, tell, tell_error
-from govdata.errors import CasebookError, DocumentError, GovdataError, StudyError
+from govdata.errors import CasebookError, DocumentError, GovdataError, StudyError, nearest
 from govdata.study import Study, study
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def command(
     title: Annotated[str, typer.Option(help="Title, where the document doesn't say it.")] = "",
     issuer: Annotated[str, typer.Option(help="Who issued it.")] = "",
     issued: Annotated[str, typer.Option(help="Date of issue: 2023-01-10, 2023-01 or 2023.")] = "",
+    replaces: Annotated[str, typer.Option(help="Id of a document that this file is a new version of.")] = "",
     as_json: Annotated[
         bool, typer.Option("--json", help="For other programs: JSON on standard output.")
     ] = False,
@@ -59,15 +61,20 @@ def command(
     if own is None:
         tell_error(StudyError(f"{Path.cwd()} is in no study").named("no-study", folder=Path.cwd()))
         raise typer.Exit(BAD_INPUT)
-    if source_id and len(files) > 1:
+    if (source_id or replaces) and len(files) > 1:
         tell("add-one-id", err=True)
         raise typer.Exit(BAD_INPUT)
     given = {"title": title, "publisher": issuer, "issued": issued}
     for file in files:
         try:
-            item, taken = add(own, file, source_id, given, asks)
+            if replaces:
+                item, taken, n_moved, n_waiting = replace(own, file, replaces)
+            else:
+                item, taken = add(own, file, source_id, given, asks)
             done.append(item)
             _say(item, taken, own, file)
+            if replaces:
+                tell("add-moved", moved=n_moved, waiting=n_waiting)
         except GovdataError as error:
             tell_error(error)
             wrong = True
@@ -117,6 +124,60 @@ def add(
         _keep(own, file, name, data, digest, taken)
         _listed(own, [*sources, item])
     return item, taken
+
+
+def replace(own: Study, file: Path, source_id: str) -> tuple[dict[str, Any], Taken, int, int]:
+    """Take in a document's new version: passages surely found again move, the others wait for a person.
+
+    Returns
+    -------
+    dict
+        The entry in ``sources.json``, with the hash of the new text.
+    Taken
+        What was read.
+    int
+        Rows that moved.
+    int
+        Rows that wait: `govdata check` names them, `govdata check --fix` asks.
+
+    Raises
+    ------
+    DocumentError
+        If the file can't be read, or there is no such document.
+    LocatorError
+        If a row doesn't stand where it says in the version at hand.
+    """
+    from govdata.casebook.locate import source_text
+    from govdata.coding.intake import take
+    from govdata.coding.keeping import Keeper
+    from govdata.coding.versions import listed, moved
+
+    taken, data = take(file), file.read_bytes()
+    documents, sources = own.root / own.documents, _sources(own)
+    item = next((one for one in sources if one.get("id") == source_id), None)
+    if item is None or not (documents / f"{source_id}.txt").is_file():
+        ids = [str(one.get("id")) for one in sources]
+        message = f"no document {source_id!r} in this study{nearest(source_id, ids)}"
+        hint = nearest(source_id, ids)
+        raise DocumentError(message).named("add-no-document", id=source_id, hint=hint)
+    old = source_text(documents, source_id)
+    keeper = Keeper(_own_layer(own), lambda cells: True)
+    found = listed(keeper, source_id, old, taken.text)
+    before = hashlib.sha256(old.encode()).hexdigest()
+    _originals(own).mkdir(parents=True, exist_ok=True)
+    with _alone(own):
+        _write(_originals(own) / f"{source_id}.{before[:8]}.txt", old.encode())
+        _keep(own, file, source_id, data, hashlib.sha256(data).hexdigest(), taken)
+        text = taken.text.encode()
+        item |= {"sha256": hashlib.sha256(text).hexdigest(), "characters": len(taken.text)}
+        _listed(own, sources)
+    return item, taken, *moved(keeper, found, source_id, getpass.getuser())
+
+
+def _write(path: Path, data: bytes) -> None:
+    from govdata.coding.sheets import write_whole
+
+    write_whole(path, data)
 
 
 @contextlib.contextmanager
@@ -208,15 +269,13 @@ def _digest(places: Path) -> str:
 
 def _keep(own: Study, file: Path, name: str, data: bytes, digest: str, taken: Taken) -> None:
     """Write text, original and places, each whole or not at all."""
-    from govdata.coding.sheets import write_whole
-
     documents, originals = own.root / own.documents, _originals(own)
     originals.mkdir(parents=True, exist_ok=True)
-    write_whole(originals / f"{name}{file.suffix.lower()}", data)
+    _write(originals / f"{name}{file.suffix.lower()}", data)
     facts = {"file": file.name, "sha256": digest, "read_as": taken.read_as, "pages": taken.pages}
     facts |= {"scanned": list(taken.scanned), "places": [_short(asdict(place)) for place in taken.places]}
-    write_whole(originals / f"{name}{_PLACES}", json.dumps(facts, ensure_ascii=False).encode())
-    write_whole(documents / f"{name}.txt", taken.text.encode())
+    _write(originals / f"{name}{_PLACES}", json.dumps(facts, ensure_ascii=False).encode())
+    _write(documents / f"{name}.txt", taken.text.encode())
 
 
 def _short(place: dict[str, int]) -> dict[str, int]:
@@ -224,10 +283,8 @@ def _short(place: dict[str, int]) -> dict[str, int]:
 
 
 def _listed(own: Study, items: list[dict[str, Any]]) -> None:
-    from govdata.coding.sheets import write_whole
-
     text = json.dumps(items, ensure_ascii=False, indent=1) + "\n"
-    write_whole(_own_layer(own) / "sources.json", text.encode())
+    _write(_own_layer(own) / "sources.json", text.encode())
 
 
 def _say(item: dict[str, Any], taken: Taken, own: Study, file: Path) -> None:

@@ -25,6 +25,7 @@ from govdata.casebook.locate import locator_faults, sources_folder
 from govdata.casebook.tables import Fault, Place, Tables, read_tables
 from govdata.coding.held import accepted, odd_values
 from govdata.coding.mend import Choice, mend
+from govdata.coding.versions import unsettled_faults
 from govdata.commands.said import quiet, said, tell, tell_error
 from govdata.errors import CasebookError, GovdataError
 from govdata.given import project_folder
@@ -74,7 +75,7 @@ def check(tables: Path | Sequence[Layer], sources: Path | None) -> Report:
     known = accepted(layers)
     held = _can_read()
     odd = odd_values(read, known, sources) if held else ()
-    faults = [*read.faults, *read.notices, *known.faults, *odd]
+    faults = [*read.faults, *read.notices, *known.faults, *odd, *unsettled_faults(layers)]
     counts = {table: len(rows) for table, rows in read.rows.items()}
     proved = None
     if sources is not None:
@@ -252,14 +253,14 @@ def _left(choice: Choice) -> None:
 
 def _asked(choice: Choice) -> int | None:
     """Ask which of several places is meant."""
-    n = len(choice.starts)
+    n = len(choice.spans)
     typer.echo(said("check-choose", file=choice.file, row=choice.row, exact=choice.exact, n=n), err=True)
-    for number, start in enumerate(choice.starts, 1):
-        before, after = choice.context(start)
-        told = {"n": number, "start": start, "before": before, "exact": choice.exact, "after": after}
+    for number, (start, end) in enumerate(choice.spans, 1):
+        before, exact, after = choice.context(start, end)
+        told = {"n": number, "start": start, "before": before, "exact": exact, "after": after}
         typer.echo(said("check-choice", **told), err=True)
     answer = typer.prompt(said("check-which"), default="", show_default=False, err=True).strip()
-    return choice.starts[int(answer) - 1] if answer.isdigit() and 1 <= int(answer) <= n else None
+    return int(answer) - 1 if answer.isdigit() and 1 <= int(answer) <= n else None
 
 
 def _as_plain(report: Report, wrong: list[str], files: list[str]) -> dict[str, Any]:

@@ -63,8 +63,8 @@ def test_a_sound_casebook_has_no_faults(made):
         (
             "observations",
             2,
-            {"value": "2,521"},
-            f"column 'value', value '2,521': {NUMBER}",
+            {"value": "2,52"},
+            f"column 'value', value '2,52': {NUMBER}",
         ),
         ("observations", 2, {"value": "nan"}, "column 'value', value 'nan': Input should be a finite number"),
         ("observations", 2, {"value": "inf"}, "column 'value', value 'inf': Input should be a finite number"),

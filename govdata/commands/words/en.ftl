@@ -125,6 +125,18 @@ ledger-withdrawn =
     Edition { $edition }: releases marked as withdrawn: { $n }
     What readers have stays known: later editions are still protected together with it.
 
+## agree
+
+agree-none = no document here has two codings: the second coder's rows stand in casebook/second/observations.csv (`govdata code ID --second` writes them)
+agree-figures = { $id }: { $figures } figures coded by both; by the first alone { $only_first }, by the second alone { $only_second }
+agree-field = {"  "}{ $field }: { $agree } of { $n } alike, alpha { $alpha }
+agree-difference = {"  "}{ $id } { $field } “{ $exact }”: 1 { $first }, 2 { $second }
+agree-decided = {"  "}{ $id } { $field } “{ $exact }”: { $first } / { $second }, settled as { $decided }
+agree-which = 1 or 2 (Enter: leave it open)
+agree-refused = { $id }: not settled: { $why }
+agree-outside = another program has changed the table meanwhile; nothing was settled: start again
+agree-unsound = { $id }: the codings can't be compared: { $why }; `govdata check --fix` first
+
 ## add
 
 add-taken = { $id }: { $n } characters, read as { $read_as }; the text is { $folder }/{ $id }.txt
@@ -145,6 +157,8 @@ add-one-id = --id names one document; give one file
 add-not-written = { $file }: can't be written: { $why }; nothing of it was kept in the list of documents
 add-bad-id = --id { $id }: an id has letters, digits, dots, hyphens and underscores, a letter or digit first
 add-no-date = { $given } is no date; expected 2023-01-10, 2023-01 or 2023
+add-moved = {"  "}a new version: { $moved } passages moved, { $waiting } wait for you: `govdata check` names them, `govdata check --fix` asks
+add-no-document = no document { $id } in this study{ $hint }
 document-large = { $file }: { $mib } MiB, more than the { $most } MiB that are read at once; take in its parts
 document-none = { $file }: no such file
 document-unread = { $file }: can't be read: { $why }

@@ -119,6 +119,18 @@ ledger-withdrawn =
     版本 { $edition }：标为撤回的发布数：{ $n }
     读者手里的内容收不回来：以后的版本仍与它一并保护。
 
+## agree
+
+agree-none = 这里没有材料有两份编码：第二位编码者的行在 casebook/second/observations.csv（由 `govdata code 编号 --second` 写入）
+agree-figures = { $id }：两人都编码的数字 { $figures } 个；只有第一人的 { $only_first } 个，只有第二人的 { $only_second } 个
+agree-field = {"  "}{ $field }：{ $n } 个中 { $agree } 个一致，alpha { $alpha }
+agree-difference = {"  "}{ $id } { $field }“{ $exact }”：1 { $first }，2 { $second }
+agree-decided = {"  "}{ $id } { $field }“{ $exact }”：{ $first } / { $second }，定为 { $decided }
+agree-which = 1 或 2（回车：暂不决定）
+agree-refused = { $id }：没有定下：{ $why }
+agree-outside = 另一个程序刚改过这张表；什么都没有定下，请重新开始
+agree-unsound = { $id }：两份编码无法比较：{ $why }；请先运行 `govdata check --fix`
+
 ## add
 
 add-taken = { $id }：{ $n } 字，读作 { $read_as }；文本在 { $folder }/{ $id }.txt
@@ -139,6 +151,8 @@ add-one-id = --id 只能用于一个文件
 add-not-written = { $file }：写不进去：{ $why }；材料清单里没有留下它
 add-bad-id = --id { $id }：编号只能用字母、数字、点、连字符和下划线，以字母或数字开头
 add-no-date = { $given } 不是日期；应写作 2023-01-10、2023-01 或 2023
+add-moved = {"  "}新版本：{ $moved } 处引文已移到新位置，{ $waiting } 处待您决定：`govdata check` 列出，`govdata check --fix` 逐一询问
+add-no-document = 本研究项目没有材料 { $id }{ $hint }
 document-large = { $file }：{ $mib } MiB，超过一次可读的 { $most } MiB；请分成几份收入
 document-none = { $file }：没有这个文件
 document-unread = { $file }：读不出来：{ $why }
