@@ -11,16 +11,17 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from govdata.charts import Chart as DrawnChart
-from govdata.charts import Matrix, Ranges, StackedBars
+from govdata.charts import Funnel, Matrix, Ranges, StackedBars
 from govdata.charts.matrix import MARKS
 from govdata.report.drawn import Chart
-from govdata.report.excerpts import MOST_ROWS
 
 __all__ = ["on_a_page"]
 
 _MOST_ENDS, _FEWEST_ENDS = 12, 3  # rows drawn from each end
-_TALLEST = 270  # points, so that page one keeps its answer, picture, limits and requests
+_TALLEST = 200  # points, so that page one keeps its answer, picture, limits and requests
 _POINTS = 72  # in an inch
+_MOST_IN_MATRIX = 40  # rows
+_FEW = 14  # rows that are all drawn, however tall
 _GREY = ("·", "—", "X", "…")
 
 
@@ -29,12 +30,12 @@ def on_a_page(chart: Chart, said: Callable[..., str]) -> tuple[Chart, str]:
 
     `said` gives the words: ``many.counted`` of counts, ``many.ends`` of so many rows (`n`).
     """
-    if isinstance(chart, Matrix) and len(chart.rows) > MOST_ROWS:
+    if isinstance(chart, Matrix) and len(chart.rows) > _MOST_IN_MATRIX:
         return _counted(chart), said("many.counted")
-    if isinstance(chart, StackedBars) or not isinstance(chart, DrawnChart):
-        return chart, ""
+    if isinstance(chart, StackedBars | Funnel) or not isinstance(chart, DrawnChart):
+        return chart, ""  # a funnel has a point for each place, however many
     n = len(getattr(chart, "labels", ()))
-    if n <= MOST_ROWS:
+    if n <= _FEW or (n <= 2 * _MOST_ENDS and _height(chart) <= _TALLEST):
         return chart, ""
     drawn, ends = _fitting(chart, n)
     return drawn, said("many.ends", n=n, row=ends)
@@ -42,11 +43,16 @@ def on_a_page(chart: Chart, said: Callable[..., str]) -> tuple[Chart, str]:
 
 def _fitting(chart: Any, n: int) -> tuple[Any, int]:
     """Return a chart's two ends, as long as a page has room for, and how many rows each has."""
-    for ends in range(_MOST_ENDS, _FEWEST_ENDS, -1):
+    for ends in range(min(_MOST_ENDS, n // 2), _FEWEST_ENDS, -1):
         drawn = _ends(chart, n, ends)
-        if drawn.draw().get_figheight() * _POINTS <= _TALLEST:
+        if _height(drawn) <= _TALLEST:
             return drawn, ends
     return _ends(chart, n, _FEWEST_ENDS), _FEWEST_ENDS
+
+
+def _height(chart: Any) -> float:
+    """Return how tall a chart is drawn, in points."""
+    return float(chart.draw().get_figheight() * _POINTS)
 
 
 def _ends(chart: Any, n: int, ends: int) -> Any:

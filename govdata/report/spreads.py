@@ -13,6 +13,7 @@ from govdata.casebook.schema import Observation
 from govdata.document import Cell, Column, Inlines, Row, Table, Text
 from govdata.document.wording import word
 from govdata.report.excerpts import spaced
+from govdata.report.numbered import SAID_WHOLE
 
 if TYPE_CHECKING:
     from govdata.report.blocks import Blocks
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 __all__ = ["spread"]
 
 _HEADS = (
-    ("list.indicator", "left", 1.9),
+    ("list.indicator", "left", 2.0),
     ("list.standing", "left", 0.8),
     ("extremes.places", "right", 0.6),
-    ("extremes.dated", "right", 0.8),
+    ("extremes.dated", "right", 0.6),
     ("extremes.lowest", "right", 1.3),
-    ("extremes.middle", "right", 1.1),
+    ("extremes.middle", "right", 1.3),
     ("extremes.highest", "right", 1.3),
 )
 
@@ -57,9 +58,9 @@ def spread(
     rows: list[Row] = []
     for name, ids in figures.items():
         rows.append(Row(cells=(Cell(content=(Text(text=name),), span=len(columns)),), role="group"))
-        of: dict[tuple[str, str], list[Observation]] = {}
+        of: dict[tuple[str, str, str], list[Observation]] = {}
         for row in map(page.casebook.observation, ids):
-            of.setdefault((row.indicator_id, row.standing), []).append(row)
+            of.setdefault((row.indicator_id, row.standing, row.unit), []).append(row)
         places = {key: len({row.model_id for row in each}) for key, each in of.items()}
         rows += [_line(page, of[key]) for key in sorted(of, key=lambda key: (-places[key], key))]
         rows += [] if ids else [_none(page, len(columns))]
@@ -75,7 +76,7 @@ def _line(page: Blocks, rows: Sequence[Observation]) -> Row:
         (r for r in rows if r.number is not None), key=lambda r: (r.number or 0.0, r.observation_id)
     )
     cells: list[Any] = [
-        page.indicator_name(first.indicator_id),
+        _counted(page, first),
         word(first.standing, page.lang),
         places,
         dated or page.mark("zero"),
@@ -84,19 +85,32 @@ def _line(page: Blocks, rows: Sequence[Observation]) -> Row:
     return Row(cells=tuple(map(page.cell, cells)))
 
 
+def _counted(page: Blocks, row: Observation) -> str:
+    """Return what is counted and, as the numbers stand without it, in which unit."""
+    name = page.indicator_name(row.indicator_id)
+    if row.unit in SAID_WHOLE or not row.unit:
+        return name
+    unit = page.unit(row.unit).after(2, page.lang)
+    return f"{name}（{unit}）" if page.lang == "zh" else f"{name} ({unit})"
+
+
 def _numbers(page: Blocks, ranked: Sequence[Observation]) -> list[Any]:
     """Return the lowest, middle and highest figure; the ends with their place, or how many share them."""
     low, middle, high = ranked[0], ranked[(len(ranked) - 1) // 2], ranked[-1]
     if low.number == high.number:
         same = page.mark("not_applicable")
-        return [same, (page.number(middle.observation_id),), same]
-    return [_end(page, low, ranked), (page.number(middle.observation_id),), _end(page, high, ranked)]
+        return [same, _bare(page, middle), same]
+    return [_end(page, low, ranked), _bare(page, middle), _end(page, high, ranked)]
 
 
 def _end(page: Blocks, row: Observation, ranked: Sequence[Observation]) -> list[Any]:
     alike = list(dict.fromkeys(r.model_id for r in ranked if r.number == row.number))
     who = page.place(alike[0]) if len(alike) == 1 else page.counted(len(alike))
-    return [(page.number(row.observation_id),), (Text(text=who),)]
+    return [_bare(page, row), (Text(text=who),)]
+
+
+def _bare(page: Blocks, row: Observation) -> Inlines:
+    return (page.number(row.observation_id, bare=True),)
 
 
 def _wordless(page: Blocks, row: Observation) -> list[Any]:

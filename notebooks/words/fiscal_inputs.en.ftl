@@ -349,8 +349,8 @@ tab-ledger = { $n_sums ->
     .welfare = Welfare works
     .other = Other
 tab-amounts = { $savings_places ->
-    [0] Figures on money one by one, with their hedges
-   *[other] Figures on money one by one, residents' savings apart
+    [0] Figures on money, with their hedges
+   *[other] Figures on money, residents' savings apart
 }
     .subtitle = { MARK("damaged") } damaged text: an amount lost, or run into a year
     .note = “More than” and “about” keep the hedges of the text.

@@ -293,8 +293,8 @@ tab-ledger = { $n_sums ->
     .welfare = 民生工程
     .other = 其他
 tab-amounts = { $savings_places ->
-    [0] 经费数字逐项列出，约数照原文
-   *[other] 经费数字逐项列出，居民节省的费用另列
+    [0] 经费数字，约数照原文
+   *[other] 经费数字，居民节省的费用另列
 }
     .subtitle = { MARK("damaged") } 文字缺损：金额脱落，或与年份粘连
     .note = “逾”“约”照原文的余、多、近。

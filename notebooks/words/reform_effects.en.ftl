@@ -489,7 +489,7 @@ tab-figures = { $n_dated ->
     } a date
 }
     .empty = The chosen places give no figure to list.
-    .subtitle = Listed one by one, with kind and date
+    .subtitle = Kind and date apart from the figure
     .note = Only figures at two points enter a comparison; the others stand apart.
     .twice = At two points
     .one_point = At one point only

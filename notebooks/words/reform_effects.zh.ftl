@@ -447,7 +447,7 @@ tab-figures = { COUNT($n_figures, "figure") }数字，{ $n_dated ->
    *[other] { COUNT($n_dated, "figure") }写明日期
 }
     .empty = 所选地区没有可列的数字。
-    .subtitle = 逐项列出，性质与日期分列
+    .subtitle = 性质与日期分列
     .note = 只有前后两点的数字进入比较，其余单列。
     .twice = 前后两点
     .one_point = 只有一个时点

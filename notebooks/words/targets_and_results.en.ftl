@@ -701,9 +701,9 @@ tab-goals = { $n_listed ->
        *[other] There are no { $shown_standings } to list
     }
    [1] One of the { $shown_standings }
-   *[other] { WORD($n_listed) } { $shown_standings }, one by one
+   *[other] { WORD($n_listed) } { $shown_standings }, as stated
 }
-    .subtitle = As the texts state them
+    .subtitle = In the words of the texts
     .target = Targets
     .plan = Plans
     .budget = Budgets

@@ -579,9 +579,9 @@ tab-goals = { $n_listed ->
         [0] 没有选定要逐条列出的性质
        *[other] 没有{ $shown_standings }可以逐条列出
     }
-   *[other] { $shown_standings }{ COUNT($n_listed, "goal") }，逐条列出
+   *[other] { $shown_standings }{ COUNT($n_listed, "goal") }，照所据文本
 }
-    .subtitle = 所据文本的写法
+    .subtitle = 数字和限定语照原文
     .target = 目标
     .plan = 计划
     .budget = 预算
