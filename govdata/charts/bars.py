@@ -152,6 +152,8 @@ class StackedBars(Chart):
         What one bar stands for.
     nothing
         What stands in the place of a bar without any part; empty prints its total, 0.
+    alike
+        Every bar parts the same things anew: a sum over bars would count them again and again.
     parts
         Short names of the parts, printed in them.
     muted
@@ -170,6 +172,7 @@ class StackedBars(Chart):
     as_share: bool = False
     each: tuple[str, str] = ("文件", "document")
     nothing: str = ""
+    alike: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -210,18 +213,26 @@ class StackedBars(Chart):
         )
 
     def _alt(self) -> str:
+        shown = sorted(range(len(self.labels)), key=lambda row: -sum(self.counts[row]))[:8]
+        said = [self._said(row) for row in sorted(shown)]
+        return self.sentence(self._bars()) + self.say("", " ") + self.sentence(self.listed(said))
+
+    def _bars(self) -> str:
+        """Say how many bars there are and what they come to together."""
+        if self.alike:
+            return self.say(
+                f"数字分段，每{self.each[0]}一条，共{len(self.labels)}条",
+                f"Figures by part, one bar a {self.each[1]} ({len(self.labels)})",
+            )
         totals = [sum(of_part) for of_part in zip(*self.counts, strict=True)]
         total = numbers.number(sum(totals), self.lang)
         whole = self.listed(
             [f"{p} {numbers.number(t, self.lang)}" for p, t in zip(self.parts, totals, strict=True)]
         )
-        head = self.say(
+        return self.say(
             f"数字分段，每{self.each[0]}一条，共{len(self.labels)}条、{total}个数：{whole}",
             f"Figures by part, one bar a {self.each[1]} ({len(self.labels)}), {total} in all: {whole}",
         )
-        shown = sorted(range(len(self.labels)), key=lambda row: -sum(self.counts[row]))[:8]
-        said = [self._said(row) for row in sorted(shown)]
-        return self.sentence(head) + self.say("", " ") + self.sentence(self.listed(said))
 
     def _said(self, row: int) -> str:
         parts = [f"{part} {count}" for part, count in zip(self.parts, self.counts[row], strict=True) if count]

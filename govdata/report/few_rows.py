@@ -6,12 +6,14 @@ the rows that are left out. The numbers of all rows go with the figure into the 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from govdata.charts import Chart as DrawnChart
 from govdata.charts import Funnel, Matrix, Ranges, StackedBars
+from govdata.charts.bars import GREYS, SHADES
 from govdata.charts.matrix import MARKS
 from govdata.report.drawn import Chart
 
@@ -30,11 +32,13 @@ def on_a_page(chart: Chart, said: Callable[..., str]) -> tuple[Chart, str]:
 
     `said` gives the words: ``many.counted`` of counts, ``many.ends`` of so many rows (`n`).
     """
-    if isinstance(chart, Matrix) and len(chart.rows) > _MOST_IN_MATRIX:
-        return _counted(chart), said("many.counted")
+    if isinstance(chart, Matrix) and len(chart.rows) <= _MOST_IN_MATRIX:
+        return chart, ""
+    if isinstance(chart, Matrix) and (counted := _counted(chart)):
+        return counted, said("many.counted")
     if isinstance(chart, StackedBars | Funnel) or not isinstance(chart, DrawnChart):
         return chart, ""  # a funnel has a point for each place, however many
-    n = len(getattr(chart, "labels", ()))
+    n = len(chart.rows if isinstance(chart, Matrix) else getattr(chart, "labels", ()))
     if n <= _FEW or (n <= 2 * _MOST_ENDS and _height(chart) <= _TALLEST):
         return chart, ""
     drawn, ends = _fitting(chart, n)
@@ -43,11 +47,10 @@ def on_a_page(chart: Chart, said: Callable[..., str]) -> tuple[Chart, str]:
 
 def _fitting(chart: Any, n: int) -> tuple[Any, int]:
     """Return a chart's two ends, as long as a page has room for, and how many rows each has."""
-    for ends in range(min(_MOST_ENDS, n // 2), _FEWEST_ENDS, -1):
-        drawn = _ends(chart, n, ends)
-        if _height(drawn) <= _TALLEST:
-            return drawn, ends
-    return _ends(chart, n, _FEWEST_ENDS), _FEWEST_ENDS
+    some = range(_FEWEST_ENDS + 1, min(_MOST_ENDS, n // 2) + 1)
+    fitting = bisect_right(some, _TALLEST, key=lambda ends: _height(_ends(chart, n, ends)))
+    ends = _FEWEST_ENDS + fitting
+    return _ends(chart, n, ends), ends
 
 
 def _height(chart: Any) -> float:
@@ -72,11 +75,14 @@ def _cut(value: Any, n: int, ends: int) -> Any:
     return tuple(_ends(part, n, ends) if is_dataclass(part) else part for part in value)
 
 
-def _counted(chart: Matrix) -> StackedBars:
-    """Count a matrix column by column: how many rows have which mark."""
+def _counted(chart: Matrix) -> StackedBars | None:
+    """Count a matrix column by column: how many rows have which mark; None where it holds more than marks."""
     known = {**MARKS, **(chart.marks or {})}
     used = [mark for mark in known if any(mark in row for row in chart.cells)]
     order = [*(m for m in used if m not in _GREY), *(m for m in used if m in _GREY)]
+    grey = sum(mark in _GREY for mark in order)
+    if grey > len(GREYS) or len(order) - grey > len(SHADES) or not known.keys() >= set().union(*chart.cells):
+        return None
     names = {mark: known[mark][chart.lang == "en"] for mark in order}
     columns: Sequence[Sequence[str]] = list(zip(*chart.cells, strict=True))
     return StackedBars(
@@ -86,4 +92,5 @@ def _counted(chart: Matrix) -> StackedBars:
         parts=list(names.values()),
         muted=[names[mark] for mark in order if mark in _GREY],
         each=("列", "column"),
+        alike=True,
     )

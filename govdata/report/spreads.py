@@ -90,8 +90,9 @@ def _counted(page: Blocks, row: Observation) -> str:
     name = page.indicator_name(row.indicator_id)
     if row.unit in SAID_WHOLE or not row.unit:
         return name
-    unit = page.unit(row.unit).after(2, page.lang)
-    return f"{name}（{unit}）" if page.lang == "zh" else f"{name} ({unit})"
+    unit = page.unit(row.unit).after(2, page.lang)  # a ratio has none
+    bracketed = f"（{unit}）" if page.lang == "zh" else f" ({unit})"
+    return name + (bracketed if unit else "")
 
 
 def _numbers(page: Blocks, ranked: Sequence[Observation]) -> list[Any]:
