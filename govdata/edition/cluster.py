@@ -121,8 +121,8 @@ class Cluster:
         self._workers: dict[str, _Worker] = {}
         self._queue: deque[_Waiting] = deque()
         self._alive: dict[tuple[int, int], _Attempt] = {}
-        self._count = 0
-        self._under_way = 0
+        self._begun = 0  # counted by the thread that runs tasks
+        self._ended = 0  # counted by our own
         self._over = ""  # why nothing can be run any more
         self._stopped = threading.Event()
         self._takers = ThreadPoolExecutor(TAKERS, thread_name_prefix="govdata-taker")
@@ -150,21 +150,19 @@ class Cluster:
     def has_place(self) -> bool:
         """Whether a worker is free; yes if nothing can be run any more, so that each report says so."""
         places = sum(worker.places for worker in list(self._workers.values()))
-        return bool(self._over) or self._under_way < min(places, self.most or places)
+        return bool(self._over) or self._begun - self._ended < min(places, self.most or places)
 
     def run(self, task: Task) -> Future[Outcome]:
         """Have a worker run a task; see :class:`~govdata.edition.work.Runner`."""
         promise: Future[Outcome] = Future()
-        self._count += 1
-        self._under_way += 1
         try:
             inputs = self._digests(self.order.inputs_of(task.job.report))
             notebook = self.order.place_of(Path(task.job.notebook))
         except BuildError as error:
-            self._under_way -= 1
             promise.set_exception(error)
         else:
-            self._events.put(("task", _Waiting(task, promise, inputs, notebook, self._count)))
+            self._begun += 1
+            self._events.put(("task", _Waiting(task, promise, inputs, notebook, self._begun)))
         return promise
 
     def stop(self) -> None:
@@ -349,7 +347,7 @@ class Cluster:
         try:
             self._provide(waiting, worker)
         except BuildError as error:
-            self._under_way -= 1
+            self._ended += 1
             waiting.promise.set_exception(error)
             return
         if self._workers.get(worker.address) is not worker:
@@ -454,7 +452,7 @@ class Cluster:
     def _end(self, attempt: _Attempt, outcome: Outcome) -> None:
         self._forget(attempt)
         self.connected.release([attempt.future])
-        self._under_way -= 1
+        self._ended += 1
         attempt.waiting.promise.set_result(outcome)
         self.on_change()
 
@@ -465,7 +463,7 @@ class Cluster:
             self._forget(attempt)
             self._queue.append(attempt.waiting)
         while self._queue:
-            self._under_way -= 1
+            self._ended += 1
             self._queue.popleft().promise.set_exception(BuildError(why))
         self.on_change()
 

@@ -362,7 +362,8 @@ def carry_out(order: bytes) -> bytes:
 
     def wanted() -> bool:
         known = worker.state.tasks.get(key)
-        return known is not None and known.state in ("executing", "long-running")
+        at_work = worker.status.name in ("running", "paused")  # one that lost its scheduler is closing
+        return at_work and known is not None and known.state in ("executing", "long-running")
 
     with contextlib.suppress(RuntimeError):  # its timer, when the interpreter is about to end
         return station.carry_out(head, wanted)

@@ -185,13 +185,14 @@ def test_whoever_ends_a_build_ends_it_on_the_workers(small: Any, pair: Cluster) 
         small.code(PARAMETERS, "parameters"),
         "import subprocess\nseed == 1 or subprocess.run(['sleep', '300'])",
     )
-    with small.start("build", "--cluster", pair.address, "--only", "well") as build:
+    some = ("--only", "well", "--formats", "ipynb")
+    with small.start("build", "--cluster", pair.address, *some) as build:
         until(lambda: asleep(pair.one) and asleep(pair.two))
         build.kill()
     until(lambda: not (children(pair.one) or children(pair.two)))
     sent = {path: path.stat().st_mtime_ns for path in pair.folder.rglob("store/*")}
 
-    with small.start("build", "--cluster", pair.address, "--only", "well", "--force") as build:
+    with small.start("build", "--cluster", pair.address, *some, "--force") as build:
         until(lambda: asleep(pair.one) and asleep(pair.two))
         build.send_signal(signal.SIGINT)
         said = build.communicate(timeout=60)[0]
