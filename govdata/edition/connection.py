@@ -23,6 +23,8 @@ __all__ = ["Connected", "connect"]
 
 CONNECT_S = 5.0
 ANSWER_S = 600.0  # for a result to come over
+# Ctrl-C at a terminal reaches all that was started there; what it means is for the driver to say.
+_DEAF = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"
 _SAME = ("dask", "distributed", "msgpack")
 
 
@@ -176,6 +178,7 @@ def _started(distributed: Any, workers: int, stack: contextlib.ExitStack) -> dic
         dashboard_address=None,
         local_directory=folder,
         memory_limit=0,
+        preload=_DEAF,
         silence_logs=logging.CRITICAL,
     )
     stack.callback(_closed, cluster)

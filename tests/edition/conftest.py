@@ -80,8 +80,8 @@ class Folder:
             check=False,
         )
 
-    def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
-        """Start ``govdata`` here."""
+    def start(self, *arguments: str, session: bool = False, **environment: str) -> subprocess.Popen[str]:
+        """Start ``govdata`` here, in a session of its own if asked."""
         return subprocess.Popen(
             [*GOVDATA, *arguments],
             cwd=self.root,
@@ -89,6 +89,7 @@ class Folder:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            start_new_session=session,
         )
 
     def outputs(self, edition: str = "default") -> dict[str, bytes]:

@@ -204,6 +204,20 @@ def test_whoever_ends_a_build_ends_it_on_the_workers(small: Any, pair: Cluster) 
     assert {path: path.stat().st_mtime_ns for path in pair.folder.rglob("store/*")} == sent
 
 
+@pytest.mark.slow
+def test_ctrl_c_at_a_terminal_is_for_the_driver_alone(folder: Any) -> None:
+    folder.notebook("quick", "1")
+    folder.notebook("slow", "import time\ntime.sleep(300)")
+    folder.edition("defaults: {formats: []}\nreports: [{topic: quick}, {topic: slow}]")
+    with folder.start("build", "--cluster", "local:1", session=True) as build:
+        until((folder.root / "reports/default/zh/quick.ipynb").exists)
+        os.killpg(build.pid, signal.SIGINT)  # as a terminal does
+        said = build.communicate(timeout=60)[0]
+    assert build.returncode == 130
+    assert "Traceback" not in said
+    assert "Stopped; 1 not reached." in said
+
+
 WITHOUT = """
 import sys
 class Hidden:
