@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from govdata.casebook.schema import Feature, Observation, Part, Passage
-from govdata.casebook.tables import LONGEST, Fault, Tables
+from govdata.casebook.tables import LONGEST, Fault, Place, Tables
 from govdata.errors import LocatorError
 from govdata.study import study
 
@@ -93,12 +93,12 @@ def locator_faults(tables: Tables, folder: Path) -> Iterator[Fault]:
             if text is None:
                 continue
             if text[row.start : row.end] != row.exact:
-                yield place.fault("start", str(row.start), _mismatch(text, row, row.source_id))
+                yield _misplaced(place, text, row)
             elif not _damaged(row) and in_number(text, row.start, row.end):
                 message = (
                     f"{row.exact!r} stands within another number there; quote the whole number, as printed"
                 )
-                yield place.fault("start", str(row.start), message)
+                yield place.fault("start", str(row.start), message).named("fault-cut", exact=row.exact)
     for source_id, parts in tables.parts.items():
         if source_id in texts:
             yield from _part_faults(source_id, texts[source_id], parts)
@@ -115,6 +115,18 @@ def _part_faults(source_id: str, text: str, parts: Iterable[Part]) -> Iterator[F
             if text[place.start : place.end] != place.exact:
                 message = _mismatch(text, place, source_id)
                 yield Fault("sources.json", 0, "passage.start", f"{part.id}: {place.start}", message)
+
+
+def _misplaced(place: Place, text: str, row: Observation | Feature) -> Fault:
+    """Return the fault of a row whose passage doesn't stand where it says."""
+    fault = place.fault("start", str(row.start), _mismatch(text, row, row.source_id))
+    told = {"exact": row.exact, "found": text[row.start : row.end], "id": row.source_id}
+    places = occurrences(text, row.exact)
+    if not places:
+        return fault.named("fault-nowhere", **told)
+    if len(places) > 1:
+        return fault.named("fault-many", **told, n=len(places))
+    return fault.named("fault-elsewhere", **told, start=places[0], end=places[0] + len(row.exact))
 
 
 def _mismatch(text: str, row: Observation | Feature | Passage, source_id: str) -> str:

@@ -44,7 +44,8 @@ _TWIN = {en: zh for zh, en in _PAIRS} | dict(_PAIRS)
 class Fault:
     """One thing wrong with one cell (or one row) of a table.
 
-    `row` is the row as a spreadsheet counts it, 1 the header; 0 is the file as a whole.
+    `row` is the row as a spreadsheet counts it, 1 the header; 0 is the file as a whole. `told` names what
+    commands say instead of `message` in the user's language, with its values; empty for the others.
     """
 
     file: str
@@ -52,6 +53,11 @@ class Fault:
     column: str
     value: str
     message: str
+    told: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
+
+    def named(self, key: str, **values: object) -> Fault:
+        """Return this fault, which commands say by a message of theirs."""
+        return replace(self, told=(key, tuple((name, str(value)) for name, value in values.items())))
 
     def __str__(self) -> str:
         where = f"{self.file} row {self.row}" if self.row else self.file
@@ -351,10 +357,28 @@ def _read_row(
         for item in error.errors(include_url=False):
             column = str(item["loc"][0]) if item["loc"] else ""
             message = _message(table, column, item)
-            found.faults.append(Fault(file, number, column, named.get(column, ""), message))
+            fault = Fault(file, number, column, named.get(column, ""), message)
+            key = next((key for said, key in _TOLD.items() if said in message), "")
+            found.faults.append(fault.named(key) if key else fault)
         if table == "observations" and (row := _at_no_place(named)):
             found.displaced.append((Place(layer.name, file, number), row))
     found.in_faulty_rows.add((table, named.get(KEYS[table][0], "")))
+
+
+_KEEP_ONE = "keep one of these, or name a new one and give it a row in indicators.csv"
+_NO_OFFSET = "is empty; `govdata check --fix` writes where the quotation stands"
+#: What commands say in the user's language, by what stands in the message.
+_TOLD = {
+    _KEEP_ONE: "fault-keep-one",
+    _NO_OFFSET: "fault-no-offset",
+    "correct the quotation, or let": "fault-length",
+    "must not be empty": "fault-empty",
+    "unable to parse string as a number": "fault-no-number",
+    "must be ISO 8601": "fault-period",
+    "value_high must be given if": "fault-range",
+    "value must be empty if": "fault-damaged",
+    "note and note_en say the same": "fault-notes",
+}
 
 
 def _at_no_place(named: Mapping[str, str]) -> Any:
@@ -378,9 +402,9 @@ def _message(table: str, column: str, item: Any) -> str:
         allowed = get_args(ROWS[table].model_fields[column].annotation)
         return f"not one of {', '.join(allowed)}{nearest(item['input'], allowed)}"
     if column == "indicator_id" and str(item["input"]).startswith("?"):
-        return "keep one of these, or name a new one and give it a row in indicators.csv"
+        return _KEEP_ONE
     if item["type"] == "int_parsing" and column in {"start", "end"} and not item["input"]:
-        return "is empty; `govdata check --fix` writes where the quotation stands"
+        return _NO_OFFSET
     return str(item["msg"]).removeprefix("Value error, ")
 
 
@@ -394,7 +418,8 @@ def _dangling(tables: Tables, found: _Found) -> Iterator[Fault]:
                 value = getattr(row, column)
                 if value and value not in known[target] and (target, value) not in found.in_faulty_rows:
                     hint = nearest(value, known[target])
-                    yield place.fault(column, value, f"is not in {target}{hint}")
+                    fault = place.fault(column, value, f"is not in {target}{hint}")
+                    yield fault.named("fault-dangling", table=target, hint=hint)
 
 
 def _without_strays(tables: Tables) -> Tables:

@@ -113,10 +113,12 @@ def odd_values(tables: Tables, known: Accepted, documents: Path | None = None) -
 def _faults(place: Place, row: Observation, read: Reading | None) -> Iterator[Fault]:
     if read is None:
         message = f"{row.exact!r} can't be read by machine; if it says so, {_how(row, place.layer)}"
-        yield place.fault("value", _shown(row.value), message)
+        fault = place.fault("value", _shown(row.value), message)
+        yield fault.named("fault-unread", exact=row.exact, **_line(row, place.layer))
     elif odd := _odd(row, read):
-        column, value, message = odd
-        yield place.fault(column, value, f"{message}; correct it, or {_how(row, place.layer)}")
+        column, value, says, message = odd
+        fault = place.fault(column, value, f"{message}; correct it, or {_how(row, place.layer)}")
+        yield fault.named("fault-says", exact=row.exact, says=says, **_line(row, place.layer))
 
 
 def _structure(documents: Path | None, source_id: str) -> Structure | None:
@@ -140,16 +142,19 @@ def _in_table(row: Observation, structure: Structure | None) -> Reading:
     return read if cell is None else in_unit(read, cell)
 
 
-def _odd(row: Observation, read: Reading) -> tuple[str, str, str] | None:
-    """Return column, value and message of the first thing that a passage says otherwise."""
+def _odd(row: Observation, read: Reading) -> tuple[str, str, str, str] | None:
+    """Return column, value, what the passage says instead, and a message of the first thing that is odd."""
+    exact = repr(row.exact)
     if not _same(row.value, read.value):
-        return "value", _shown(row.value), f"{row.exact!r} says {_shown(read.value)}"
+        says = _shown(read.value)
+        return "value", _shown(row.value), says, f"{exact} says {says}"
     if row.value_high is not None and not _same(row.value_high, read.value_high):
-        return "value_high", _shown(row.value_high), f"{row.exact!r} ends at {_shown(read.value_high)}"
+        says = _shown(read.value_high)
+        return "value_high", _shown(row.value_high), says, f"{exact} ends at {says}"
     if read.unit and any(kind(row.unit) != kind(read.unit) for kind in (_money, _share)):
-        return "unit", row.unit, f"{row.exact!r} is counted in {read.unit}"
+        return "unit", row.unit, read.unit, f"{exact} is counted in {read.unit}"
     if row.qualifier != read.qualifier and (read.qualifier != "exact" or row.qualifier in _PRINTED):
-        return "qualifier", row.qualifier, f"{row.exact!r} says {read.qualifier}"
+        return "qualifier", row.qualifier, read.qualifier, f"{exact} says {read.qualifier}"
     return None
 
 
@@ -176,8 +181,14 @@ def _shown(value: float | None) -> str:
 
 
 def _how(row: Observation, layer: str) -> str:
+    told = _line(row, layer)
+    return f"accept the wording once: a line {told['line']} in {told['file']}"
+
+
+def _line(row: Observation, layer: str) -> dict[str, str]:
+    """Return the line by which a wording is accepted, and the file that it stands in."""
     cells = ",".join(_quoted(cell) for cell in _key(row))
-    return f"accept the wording once: a line {cells} in {layer + '/' if layer else ''}{ACCEPTED}"
+    return {"line": cells, "file": f"{layer}/{ACCEPTED}" if layer else ACCEPTED}
 
 
 def _quoted(cell: str) -> str:

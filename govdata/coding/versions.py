@@ -151,7 +151,9 @@ def unsettled_faults(layers: Iterable[Layer]) -> Iterator[Fault]:
                 f"{_WHY.get(one.state, one.state)}; "
                 "choose with `govdata check --fix`, quote the new version, or take the row out"
             )
-            yield Fault(layer.shown(f"{one.table}.csv"), row.line, "start", one.start, message)
+            fault = Fault(layer.shown(f"{one.table}.csv"), row.line, "start", one.start, message)
+            state = one.state if one.state in _WHY else "moved"
+            yield fault.named(f"fault-version-{state}", exact=one.exact, id=one.source_id)
 
 
 def _read(path: Path) -> list[Waiting]:

@@ -26,7 +26,7 @@ from govdata.casebook.tables import Fault, Place, Tables, read_tables
 from govdata.coding.held import accepted, odd_values
 from govdata.coding.mend import Choice, mend
 from govdata.coding.versions import unsettled_faults
-from govdata.commands.said import quiet, said, tell, tell_error
+from govdata.commands.said import language, quiet, said, tell, tell_error
 from govdata.errors import CasebookError, GovdataError
 from govdata.given import project_folder
 
@@ -285,7 +285,7 @@ def _named(place: Place) -> str:
 
 
 def _say(report: Report, wrong: list[str], spoken: int) -> None:
-    for fault in (*map(str, report.faults), *wrong):
+    for fault in (*map(_told, report.faults), *wrong):
         typer.echo(fault, err=True)
     if report.faults:
         tell("check-faults", err=True, n=len(report.faults))
@@ -304,6 +304,18 @@ def _say_data(files: list[str], held: int) -> None:
         tell("data-edited", err=True, file=file)
     if held and not files:
         tell("check-data", n=held)
+
+
+def _told(fault: Fault) -> str:
+    """Return a fault in the user's language, as far as there are words for it."""
+    key, values = fault.told
+    if language() == "en":
+        return str(fault)
+    told = said(key, **dict(values)) if key else fault.message
+    where = said("fault-row", file=fault.file, row=fault.row) if fault.row else fault.file
+    if fault.column:
+        where += said("fault-cell", column=fault.column, value=fault.value)
+    return said("fault-line", where=where, told=told)
 
 
 def _existing(folder: Path) -> Path:

@@ -90,8 +90,14 @@ def command(
     except GovdataError as error:
         tell_error(error)
         raise typer.Exit(BAD_INPUT) from None
-    doubtful = sum(row.doubt for row in rows)
-    told = {"n": len(rows), "doubtful": doubtful, "left": len(left_out(text)), "file": output or "-"}
+    doubtful, unnamed = sum(row.doubt for row in rows), sum(row["indicator_id"][:1] == "?" for row in cells)
+    told = {
+        "n": len(rows),
+        "doubtful": doubtful,
+        "unnamed": unnamed,
+        "left": len(left_out(text)),
+        "file": output or "-",
+    }
     tell("suggest-none" if not rows else "suggest-written", err=output is None and not quietly, **told)
 
 

@@ -197,3 +197,38 @@ def test_fix_never_writes_to_the_packaged_tables(tmp_path, monkeypatch):
     done = run("--fix")
     assert done.exit_code == 1 and "govdata new FOLDER" in done.stderr
     assert {path.name: path.read_bytes() for path in PACKAGED.glob("*")} == before
+
+
+def test_faults_are_said_in_chinese_where_the_study_is(study):
+    settings = Path("govdata.toml").read_text("utf-8").replace('["en", "zh"]', '["zh", "en"]')
+    Path("govdata.toml").write_text(settings, "utf-8")
+    write(
+        {"value": "26947", "exact": "29647人次", "start": "8", "end": "15"},
+        {"value": "3", "exact": "3个", "start": "0", "end": "2"},
+        {"value": "3", "exact": "3个", "indicator_id": "?a|b"},
+        {"value": "许多", "exact": "13个"},
+    )
+    said = run().stderr
+    assert (
+        "casebook/observations.csv 第 2 行，value 列，值“26947”：“29647人次”读作 29647；请改正，"
+        "或认可这种写法一次：在 casebook/accepted.csv 里加一行 29647人次,26947,grid,exact\n"
+    ) in said
+    at = TEXT.index("网格3个") + 2
+    assert f"第 3 行，start 列，值“0”：那个位置是“青溪”，不是“3个”；后者在 start={at}，end={at + 2}\n" in said
+    assert "第 4 行，indicator_id 列，值“?a|b”：请留下其中一个" in said
+    assert "第 5 行，value 列，值“许多”：不是数字" in said
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_word_of_a_fault_has_its_values(lang):
+    from govdata.casebook.tables import Fault
+    from govdata.commands.said import said_in
+
+    values = dict.fromkeys(
+        ("exact", "says", "line", "file", "found", "id", "n", "start", "end", "table", "hint"), "x"
+    )
+    words = (Path(__file__).parents[2] / "govdata" / "commands" / "words" / f"{lang}.ftl").read_text("utf-8")
+    keys = [line.split(" ")[0] for line in words.splitlines() if line.startswith("fault-")]
+    told = [key for key in keys if key not in {"fault-line", "fault-row", "fault-cell"}]
+    assert len(told) > 15 and all(said_in(lang, key, **values) for key in told)
+    assert Fault("f", 1, "", "", "m").named("k", a=1).told == ("k", (("a", "1"),))

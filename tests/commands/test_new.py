@@ -260,6 +260,15 @@ def test_both_languages_have_every_message_with_the_same_values():
     )
     assert zh == en and len(zh) > 20
     code = "".join(path.read_text("utf-8") for path in (ROOT / "govdata").rglob("*.py"))
-    made_up = ("state-", "doubt-", "identity-", "add-title", "add-publisher", "add-issued", "add-ask-")
+    made_up = (
+        "state-",
+        "fault-version-",
+        "doubt-",
+        "identity-",
+        "add-title",
+        "add-publisher",
+        "add-issued",
+        "add-ask-",
+    )
     unused = [name for name in zh if f'"{name}"' not in code]
     assert [name for name in unused if not name.startswith(made_up)] == []

@@ -47,7 +47,7 @@ def test_a_file_becomes_rows_with_the_columns_of_the_table(run):
         "原文残缺，不给数值",
         "Damaged text: no value is given",
     )
-    assert "6 statements proposed, 1 to look at" in done.stderr
+    assert "6 statements proposed, 1 to look at, 6 without an indicator yet" in done.stderr
 
 
 def test_rows_of_a_model_are_numbered_on_and_load_with_the_casebook(run, made):
@@ -104,7 +104,7 @@ def test_a_file_in_another_encoding_is_read_and_told(run, tmp_path):
 
 def test_it_speaks_chinese_where_the_system_does(run, monkeypatch):
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    assert "建议 6 条，其中 1 条请看一眼" in run("report.txt").stderr
+    assert "建议 6 条，其中 1 条请看一眼，6 条的指标待定" in run("report.txt").stderr
 
 
 def test_an_indicator_is_filled_in_where_words_and_unit_bear_it_out_and_offered_elsewhere(

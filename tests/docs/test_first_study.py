@@ -87,7 +87,7 @@ def test_every_command_does_what_the_page_says(read):
     assert list(wrong) == ["check"], wrong
     _, add, suggest, check, fixed, build = read.done
     assert "issuer: 青溪县人民政府 · date: 2024-01-12" in add.stdout
-    assert suggest.stdout.startswith("8 statements proposed, 0 to look at")
+    assert suggest.stdout.startswith("8 statements proposed, 0 to look at, 4 without an indicator yet")
     assert (
         check.returncode == 1 and check.stderr.count("casebook/") == 4
     )  # three faults, one names a file twice

@@ -81,12 +81,36 @@ check-not-written = { $file } can't be written: { $why }
 check-no-study = --fix writes to the tables of a study of your own, and there is none here: `govdata new FOLDER` makes one
 check-no-documents = --fix looks in the documents, and none are at hand: put them into the study's documents/, or name their folder with --sources
 
+fault-line = { $where }: { $told }
+fault-row = { $file } row { $row }
+fault-cell = , column { $column }, value { $value }
+fault-says = “{ $exact }” says { $says }; correct it, or accept the wording once: a line { $line } in { $file }
+fault-unread = “{ $exact }” can't be read by machine; if it says so, accept the wording once: a line { $line } in { $file }
+fault-cut = “{ $exact }” stands within another number there; quote the whole number, as printed
+fault-nowhere = “{ $exact }” stands nowhere in { $id }; there it reads “{ $found }”
+fault-many = there it reads “{ $found }”, not “{ $exact }”, which stands in { $n } places: look which is meant
+fault-elsewhere = there it reads “{ $found }”, not “{ $exact }”, which stands at start={ $start }, end={ $end }
+fault-dangling = is not in { $table }{ $hint }
+fault-keep-one = keep one of these, or name a new one and give it a row in indicators.csv
+fault-no-offset = is empty; `govdata check --fix` writes where the quotation stands
+fault-length = start, end and the quotation don't fit together; correct the quotation, or let `govdata check --fix` write the offsets
+fault-empty = must not be empty
+fault-no-number = no number; expected 26947, 26,947, 87.8% or 2.2万
+fault-period = no period; expected 2012, 2012-05, 2012-05-01 or 2009/2014; empty if unknown
+fault-range = value_high is given if, and only if, qualifier is range
+fault-damaged = value is empty if, and only if, standing is damaged
+fault-notes = note and note_en say the same in both languages, or are both empty
+fault-version-moved = “{ $exact }” is of an earlier version of { $id }: it was being moved when the command was stopped; choose with `govdata check --fix`
+fault-version-ambiguous = “{ $exact }” is of an earlier version of { $id }: it stands there more than once, or in another context; choose with `govdata check --fix`
+fault-version-changed = “{ $exact }” is of an earlier version of { $id }: other words stand there now; choose with `govdata check --fix`
+fault-version-gone = “{ $exact }” is of an earlier version of { $id }: its words are gone; quote the new version, or take the row out
+
 ## suggest
 
 suggest-written = { $n ->
     [one] one statement
    *[other] { $n } statements
- } proposed, { $doubtful } to look at; { $left } numbers left alone (dates, labels, slogans): { $file }
+ } proposed, { $doubtful } to look at, { $unnamed } without an indicator yet; { $left } numbers left alone (dates, labels, slogans): { $file }
 suggest-none = No statement found; { $left } numbers left alone (dates, labels, slogans).
 suggest-identities = { $n } identities proposed: { $file }
 suggest-append-where = --append needs --output: the table that the rows go behind

@@ -78,9 +78,33 @@ check-not-written = { $file } 写不进去：{ $why }
 check-no-study = --fix 只改自己研究项目的表，这里没有：用 `govdata new 文件夹` 新建一个
 check-no-documents = --fix 要查对材料，但这里没有：请放进研究项目的 documents/，或用 --sources 指定文件夹
 
+fault-line = { $where }：{ $told }
+fault-row = { $file } 第 { $row } 行
+fault-cell = ，{ $column } 列，值“{ $value }”
+fault-says = “{ $exact }”读作 { $says }；请改正，或认可这种写法一次：在 { $file } 里加一行 { $line }
+fault-unread = “{ $exact }”机器读不出来；确实如此的话，认可这种写法一次：在 { $file } 里加一行 { $line }
+fault-cut = “{ $exact }”在那里只是另一个数字的一部分；请按原文引用整个数字
+fault-nowhere = { $id } 里没有“{ $exact }”；那个位置是“{ $found }”
+fault-many = 那个位置是“{ $found }”，不是“{ $exact }”；后者出现在 { $n } 处，请看是哪一处
+fault-elsewhere = 那个位置是“{ $found }”，不是“{ $exact }”；后者在 start={ $start }，end={ $end }
+fault-dangling = { $table } 里没有{ $hint }
+fault-keep-one = 请留下其中一个，或另起一个名字并在 indicators.csv 里加一行
+fault-no-offset = 空着；`govdata check --fix` 会写入引文的位置
+fault-length = 起止位置与引文长度不符；请改正引文，或由 `govdata check --fix` 写入位置
+fault-empty = 不能空着
+fault-no-number = 不是数字；应写作 26947、26,947、87.8% 或 2.2万
+fault-period = 不是时期；应写作 2012、2012-05、2012-05-01 或 2009/2014；不详就空着
+fault-range = qualifier 为 range（区间）时才填 value_high，且必须填
+fault-damaged = standing 为 damaged（文字缺损）时 value 必须空着，其他情况必须填
+fault-notes = note 与 note_en 应以两种语言说同一件事，或都空着
+fault-version-moved = “{ $exact }”属于 { $id } 的旧版本：移动时命令中断了；请用 `govdata check --fix` 选择
+fault-version-ambiguous = “{ $exact }”属于 { $id } 的旧版本：新版本里不止一处，或上下文不同；请用 `govdata check --fix` 选择
+fault-version-changed = “{ $exact }”属于 { $id } 的旧版本：原处的文字已经不同；请用 `govdata check --fix` 选择
+fault-version-gone = “{ $exact }”属于 { $id } 的旧版本：新版本里已没有；请引用新版本，或删去这一行
+
 ## suggest
 
-suggest-written = 建议 { $n } 条，其中 { $doubtful } 条请看一眼；另有 { $left } 个数字不是数据（日期、编号、口号等）：{ $file }
+suggest-written = 建议 { $n } 条，其中 { $doubtful } 条请看一眼，{ $unnamed } 条的指标待定；另有 { $left } 个数字不是数据（日期、编号、口号等）：{ $file }
 suggest-none = 没有读到数据；有 { $left } 个数字不是数据（日期、编号、口号等）。
 suggest-identities = 提出算式 { $n } 条：{ $file }
 suggest-append-where = --append 要与 --output 同用：写明加在哪张表后面
