@@ -327,7 +327,11 @@ def _existing(folder: Path) -> Path:
 
 
 def _say_sound(report: Report) -> None:
-    told = {table: n for table, n in report.counts.items() if n or table not in {"remarks", "benchmarks"}}
+    told = {
+        table: n
+        for table, n in report.counts.items()
+        if n or table not in {"remarks", "benchmarks", "corrections"}
+    }
     tell("check-sound", counts=_counted(told))
     for layer, counts in report.layers.items():
         tell("check-layer", name=layer, counts=_counted(counts))
@@ -345,4 +349,5 @@ def _say_sound(report: Report) -> None:
 
 
 def _counted(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{n} {table}" for table, n in counts.items()) or said("check-no-rows")
+    comma = "、" if language() == "zh" else ", "
+    return comma.join(said(f"table-{table}", n=n) for table, n in counts.items()) or said("check-no-rows")

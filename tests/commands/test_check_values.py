@@ -232,3 +232,13 @@ def test_every_word_of_a_fault_has_its_values(lang):
     told = [key for key in keys if key not in {"fault-line", "fault-row", "fault-cell"}]
     assert len(told) > 15 and all(said_in(lang, key, **values) for key in told)
     assert Fault("f", 1, "", "", "m").named("k", a=1).told == ("k", (("a", "1"),))
+
+
+def test_every_table_is_counted_in_both_languages():
+    from govdata.casebook.schema import ROWS
+    from govdata.commands.said import said_in
+
+    assert [said_in("en", f"table-{name}", n=2) for name in ROWS] == [f"2 {name}" for name in ROWS]
+    assert said_in("zh", "table-models", n=2) == "2 个地方" and all(
+        said_in("zh", f"table-{n}", n=0) for n in ROWS
+    )

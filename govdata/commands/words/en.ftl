@@ -65,6 +65,17 @@ check-contradicted = { $expression }: the text contradicts itself, or a figure i
 check-words = Message files of { $n } notebooks: sound.
 check-words-faults = { $n } fault(s) in message files.
 check-layer = layer { $name }: { $counts }
+table-models = { $n } models
+table-indicators = { $n } indicators
+table-observations = { $n } observations
+table-mechanisms = { $n } mechanisms
+table-features = { $n } features
+table-identities = { $n } identities
+table-exemptions = { $n } exemptions
+table-units = { $n } units
+table-remarks = { $n } remarks
+table-benchmarks = { $n } benchmarks
+table-corrections = { $n } corrections
 check-replaces = {"  "}{ $new } replaces { $old } ({ $id })
 check-data = Data of { $n ->
     [one] one edition
