@@ -22,6 +22,7 @@ from govdata.errors import BuildError
 
 __all__ = ["Kept", "library_page", "write_library"]
 
+_SPOKEN = {"zh": "中文报告", "en": "Reports in English"}
 _MEMORY, _LOCK, _PAGE = ".library.json", ".library.lock", "index.html"
 
 
@@ -175,7 +176,7 @@ def _item(each: Kept, withdrawn: str) -> str:
         return f"<li><h2>{text(each.name)}</h2>{badge}<p>{text(each.fault)}</p></li>"
     title = f"{each.name}: {each.title}" if each.title else each.name
     facts = [each.date, each.publisher]
-    facts += [f"{lang} {n}" for lang, n in each.languages.items()]
+    facts += [f"{_SPOKEN.get(lang, lang)} {n}" for lang, n in each.languages.items()]
     said = "".join(f"<span>{text(fact)}</span>" for fact in facts if fact)
     said += f"<span>失败 {each.failed} {english(f'failed: {each.failed}')}</span>" if each.failed else ""
     if each.corrections:

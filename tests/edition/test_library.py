@@ -33,7 +33,7 @@ def test_editions_stand_with_the_latest_first_and_withdrawn_ones_are_marked():
     page = library_page(kept, {"old": "2026-02-01", "new": "", "lost": "2024-05-06"})
     assert said(page) == [
         f"new: {HOSTILE}|2026-01-31",
-        "old: Old figures|已撤回|withdrawn|2026-02-01|2025-01-31|An office|en 2|zh 3|"
+        "old: Old figures|已撤回|withdrawn|2026-02-01|2025-01-31|An office|Reports in English 2|中文报告 3|"
         "失败 1|failed: 1|更正 2|corrections: 2|数据|Data",
         "torn|manifest.json: not a manifest",
         "undated",
