@@ -151,9 +151,10 @@ def digest_of(rows: Iterable[Any], each: Callable[[Any], str] = row_digest) -> s
     return hashlib.sha256("".join(map(each, rows)).encode()).hexdigest()
 
 
-def active() -> bool:
-    """Return whether reads are being recorded."""
-    return _active.get() is not None
+def active() -> Mapping[str, Read] | None:
+    """Return the reads that are being collected, the same object as long as they are; None if none are."""
+    reads = _active.get()
+    return None if reads is None else reads.reads
 
 
 def note(table: str, query: Mapping[str, Any], rows: Sequence[Any], digest: Digest | None = None) -> None:

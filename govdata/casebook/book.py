@@ -140,6 +140,7 @@ class Casebook:
         self._by: dict[tuple[str, str], dict[Any, list[int]]] = {}  # table, column -> value -> places of rows
         self._digests: dict[int, str] = {}  # of rows, by their identity: the tables keep them alive
         self._graded: dict[str, Grade] = {}
+        self._recent: tuple[Any, set[tuple[str, str]]] = (None, set())
 
     # --- selection ---------------------------------------------------------------------------
 
@@ -205,11 +206,23 @@ class Casebook:
             found = self._digests[id(row)] = trace.row_digest(row)
         return found
 
+    def _known(self) -> set[tuple[str, str]]:
+        """Return what was looked up in the recording that goes on: once more, it would note nothing new."""
+        reads, known = self._recent
+        if reads is not (now := trace.active()):
+            known = set()
+            self._recent = now, known
+        return known
+
     def _one(self, table: str, column: str, value: str) -> Any:
+        known = self._known()
+        if (table, value) in known:
+            return self._index[table][value]
         rows = self.select(table, {column: [value]})
         if not rows:
             hint = nearest(value, self._index[table])
             raise CasebookError(f"{table}: no {column} {value!r}{hint}")
+        known.add((table, value))
         return rows[0]
 
     def _listed(self, table: str, column: str, given: _Filter) -> list[str] | None:
@@ -395,7 +408,8 @@ class Casebook:
     def grades(self, observation_ids: Iterable[str]) -> dict[str, Grade]:
         """Return the evidence grades of some observations, by id; in few reads however many they are."""
         ids = list(dict.fromkeys(observation_ids))
-        if not trace.active() and all(i in self._graded for i in ids):
+        known = self._known()
+        if all(("grade", i) in known for i in ids):
             return {i: self._graded[i] for i in ids}
         rows: dict[str, list[Observation]] = {}
         for i in ids:
@@ -404,6 +418,7 @@ class Casebook:
         disputed = self._disputed(ids)
         for indicator_id, own in rows.items():
             self._graded |= self._graded_on(self.indicator(indicator_id), own, disputed)
+        known |= {("grade", i) for i in ids}
         return {i: self._graded[i] for i in ids}
 
     def _graded_on(
