@@ -20,15 +20,18 @@ import numpy as np
 from govdata.disclosure.assembly import build
 from govdata.disclosure.cells import EACH, TOTAL, Category, Each, Labels, Link, System, Table, Term
 from govdata.disclosure.ledger import Ledger, overlap, told
+from govdata.disclosure.moves import Ends, Moves, completed
 from govdata.disclosure.policy import Policy
-from govdata.disclosure.published import Batch, Protected
+from govdata.disclosure.published import Batch, Protected, as_spec, marks, named_cells
 
 __all__ = ["Earlier", "Source", "earlier_of", "entry_of"]
 
-#: Hidden cells up to which the ledger keeps what can be worked out of each.
+#: Hidden cells up to which the ledger keeps what can be worked out of each; of more, which counts could be
+#: small.
 _FEW = 250
 _SHOWN = ("published", "zero")
 Cell = tuple[str, Labels]
+Named = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -326,11 +329,13 @@ def _kept(
 
 def entry_of(batch: Batch, policy: Policy, source: Source, consulted: int) -> dict[str, Any]:
     """Return what the ledger keeps of a protected page."""
-    named = {
+    named: dict[Named, tuple[float, float]] = {
         (t, c): (lo, hi)
         for t, c, lo, hi in batch.audit.table[["table", "cell", "low", "high"]].itertuples(index=False)
     }
-    ranges = named if len(named) <= _FEW else {}
+    ranges = (
+        named if len(named) <= _FEW else dict.fromkeys(_open(batch, policy), (0.0, float(policy.min_cell)))
+    )
     return {
         **_source(source),
         "policy": {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(policy).items()},
@@ -339,6 +344,31 @@ def entry_of(batch: Batch, policy: Policy, source: Source, consulted: int) -> di
         "differences": [list(pair) for pair in batch.differences],
         "consulted": consulted,
     }
+
+
+def _open(batch: Batch, policy: Policy) -> Iterator[Named]:
+    """Yield hidden counts that could be 0 and could reach the threshold, from what is published alone.
+
+    The ranges of a large page's audit begin at the true counts, so they aren't for keeping.
+    """
+    every = [*batch.values(), *batch.earlier]
+    names = {t.name for t in every}
+    pairs = [pair for pair in batch.differences if names.issuperset(pair)]
+    links = [link for link in batch.links if names.issuperset(term.table for term in link.terms)]
+    system = build([as_spec(t) for t in every], pairs, links)
+    hidden = np.array(
+        [np.isnan(a) or s == "virtual" for a, s in zip(system.amounts, system.status, strict=True)]
+    )
+    values = completed(system.equations, np.where(hidden, np.nan, system.amounts), system.integer)
+    own = {c for t in batch.values() for c, status, _ in marks(system, t) if status == "suppressed"}
+    cells = np.array(sorted(c for c in own if system.integer[c]), dtype=np.intp)
+    gaps = np.concatenate([values[cells], policy.min_cell - values[cells]])
+    far = gaps > 0
+    ends = Ends(np.tile(cells, 2)[far], np.repeat([-1.0, 1.0], len(cells))[far], gaps[far])
+    left = Moves(system.equations, values, system.integer, ends).prove(hidden, thorough=False)
+    named = named_cells(system)
+    for cell in np.setdiff1d(cells, ends.cells[left.ends]).tolist():
+        yield from named[cell]
 
 
 def _source(source: Source) -> dict[str, Any]:
