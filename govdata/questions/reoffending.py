@@ -295,6 +295,11 @@ class Reoffending(Question):
         """Twice that rate."""
         return Share(2 * self.benchmark)
 
+    @property
+    def error(self) -> Share:
+        """What the confidence level leaves."""
+        return Share(round(1 - self.level, 10))
+
     @cached_property
     def n_to_exclude(self) -> Quantity:
         """People of whom nobody may offend for that rate to be ruled out."""

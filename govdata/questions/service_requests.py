@@ -387,6 +387,11 @@ class ServiceRequests(Staged):
         return Share(self.level)
 
     @property
+    def error(self) -> Share:
+        """What the confidence level leaves."""
+        return Share(round(1 - self.level, 10))
+
+    @property
     def design_low(self) -> Share:
         """The lower of two shares that a sample size is worked out for."""
         return Share(DESIGN[0])

@@ -149,7 +149,7 @@ zero = { $totals ->
     [0] Zero observed is not zero risk. The fewer the people, the less a zero rules out.
    *[other] Zero observed is not zero risk. If the true rate were above { $limit }, { $total } would show no offence less than 5% of the time. At lower rates a zero is no surprise. The text does not say that the offences and the people are the same people's, so we give a conditional limit, not a reoffending rate.
 }
-sample-size = To rule out { $design_rate } with a zero takes at least { $n_to_exclude }. To tell { $design_rate } from { $double_rate } takes { $n_per_group } in each group (two-sided 5%, power 80%). We use { $design_rate } here only to show the size of the task; it is no standard.
+sample-size = To rule out { $design_rate } with a zero takes at least { $n_to_exclude }. To tell { $design_rate } from { $double_rate } takes { $n_per_group } in each group (two-sided { $error }, power 80%). We use { $design_rate } here only to show the size of the task; it is no standard.
 
 ## Why places cannot be compared
 

@@ -146,7 +146,7 @@ zero = { $totals ->
     [0] 没有发现一例，不等于比率为零：人数越少，同样的“零”能排除的越少。
    *[other] 没有发现一例，不等于比率为零。以{ $total }计，真实比率若高于 { $limit }，全体无一再犯的机会便不足 5%；比率更低时，出现零并不意外。事件和人数是不是同一批人，原文没有交代，所以这里只给出有条件的上限，不称之为再犯罪率。
 }
-sample-size = 要用零再犯排除 { $design_rate }，至少需要{ $n_to_exclude }。要把 { $design_rate } 与 { $double_rate } 区分开来，每组需要{ $n_per_group }（双侧 5%，把握度 80%）。这里取 { $design_rate } 只为说明所需人数，不是标准。
+sample-size = 要用零再犯排除 { $design_rate }，至少需要{ $n_to_exclude }。要把 { $design_rate } 与 { $double_rate } 区分开来，每组需要{ $n_per_group }（双侧 { $error }，把握度 80%）。这里取 { $design_rate } 只为说明所需人数，不是标准。
 
 ## 为什么不能比较
 

@@ -426,7 +426,7 @@ change = What would change this report
         [none] Twelve months of tickets: number, dates received, due and closed, result of call-back (including not reached), caller code, category. They give the share closed within { DIGITS($days) } days, confirmed by the caller and not raised again within { DIGITS($repeat_days) } days. Callers not reached are counted first as unresolved, then as resolved, to give a lower and an upper limit.
        *[other] Once callers who were not reached are called again, the two limits close; if most of them say unresolved, the answer changes. Registers of requests refused or merged would change the denominator.
     }
-    .size = To tell a resolution rate of { $design_low } from one of { $design_high } takes { BARE($n_per_group) } callers reached in each group (two-sided 5%, power 80%).{ $n_calls ->
+    .size = To tell a resolution rate of { $design_low } from one of { $design_high } takes { BARE($n_per_group) } callers reached in each group (two-sided { $error }, power 80%).{ $n_calls ->
         [none] {""}
        *[other] {" "}To tell { $move_place }'s two satisfaction rates apart takes { BARE($n_calls) } at each point.
     }
