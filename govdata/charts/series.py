@@ -107,7 +107,7 @@ class Series(Chart):
         return f"{self._text(self.low[row])}{self.say('—', '–')}{self._text(self.high[row])}"
 
     def numbers(self) -> Numbers:
-        """Return time, observed value, counterfactual and its interval."""
+        """Return time and observed value; the counterfactual and its interval where there is one."""
         head = (
             self.say("时间", "time"),
             self.say("实际", "observed"),
@@ -118,6 +118,8 @@ class Series(Chart):
             (time, self._text(self.observed[i]), self._text(self.counterfactual[i]), self._interval(i))
             for i, time in enumerate(self.time)
         ]
+        if not self.key:
+            return head[:2], tuple(row[:2] for row in rows)
         return head, tuple(rows)
 
     def _alt(self) -> str:

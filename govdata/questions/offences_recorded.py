@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from govdata.disclosure.cells import TOTAL
 from govdata.disclosure.shown import count_shown, visible_counts
-from govdata.questions.offence_groups import OffenceGroups, OffencesCompared
+from govdata.questions.compared import Compared
+from govdata.questions.offence_groups import FOLLOWED, OffenceGroups
 from govdata.questions.offence_tables import OUTCOMES, OffenceTables, Point
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
 from govdata.questions.shapes import Estimates, FunnelOf
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from govdata.disclosure.protection import Batch, Protected
+    from govdata.questions.compared_tables import ByPeriod
 
 __all__ = ["Finding", "OffencesRecorded", "Origin"]
 
@@ -35,7 +37,7 @@ Finding = Literal["records", "records_zero", "records_hidden", "records_immature
 
 
 @dataclass(frozen=True, kw_only=True)
-class OffencesRecorded(OffencesCompared):
+class OffencesRecorded(Compared):
     """Reoffending in correction records.
 
     Parameters
@@ -108,6 +110,18 @@ class OffencesRecorded(OffencesCompared):
     @property
     def _released(self) -> Batch | None:
         return self._batch
+
+    @property
+    def _by_period(self) -> ByPeriod:
+        return self._groups.periods
+
+    @property
+    def _dimensions(self) -> dict[str, str]:
+        return self._groups.dimensions
+
+    @property
+    def _share_of(self) -> tuple[str, tuple[str, ...]]:
+        return "event", FOLLOWED
 
     @property
     def outcomes(self) -> Protected | None:

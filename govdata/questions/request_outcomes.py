@@ -102,6 +102,19 @@ class RequestOutcomes:
         return kept.assign(outcome=kept["outcome"].map({**self.into, "young": "young"}))
 
     @property
+    def in_time(self) -> str:
+        """The category of what was closed in time; empty where the file, or what may be shown, can't tell."""
+        found = self.parts.category("in_time") if self.timed and "late" in self.parts.leaves else None
+        return found if isinstance(found, str) else ""
+
+    def timing(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return counts by group, the outcomes being closed in time, late and, where they stand, young."""
+        into = {o: "late" if whole == "late" else self.in_time for o, whole in self.into.items()}
+        kept = frame if self._with_young else frame[frame["outcome"] != "young"]
+        named = kept.assign(outcome=kept["outcome"].map({**into, "young": "young"}))
+        return named.groupby(["group", "outcome"], as_index=False, dropna=False)[["count"]].sum()
+
+    @property
     def tables(self) -> list[Table]:
         """Return every table of the page, and how those meet that are printed apart."""
         return [*self._outcome_tables, *self._due_tables, *self._wait_tables]

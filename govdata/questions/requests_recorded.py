@@ -7,21 +7,25 @@ shares that follow from those of them that are shown, findings. What the file ha
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from govdata.disclosure.cells import TOTAL, Category
-from govdata.disclosure.shown import count_shown, visible_counts
+from govdata.disclosure.shown import count_shown, visible_counts, visible_values
+from govdata.questions.compared import Compared, Volumes
+from govdata.questions.compared_tables import REST, ByPeriod, by_group
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
-from govdata.questions.recorded import Recorded
 from govdata.questions.request_outcomes import COLUMNS, RequestOutcomes
 from govdata.questions.shapes import CountsOf, Estimates, MissingColumns, Shares, Steps
+from govdata.records.periods import month_number, month_of, month_text
 from govdata.records.tickets import STATES, Tickets, tickets
 from govdata.statistics.bounds import Bounded, bounded
 from govdata.statistics.proportions import interval
 from govdata.words.values import Interval, Quantity, Terms
 
 if TYPE_CHECKING:
+    from govdata.disclosure.cells import Table
     from govdata.disclosure.parts import Parts
     from govdata.disclosure.protection import Batch
 
@@ -38,10 +42,12 @@ Finding = Literal[
     "records_immature",
 ]
 Way = Literal["both", "no", "yes"]
+#: Months of a period, from the shortest on -> fewest periods that make a picture.
+SPANS = {1: 4, 3: 4, 12: 2}
 
 
 @dataclass(frozen=True, kw_only=True)
-class RequestsRecorded(Recorded):
+class RequestsRecorded(Compared):
     """Service requests in records.
 
     Parameters
@@ -55,6 +61,7 @@ class RequestsRecorded(Recorded):
     """
 
     telling = ("outcome", "state")
+    most_periods = 15
     printed = ("outcomes", "due")
 
     days: int = 15
@@ -117,7 +124,114 @@ class RequestsRecorded(Recorded):
 
     @cached_property
     def _batch(self) -> Batch | None:
-        return self.protect(self._found.tables) if self.tickets.n else None
+        return self.protect([*self._found.tables, *self._compared_tables]) if self.tickets.n else None
+
+    @cached_property
+    def _by_period(self) -> ByPeriod | None:
+        """Requests by month of receipt; None where closed in time can't be told from late."""
+        if not self._found.in_time:
+            return None
+        known = self.tickets.cutoff - timedelta(self.tickets.wait)
+        return ByPeriod(
+            frame=self._found.timing(self.tickets.by_month),
+            judged=self._share_of[1],
+            pending="young",
+            ripe=month_of(known + timedelta(1)) - 1,
+            last=month_of(self.tickets.cutoff + timedelta(1)) - 1,
+            spans=SPANS,
+            most=self.most_periods,
+            min_cell=self.min_cell,
+        )
+
+    @cached_property
+    def _compared_tables(self) -> list[Table]:
+        if self._by_period is None:
+            return []
+        groups = [
+            by_group(self._found.timing(self.tickets.by_category), name, "requests")
+            for name in self._dimensions
+        ]
+        return [t for t in (self._by_period.table("requests"), *groups) if t is not None]
+
+    @property
+    def _released(self) -> Batch | None:
+        return self._batch
+
+    @property
+    def _dimensions(self) -> dict[str, str]:
+        return {"category": "category"} if self.has("category") else {}
+
+    @property
+    def _share_of(self) -> tuple[str, tuple[str, ...]]:
+        return self._found.in_time, (self._found.in_time, "late")
+
+    # --- how many came -------------------------------------------------------------------------
+
+    @cached_property
+    def volumes(self) -> Volumes | None:
+        """Requests received by period, the young among them; None where fewer than two are shown."""
+        if not self.shown or self._batch is None or "by_period" not in self._batch:
+            return None
+        found = visible_values(self._batch["by_period"])
+        names = sorted({str(p) for p, _ in found if p not in (TOTAL, REST)})
+        counts = {p: int(found[p, TOTAL]) if (p, TOTAL) in found else None for p in names}
+        return Volumes(counts) if sum(n is not None for n in counts.values()) > 1 else None
+
+    @cached_property
+    def _volume(self) -> tuple[int, int] | None:
+        """Requests of the last three months, or the last longer period, and of the same a year before."""
+        if self.volumes is None:
+            return None
+        span = self._period_months
+        last = month_number(max(self.volumes.counts))
+        ends = [[last - i - back for i in range(3 if span == 1 else 1)] for back in (0, 12)]
+        sums = [[self.volumes.counts.get(month_text(m)) for m in months] for months in ends]
+        if any(n is None for each in sums for n in each):
+            return None
+        now, then = (sum(n for n in each if n is not None) for each in sums)
+        return (now, then) if then else None
+
+    @property
+    def volume_change(self) -> Literal["not_shown", "short", "more", "fewer", "same"]:
+        """How many came, against the same months a year before; without these, seasons can't be told."""
+        found = self._volume
+        return first(
+            (self.volumes is None, "not_shown"),
+            (found is None, "short"),
+            (found and found[0] > found[1], "more"),
+            (found and found[0] < found[1], "fewer"),
+            (True, "same"),
+        )
+
+    def _volume_month(self, back: int, *, end: bool) -> str:
+        if self._volume is None or self.volumes is None:
+            return ""
+        span = self._period_months
+        last = month_number(max(self.volumes.counts)) + span - 1 - back
+        return month_text(last if end else last - max(span, 3) + 1)
+
+    @property
+    def volume_from(self) -> str:
+        """First of the last months that are held against those of a year before."""
+        return self._volume_month(0, end=False)
+
+    @property
+    def volume_to(self) -> str:
+        """Last of these months."""
+        return self._volume_month(0, end=True)
+
+    @property
+    def rec_volume(self) -> Quantity | None:
+        """Requests of these months."""
+        return self._counted("rec_volume", self._volume[0] if self._volume else None)
+
+    @property
+    def rec_volume_change(self) -> Quantity | None:
+        """By what share they are more, or fewer, than a year before."""
+        if self._volume is None:
+            return None
+        now, then = self._volume
+        return self.share("rec_volume_change", abs(now / then - 1), then)
 
     # --- numbers that are shown ----------------------------------------------------------------
 

@@ -12,7 +12,16 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, Literal
 
-__all__ = ["Kind", "dated", "first_gap", "kind_of", "running_numbers"]
+__all__ = [
+    "Kind",
+    "dated",
+    "first_gap",
+    "kind_of",
+    "month_number",
+    "month_of",
+    "month_text",
+    "running_numbers",
+]
 
 Kind = Literal["year", "quarter", "month", "week", "day", "other"]
 
@@ -92,6 +101,25 @@ def first_gap(labels: Sequence[Any]) -> tuple[Any, Any] | None:
     usual = min(steps)
     wide = next((i for i, step in enumerate(steps) if step != usual), None)
     return None if wide is None else (labels[wide], labels[wide + 1])
+
+
+def month_of(day: date) -> int:
+    """Return the running number of a day's month."""
+    return 12 * day.year + day.month - 1
+
+
+def month_number(text: str) -> int:
+    """Return the running number of a month such as ``2021-01``.
+
+    >>> month_text(month_number("2021-12") + 1)
+    '2022-01'
+    """
+    return 12 * int(text[:4]) + int(text[5:7]) - 1
+
+
+def month_text(number: int) -> str:
+    """Return the month of a running number as ISO 8601 has it."""
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 
 def _text(label: Any) -> str:

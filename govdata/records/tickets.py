@@ -47,6 +47,9 @@ class Tickets:
         which a return is seen); ``solved``. A file without call-backs tells ``late`` and ``closed`` only, one
         without closures no ``late``, one with neither ``received``. States are :data:`STATES`; all are
         ``not_due`` without due dates or closures.
+    by_month, by_category : pandas.DataFrame
+        ``group outcome count``: the same by month of receipt (``2024-01``), and by category, which may be
+        empty.
     waits : pandas.DataFrame
         ``days state count``: requests old enough that were closed, by days from receipt to closure and state.
     known : frozenset of str
@@ -61,6 +64,8 @@ class Tickets:
     """
 
     joint: pd.DataFrame
+    by_month: pd.DataFrame
+    by_category: pd.DataFrame
     waits: pd.DataFrame
     known: frozenset[Known]
     absent: tuple[str, ...]
@@ -143,8 +148,13 @@ def tickets(
     with connect() as con:
         left_out = _placed(con, records, known, asked)
         joint, waits = con.execute(_JOINT).df(), con.execute(_WAITS).df()
+        by_month, by_category = (
+            con.execute(_BY.format(group=group)).df() for group in ("strftime(received, '%Y-%m')", "category")
+        )
     return Tickets(
         joint=joint,
+        by_month=by_month,
+        by_category=by_category,
         waits=waits,
         known=known,
         absent=tuple(c for c in OPTIONAL if c not in records.columns),
@@ -232,12 +242,14 @@ CASE WHEN due IS NULL OR due > last THEN 'not_due'
 
 _PLACED = """
 CREATE TEMP TABLE placed AS
-SELECT region, received, closed, {state} AS state,
+SELECT region, category, received, closed, {state} AS state,
        CASE WHEN received + {wait} > last THEN 'young' {outcome} END AS outcome
 FROM (SELECT *, DATE '{last}' AS last FROM ({followed}))
 """
 
 _JOINT = "SELECT region, outcome, state, count(*) AS count FROM placed GROUP BY ALL ORDER BY ALL"
+
+_BY = 'SELECT {group} AS "group", outcome, count(*) AS count FROM placed GROUP BY ALL ORDER BY ALL'
 
 _WAITS = """
 SELECT closed - received AS days, state, count(*) AS count FROM placed

@@ -370,6 +370,58 @@ tab-missing = The file lacks { COUNT($n_missing, "column") }; this cannot be kno
     .category = category
     .category-then = Whether a return was about the same kind of matter; whether areas handle similar requests
 
+## Over time and by category
+
+compared = Over time and by category
+volume = { $volume_change ->
+    [none] {""}
+    [not_shown] {""}
+    [more] From { DATE($volume_from) } to { DATE($volume_to) }, { $rec_volume } came, { $rec_volume_change } more than in the same months a year before. More callers, more channels and more calls each all lead to that; the file does not tell them apart.
+    [fewer] From { DATE($volume_from) } to { DATE($volume_to) }, { $rec_volume } came, { $rec_volume_change } fewer than in the same months a year before. The file does not tell whether fewer people had cause to call or fewer called.
+    [same] From { DATE($volume_from) } to { DATE($volume_to) }, { $rec_volume } came, as many as in the same months a year before.
+   *[short] The file does not reach back to the same months of a year before, so a rise or fall cannot be told from the seasons.
+}
+fig-volume = { $volume_change ->
+    [more] More requests than a year before
+    [fewer] Fewer requests than a year before
+    [same] As many requests as a year before
+   *[short] Requests received over time
+}
+    .subtitle = Requests received in each period, those not yet old enough to judge included
+    .note = Whole periods only, { DIGITS($most_periods) } at most. Periods with a withheld count are left out.
+    .unit = requests
+trend = { $trend_change ->
+    [none] {""}
+    [not_shown] {""}
+    [rose] Of the requests received between { DATE($trend_from) } and { DATE($trend_to) }, { $trend_share } were closed within { DIGITS($days) } days ({ $confidence } interval { $trend_interval }); between { DATE($trend_before_from) } and { DATE($trend_before_to) } it was { $trend_before }. That is a rise of { $trend_points } percentage points ({ $trend_range }), more than chance explains.
+    [fell] Of the requests received between { DATE($trend_from) } and { DATE($trend_to) }, { $trend_share } were closed within { DIGITS($days) } days ({ $confidence } interval { $trend_interval }); between { DATE($trend_before_from) } and { DATE($trend_before_to) } it was { $trend_before }. That is a fall of { $trend_points } percentage points ({ $trend_range }), more than chance explains.
+   *[cannot_tell] Of the requests received between { DATE($trend_from) } and { DATE($trend_to) }, { $trend_share } were closed within { DIGITS($days) } days ({ $confidence } interval { $trend_interval }); between { DATE($trend_before_from) } and { DATE($trend_before_to) } it was { $trend_before }. Chance alone could explain the difference of { $trend_points } percentage points (interval of the change { $trend_range }): whether closing became faster cannot be told.
+}
+fig-trend = { $trend_change ->
+    [rose] More requests are closed in time
+    [fell] Fewer requests are closed in time
+    [cannot_tell] Whether closing became faster cannot be told
+   *[not_shown] Closed in time, by date of receipt
+}
+    .subtitle = Share closed within { DIGITS($days) } days, by date of receipt; { $confidence } intervals
+    .note = Only periods of which every request is old enough to judge. The change is that from a year before; its interval is Newcombe's{ CITE("newcombe1998") }.
+    .quarter = Q{ $quarter } { $year }
+groups = { $groups_found ->
+    [none] {""}
+    [not_shown] {""}
+    [some] Categories differ in the share closed in time by more than chance. Some matters take longer than others, whoever handles them.
+   *[cannot_tell] Between categories no difference beyond chance was found. That does not make them alike.
+}
+fig-groups = { $groups_found ->
+    [some] Categories differ in how many are closed in time
+    [cannot_tell] No difference between categories beyond chance was found
+   *[not_shown] Closed in time, by category
+}
+    .subtitle = Share closed within { DIGITS($days) } days of requests old enough to judge; { $confidence } intervals
+    .note = The largest { DIGITS($most_groups) } categories at most, by size; chi-squared test. Categories with a withheld count are left out, as are requests without one.
+    .row = { $group }
+    .category = category
+
 ## Problems
 
 left-moved = { $left_went ->
@@ -458,6 +510,15 @@ rule = up to { DATE($rec_cutoff) }{ $timed ->
        *[no] {""}
     }
 evidence =
+    .trend_share = Share closed in time, last period
+    .trend_low = Lower limit, last period
+    .trend_high = Upper limit, last period
+    .trend_before = Share closed in time, period before
+    .trend_points = Difference of the two periods, percentage points
+    .trend_range_low = Lower limit of the difference
+    .trend_range_high = Upper limit of the difference
+    .rec_volume = Requests received in the last months
+    .rec_volume_change = Change from the same months a year before
     .rec_n = Requests old enough to judge
     .rec_young = Requests not old enough to judge
     .rec_solved = Requests confirmed resolved by callers

@@ -351,6 +351,58 @@ tab-missing = 文件缺{ COUNT($n_missing, "column") }，这些事不能知道
     .category = 类别
     .category-then = 又来的是不是同一类事；各地区诉求的构成是否相近
 
+## 随时间和类别的差别
+
+compared = 随时间和类别的差别
+volume = { $volume_change ->
+    [none] {""}
+    [not_shown] {""}
+    [more] { DATE($volume_from) }至{ DATE($volume_to) }受理 { $rec_volume }，比上年同月多 { $rec_volume_change }。来电的人多了、渠道多了、同一人来得多了，都会如此；记录分不出是哪一种。
+    [fewer] { DATE($volume_from) }至{ DATE($volume_to) }受理 { $rec_volume }，比上年同月少 { $rec_volume_change }。是有诉求的人少了，还是来电的少了，记录分不出。
+    [same] { DATE($volume_from) }至{ DATE($volume_to) }受理 { $rec_volume }，与上年同月相同。
+   *[short] 记录没有上年同月的数据，增减与季节变化无从区分。
+}
+fig-volume = { $volume_change ->
+    [more] 受理量多于上年同期
+    [fewer] 受理量少于上年同期
+    [same] 受理量与上年同期相同
+   *[short] 各时期的受理量
+}
+    .subtitle = 各时期受理的件数，含尚不能判断结果的
+    .note = 只列完整的时期，最多 { DIGITS($most_periods) } 个；有计数不公布的时期不列。
+    .unit = 件
+trend = { $trend_change ->
+    [none] {""}
+    [not_shown] {""}
+    [rose] { DATE($trend_from) }至{ DATE($trend_to) }受理的诉求，{ DIGITS($days) } 日内办结的占 { $trend_share }（{ $confidence } 区间 { $trend_interval }）；{ DATE($trend_before_from) }至{ DATE($trend_before_to) }的为 { $trend_before }。上升 { $trend_points } 个百分点（{ $trend_range }），大于随机波动。
+    [fell] { DATE($trend_from) }至{ DATE($trend_to) }受理的诉求，{ DIGITS($days) } 日内办结的占 { $trend_share }（{ $confidence } 区间 { $trend_interval }）；{ DATE($trend_before_from) }至{ DATE($trend_before_to) }的为 { $trend_before }。下降 { $trend_points } 个百分点（{ $trend_range }），大于随机波动。
+   *[cannot_tell] { DATE($trend_from) }至{ DATE($trend_to) }受理的诉求，{ DIGITS($days) } 日内办结的占 { $trend_share }（{ $confidence } 区间 { $trend_interval }）；{ DATE($trend_before_from) }至{ DATE($trend_before_to) }的为 { $trend_before }。两者相差 { $trend_points } 个百分点（变化的区间为 { $trend_range }），随机波动就足以解释，办结是快是慢不能判断。
+}
+fig-trend = { $trend_change ->
+    [rose] 按时办结的比例上升
+    [fell] 按时办结的比例下降
+    [cannot_tell] 办结是否变快不能判断
+   *[not_shown] 各时期受理的按时办结比例
+}
+    .subtitle = { DIGITS($days) } 日内办结的比例，按受理时期；{ $confidence } 区间
+    .note = 只列所有诉求都已能判断的时期。变化与一年前相比，其区间用 Newcombe 法{ CITE("newcombe1998") }。
+    .quarter = { $year } 年第 { $quarter } 季度
+groups = { $groups_found ->
+    [none] {""}
+    [not_shown] {""}
+    [some] 各类诉求按时办结比例的差别大于随机波动。有的事项无论谁办都需要更长时间。
+   *[cannot_tell] 检验没有发现各类诉求之间的差别大于随机波动；这不说明各类相同。
+}
+fig-groups = { $groups_found ->
+    [some] 各类诉求按时办结的比例不同
+    [cannot_tell] 未发现各类诉求的差别大于随机波动
+   *[not_shown] 各类诉求按时办结的比例
+}
+    .subtitle = 能判断的诉求中 { DIGITS($days) } 日内办结的比例；{ $confidence } 区间
+    .note = 最多列最大的 { DIGITS($most_groups) } 类，按件数排；卡方检验。有计数不公布的类别和未分类的诉求不列。
+    .row = { $group }
+    .category = 类别
+
 ## 问题
 
 left-moved = { $left_went ->
@@ -435,6 +487,15 @@ rule = 截至 { DATE($rec_cutoff) }{ $timed ->
        *[no] {""}
     }
 evidence =
+    .trend_share = 最近时期按时办结的比例
+    .trend_low = 最近时期的下限
+    .trend_high = 最近时期的上限
+    .trend_before = 此前时期按时办结的比例
+    .trend_points = 两个时期之差，百分点
+    .trend_range_low = 差的下限
+    .trend_range_high = 差的上限
+    .rec_volume = 最近几个月受理的件数
+    .rec_volume_change = 与上年同月相比的变化
     .rec_n = 可判断的诉求
     .rec_young = 观察期未满的诉求
     .rec_solved = 经诉求人确认解决的诉求

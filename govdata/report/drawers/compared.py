@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from govdata.charts import Intervals
-from govdata.questions.offence_groups import OWN_WORDS, Groups, Periods
+from govdata.charts import Intervals, Series
+from govdata.questions.compared import OWN_WORDS, Groups, Periods, Volumes
 from govdata.report.drawn import Label, Picture, picture_of
 from govdata.statistics.proportions import interval
 from govdata.words.values import Quantity
@@ -30,9 +30,23 @@ def _groups(found: Groups, label: Label) -> Picture:
     return _drawn(label, labels, found.counts.values(), found.level)
 
 
+@picture_of.register
+def _volumes(found: Volumes, label: Label) -> Picture:
+    chart = Series(
+        lang=label.lang,
+        time=list(found.counts),
+        observed=list(found.counts.values()),
+        unit=label.text("unit"),
+    )
+    first = next(n for n in found.counts.values() if n is not None)
+    return Picture(chart, (Quantity(f"counts.{label.name}", first),))
+
+
 def _period(label: Label, start: str, months: int) -> str:
     """A quarter, a year, or the first and last of several years."""
     year, month = int(start[:4]), int(start[5:7])
+    if months == 1:
+        return start
     if months < 12:
         values = {"year": str(year), "quarter": str((month + 2) // 3)}
         return label.page.text(f"{label.name}.quarter", **values)
