@@ -61,7 +61,8 @@ def said_in(lang: str, key: str, **values: Any) -> str:
 
 def language() -> str:
     """Return the language that commands speak: ``zh`` or ``en``."""
-    with contextlib.suppress(StudyError):  # what is wrong with its settings is for the command to say
+    # What is wrong with its settings, or that the folder is gone, is for the command to say.
+    with contextlib.suppress(StudyError, FileNotFoundError):
         own = study()
         if own is not None and own.languages[0] == "zh":
             return "zh"

@@ -28,9 +28,9 @@ def excerpt(table: Table, said: Callable[[str, int], Inlines]) -> Table:
         return table
     groups = list(_groups(table.rows))
     if len(groups) > _MOST_GROUPS:
-        rows = _ends_of_groups(groups, len(table.columns), said)
+        ends = _ends_of_groups(groups, len(table.columns), said)
         return table.model_copy(
-            update={"rows": rows, "note": spaced(table.note, said("note", n)), "full": table}
+            update={"rows": ends, "note": spaced(table.note, said("note", n)), "full": table}
         )
     room = max(_FEWEST, _ROOM // len(groups))
     rows = [row for group in groups for row in _ends(group, room, len(table.columns), said)]

@@ -20,7 +20,7 @@ from govdata.report.drawn import Chart
 __all__ = ["on_a_page"]
 
 _MOST_ENDS, _FEWEST_ENDS = 12, 3  # rows drawn from each end
-_TALLEST = 200  # points, so that page one keeps its answer, picture, limits and requests
+_TALLEST = 200.0  # points, so that page one keeps its answer, picture, limits and requests
 _POINTS = 72  # in an inch
 _MOST_IN_MATRIX = 40  # rows
 _FEW = 14  # rows that are all drawn, however tall

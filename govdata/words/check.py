@@ -28,7 +28,23 @@ from govdata.words.resolve import FUNCTIONS, plural_categories
 __all__ = ["Notebook", "Used", "faults", "used_in"]
 
 #: Names that every report gives to its messages.
-PAGE_NAMES = frozenset({"issued", "due", "n", "row", "days", "per", "low", "high", "zone"})
+PAGE_NAMES = frozenset(
+    {
+        "issued",
+        "due",
+        "n",
+        "row",
+        "days",
+        "per",
+        "low",
+        "high",
+        "zone",
+        "year",
+        "quarter",
+        "dimension",
+        "group",
+    }
+)
 #: Names that a report gives to the words of a large figure, and what they can be.
 FIGURE_NAMES: Mapping[str, frozenset[str] | None] = {
     "indicator": None,

@@ -9,15 +9,15 @@ import subprocess
 import sys
 import time
 from collections import deque
+from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from govdata.edition import processes
 from govdata.edition.progress import Event, JsonLines, PlainLines, Tally, duration
-from govdata.edition.run import _Driver
+from govdata.edition.work import Workshop
 
 pytestmark = pytest.mark.skipif(not processes.can_fork(), reason="needs /proc")
 
@@ -40,32 +40,34 @@ def test_what_the_machine_has() -> None:
     assert 1 <= processes.usable_cpus() <= (os.cpu_count() or 1)
 
 
+@dataclass(eq=False)
+class _UnderWay:
+    since: float
+
+
 def test_memory_decides_how_many_run_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    driver = object.__new__(_Driver)
-    driver.jobs, driver.need = 8, 1 << 30
+    workshop: Any = Workshop(8, lambda purpose: pytest.fail(f"{purpose} was started"))
+    workshop._need = 1 << 30
     free = {"bytes": 0}
     monkeypatch.setattr(processes, "available_bytes", lambda: free["bytes"])
-    driver.running = {}
-    assert driver.may_start()  # one always may
-    settled = SimpleNamespace(since=time.monotonic() - 60, in_cells=True)
-    fresh = SimpleNamespace(since=time.monotonic(), in_cells=True)
-    writing = SimpleNamespace(since=time.monotonic() - 60, in_cells=False)
-    running: Any = {1: settled}
-    driver.running = running
-    assert not driver.may_start()
+    assert workshop.has_place()  # one always may
+    settled = [_UnderWay(time.monotonic() - 60) for _ in range(8)]
+    fresh, *writing = _UnderWay(time.monotonic()), *(_UnderWay(time.monotonic() - 60) for _ in range(2))
+    workshop._in_cells = {settled[0]: True}
+    assert not workshop.has_place()
     free["bytes"] = (1 << 30) + (300 << 20)
-    assert driver.may_start()
-    driver.running = {**running, 2: fresh}  # will grow into what looks free now
-    assert not driver.may_start()
+    assert workshop.has_place()
+    workshop._in_cells = {settled[0]: True, fresh: True}  # will grow into what looks free now
+    assert not workshop.has_place()
     free["bytes"] = 1 << 40
-    assert driver.may_start()
-    driver.running = dict.fromkeys(range(8), settled)  # type: ignore[arg-type]
-    assert not driver.may_start()
+    assert workshop.has_place()
+    workshop._in_cells = dict.fromkeys(settled, True)
+    assert not workshop.has_place()
     # One more may be having its pages written, not two.
-    driver.running = {**dict.fromkeys(range(7), settled), 7: writing}  # type: ignore[dict-item]
-    assert driver.may_start()
-    driver.running = {**dict.fromkeys(range(7), settled), 7: writing, 8: writing}  # type: ignore[dict-item]
-    assert not driver.may_start()
+    workshop._in_cells = dict.fromkeys(settled[:7], True) | {writing[0]: False}
+    assert workshop.has_place()
+    workshop._in_cells |= {writing[1]: False}
+    assert not workshop.has_place()
 
 
 def test_a_confined_process_writes_nowhere_else(tmp_path: Path) -> None:
