@@ -71,6 +71,20 @@ class Web:
                 found[labels[near]] = (slope * (float(x) - 2.75) + start) / 100
         return found
 
+    def counts(self, figure: str) -> dict[str, tuple[int, int]]:
+        """Return events and people of an interval chart by their labels, as printed beside its dots."""
+        svg = self._tree.xpath(f"//figure[@id='{figure}']//svg[contains(@class, 'gd-wide')]")[0]
+        rows: dict[float, list[str]] = {}
+        for text in svg.iter("{*}text", "text"):
+            rows.setdefault(float(text.get("y")), []).append((text.text or "").translate(_PLAIN))
+        found = {label: more[0] for label, *more in rows.values() if more}
+        return {label: _parts(text) for label, text in found.items() if re.fullmatch(r"\d+/\d+", text)}
+
+
+def _parts(text: str) -> tuple[int, int]:
+    events, people = text.split("/")
+    return int(events), int(people)
+
 
 def _text(node: Any) -> str:
     return str(node.text_content()).strip()

@@ -85,6 +85,44 @@ def test_a_curve_does_not_tell_who_offended_among_people_not_yet_followed(
     assert ("New offence, 182 days" in curve) == (young_events == 0 or young_events >= min_cell)
 
 
+# --- groups and periods beside the table of the same people ------------------------------------------
+
+
+@pytest.mark.parametrize("high", [4, 12])
+@pytest.mark.parametrize("min_cell", [5, 10])
+def test_groups_and_periods_do_not_tell_the_few_of_another(tmp_path, high, min_cell):
+    """Three levels of risk, one with few offenders: regions, levels and periods add up to the same."""
+    offenders = {"low": 30, "medium": 45, "high": high}
+    starts = [dt.date(2020, 1, 15) + 91 * k * DAY for k in range(12)]
+    rows = [
+        person(1000 * n + i, "ABC"[i % 3], starts[i % 12], 20 + i % 150 if i < offenders[level] else None)
+        | {"risk_level": level}
+        for n, level in enumerate(offenders)
+        for i in range(200)
+    ]
+    web = page_of(
+        "reoffending", "correction", written(tmp_path, "correction", sorted(rows, key=lambda r: r["region"])),
+        window_days=182, waiting_days=0, min_cell=min_cell,
+    )  # fmt: skip
+    outcomes, names = ("event", "none"), {f"risk level: {level}": level for level in offenders}
+    reader = Reader([(r, level, o) for r in "ABC" for level in offenders for o in outcomes])
+    for region, cells in web.table("tab-regions").items():
+        regions = "ABC" if region == "All" else region
+        for outcome, value in zip(outcomes, cells[:2], strict=True):
+            reader.told(value, [(r, level, outcome) for r in regions for level in offenders])
+        reader.told(cells[-1], [(r, level, o) for r in regions for level in offenders for o in outcomes])
+    shown = web.counts("fig-groups") if web.has("fig-groups") else {}
+    for label, (events, people) in shown.items():
+        reader.told(events, [(r, names[label], "event") for r in "ABC"])
+        reader.told(people, [(r, names[label], o) for r in "ABC" for o in outcomes])
+    assert len(shown) == (3 if high >= min_cell else 0)  # one alone would be compared with nothing
+    if high < min_cell:
+        assert reader.holds([(r, "high", "event") for r in "ABC"], high, min_cell)
+    in_periods = web.counts("fig-trend").values()
+    assert in_periods
+    assert all(events == 0 or events >= min_cell for events, _ in in_periods)
+
+
 # --- one set of requests under two measures ---------------------------------------------------------
 
 
