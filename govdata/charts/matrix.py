@@ -40,6 +40,7 @@ STANDING = {
 }
 HEAD = 9.2  # pitch of stacked characters
 ROW = 15.5
+DENSE, MANY = 13.0, 20  # pitch of rows where there are many: a matrix and the end of a table share a page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,7 +148,7 @@ class _Grid:
 
     def __init__(self, chart: Matrix, canvas: Canvas) -> None:
         self.chart, self.canvas = chart, canvas
-        self.labels = RowLabels(chart.rows, canvas.width * 0.36, ROW)
+        self.labels = RowLabels(chart.rows, canvas.width * 0.36, ROW if len(chart.rows) <= MANY else DENSE)
         self.heads = [_Head(name, chart.lang) for name in chart.columns]
         self.total = max(20.0, theme.width(self._count_name(), SMALL) + 6) if chart.totals else 0.0
         cells = [theme.width(theme.visible(cell), NORMAL, 500) for row in chart.cells for cell in row]

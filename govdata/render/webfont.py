@@ -191,7 +191,7 @@ def _glyphs(font: Any) -> _Font:
         advance, bearing = font["hmtx"][name]
         return _Glyph(advance, bearing, outlines[name].bytecode)
 
-    names = font.getBestCmap() | {0: ".notdef"}
+    names = (font.getBestCmap() or {}) | {0: ".notdef"}
     line = font["hhea"]
     return _Font({point: glyph(name) for point, name in names.items()}, line.ascent, line.descent)
 

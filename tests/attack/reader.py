@@ -131,7 +131,11 @@ class Reader:
         fits = optimize.LinearConstraint(np.array(self.rows), low, high)
         for sign in (1, -1):
             made = optimize.milp(
-                sign * cost, integrality=np.ones(len(cost)), constraints=fits, bounds=optimize.Bounds(0, 1e5)
+                sign * cost,
+                integrality=np.ones(len(cost)),
+                constraints=fits,
+                bounds=optimize.Bounds(0, 1e5),
+                options={"presolve": False},  # with it HiGHS calls ends the least that are not
             )
             assert made.status == 0, made.message
             found.append(round(sign * made.fun))

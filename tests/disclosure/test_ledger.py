@@ -289,6 +289,7 @@ class Holder:
                 integrality=np.ones(self.n),
                 bounds=optimize.Bounds(0, 1e4),
                 constraints=optimize.LinearConstraint(np.array(self.rows), self.low, self.high),
+                options={"presolve": False},  # with it HiGHS calls ends the least that are not
             )
             assert solved.status == 0, solved.message
             found.append(round(sign * solved.fun))

@@ -113,7 +113,8 @@ def test_what_a_killed_build_left_goes_even_when_nothing_runs(folder: Any) -> No
     (left / "half").write_text("x")
     (left.parents[1] / "part-manifest.json.x").write_text("{")
     assert "1 up to date" in folder.run("build").stdout
-    assert {path.name for path in left.parents[1].iterdir()} <= {"lock", "memory.json", "journal.jsonl"}
+    kept = {"lock", "memory.json", "journal.jsonl", "data.json"}
+    assert {path.name for path in left.parents[1].iterdir()} <= kept
 
 
 @pytest.mark.slow

@@ -76,7 +76,7 @@ def test_every_new_place_has_a_portrait(run_notebook, hold, alike, odd, model):
 def test_no_text_counts_on_five_documents(run_notebook, odd, topic):
     few = {"draws": 199} if topic == "model_comparison" else {}
     zh, en = (run_notebook(topic, lang=lang, **few) for lang in ("zh", "en"))
-    for words in ("五份", "5份公开", "26个模式", "二十六"):
+    for words in ("五份公开", "这五份", "共五份", "5份公开", "26个模式", "二十六"):
         assert words not in zh.text(), words
     for words in ("five documents", "five published", "26 models", "twenty-six"):
         assert words not in en.text(), words

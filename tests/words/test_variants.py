@@ -92,7 +92,7 @@ LEXICON: dict[str, dict[str, tuple[str, str]]] = {
         "year": ("年", "year"),
         "other": ("期", "period"),
     },
-    "origin": {"release": ("解除", "release"), "start": ("入矫", "start")},
+    "origin": {"release": ("解除|解矫", "release"), "start": ("入矫", "start")},
     "outcome_lacks": {
         "base": ("总数，无从", "without a total to"),
         "base_and_date": ("总数和日期", "total or a date"),

@@ -34,8 +34,8 @@ def project(tmp_path, monkeypatch):
     [
         ("{ $total }", "{ $totl }", "nothing is named $totl; nearest is 'total'"),
         ("[goals_only]", "[goal_only]", "[goal_only] can't be reached: $finding is one of"),
-        ("zero = ", "zeros = ", "nothing shows the message 'zeros'"),
-        ("zero = ", "zeros = ", "has no message 'zero'; write it there too"),
+        ("zero = ", "noughts = ", "nothing shows the message 'noughts'"),
+        ("zero = ", "noughts = ", "has no message 'zero'; write it there too"),
         ("[claim_of_none] On those", "[records_zero] On those", "has a case [claim_of_none] of $finding"),
         (
             "{ $count } reoffended** but not",
