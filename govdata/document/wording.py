@@ -93,8 +93,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Grades: A to D for reported figures, N for a rule, target or plan, X for damaged or contradicted.",
     ),
     "appendix_a_beyond": (
-        "这里只列正文写到的；其余{}条见工作簿。",
-        " Only what the text prints is listed; the workbook has {} more.",
+        "这里只列正文写到的；其余{}条只列入工作簿（xlsx）。",
+        " Only what the text prints is listed; the rest ({} more) is listed in the workbook (xlsx) only.",
     ),
     "appendix_b_note": (
         "供复核用：报告怎样生成，生成时核对了什么，用了哪些参数，凭什么认出所用的材料。"

@@ -323,9 +323,9 @@ many =
         [one] one place
        *[other] { DIGITS($n) } places
     }
-    .left = … { DIGITS($n) } more rows in the workbook
-    .note = The workbook has all { DIGITS($n) } rows.
-    .ends = First and last { DIGITS($row) } of { DIGITS($n) } rows; the workbook has all
+    .left = … { DIGITS($n) } more rows, listed in the workbook (xlsx) only
+    .note = All { DIGITS($n) } rows are listed in the workbook (xlsx) only.
+    .ends = First and last { DIGITS($row) } of { DIGITS($n) } rows; all are listed in the workbook (xlsx) only
     .counted = number of places
 extremes =
     .places = Places
@@ -333,4 +333,4 @@ extremes =
     .lowest = Lowest
     .middle = Middle
     .highest = Highest
-    .note = “Middle” is the figure of the place in the middle. The workbook has every figure.
+    .note = “Middle” is the figure of the place in the middle. Every figure is listed in the workbook (xlsx) only.

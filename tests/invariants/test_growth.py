@@ -70,7 +70,8 @@ def test_the_appendix_lists_what_pages_print_and_says_where_the_rest_is(topic, m
     document, numbering = number(made[topic, "en"])
     listed, whole = evidence_rows(document, numbering), evidence_rows(document, numbering, whole=True)
     assert len(numbering.beyond) == len(whole) - len(listed) > 0
-    assert evidence_note(numbering).endswith(f"the workbook has {len(numbering.beyond):,} more.")
+    rest = f"the rest ({len(numbering.beyond):,} more) is listed in the workbook (xlsx) only."
+    assert evidence_note(numbering).endswith(rest)
 
 
 def _n(table: Table) -> int:
