@@ -59,7 +59,7 @@ def command(
     asks = sys.stdin.isatty() and not (quietly or as_json)
     own, wrong, done = study(), False, []
     if own is None:
-        tell_error(StudyError(f"{Path.cwd()} is in no study").named("no-study", folder=Path.cwd()))
+        tell_error(StudyError(f"{Path.cwd()} is in no study").named("not-in-study", folder=Path.cwd()))
         raise typer.Exit(BAD_INPUT)
     if (source_id or replaces) and len(files) > 1:
         tell("add-one-id", err=True)

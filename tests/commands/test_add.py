@@ -267,3 +267,14 @@ def test_outside_a_study_it_says_how_to_make_one(tmp_path, monkeypatch):
     monkeypatch.delenv("GOVDATA_ROOT", raising=False)
     done = run(beside(tmp_path / "s", "a.txt", b"x"))
     assert done.exit_code == 2 and "`govdata new FOLDER` makes a study" in done.stderr
+
+
+def test_a_folder_of_editions_without_a_study_is_told_what_it_lacks(study, tmp_path, monkeypatch):
+    (tmp_path / "plain" / "params").mkdir(parents=True)
+    (tmp_path / "plain" / "params" / "default.yml").write_text("reports: []\n", "utf-8")
+    (tmp_path / "plain" / "report.txt").write_text("\n".join(LINES), "utf-8")
+    monkeypatch.chdir(tmp_path / "plain")
+    told = run("report.txt")
+    assert told.exit_code == 2
+    assert "lies in no study" in told.stderr and "govdata new" in told.stderr
+    assert "no editions" not in told.stderr

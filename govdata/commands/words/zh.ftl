@@ -2,6 +2,7 @@
 
 folder-gone = 当前所在的文件夹已不存在；请换到一个存在的文件夹
 no-study = { $folder } 里没有研究项目，也没有版本（params/*.yml）：用 `govdata new 文件夹` 新建一个；或进入已有的项目，或用 --root 指明
+not-in-study = { $folder } 不在任何研究项目里（这里和上级都没有 govdata.toml）：先用 `govdata new 文件夹` 新建，再 cd 进去
 
 ## build
 
