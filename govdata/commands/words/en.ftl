@@ -2,7 +2,7 @@
 
 folder-gone = the folder this was called in is gone; change to one that is there
 no-study = { $folder } holds no study and no editions (params/*.yml): `govdata new FOLDER` makes a study; cd into one, or name it with --root
-not-in-study = { $folder } lies in no study (no govdata.toml there or above): `govdata new FOLDER` makes one; cd into it first
+not-in-study = { $folder } lies in no study (no govdata.toml there or above): `govdata new FOLDER` makes a study; cd into it first
 
 ## build
 
