@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: reports test accept-numbers compare-numbers mutants lab docs bench lint check lock clean
+.PHONY: reports test accept-numbers accept-variants compare-numbers mutants lab docs bench lint check lock clean
 
 reports: $(READY)  ## build the default edition into reports/default/
 	$(BIN)/govdata build default
@@ -15,6 +15,10 @@ test: $(READY)  ## style, types and all tests
 # LINE='what changed and why' goes into CHANGELOG.md; REPORT='*/reoffending' for some reports only.
 accept-numbers: $(READY)  ## take the numbers that the editions print now as right
 	PYTHONPATH=tests $(BIN)/python -m backtest accept --line "$$LINE" "$(or $(REPORT),*)"
+
+accept-variants: $(READY)  ## take what reports say under the tests' other parameters as right
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile tests/notebooks tests/invariants/test_places.py \
+		--accept-variants
 
 # OLD=<commit>: by evidence, whatever blocks, labels and forms have become
 compare-numbers: $(READY)  ## say which printed figures moved since a commit

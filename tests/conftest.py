@@ -6,9 +6,11 @@ import csv
 import hashlib
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from backtest import variants
 from backtest.executed import Executed
 from hypothesis import settings
 
@@ -25,6 +27,26 @@ settings.load_profile("govdata")
 for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
     os.environ.pop(name, None)
 os.environ["LC_ALL"] = "C.UTF-8"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept-variants", action="store_true", help="take what reports say now as right")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[None]:
+    """Hold what every report says that a test runs (:mod:`backtest.variants`)."""
+    variants.taken()
+    result = yield
+    if runs := variants.taken():
+        test = pyfuncitem.nodeid.partition("::")[2]
+        kept = variants.Variants(f"{pyfuncitem.path.parent.name}.{pyfuncitem.path.stem}")
+        if pyfuncitem.config.getoption("accept_variants"):
+            kept.accept(test, runs)
+        elif changes := kept.changes(test, runs):
+            told = "\n".join(changes)
+            pytest.fail(f"{told}\nIf that is right: make accept-variants", pytrace=False)
+    return result
 
 
 @pytest.fixture(scope="session")

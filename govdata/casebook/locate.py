@@ -151,7 +151,7 @@ def occurrences(text: str, exact: str) -> list[int]:
     """Return where a quotation stands in a text, never within another number.
 
     >>> occurrences("12345年由3和5个", "3")
-    [6]
+    [7]
     """
     places, at = [], text.find(exact)
     while at >= 0:

@@ -28,7 +28,7 @@ def page_title(title: str, lang: str) -> tuple[float, list[str]]:
     """Return the size of a title above a report, points, and its lines: two at most, if that can be.
 
     >>> page_title("清浦区：这个模式做了什么，哪些数字可核？", "zh")
-    (22.0, ['清浦区：这个模式做了什么，', '哪些数字可核？'])
+    (20.0, ['清浦区：这个模式做了什么，哪些数字可核？'])
     """
     for most, size in _PAGE_SIZES:
         lines = balanced(title, lang, size * _BOLD[lang] / 1.04)

@@ -226,7 +226,7 @@ def half_width(n: int, agreement: float, shares: Sequence[float], level: float =
         between 0 and 1.
 
     >>> round(half_width(100, 0.7, [0.55, 0.25, 0.1, 0.1]), 3)
-    0.122
+    0.124
     """
     if n < 1:
         raise MethodError(f"n is {n}; at least one figure")

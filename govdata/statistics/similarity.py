@@ -62,7 +62,7 @@ def jaccard(matrix: Bool) -> Floats:
     ndarray
         Shape (n, n), ones on the diagonal.
 
-    >>> jaccard(np.array([[1, 1, 0], [0, 1, 1]], bool))[0, 1].round(3)
+    >>> jaccard(np.array([[1, 1, 0], [0, 1, 1]], bool))[0, 1].round(3).item()
     0.333
     """
     counts = matrix.astype(np.float64)

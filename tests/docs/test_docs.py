@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import doctest
+import importlib
 import io
+import pkgutil
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+import govdata
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -63,3 +68,20 @@ def test_the_documentation_is_set_without_a_complaint(tmp_path):
             r'<(?:script|link|img)[^>]+(?:src|href)="(https?:[^"]+)"', path.read_text("utf-8")
         )
         assert not loaded, f"{path.name} loads {loaded} from elsewhere"
+
+
+def test_the_examples_in_docstrings_give_what_they_say():
+    """By file and line; all in one process."""
+    failed, tried = [], 0
+    runner = doctest.DocTestRunner(optionflags=doctest.REPORT_ONLY_FIRST_FAILURE)
+    for found in pkgutil.walk_packages(govdata.__path__, "govdata."):
+        if found.name.endswith("__main__"):
+            continue
+        for test in doctest.DocTestFinder(exclude_empty=True).find(importlib.import_module(found.name)):
+            said = io.StringIO()
+            result = runner.run(test, out=said.write)
+            tried += result.attempted
+            if result.failed:
+                failed.append(f"{test.filename}:{test.lineno}: {said.getvalue()}")
+    assert not failed, "\n".join(failed)
+    assert tried > 100

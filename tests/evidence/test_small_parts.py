@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -65,6 +67,12 @@ def test_completes_as_in_the_tables():
     assert sampling.completes(0.5, 0.05) == 385  # Cochran: 384.16
     assert sampling.completes(0.8, 0.03, population=1000) == 407
     assert sampling.completes(0.5, 0.01, population=50) == 50
+    z = 1.959963984540054
+    for share in np.linspace(0.011, 0.989, 150):
+        for width in (0.013, 0.02, 0.037, 0.05, 0.11):  # the fewest that are enough, one by one
+            n = sampling.completes(share, width)
+            assert z * math.sqrt(share * (1 - share) / n) <= width * (1 + 1e-9)
+            assert n == 1 or z * math.sqrt(share * (1 - share) / (n - 1)) > width * (1 - 1e-9)
     with pytest.raises(MethodError, match="half_width is 0; expected a share between 0 and 1"):
         sampling.completes(0.8, 0.0)
     with pytest.raises(MethodError, match="population is -1"):

@@ -16,6 +16,7 @@ from random import Random
 import nbformat
 import pytest
 from backtest.executed import ROOT, run_cells
+from backtest.variants import heard
 
 from govdata import casebook
 from govdata.commands.new import make_study
@@ -61,6 +62,8 @@ def test_a_report_builds_and_no_sentence_denies_its_table(drawn):
     topic, given = drawn
     path = ROOT / "notebooks" / f"{topic}.ipynb"
     zh, en = (read(run_cells(path, given | {"lang": lang}), topic) for lang in ("zh", "en"))
+    heard([zh])
+    heard([en])
     assert not violations(zh) + violations(en)
     assert not list(same_in_both_languages(zh, en))
 

@@ -7,6 +7,7 @@ one that has imported the libraries, so that a mutant costs its tests and little
 
 from __future__ import annotations
 
+import ast
 import importlib
 import os
 import re
@@ -34,6 +35,7 @@ _SLOW = (
     "tests/invariants",
     "tests/records",
 )
+_FEW = 4  # topics that a change has a part in, before it counts as one for all
 _BROKEN = 99
 _SECONDS = 900  # a change can make a loop endless: that is seen, too
 
@@ -65,18 +67,43 @@ def stages(root: Path, path: str, *, whole: bool = False) -> Iterator[tuple[str,
     whole
         Whether the rest of the suite comes last; without it a mutant that lives may yet be killed there.
     """
-    near = _near(root, path)
-    topic = Path(path).name.split(".")[0]
-    topics = {p.stem for p in (root / "notebooks").glob("*.ipynb")}
+    near, topics = _near(root, path), _topics(root, path)
     if near:
         yield "near", near
-    if topic in topics:
-        yield "report", ["tests/backtest", "tests/invariants", "tests/notebooks/test_parity.py", "-k", topic]
+    if 0 < len(topics) <= _FEW:
+        where = ["tests/notebooks", "tests/backtest", "tests/invariants"]
+        yield "report", [*where, "-k", " or ".join(topics)]
     yield "numbers", ["tests/backtest", "-k", "/zh/"]
     yield "words", ["tests/words", "tests/questions"]
-    if whole:
+    if not 0 < len(topics) <= _FEW:
         yield "notebooks", ["tests/notebooks"]
+    if whole:
         yield "rest", ["tests"]
+
+
+def _topics(root: Path, path: str) -> list[str]:
+    """Return the topics whose pages a file has a part in: of its name, or whose question imports it."""
+    every = {p.stem for p in (root / "notebooks").glob("*.ipynb")}
+    stem = Path(path).name.split(".")[0]
+    if stem in every:
+        return [stem]
+    reached = {".".join(Path(path).with_suffix("").parts)}
+    imports = {
+        ".".join(p.relative_to(root).with_suffix("").parts): _imports(p)
+        for p in (root / "govdata").rglob("*.py")
+        if p.name != "__init__.py"
+    }
+    while more := {name for name, of in imports.items() if name not in reached and of & reached}:
+        reached |= more
+    return sorted(every & {name.removeprefix("govdata.questions.") for name in reached})
+
+
+def _imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
 
 
 def _near(root: Path, path: str) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from backtest.variants import heard
 from scipy import optimize
 
 from govdata.document import Front, Heading, Number, Payload, Summary, Table, plain
@@ -70,6 +71,7 @@ def run(topic: str, **parameters: Any) -> Ran:
             namespace |= parameters
         if isinstance(value, Shown):
             shown.append(Payload.model_validate(value.payload.to_json()))
+    heard(shown)
     return Ran(namespace, tuple(shown))
 
 

@@ -33,7 +33,7 @@ def changed(tmp_path: Path) -> Callable[..., Casebook]:
     def made(edit: Callable[[str, dict[str, str]], Mapping[str, str] | None]) -> Casebook:
         folder = tmp_path / f"casebook{next(n)}"
         shutil.copytree(TABLES, folder)
-        for table in ("models", "observations", "features", "identities", "exemptions"):
+        for table in ("models", "indicators", "observations", "features", "identities", "exemptions"):
             with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
                 reader = csv.DictReader(file)
                 rows = [found for row in reader if (found := edit(table, dict(row))) is not None]

@@ -57,6 +57,19 @@ def test_other_texts_are_other_findings(changed, change, finding, room):
     assert (found.finding, found.room_left) == (finding, room)
 
 
+def test_an_exit_that_is_printed_leaves_no_account_closing_by_releases_alone(changed):
+    def edit(table, row):
+        if row.get("indicator_id") == "correction_volunteer_count":
+            row = row | {"indicator_id": "correction_death_count"}
+        return None if table == "identities" else row
+
+    found = asked(book=changed(edit))
+    exits = {b.place: b.exits for b in found.balances.rows}
+    assert exits["qingpu"] == {"died": ("qingpu_12",), "recalled": (), "moved": ()}
+    assert set(exits["lingui"].values()) == {()}
+    assert set(found.closing_places) == {"lingui"} and found.account == "closes"
+
+
 def test_a_place_above_its_rule_leads_and_lacks_workers(changed):
     found = asked(book=changed(changing({"qingpu_07": {"value": "401"}})))
     # 401 people at 20 each take 21 workers: 5 more than the 16 hired.

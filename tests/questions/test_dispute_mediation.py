@@ -115,6 +115,8 @@ def test_other_texts_are_other_findings(changed, change, finding):
         without_base["xianghe_women_03"] = {"base": ""}
     found = asked(book=changed(changing(without_base)))
     assert found.finding == (finding or "accepted_only")
+    # An intake is a key figure only where nothing is told of what became of it.
+    assert ("accepted" in dict(found.key_figures)) == (finding is None)
     if finding == "settled_with_total":
         # 132 complaints, 89.5 to 90.5 % resolved.
         assert found.left.value == pytest.approx(13, abs=0.7) and found.left_place == ("xianghe_women",)

@@ -115,6 +115,15 @@ def test_size_worked_out_from_its_parts(changed):
     assert found.sizes["feilaitu"].value == 400 and found.size == "within"
 
 
+def test_a_rule_that_needed_arithmetic_is_told_before_one_beside_its_figure(changed):
+    told = {"indicator_id": "households_per_grid", "value": "400", "unit": "household per grid"}
+    change = {"feilaitu_05": told | {"standing": "measured"}}
+    found = asked(book=changed(changing(change)), models=["feilaitu", "wujin"])
+    kept = {c.place: c.figure for c in found.checks.rows}
+    assert kept["feilaitu"] == "feilaitu_05" and kept["wujin"].value == pytest.approx(2521 / 2515)
+    assert all(c.met for c in found.checks.rows) and found.kept_place == ("wujin",)
+
+
 def test_places_without_any_figure(book):
     found = asked(book=book, models=["yongfeng"])
     assert (found.finding, found.places, found.key_figures) == ("nothing", (), ())

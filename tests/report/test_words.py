@@ -51,6 +51,14 @@ def close(value: float, printed: str) -> bool:
     return abs(read - value) <= half * (1 + 1e-6) + 1e-12 * abs(value)
 
 
+# --- words of claims ------------------------------------------------------------------------------
+
+
+def test_quotation_marks_within_a_quoted_claim_are_single():
+    assert numbers.claim("“全部”", "all", "zh") == "称“全部”"
+    assert numbers.claim("均为“优秀”", "all", "zh", bare=True) == "“均为‘优秀’”"
+
+
 # --- numbers -------------------------------------------------------------------------------------
 
 

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
+from scipy.special import stdtr
 from scipy.stats import t as student
 
 from govdata.errors import MethodError
 from govdata.statistics import effects
-from govdata.statistics.effects.autocorrelated import autocorrelated
+from govdata.statistics.effects.autocorrelated import Mixture, autocorrelated
 
 
 def noise(n, rho, rng):
@@ -151,3 +152,20 @@ def test_settings_that_mean_nothing_are_refused(options, message):
 def test_a_missing_month_doesnt_close_up(time, between):
     with pytest.raises(MethodError, match=f"time goes from {between}: a period is missing"):
         effects.interrupted_series([10, 11, 12, 13, 17, 18], time[3], time)
+
+
+def test_quantiles_of_a_mixture_are_where_its_distribution_reaches_the_probability():
+    rng = np.random.default_rng(1)
+    for case in range(60):
+        parts, df = int(rng.integers(1, 70)), int(rng.integers(1, 50))
+        weight = rng.dirichlet(np.full(parts, rng.choice([0.05, 1.0])))
+        middle = rng.normal(0, rng.choice([0, 1, 50]), (parts, 3)) + rng.choice([0, 1e3])
+        spread = np.exp(rng.normal(0, rng.choice([0.1, 3]), (parts, 3)))
+        mixture = Mixture(weight, middle, np.zeros(0), df)
+        for probability in (0.0005, 0.025, 0.5, 0.975, 0.9995):
+            found = mixture._quantile(middle, spread, probability)
+            reached = [weight @ stdtr(df, (found[i] - middle[:, i]) / spread[:, i]) for i in range(3)]
+            allowed = 1e-8 * min(probability, 1 - probability)
+            assert np.allclose(reached, probability, rtol=0, atol=allowed), case
+    flat = Mixture(np.full(3, 1 / 3), np.ones((3, 2)), np.zeros(0), 5)
+    assert (flat._quantile(np.ones((3, 2)), np.zeros((3, 2)), 0.975) == 1).all()
