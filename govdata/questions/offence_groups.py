@@ -20,7 +20,7 @@ from govdata.records.periods import month_of
 if TYPE_CHECKING:
     from govdata.disclosure.cells import Table
 
-__all__ = ["FOLLOWED", "OffenceGroups"]
+__all__ = ["DIMENSIONS", "FOLLOWED", "OffenceGroups"]
 
 FOLLOWED = ("event", "none")
 #: Months of a period, from the finest on -> fewest periods: so that one lies a year before another.
@@ -34,12 +34,15 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = {
     "offence": ("offence_type",),
 }
 _AGES = ((18, 25), (25, 35), (35, 45), (45, 55), (55, 200))
+
+
+def _band(low: int, high: int) -> str:
+    return f"{low}–{high - 1}" if high < 200 else f"{low}+"
+
+
 _AGE_SQL = (
     "CASE "
-    + " ".join(
-        f"WHEN age_at_start < {high} THEN '{f'{low}–{high - 1}' if high < 200 else f'{low}+'}'"
-        for low, high in _AGES
-    )
+    + " ".join(f"WHEN age_at_start < {high} THEN '{_band(low, high)}'" for low, high in _AGES)
     + " END"
 )
 
@@ -84,14 +87,23 @@ class OffenceGroups:
         has = {d: next((c for c in cs if c in self.people.columns), "") for d, cs in DIMENSIONS.items()}
         return {d: c for d, c in has.items() if c}
 
-    def _by(self, column: str) -> str:
+    def order(self, dimension: str) -> tuple[str, ...]:
+        """Categories of a dimension from low to high; none where they have no order, or one of their own."""
+        if dimension == "age" and self.dimensions[dimension] == "age_at_start":
+            return tuple(_band(low, high) for low, high in _AGES)
+        column = self.dimensions[dimension]
+        return tuple(self.people.schema.field(column).codes) if dimension == "risk" else ()
+
+    @staticmethod
+    def sql_of(column: str) -> str:
+        """SQL of the group that a column tells."""
         return _AGE_SQL if column == "age_at_start" else column
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """Return a table for the periods and for each dimension that tells people apart."""
         groups = (
-            by_group(outcomes_by(self.people, self.cohort, self._by(column)), dimension, "people")
+            by_group(outcomes_by(self.people, self.cohort, self.sql_of(column)), dimension, "people")
             for dimension, column in self.dimensions.items()
         )
         return tuple(t for t in (self.periods.table("people"), *groups) if t is not None)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal
 from govdata.disclosure.cells import TOTAL
 from govdata.disclosure.shown import count_shown, visible_counts
 from govdata.questions.compared import Compared
-from govdata.questions.offence_groups import FOLLOWED, OffenceGroups
+from govdata.questions.offence_case_mix import Calibration, Modelled, OffenceCaseMix, Ratios
+from govdata.questions.offence_groups import DIMENSIONS, FOLLOWED, OffenceGroups
 from govdata.questions.offence_tables import OUTCOMES, OffenceTables, Point
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
 from govdata.questions.shapes import Estimates, FunnelOf
@@ -22,7 +23,7 @@ from govdata.records.persons import per_person
 from govdata.statistics.comparison import overdispersion
 from govdata.statistics.proportions import interval, zero_event_bound
 from govdata.statistics.survival import cumulative_incidence
-from govdata.words.values import Interval, Names, Quantity
+from govdata.words.values import Interval, Names, Of, Quantity, Terms
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,7 +102,14 @@ class OffencesRecorded(Compared):
     def _batch(self) -> Batch | None:
         if not self.outcome_known or self.cohort.n == 0:
             return None
-        return self.protect([*self._tables.tables, *self._groups.tables])
+        predicted = self._case_mix.table
+        return self.protect(
+            [*self._tables.tables, *self._groups.tables, *([predicted] if predicted is not None else [])]
+        )
+
+    @cached_property
+    def _case_mix(self) -> OffenceCaseMix:
+        return OffenceCaseMix(self.people, self.cohort, self._groups, self.min_cell)
 
     @cached_property
     def _groups(self) -> OffenceGroups:
@@ -262,6 +270,94 @@ class OffencesRecorded(Compared):
         """Whether the events up to a point of the curve may be known."""
         batch = self._batch
         return batch is not None and count_shown(batch["exits"], events) is not None
+
+    # --- case mix ------------------------------------------------------------------------------
+
+    @property
+    def case_mix(self) -> Modelled:
+        """Whether what the records tell of people is allowed for, and what forbids it."""
+        if not self.shown or self._total(0) == 0:
+            return "not_shown"
+        found = self._case_mix.finding
+        return first((found != "fitted", found), (self.ratios is None, "not_shown"), (True, "fitted"))
+
+    @cached_property
+    def ratios(self) -> Ratios | None:
+        """Regions of which all counts are shown, against the events that their case mix makes likely."""
+        if self.funnel is None or self._case_mix.finding != "fitted":
+            return None
+        return self._case_mix.ratios(self.funnel.counts, self.level)
+
+    @property
+    def factors(self) -> Terms:
+        """What the model knows of people."""
+        return Terms("fig-groups", self._case_mix.factors if self.case_mix == "fitted" else ())
+
+    @property
+    def factors_missing(self) -> Terms:
+        """What it doesn't: the file has no such column, or it tells hardly anybody apart."""
+        known = self.factors.names
+        return Terms("fig-groups", tuple(d for d in DIMENSIONS if d not in known))
+
+    @property
+    def unexpected(self) -> Literal["not_shown", "none", "some"]:
+        """Whether a region lies beyond the 99.8 % limits once case mix is allowed for."""
+        if self.ratios is None:
+            return "not_shown"
+        return "some" if self.ratios.outside else "none"
+
+    @property
+    def unexpected_regions(self) -> Names:
+        """Those regions."""
+        return Names(self.ratios.outside if self.ratios else ())
+
+    @property
+    def beyond_chance(self) -> Names:
+        """Regions beyond the limits of chance alone, and within those that allow for the spread."""
+        return Names(self.ratios.beyond_chance if self.ratios else ())
+
+    @property
+    def spread_left(self) -> Literal["not_shown", "too_few", "more_than_chance", "cannot_tell"]:
+        """Whether regions differ by more than chance once case mix is allowed for."""
+        if self.ratios is None:
+            return "not_shown"
+        found = self.ratios.funnel.p_value < 1 - self.level
+        return first(
+            (not self.ratios.spread_allowed, "too_few"), (found, "more_than_chance"), (True, "cannot_tell")
+        )
+
+    @cached_property
+    def calibration(self) -> Calibration | None:
+        """Predicted beside seen, by predicted risk; None where a group can't be shown."""
+        if self.ratios is None:
+            return None
+        return self._case_mix.calibration(self._visible("by_predicted"), self.level)
+
+    @property
+    def calibrated(self) -> Of | None:
+        """Groups of which the share that was seen has an interval that holds the predicted one, of all."""
+        found = self.calibration
+        return Of(found.agreeing, found.parts) if found is not None else None
+
+    @property
+    def calibration_parts(self) -> int:
+        """How many groups these are."""
+        return self.calibration.parts if self.calibration is not None else 0
+
+    @property
+    def brier(self) -> Quantity | None:
+        """Mean squared distance between predicted risk and what happened."""
+        return self._distance("brier")
+
+    @property
+    def brier_of_share(self) -> Quantity | None:
+        """The same, were everybody given the overall share."""
+        return self._distance("brier_of_share")
+
+    def _distance(self, key: Literal["brier", "brier_of_share"]) -> Quantity | None:
+        if self.case_mix != "fitted":
+            return None
+        return Quantity(key, getattr(self._case_mix.model, key), "number", decimals=4)
 
     # --- page one ------------------------------------------------------------------------------
 

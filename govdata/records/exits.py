@@ -8,6 +8,7 @@ followed to the end.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from govdata.records.engine import connect, file_rows
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from govdata.records.counting import Cohort
     from govdata.records.store import Records
 
-__all__ = ["exits_by_outcome", "outcomes_by"]
+__all__ = ["exits_by_outcome", "outcomes_by", "outcomes_by_profile"]
 
 
 def exits_by_outcome(records: Records, of: Cohort) -> pd.DataFrame:
@@ -69,6 +70,31 @@ def outcomes_by(records: Records, of: Cohort, group: str) -> pd.DataFrame:
     return _asked(_OUTCOMES, records, of, group=f"({group})::VARCHAR")
 
 
+def outcomes_by_profile(records: Records, of: Cohort, columns: Mapping[str, str]) -> pd.DataFrame:
+    """Return how many people have each outcome in the fixed window, by region and several things at once.
+
+    Parameters
+    ----------
+    records, of
+        As for :func:`exits_by_outcome`.
+    columns : mapping of str to str
+        Name -> SQL as for :func:`outcomes_by`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``region``, a column of text for each name (empty where the row doesn't tell it), ``outcome count``.
+
+    Raises
+    ------
+    RecordsError
+        For records of another kind.
+    """
+    profile = "".join(f'({sql})::VARCHAR AS "by_{name}", ' for name, sql in columns.items())
+    found = _asked(_PROFILES, records, of, profile=profile)
+    return found.rename(columns={f"by_{name}": name for name in columns})
+
+
 def _asked(query: str, records: Records, of: Cohort, **more: str) -> pd.DataFrame:
     rows = of_kind(records, "correction")
     types = {"end_date": "DATE", "event_date": "DATE", "event_type": "VARCHAR", "recorded_date": "DATE"}
@@ -114,4 +140,7 @@ FROM f GROUP BY ALL ORDER BY ALL
 """
 _OUTCOMES = """
 SELECT {group} AS "group", outcome, count(*)::BIGINT AS count FROM f GROUP BY ALL ORDER BY ALL
+"""
+_PROFILES = """
+SELECT region::VARCHAR AS region, {profile}outcome, count(*)::BIGINT AS count FROM f GROUP BY ALL ORDER BY ALL
 """

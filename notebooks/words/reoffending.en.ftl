@@ -58,14 +58,20 @@ sure-conditions = { $limit } holds if the claim is true, covers these people and
 sure-where = Where reoffending is lower. The places differ in event, people and period.
 sure-followed = For everyone in the rate, the window and the waiting period are over.
 sure-recorded = Only recorded offences count; offences elsewhere, or still before a court, may be missing.
-sure-causes = Why areas differ. Case mix has not been allowed for.
+sure-causes = Why areas differ. { $case_mix ->
+    [fitted] Of case mix only what the records hold has been allowed for.
+   *[other] Case mix has not been allowed for.
+}
 sure-file = { $finding ->
     [no_outcome_column] Which columns the file lacks; each was checked when the file was read.
    *[other] Every record was checked, and the rule of protection was set before any result was seen.
 }
 limit-effect = Whether correction works: there is no comparison group, and nothing from before supervision.
 limit-unseen = That nobody reoffended: an offence elsewhere, during absconding or still before a court need not be on the local record.
-limit-causes = Why: case mix has not been allowed for, and ranks mean nothing.
+limit-causes = Why: { $case_mix ->
+    [fitted] of case mix only what the records hold has been allowed for, and ranks mean nothing.
+   *[other] case mix has not been allowed for, and ranks mean nothing.
+}
 key-total = People under community correction, { $claim_place }
     .note = Reported; caseload or running total not stated
 key-limit = Highest rate that no offence among them leaves open
@@ -102,7 +108,10 @@ request-records = { $totals ->
     .basis = Community Correction Law, Article 22
 request-no-ranking = { $recorded ->
     [none] Until these arrive, do not compare, rank or appraise places by “no reoffending”.
-   *[other] Until case mix is allowed for, do not rank or appraise by reoffending.
+   *[other] { $case_mix ->
+        [fitted] Do not rank or appraise areas by reoffending, with or without case mix: the records hold only part of it.
+       *[other] Until case mix is allowed for, do not rank or appraise by reoffending.
+    }
 }
 request-outside = Ask the justice bureaus of { $outside_regions }, { by }, to explain how they record reoffending.
     .who = Justice bureaus of { $outside_regions }
@@ -270,6 +279,73 @@ fig-groups = { $groups_found ->
     .medium = medium
     .high = high
 
+## Allowing for case mix
+
+casemix = Allowing for case mix
+expected = { $case_mix ->
+    [none] {""}
+    [not_shown] {""}
+    [no_factor] Case mix cannot be allowed for: nothing in the records tells one person from another by sex, age, measure, risk level or offence.
+    [too_few] Case mix cannot be allowed for: there are too few people with an offence, or without one, for each category that a model would tell apart.
+    [separated] Case mix cannot be allowed for: in some combinations of categories everybody reoffended, or nobody did, and no risk can be estimated.
+   *[fitted] A logistic model, fitted to all areas together, gives each person a risk from { $factors }. The risks of an area's people add up to the number who would be expected to reoffend there. { $unexpected ->
+        [some] Against that number, { $unexpected_regions } { $unexpected_regions ->
+            [one] lies
+           *[other] lie
+        } beyond the 99.8% limits.
+       *[none] Against that number, no area lies beyond the 99.8% limits.
+    }{ $beyond_chance ->
+        [0] {""}
+        [one] {" "}{ $beyond_chance } lies beyond the limits of chance alone, but not beyond these, which allow for the spread between areas.
+       *[other] {" "}{ $beyond_chance } lie beyond the limits of chance alone, but not beyond these, which allow for the spread between areas.
+    } { $spread_left ->
+        [more_than_chance] Areas still differ by more than chance: what remains may be recording, practice, or something that the records do not hold.
+        [cannot_tell] That areas differ by more than chance once case mix is allowed for could not be shown.
+       *[too_few] There are too few areas to tell how far they still differ.
+    }
+}
+tab-casemix = { $unexpected ->
+    [some] Case mix allowed for, some areas lie beyond the limits
+   *[none] Case mix allowed for, no area lies beyond the limits
+}
+    .subtitle = People followed to the end; ratio: reoffended over expected, { $confidence } interval
+    .note = Expected numbers have one decimal and are taken as known; ratios are worked out from them as printed. The 99.8% limits are { $spread_left ->
+        [too_few] those of chance alone: with fewer than ten areas the spread between them cannot be told.
+       *[other] widened by the spread between areas.
+    } Areas with a withheld count are left out, and any whose expected number would show how few people of one kind it has. Earlier offences are not in the records{ $factors_missing ->
+        [0] .
+       *[other] ; nor did these enter the model, for want of entries or of people: { $factors_missing }.
+    }
+    .counts = Reoffended / followed
+    .share = Share
+    .expected = Expected
+    .ratio = Ratio
+    .interval = Interval
+    .where = 99.8% limits
+    .above = above
+    .below = below
+    .within = within
+calibration = { $case_mix ->
+    [fitted] { $calibrated ->
+        [none] There are too few people, or too few kinds of people, to compare predicted with observed shares by risk.
+        [0] In no group by predicted risk does the interval of the observed share hold the predicted share: the model does not describe these people well.
+        [all] In every group by predicted risk, the interval of the observed share holds the predicted share.
+       *[other] In { $calibrated } of the { DIGITS($calibration_parts) } groups by predicted risk, the interval of the observed share holds the predicted share.
+    } The Brier score, the mean squared distance between risk and outcome, is { $brier }; with the overall share for everybody it would be { $brier_of_share }. Both are measured on the people that the model was fitted to, which flatters it.
+   *[other] {""}
+}
+tab-calibration = { $calibrated ->
+    [0] Predicted shares hold in no group
+    [all] Predicted shares hold in every group
+   *[other] Predicted shares hold in { $calibrated } of the { DIGITS($calibration_parts) } groups
+}
+    .subtitle = People followed to the end, in { DIGITS($calibration_parts) } groups of like size by predicted risk; { $confidence } intervals
+    .group = Group, from the lowest risk
+    .counts = Reoffended / followed
+    .predicted = Predicted
+    .share = Observed
+    .interval = Interval
+
 ## What these figures do not show
 
 not-shown =
@@ -292,7 +368,10 @@ method = Reoffending means an offence committed within { DIGITS($window_days) } 
        *[start] starting
     } and proven within a further { DIGITS($waiting_days) }. Earlier offences that come to light later do not count, nor do public-order penalties; suspended sentences, parole, public surveillance and temporary service outside prison should be kept apart. The limit of a zero is the rate at which no offence would be seen exactly 5% of the time (exact method). It describes a process that goes on and does not say how many of these people may have reoffended.
 
-    Intervals of rates are Wilson's{ CITE("wilson1927") }, exact below ten events; cumulative incidence is Aalen-Johansen{ CITE("aalen1978") }; funnel limits are exact binomial{ CITE("spiegelhalter2005") }. { $zeros_rule ->
+    Intervals of rates are Wilson's{ CITE("wilson1927") }, exact below ten events; cumulative incidence is Aalen-Johansen{ CITE("aalen1978") }; funnel limits are exact binomial{ CITE("spiegelhalter2005") }. { $case_mix ->
+        [fitted] In the model of case mix the smallest categories of a factor are joined, so that there are ten people with an offence, and ten without, for each coefficient{ CITE("peduzzi1996") }; people without an entry count as a category. Intervals of ratios are Byar's, exact below ten; their limits are Poisson, widened by an additive variance between areas.{" "}
+       *[other] {""}
+    }{ $zeros_rule ->
         [none] {""}
         [group_hidden] Counts below { DIGITS($min_cell) } are not published, nor true zeros that show a whole group alike.
        *[harm_hidden] Counts below { DIGITS($min_cell) } are not published; true zeros are, unless they show that one misfortune befell a whole group.
@@ -317,6 +396,10 @@ evidence =
     .trend_range_low = Lower limit of the difference
     .trend_range_high = Upper limit of the difference
     .counts = Protected counts from records
+    .casemix = Protected counts, and expected numbers from the model of case mix
+    .predicted = Protected counts by predicted risk
+    .brier = Brier score of the model of case mix
+    .brier_of_share = Brier score of the overall share
     .n_to_exclude = People needed before a zero rules out the design rate
     .n_per_group = People needed in each group to tell the two rates apart
 scope = { $recorded ->

@@ -55,14 +55,20 @@ sure-conditions = { $limit } 以说法属实、人群一致、观察期相同为
 sure-where = 各地再犯罪率的高低。所指事件、人群和时间都不一致。
 sure-followed = 进入比率的人，窗口期和补录期都已届满。
 sure-recorded = 记录只含已登记的再犯罪；外地和未判的案件可能漏登。
-sure-causes = 各地差别的原因。案情构成没有对齐。
+sure-causes = 各地差别的原因。{ $case_mix ->
+    [fitted] 案情构成只按记录所载的项目作了调整。
+   *[other] 案情构成没有对齐。
+}
 sure-file = { $finding ->
     [no_outcome_column] 文件中没有哪些栏目，读取时已逐栏核对。
    *[other] 记录已逐行核验，保护规则先于结果确定。
 }
 limit-effect = 不说明矫正是否见效：既没有对照，也没有矫正以前的数据。
 limit-unseen = 不说明没有人再犯：在外地犯罪、脱离监管或案件未判的，不一定登记在当地。
-limit-causes = 不说明原因：各地区的案情构成没有对齐，名次没有意义。
+limit-causes = 不说明原因：{ $case_mix ->
+    [fitted] 案情构成只按记录所载的项目作了调整，名次没有意义。
+   *[other] 各地区的案情构成没有对齐，名次没有意义。
+}
 key-total = { $claim_place }社区矫正对象
     .note = 自报；在册还是累计，未载明
 key-limit = 一例未见时仍不能排除的最高比率
@@ -99,7 +105,10 @@ request-records = { $totals ->
     .basis = 《社区矫正法》第二十二条
 request-no-ranking = { $recorded ->
     [none] 报齐以前，不以“零再犯”比较、排名或考核。
-   *[other] 案情构成对齐以前，不以再犯罪率排名或考核。
+   *[other] { $case_mix ->
+        [fitted] 记录只载有案情构成的一部分，无论是否调整，都不以再犯罪率排名或考核。
+       *[other] 案情构成对齐以前，不以再犯罪率排名或考核。
+    }
 }
 request-outside = 请{ $outside_regions }的司法局{ by }说明再犯罪登记的口径。
     .who = { $outside_regions }的司法局
@@ -266,6 +275,69 @@ fig-groups = { $groups_found ->
     .medium = 中
     .high = 高
 
+## 按案情构成调整
+
+casemix = 按案情构成调整
+expected = { $case_mix ->
+    [none] {""}
+    [not_shown] {""}
+    [no_factor] 无法按案情构成调整：记录中没有性别、年龄、矫正类别、风险等级或罪名能把人区分开。
+    [too_few] 无法按案情构成调整：分摊到要区分的每一类，再犯罪的人或未见再犯罪的人太少，不足以建立模型。
+    [separated] 无法按案情构成调整：有的组合中人人再犯罪，或者无人再犯罪，风险无从估计。
+   *[fitted] 用各地区合并的记录拟合逻辑回归模型，按{ $factors }算出每个人的风险；一地所有人的风险相加，就是按其案情构成应有的再犯罪人数。{ $unexpected ->
+        [some] 与这一人数相比，{ $unexpected_regions }超出 99.8% 控制限。
+       *[none] 与这一人数相比，没有一个地区超出 99.8% 控制限。
+    }{ $beyond_chance ->
+        [0] {""}
+       *[other] { $beyond_chance }超出只计随机波动的控制限，但没有超出按地区离散放宽的控制限。
+    }{ $spread_left ->
+        [more_than_chance] 调整以后，各地区的差别仍大于随机波动；余下的差别可能来自登记口径、工作方式，或记录没有载明的情况。
+        [cannot_tell] 调整以后，检验没有发现各地区的差别大于随机波动。
+       *[too_few] 地区太少，调整以后还有多大差别不能判断。
+    }
+}
+tab-casemix = { $unexpected ->
+    [some] 按案情构成调整后，有地区超出控制限
+   *[none] 按案情构成调整后，没有地区超出控制限
+}
+    .subtitle = 观察期满的人；比值为再犯罪人数除以应有人数，{ $confidence } 区间
+    .note = 应有人数取一位小数，视为已知；比值按表中的应有人数计算。99.8% 控制限{ $spread_left ->
+        [too_few] 只计随机波动：不足十个地区，地区之间的离散无从估计。
+       *[other] 已按地区之间的离散放宽。
+    }有计数不公布的地区不列，应有人数会暴露某类人很少的地区也不列。记录没有此前的犯罪经历{ $factors_missing ->
+        [0] 。
+       *[other] ；因没有登记或人数太少，模型没有用到的还有{ $factors_missing }。
+    }
+    .counts = 再犯罪／期满
+    .share = 比率
+    .expected = 应有人数
+    .ratio = 比值
+    .interval = 区间
+    .where = 99.8% 限
+    .above = 高于
+    .below = 低于
+    .within = 限内
+calibration = { $case_mix ->
+    [fitted] { $calibrated ->
+        [none] 人数太少，或可区分的人群太少，不能按风险高低比较预测与实际的比率。
+        [0] 按预测风险分组，没有一组实际比率的区间包含预测比率：模型与这些人不相符。
+        [all] 按预测风险分组，各组实际比率的区间都包含预测比率。
+       *[other] 按预测风险分为 { DIGITS($calibration_parts) } 组，有{ $calibrated }组实际比率的区间包含预测比率。
+    }布赖尔评分（风险与结果之差的平方的平均）为 { $brier }，若人人都按总比率预测则为 { $brier_of_share }。两者都按拟合模型所用的人计算，结果偏好。
+   *[other] {""}
+}
+tab-calibration = { $calibrated ->
+    [0] 没有一组的预测比率与实际相符
+    [all] 各组的预测比率都与实际相符
+   *[other] { DIGITS($calibration_parts) } 组中有{ $calibrated }组的预测比率与实际相符
+}
+    .subtitle = 观察期满的人，按预测风险分为人数相近的 { DIGITS($calibration_parts) } 组；{ $confidence } 区间
+    .group = 组别，由低到高
+    .counts = 再犯罪／期满
+    .predicted = 预测比率
+    .share = 实际比率
+    .interval = 区间
+
 ## 不能说明
 
 not-shown =
@@ -288,7 +360,10 @@ method = 再犯罪指{ $origin ->
        *[start] 入矫
     }之日起 { DIGITS($window_days) } 天内实施、其后 { DIGITS($waiting_days) } 天内得到证实的新罪；漏罪和治安处罚不算，缓刑、假释、管制、暂予监外执行应当分开。一例未见的上限，是使“一例未见”的概率恰为 5% 的比率，精确算法；它针对仍在持续的过程，不用来推断这些人中还有几人再犯。
 
-    比率的区间用 Wilson 法{ CITE("wilson1927") }，不足十件用精确法，累计发生用 Aalen-Johansen 估计{ CITE("aalen1978") }，漏斗图用精确二项控制限{ CITE("spiegelhalter2005") }。{ $zeros_rule ->
+    比率的区间用 Wilson 法{ CITE("wilson1927") }，不足十件用精确法，累计发生用 Aalen-Johansen 估计{ CITE("aalen1978") }，漏斗图用精确二项控制限{ CITE("spiegelhalter2005") }。{ $case_mix ->
+        [fitted] 案情构成模型把各项中最小的类别合并，使平均每个系数有十个以上再犯罪的人和十个以上未见再犯罪的人{ CITE("peduzzi1996") }；未登记的按一类计。比值的区间用 Byar 法，不足十人用精确法；控制限按泊松分布计算，再加上地区之间的方差。
+       *[other] {""}
+    }{ $zeros_rule ->
         [none] {""}
         [group_hidden] 少于 { DIGITS($min_cell) } 的计数不公布，显出全组都一样的零也不公布。
        *[harm_hidden] 少于 { DIGITS($min_cell) } 的计数不公布；确为零的照常公布，会暴露整组人不利处境的除外。
@@ -313,6 +388,10 @@ evidence =
     .trend_range_low = 差的下限
     .trend_range_high = 差的上限
     .counts = 经保护的记录计数
+    .casemix = 经保护的计数，以及由案情构成模型得出的应有人数
+    .predicted = 按预测风险分组的、经保护的计数
+    .brier = 案情构成模型的布赖尔评分
+    .brier_of_share = 按总比率预测的布赖尔评分
     .n_to_exclude = 用零排除设计比率所需人数
     .n_per_group = 区分两个比率每组所需人数
 scope = { $recorded ->

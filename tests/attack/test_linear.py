@@ -123,6 +123,45 @@ def test_groups_and_periods_do_not_tell_the_few_of_another(tmp_path, high, min_c
     assert all(events == 0 or events >= min_cell for events, _ in in_periods)
 
 
+# --- what a case mix makes likely beside the people that it is made of --------------------------------
+
+
+@pytest.mark.parametrize("few", [2, 7])
+@pytest.mark.parametrize("min_cell", [5, 10])
+def test_expected_counts_do_not_tell_how_few_of_a_kind_a_region_has(tmp_path, few, min_cell):
+    """One factor: the shares of men and women are printed, and with them what each person weighs."""
+    counts = {"A": ((30, 300), (15, 60)), "B": ((30, 240), (45, 120)), "C": ((50, 400), (30, 160)),
+              "D": ((20, 200), (1, few))}  # fmt: skip
+    rows = [
+        person(10_000 * r + 5_000 * s + i, region, CUTOFF - 900 * DAY, 100 if i < events else None)
+        | {"sex": ("male", "female")[s]}
+        for r, (region, own) in enumerate(counts.items())
+        for s, (events, n) in enumerate(own)
+        for i in range(n)
+    ]
+    web = page_of("reoffending", "correction", written(tmp_path, "correction", rows), min_cell=min_cell)
+    sexes, outcomes = ("male", "female"), ("event", "none")
+    reader = Reader([(r, s, o) for r in counts for s in sexes for o in outcomes])
+    for region, cells in web.table("tab-regions").items():
+        regions = list(counts) if region == "All" else [region]
+        for outcome, value in zip(outcomes, cells[:2], strict=True):
+            reader.told(value, [(r, s, outcome) for r in regions for s in sexes])
+        reader.told(cells[-1], [(r, s, o) for r in regions for s in sexes for o in outcomes])
+    weight = {}
+    for label, (events, people) in web.counts("fig-groups").items():
+        sex = label.removeprefix("sex: ")
+        weight[sex] = events / people
+        reader.told(events, [(r, sex, "event") for r in counts])
+        reader.told(people, [(r, sex, o) for r in counts for o in outcomes])
+    heads = web.heads("tab-casemix")
+    expected = {r: cells[heads.index("Expected")] for r, cells in web.table("tab-casemix").items()}
+    for region, value in expected.items():
+        reader.told(value, {(region, s, o): weight[s] for s in sexes for o in outcomes}, by=0.05)
+    assert len(expected) > 1
+    assert ("D" in expected) == (few >= min_cell)
+    assert reader.holds([("D", "female", o) for o in outcomes], few, min_cell)
+
+
 # --- one set of requests under two measures ---------------------------------------------------------
 
 
