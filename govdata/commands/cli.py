@@ -28,6 +28,7 @@ COMMANDS = {
     "read": ("govdata.commands.intake", "Read case records: keep what is sound, say what was refused."),
     "synthetic": ("govdata.commands.intake", "Make up records of every kind, to try the reports."),
     "code": ("govdata.commands.code", "Code a document: confirm what is proposed, mark what was missed."),
+    "cost": ("govdata.commands.cost", "Show what thresholds would hide, before anything is built."),
     "ledger": ("govdata.commands.ledger", "Show what protected tables have left; withdraw an edition."),
     "agree": ("govdata.commands.agree", "Compare two codings of a document, and settle differences."),
     "check": ("govdata.commands.check", "Check the casebook: tables, references, every locator."),

@@ -39,21 +39,21 @@ JsonOption = Annotated[bool, typer.Option("--json", help="For other programs: JS
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what goes wrong.")]
 
 
-def _editions(incomplete: str) -> list[str]:
+def editions_like(incomplete: str) -> list[str]:
     """Return the editions that a name may go on to be, for completion in a shell."""
-    with contextlib.suppress(Exception), _project(None) as project:
+    with contextlib.suppress(Exception), project_at(None) as project:
         return [name for name in project.editions() if name.startswith(incomplete)]
     return []
 
 
 def _topics(incomplete: str) -> list[str]:
-    with contextlib.suppress(Exception), _project(None) as project:
+    with contextlib.suppress(Exception), project_at(None) as project:
         return [name for name in project.topics() if name.startswith(incomplete)]
     return []
 
 
 @contextlib.contextmanager
-def _project(root: Path | None) -> Iterator[Project]:
+def project_at(root: Path | None) -> Iterator[Project]:
     """Give the project that is named, or stood in; what looks for one meanwhile finds the same."""
     from govdata.edition.notebook import Project
     from govdata.given import project_folder
@@ -72,7 +72,7 @@ def _project(root: Path | None) -> Iterator[Project]:
 @app.command()
 def build(
     edition: Annotated[
-        str, typer.Argument(help="Name of a file in params/, or that file.", autocompletion=_editions)
+        str, typer.Argument(help="Name of a file in params/, or that file.", autocompletion=editions_like)
     ] = "default",
     only: Annotated[
         list[str] | None,
@@ -112,7 +112,7 @@ def build(
     from govdata.edition.run import Options
 
     quiet(quietly or as_json)
-    with _bad_input(), _project(root) as project:
+    with _bad_input(), project_at(root) as project:
         if engine not in ("warm", "ordinary"):
             raise BuildError(f"--engine must be warm or ordinary, not {engine!r}")
         ordinary = engine == "ordinary"
@@ -378,13 +378,13 @@ def _listed(reports: list[str]) -> str:
 def list_(
     edition: Annotated[
         str,
-        typer.Argument(help="An edition; without it, all editions and topics.", autocompletion=_editions),
+        typer.Argument(help="An edition; without it, all editions and topics.", autocompletion=editions_like),
     ] = "",
     as_json: JsonOption = False,
     root: RootOption = None,
 ) -> None:
     """List editions and topics, or the reports of one edition and their state."""
-    with _bad_input(), _project(root) as project:
+    with _bad_input(), project_at(root) as project:
         if edition:
             with _opened(project, edition, lock=False) as (read, state, casebook):
                 _list_reports(
@@ -448,7 +448,7 @@ def diff(
     from govdata.edition.difference import compare, in_words
     from govdata.edition.state import read_manifest
 
-    with _bad_input(), _project(root) as project:
+    with _bad_input(), project_at(root) as project:
         places = [_manifest_of(given, project.root) for given in (old, new)]
         manifests = [read_manifest(place) for place in places]
         changes = compare(*manifests)
@@ -470,7 +470,7 @@ def schema(root: RootOption = None) -> None:
     from govdata.edition.notebook import read_notebook
     from govdata.edition.schema import edition_schema
 
-    with _bad_input(), _project(root) as project:
+    with _bad_input(), project_at(root) as project:
         notebooks = (read_notebook(project.notebook(topic)) for topic in project.topics())
         found = {notebook.topic: notebook.parameters or {} for notebook in notebooks}
     typer.echo(json.dumps(edition_schema(found), ensure_ascii=False, indent=2))

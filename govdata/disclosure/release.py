@@ -30,7 +30,7 @@ from govdata.disclosure.links import expanded
 from govdata.disclosure.policy import Policy
 from govdata.disclosure.protection import protect_batch
 from govdata.disclosure.published import Batch
-from govdata.disclosure.under_way import ambient, hand_over
+from govdata.disclosure.under_way import ambient, hand_over, made
 from govdata.errors import DisclosureError, LedgerError
 
 if TYPE_CHECKING:
@@ -146,11 +146,13 @@ class Release:
         """
         page, ledger = self.whole(), ledger or ambient()
         if ledger is None or page.source is None:
-            return page._protected(Earlier())
-        source = page.source()
-        earlier = earlier_of(page.tables, source, page.policy, ledger)
-        batch = page._protected(earlier)
-        hand_over(entry_of(batch, page.policy, source, earlier.consulted))
+            batch = page._protected(Earlier())
+        else:
+            source = page.source()
+            earlier = earlier_of(page.tables, source, page.policy, ledger)
+            batch = page._protected(earlier)
+            hand_over(entry_of(batch, page.policy, source, earlier.consulted))
+        made(self.tables, batch)
         return batch
 
     def _protected(self, earlier: Earlier) -> Batch:

@@ -8,16 +8,42 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from govdata.disclosure.ledger import Head, Ledger
 
-__all__ = ["ambient", "hand_over", "handed_over", "releasing"]
+if TYPE_CHECKING:
+    from govdata.disclosure.cells import Table
+    from govdata.disclosure.published import Batch
+
+__all__ = ["ambient", "hand_over", "handed_over", "made", "releasing", "watching"]
 
 _FOLDER, _HEAD, _OUT = "GOVDATA_LEDGER", "GOVDATA_LEDGER_HEAD", "GOVDATA_RELEASES"
+#: A page's tables as they were counted, and what protection leaves of them.
+Made = tuple[Sequence["Table"], "Batch"]
+_watched: ContextVar[list[Made] | None] = ContextVar("watched", default=None)
+
+
+@contextmanager
+def watching() -> Iterator[list[Made]]:
+    """Collect the pages that are protected here meanwhile, in order: they tell what a setting costs."""
+    found: list[Made] = []
+    token = _watched.set(found)
+    try:
+        yield found
+    finally:
+        _watched.reset(token)
+
+
+def made(tables: Sequence[Table], batch: Batch) -> None:
+    """Show a protected page to whoever watches."""
+    found = _watched.get()
+    if found is not None:
+        found.append((tables, batch))
 
 
 @contextmanager

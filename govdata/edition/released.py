@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from govdata.edition.plan import Plan
     from govdata.parameters import Parameter
 
-__all__ = ["anchor", "conflicts", "editions", "head_for", "ledger_of", "note", "proven"]
+__all__ = ["anchor", "conflicts", "counting", "editions", "head_for", "ledger_of", "note", "proven"]
 
 #: Settings that choose words, pictures, published figures or intervals, and so decide of no protected count.
 _WORDED = frozenset(
@@ -66,6 +66,18 @@ def conflicts(
             if found:
                 yield report, _told(path, _differing(report, mine, *found), found[0])
                 break
+
+
+def counting(reports: tuple[Report, ...], notebooks: Mapping[str, Notebook]) -> Iterator[Report]:
+    """Yield reports that read records, one for each way of counting: two languages print the same counts."""
+    seen = set()
+    for report in reports:
+        known = notebooks[report.topic].parameters or {}
+        if _files(report, known):
+            key = report.topic, json.dumps(_settings(report, known, {}), default=str)
+            if key not in seen:
+                yield report
+            seen.add(key)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -164,13 +164,17 @@ class Recorded(ABC):
             page = page.difference(larger, smaller)
         return page.protect()
 
+    @property
+    def protected(self) -> Batch | None:
+        """Everything of the page that is protected; None where nothing is counted."""
+        return getattr(self, "_batch", None)
+
     # --- what is hidden ------------------------------------------------------------------------
 
     @cached_property
     def _withheld(self) -> Withheld:
         """Cells of the page that are hidden; a cell of two tables counts once."""
-        batch: Batch | None = getattr(self, "_batch", None)
-        return NOTHING if batch is None else batch.withheld
+        return NOTHING if self.protected is None else self.protected.withheld
 
     @property
     def withheld_kinds(self) -> Literal["none", "together", "by_kind"]:

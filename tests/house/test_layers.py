@@ -43,7 +43,7 @@ MAY_IMPORT = {
     "render": set(),  # knows notebooks, not what is in them
     "coding": DATA | {"statistics"},  # documents become rows; how far two coders agree
     "edition": {"casebook", "disclosure"},  # `model: all`, what a report read, and the ledger of what left
-    "commands": DATA | {"statistics", "evidence", "disclosure", "edition", "coding"},
+    "commands": DATA | {"statistics", "evidence", "disclosure", "charts", "edition", "coding"},
 }
 PLACES = sorted(PACKAGE.rglob("*.py"))
 

@@ -147,6 +147,34 @@ identity-share = Numerator over denominator gives the printed share.
 identity-sum = The parts and the total.
 identity-order = Before and after, as the words say.
 
+## cost
+
+cost-counting = counting { $report }, below { $min_cell } …
+cost-none = no report of edition { $edition } reads records: nothing in it is protected
+cost-svg = --to { $file }: the picture is an SVG; end the name in .svg
+cost-in-reports = --to { $file }: reports/ is for readers, and this picture isn't; put it elsewhere
+cost-no-folder = --to { $file }: there is no such folder; make it first
+cost-not-written = { $file } can't be written: { $why }
+cost-column-below = below
+cost-column-cells = cells
+cost-column-hidden = hidden ≤
+cost-column-small = small ≤
+cost-column-covering = for them ~
+cost-column-shown = cells shown ≥
+cost-column-kept = counts shown
+cost-unsaid = …
+cost-chosen = (chosen)
+cost-refused = refused: { $why }
+cost-nothing = no table of it is protected
+cost-row = { $name }: below { $min_cell }
+cost-row-chosen = { $name }: below { $min_cell } (chosen)
+cost-panel-cells = Not for readers. Cells shown, at least
+cost-panel-kept = Of what is counted, shown in inner cells
+cost-title = What thresholds would hide
+cost-legend = small: counts below the threshold and the like; for them: hidden so that these can't be worked out; counts shown: of what is counted, what stands in inner cells that are shown
+cost-picture = picture: { $file }
+cost-warning = For the person who publishes: hand neither on. Thresholds side by side tell more than a page does.
+
 ## ledger
 
 ledger-empty = Nothing that was counted from records has been released yet.

@@ -141,6 +141,34 @@ identity-share = 分子除以分母，应等于所写的比例。
 identity-sum = 各部分与总数。
 identity-order = 前后之比，如文中所说。
 
+## cost
+
+cost-counting = 正在统计 { $report }，门槛 { $min_cell } …
+cost-none = { $edition } 这一期没有报告读取记录：没有需要保护的内容
+cost-svg = --to { $file }：图是 SVG，文件名请以 .svg 结尾
+cost-in-reports = --to { $file }：reports/ 是给读者的，这张图不是；请放到别处
+cost-no-folder = --to { $file }：没有这个文件夹，请先建好
+cost-not-written = 写不了 { $file }：{ $why }
+cost-column-below = 门槛
+cost-column-cells = 单元格
+cost-column-hidden = 隐去 ≤
+cost-column-small = 过小 ≤
+cost-column-covering = 为其遮掩约
+cost-column-shown = 单元格公布 ≥
+cost-column-kept = 计数公布
+cost-unsaid = …
+cost-chosen = （已选）
+cost-refused = 不予发布：{ $why }
+cost-nothing = 没有需要保护的表
+cost-row = { $name }：门槛 { $min_cell }
+cost-row-chosen = { $name }：门槛 { $min_cell }（已选）
+cost-panel-cells = 不外传。公布的单元格，至少
+cost-panel-kept = 统计到的数中，在所公布的内部单元格里的
+cost-title = 各个门槛会隐去多少
+cost-legend = 过小：低于门槛的计数等；为其遮掩：隐去后才推算不出过小的；计数公布：统计到的数中，落在所公布的内部单元格里的
+cost-picture = 图：{ $file }
+cost-warning = 供负责发布的人自己看，表和图都不要外传：几个门槛放在一起，比一页报告透露得更多。
+
 ## ledger
 
 ledger-empty = 还没有任何由记录统计出来的结果发布过。
