@@ -7,6 +7,7 @@ Enters: labels, numbers, a language. Leaves: :class:`~govdata.charts.chart.Chart
 from govdata.charts.bars import Bars, StackedBars
 from govdata.charts.bound import Bound
 from govdata.charts.chart import Chart, Numbers
+from govdata.charts.control import Control
 from govdata.charts.curves import Curves
 from govdata.charts.distribution import Distribution
 from govdata.charts.funnel import Funnel
@@ -24,6 +25,7 @@ __all__ = [
     "Bound",
     "Chart",
     "Comparability",
+    "Control",
     "Curves",
     "Distribution",
     "Dumbbell",

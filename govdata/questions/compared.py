@@ -69,7 +69,7 @@ class Groups:
 class Compared(Recorded):
     """What records show of a share over time and between groups."""
 
-    #: Most periods that are shown.
+    #: Most periods of which the share is shown.
     most_periods: ClassVar[int] = MOST_PERIODS
 
     @property
@@ -118,7 +118,8 @@ class Compared(Recorded):
         """The share by period; None where fewer than two periods are shown."""
         found = self._visible("by_period")
         known = self._by_period
-        counts = {p: found[p] for p in sorted(found) if known is not None and known.ripe_at(p)}
+        ripe = [p for p in sorted(found) if known is not None and known.ripe_at(p)]
+        counts = {p: found[p] for p in ripe[-self.most_periods :]}
         return Periods(counts, self._period_months, self.level) if len(counts) > 1 else None
 
     @cached_property
@@ -155,6 +156,11 @@ class Compared(Recorded):
             return ""
         start = month_number(self._ends[at])
         return month_text(start + self.trend.months - 1) if end else month_text(start)
+
+    @property
+    def trend_single(self) -> bool:
+        """Whether a period is one month."""
+        return self._period_months == 1
 
     @property
     def trend_from(self) -> str:

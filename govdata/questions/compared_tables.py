@@ -45,6 +45,8 @@ class ByPeriod:
         Most periods.
     min_cell : int
         Fewest of each outcome in a period of which all are known.
+    first : int
+        First whole month; 0: that of the first row.
     """
 
     frame: pd.DataFrame
@@ -55,6 +57,7 @@ class ByPeriod:
     spans: Mapping[int, int]
     most: int
     min_cell: int
+    first: int = 0
 
     @cached_property
     def months(self) -> int:
@@ -86,7 +89,7 @@ class ByPeriod:
         """
         if self.frame.empty:
             return ()
-        low = month_number(min(self.frame["group"]))
+        low = max(self.first, month_number(min(self.frame["group"])))
         end = (self.last + 1) // min(span, 12) * min(span, 12)
         found = [start for start in range(end - span, low - 1, -span) if start >= low]
         starts = tuple(month_text(start) for start in reversed(found[: self.most]))

@@ -115,6 +115,23 @@ class RequestOutcomes:
         return named.groupby(["group", "outcome"], as_index=False, dropna=False)[["count"]].sum()
 
     @property
+    def old(self) -> str:
+        """The category of all that is old enough to judge."""
+        found = self.parts.category("old")
+        return found if isinstance(found, str) else "old"
+
+    @property
+    def whole(self) -> bool:
+        """Whether the tables hold every request, those too young to judge included."""
+        return self._with_young or not self.tickets.young
+
+    def received(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return counts by group, all that is old enough put together; where they stand, young apart."""
+        kept = frame if self._with_young else frame[frame["outcome"] != "young"]
+        named = kept.assign(outcome=kept["outcome"].where(kept["outcome"] == "young", self.old))
+        return named.groupby(["group", "outcome"], as_index=False, dropna=False)[["count"]].sum()
+
+    @property
     def tables(self) -> list[Table]:
         """Return every table of the page, and how those meet that are printed apart."""
         return [*self._outcome_tables, *self._due_tables, *self._wait_tables]

@@ -12,13 +12,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from govdata.disclosure.cells import TOTAL, Category
-from govdata.disclosure.shown import count_shown, visible_counts, visible_values
-from govdata.questions.compared import Compared, Volumes
-from govdata.questions.compared_tables import REST, ByPeriod, by_group
+from govdata.disclosure.shown import count_shown, visible_counts
+from govdata.questions.compared_tables import ByPeriod, by_group
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
 from govdata.questions.request_outcomes import COLUMNS, RequestOutcomes
+from govdata.questions.request_volumes import RequestVolumes
 from govdata.questions.shapes import CountsOf, Estimates, MissingColumns, Shares, Steps
-from govdata.records.periods import month_number, month_of, month_text
+from govdata.records.periods import month_of, month_text
 from govdata.records.tickets import STATES, Tickets, tickets
 from govdata.statistics.bounds import Bounded, bounded
 from govdata.statistics.proportions import interval
@@ -44,10 +44,14 @@ Finding = Literal[
 Way = Literal["both", "no", "yes"]
 #: Months of a period, from the shortest on -> fewest periods that make a picture.
 SPANS = {1: 4, 3: 4, 12: 2}
+#: Most months shown, where each of so many holds enough: three years, or a year and the quarter before it.
+MOST_MONTHS = (36, 15)
+#: A month is whole if records begin, or end, no more days into it, or short of its end: holidays.
+FEW_DAYS = timedelta(3)
 
 
 @dataclass(frozen=True, kw_only=True)
-class RequestsRecorded(Compared):
+class RequestsRecorded(RequestVolumes):
     """Service requests in records.
 
     Parameters
@@ -61,7 +65,7 @@ class RequestsRecorded(Compared):
     """
 
     telling = ("outcome", "state")
-    most_periods = 15
+    most_periods = MOST_MONTHS[-1]
     printed = ("outcomes", "due")
 
     days: int = 15
@@ -128,25 +132,57 @@ class RequestsRecorded(Compared):
 
     @cached_property
     def _by_period(self) -> ByPeriod | None:
-        """Requests by month of receipt; None where closed in time can't be told from late."""
-        if not self._found.in_time:
+        """Requests by month of receipt: in time or late; all together where that can't be told."""
+        if not self.tickets.span:
             return None
+        found = self._in_periods(self._share_of[1]) if self._found.in_time else None
+        return found if found is not None and found.months else self._in_periods((self._found.old,))
+
+    @property
+    def _whole_months(self) -> tuple[int, int]:
+        """First and last month that the records hold whole."""
+        begin, end = self.tickets.span or (self.tickets.cutoff,) * 2
+        over = month_of(self.tickets.cutoff + timedelta(1)) - 1
+        return month_of(begin - FEW_DAYS) + 1, min(over, month_of(end + FEW_DAYS) - 1)
+
+    @property
+    def _months_received(self) -> tuple[str, ...]:
+        return tuple(sorted(set(self.tickets.by_month["group"])))
+
+    def _in_periods(self, judged: tuple[str, ...]) -> ByPeriod:
+        """Return requests by period, as many of the last months as hold enough each."""
+        counted = self._found.received if len(judged) == 1 else self._found.timing
+        frame = counted(self.tickets.by_month)
         known = self.tickets.cutoff - timedelta(self.tickets.wait)
-        return ByPeriod(
-            frame=self._found.timing(self.tickets.by_month),
-            judged=self._share_of[1],
-            pending="young",
-            ripe=month_of(known + timedelta(1)) - 1,
-            last=month_of(self.tickets.cutoff + timedelta(1)) - 1,
-            spans=SPANS,
-            most=self.most_periods,
-            min_cell=self.min_cell,
-        )
+        ripe = month_of(known + timedelta(1)) - 1
+        begin, over = self._whole_months
+        # Where too few are young to stand apart, in all or in a month, months end with those of which all
+        # is known: others would come out too low, or hide their neighbours.
+        unripe = frame.loc[frame["group"] > month_text(ripe), "count"]
+        if not self._found.whole or unripe.between(1, self.min_cell - 1).any():
+            over = min(over, ripe)
+        made = [
+            ByPeriod(
+                frame=frame,
+                judged=judged,
+                pending="young",
+                ripe=ripe,
+                first=begin,
+                last=over,
+                spans=SPANS,
+                most=most,
+                min_cell=self.min_cell,
+            )
+            for most in MOST_MONTHS
+        ]
+        return next((one for one in made if one.months == 1), made[-1])
 
     @cached_property
     def _compared_tables(self) -> list[Table]:
         if self._by_period is None:
             return []
+        if not self._found.in_time:
+            return [t for t in (self._by_period.table("requests"),) if t is not None]
         groups = [
             by_group(self._found.timing(self.tickets.by_category), name, "requests")
             for name in self._dimensions
@@ -164,74 +200,6 @@ class RequestsRecorded(Compared):
     @property
     def _share_of(self) -> tuple[str, tuple[str, ...]]:
         return self._found.in_time, (self._found.in_time, "late")
-
-    # --- how many came -------------------------------------------------------------------------
-
-    @cached_property
-    def volumes(self) -> Volumes | None:
-        """Requests received by period, the young among them; None where fewer than two are shown."""
-        if not self.shown or self._batch is None or "by_period" not in self._batch:
-            return None
-        found = visible_values(self._batch["by_period"])
-        names = sorted({str(p) for p, _ in found if p not in (TOTAL, REST)})
-        counts = {p: int(found[p, TOTAL]) if (p, TOTAL) in found else None for p in names}
-        return Volumes(counts) if sum(n is not None for n in counts.values()) > 1 else None
-
-    @cached_property
-    def _volume(self) -> tuple[int, int] | None:
-        """Requests of the last three months, or the last longer period, and of the same a year before."""
-        if self.volumes is None:
-            return None
-        span = self._period_months
-        last = month_number(max(self.volumes.counts))
-        ends = [[last - i - back for i in range(3 if span == 1 else 1)] for back in (0, 12)]
-        sums = [[self.volumes.counts.get(month_text(m)) for m in months] for months in ends]
-        if any(n is None for each in sums for n in each):
-            return None
-        now, then = (sum(n for n in each if n is not None) for each in sums)
-        return (now, then) if then else None
-
-    @property
-    def volume_change(self) -> Literal["not_shown", "short", "more", "fewer", "same"]:
-        """How many came, against the same months a year before; without these, seasons can't be told."""
-        found = self._volume
-        return first(
-            (self.volumes is None, "not_shown"),
-            (found is None, "short"),
-            (found and found[0] > found[1], "more"),
-            (found and found[0] < found[1], "fewer"),
-            (True, "same"),
-        )
-
-    def _volume_month(self, back: int, *, end: bool) -> str:
-        if self._volume is None or self.volumes is None:
-            return ""
-        span = self._period_months
-        last = month_number(max(self.volumes.counts)) + span - 1 - back
-        return month_text(last if end else last - max(span, 3) + 1)
-
-    @property
-    def volume_from(self) -> str:
-        """First of the last months that are held against those of a year before."""
-        return self._volume_month(0, end=False)
-
-    @property
-    def volume_to(self) -> str:
-        """Last of these months."""
-        return self._volume_month(0, end=True)
-
-    @property
-    def rec_volume(self) -> Quantity | None:
-        """Requests of these months."""
-        return self._counted("rec_volume", self._volume[0] if self._volume else None)
-
-    @property
-    def rec_volume_change(self) -> Quantity | None:
-        """By what share they are more, or fewer, than a year before."""
-        if self._volume is None:
-            return None
-        now, then = self._volume
-        return self.share("rec_volume_change", abs(now / then - 1), then)
 
     # --- numbers that are shown ----------------------------------------------------------------
 
@@ -320,9 +288,6 @@ class RequestsRecorded(Compared):
         return any(part != whole for part, whole in self._found.into.items())
 
     # --- numbers a sentence may name -----------------------------------------------------------
-
-    def _counted(self, key: str, value: int | None) -> Quantity | None:
-        return None if value is None else self.count(key, value, "request")
 
     @property
     def rec_n(self) -> Quantity | None:

@@ -61,6 +61,8 @@ class Tickets:
         seen, `repeat_days` take.
     left_out : int
         Requests received after the cut-off.
+    span : pair of date, optional
+        First and last day on which a request was received by the cut-off.
     """
 
     joint: pd.DataFrame
@@ -71,6 +73,7 @@ class Tickets:
     absent: tuple[str, ...]
     wait: int
     left_out: int
+    span: tuple[date, date] | None
     cutoff: date
     days: int
     repeat_days: int
@@ -148,6 +151,7 @@ def tickets(
     with connect() as con:
         left_out = _placed(con, records, known, asked)
         joint, waits = con.execute(_JOINT).df(), con.execute(_WAITS).df()
+        first, last_received = con.execute("SELECT min(received), max(received) FROM placed").fetchall()[0]
         by_month, by_category = (
             con.execute(_BY.format(group=group)).df() for group in ("strftime(received, '%Y-%m')", "category")
         )
@@ -160,6 +164,7 @@ def tickets(
         absent=tuple(c for c in OPTIONAL if c not in records.columns),
         wait=wait,
         left_out=left_out,
+        span=None if first is None else (first, last_received),
         cutoff=last,
         days=days,
         repeat_days=repeat_days,

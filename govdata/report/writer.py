@@ -21,6 +21,7 @@ from govdata.words.values import (
     Indicators,
     Interval,
     Listed,
+    Months,
     Names,
     Observed,
     Of,
@@ -92,6 +93,8 @@ class Writer:
                 return self._of_casebook(value)
             case Places() | Names() | Terms() | Indicators():
                 return (Text(text=self._joined(value, form)),)
+            case Months():
+                return (Text(text=numbers.months(value, self.lang)),)
             case Share():
                 return (Text(text=numbers.worked_share(value.value)),)
             case Of():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from govdata.errors import DisplayError
@@ -24,6 +25,7 @@ __all__ = [
     "hedged",
     "interval",
     "joined",
+    "months",
     "number",
     "period",
     "points",
@@ -405,6 +407,34 @@ def date(iso: str, lang: Lang) -> str:
         parts = [f"{n}{NBSP}{unit}" for n, unit in ((year, "年"), (month, "月"), (day, "日")) if n]
         return NBSP.join(parts)
     return NBSP.join(str(part) for part in (day, _MONTHS[month - 1] if month else 0, year) if part)
+
+
+def months(found: Sequence[str], lang: Lang) -> str:
+    """List months in order; three or more in a row from the first to the last.
+
+    >>> months(["2023-11", "2023-12", "2024-01", "2024-05"], "en").replace(NBSP, " ")
+    'November 2023 to January 2024 and May 2024'
+    >>> months(["2024-01", "2024-02", "2024-03", "2024-12"], "zh").replace(NBSP, "")
+    '2024年1月至3月和2024年12月'
+    """
+    runs: list[list[str]] = []
+    at = {month: 12 * int(month[:4]) + int(month[5:]) for month in found}
+    for month in found:
+        if runs and at[month] == at[runs[-1][-1]] + 1:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    texts = [[_run(run, lang)] if len(run) > 2 else [date(m, lang) for m in run] for run in runs]
+    return re.sub(r"(?<=[至和])(?=\d)", NBSP, joined([text for some in texts for text in some], lang))
+
+
+def _run(run: Sequence[str], lang: Lang) -> str:
+    """From the first to the last month, the year once where it is one."""
+    first, last = date(run[0], lang), date(run[-1], lang)
+    if run[0][:4] != run[-1][:4]:
+        return f"{first}至{last}" if lang == "zh" else f"{first} to {last}"
+    year = f"{run[0][:4]}{NBSP}年{NBSP}" if lang == "zh" else f"{NBSP}{run[0][:4]}"
+    return f"{first}至{last.removeprefix(year)}" if lang == "zh" else f"{first.removesuffix(year)} to {last}"
 
 
 def points(value: float, lang: Lang, decimals: int = 1) -> str:

@@ -19,6 +19,7 @@ __all__ = [
     "Interval",
     "Kind",
     "Listed",
+    "Months",
     "Names",
     "Observed",
     "Of",
@@ -58,6 +59,12 @@ class Titled:
 
 class Names(tuple[str, ...]):
     """Names of the user's (regions, offices); said as a list, as text and never as markup."""
+
+    __slots__ = ()
+
+
+class Months(tuple[str, ...]):
+    """Months (``2024-01``) in order; said as a list, three or more in a row as from the first to the last."""
 
     __slots__ = ()
 

@@ -5,9 +5,21 @@
     [one] place or body
    *[other] places and bodies
 }
+-month = { $n ->
+    [one] month
+   *[other] months
+}
 -column = { $n ->
     [one] column
    *[other] columns
+}
+-last-period = { $trend_single ->
+    [yes] in { DATE($trend_from) }
+   *[no] between { DATE($trend_from) } and { DATE($trend_to) }
+}
+-period-before = { $trend_single ->
+    [yes] in { DATE($trend_before_from) }
+   *[no] between { DATE($trend_before_from) } and { DATE($trend_before_to) }
 }
 # Said as far as the records can tell.
 -estimand = { $timed ->
@@ -390,12 +402,55 @@ fig-volume = { $volume_change ->
     .subtitle = Requests received in each period, those not yet old enough to judge included
     .note = Whole periods only, { DIGITS($most_periods) } at most. Periods with a withheld count are left out.
     .unit = requests
+control = { $control_found ->
+    [none] {""}
+    [not_shown] {""}
+    [longer] Counts by month would be too small to show, so volume is given by longer periods. Limits of its usual variation take { DIGITS($fewest_months) } months: whether any month was unusual cannot be told.
+    [few] { $n_months ->
+        [0] Volume cannot be shown for any single month.
+        [one] Volume can be shown for one whole month.
+       *[other] Volume can be shown for { $n_months } whole months.
+    } Limits of its usual variation take { DIGITS($fewest_months) }: whether any month was unusual cannot be told.
+    [within] In none of the { DIGITS($n_months) } months shown did volume go beyond the limits of its usual variation, around { $control_centre } requests a day. That does not show that nothing changed: a slow rise or fall can stay within the limits.
+   *[beyond] Over the { DIGITS($n_months) } months shown, { $control_centre } requests a day came. Volume was { $n_above ->
+        [0] below the limits of its usual variation in { COUNT($n_below, "month") } ({ $months_below }).
+       *[other] above the limits of its usual variation in { COUNT($n_above, "month") } ({ $months_above }){ $n_below ->
+            [0] .
+           *[other] {" "}and below them in { $n_below } ({ $months_below }).{ $order ->
+                [rose] {" "}Every low month comes before the high ones.
+                [fell] {" "}Every low month comes after the high ones.
+               *[mixed] {""}
+            }
+        }
+    } A month beyond the limits is a reason to look for a cause, not evidence of one.
+}{ $control ->
+    [none] {""}
+   *[other] { $season ->
+        [short] {" "}Fewer than two full years are shown, so it cannot be told whether such months recur every year.
+        [alike] {" "}In both of the last two years most requests a day came in the same month ({ DATE($peak_first) } and { DATE($peak_last) }).
+        [apart] {" "}In the last two years most requests a day came in different months ({ DATE($peak_first) } and { DATE($peak_last) }).
+       *[level] {""}
+    }
+}{ $part_months ->
+    [none] {""}
+    [0] {""}
+   *[other] {" "}Left out because the records do not hold the whole month: { $part_months }.
+}
+fig-control = { $n_beyond ->
+    [0] No month lies beyond the limits of usual variation
+    [one] One month lies beyond the limits of usual variation
+   *[other] { $n_beyond } months lie beyond the limits of usual variation
+}
+    .subtitle = Requests received a day, by month; { DIGITS($n_months) } months, those not yet old enough to judge included
+    .note = Laney's u' chart{ CITE("laney2002") }: three standard errors, widened by the variation from month to month. Whole months only. Months with a withheld count are left out.
+    .unit = requests a day
+    .counts = requests
 trend = { $trend_change ->
     [none] {""}
     [not_shown] {""}
-    [rose] Of the requests received between { DATE($trend_from) } and { DATE($trend_to) }, { $trend_share } were closed within { DIGITS($days) } days ({ $confidence } interval { $trend_interval }); between { DATE($trend_before_from) } and { DATE($trend_before_to) } it was { $trend_before }. That is a rise of { $trend_points } percentage points ({ $trend_range }), more than chance explains.
-    [fell] Of the requests received between { DATE($trend_from) } and { DATE($trend_to) }, { $trend_share } were closed within { DIGITS($days) } days ({ $confidence } interval { $trend_interval }); between { DATE($trend_before_from) } and { DATE($trend_before_to) } it was { $trend_before }. That is a fall of { $trend_points } percentage points ({ $trend_range }), more than chance explains.
-   *[cannot_tell] Of the requests received between { DATE($trend_from) } and { DATE($trend_to) }, { $trend_share } were closed within { DIGITS($days) } days ({ $confidence } interval { $trend_interval }); between { DATE($trend_before_from) } and { DATE($trend_before_to) } it was { $trend_before }. Chance alone could explain the difference of { $trend_points } percentage points (interval of the change { $trend_range }): whether closing became faster cannot be told.
+    [rose] Of the requests received { -last-period }, { $trend_share } were closed within { DIGITS($days) } days ({ $confidence } interval { $trend_interval }); { -period-before } it was { $trend_before }. That is a rise of { $trend_points } percentage points ({ $trend_range }), more than chance explains.
+    [fell] Of the requests received { -last-period }, { $trend_share } were closed within { DIGITS($days) } days ({ $confidence } interval { $trend_interval }); { -period-before } it was { $trend_before }. That is a fall of { $trend_points } percentage points ({ $trend_range }), more than chance explains.
+   *[cannot_tell] Of the requests received { -last-period }, { $trend_share } were closed within { DIGITS($days) } days ({ $confidence } interval { $trend_interval }); { -period-before } it was { $trend_before }. Chance alone could explain the difference of { $trend_points } percentage points (interval of the change { $trend_range }): whether closing became faster cannot be told.
 }
 fig-trend = { $trend_change ->
     [rose] More requests are closed in time
@@ -404,7 +459,7 @@ fig-trend = { $trend_change ->
    *[not_shown] Closed in time, by date of receipt
 }
     .subtitle = Share closed within { DIGITS($days) } days, by date of receipt; { $confidence } intervals
-    .note = Only periods of which every request is old enough to judge. The change is that from a year before; its interval is Newcombe's{ CITE("newcombe1998") }.
+    .note = Only periods of which every request is old enough to judge, { DIGITS($most_periods) } at most. The change is that from a year before; its interval is Newcombe's{ CITE("newcombe1998") }.
     .quarter = Q{ $quarter } { $year }
 groups = { $groups_found ->
     [none] {""}
@@ -519,6 +574,7 @@ evidence =
     .trend_range_high = Upper limit of the difference
     .rec_volume = Requests received in the last months
     .rec_volume_change = Change from the same months a year before
+    .control_centre = Requests a day over the months shown
     .rec_n = Requests old enough to judge
     .rec_young = Requests not old enough to judge
     .rec_solved = Requests confirmed resolved by callers

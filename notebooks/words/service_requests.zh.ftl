@@ -3,6 +3,14 @@
 
 -body = 个地区和机构
 -column = 个栏目
+-last-period = { $trend_single ->
+    [yes] { DATE($trend_from) }
+   *[no] { DATE($trend_from) }至{ DATE($trend_to) }
+}
+-period-before = { $trend_single ->
+    [yes] { DATE($trend_before_from) }
+   *[no] { DATE($trend_before_from) }至{ DATE($trend_before_to) }
+}
 # 记录能回答到哪一步，就说到哪一步。
 -estimand = { $timed ->
     [yes] { DIGITS($days) } 天内办结且经诉求人确认解决
@@ -371,12 +379,53 @@ fig-volume = { $volume_change ->
     .subtitle = 各时期受理的件数，含尚不能判断结果的
     .note = 只列完整的时期，最多 { DIGITS($most_periods) } 个；有计数不公布的时期不列。
     .unit = 件
+control = { $control_found ->
+    [none] {""}
+    [not_shown] {""}
+    [longer] 逐月的计数有的太小、不宜公布，只能按更长的时期列出。判断波动是否异常至少要 { DIGITS($fewest_months) } 个月，因此不能断定哪个月异常。
+    [few] { $n_months ->
+        [0] 没有一个月的受理量可以单独公布。
+       *[other] 可以公布受理量的完整月份只有 { DIGITS($n_months) } 个。
+    }判断波动是否异常至少要 { DIGITS($fewest_months) } 个月，因此不能断定哪个月异常。
+    [within] 所列 { DIGITS($n_months) } 个月的日均受理量都在通常波动的控制限之内，平均每天 { $control_centre } 件。这不等于没有变化：缓慢的增减可能一直留在限内。
+   *[beyond] 所列 { DIGITS($n_months) } 个月平均每天受理 { $control_centre } 件。日均受理量{ $n_above ->
+        [0] 有 { DIGITS($n_below) } 个月低于通常波动的下限（{ $months_below }）。
+       *[other] 有 { DIGITS($n_above) } 个月高于通常波动的上限（{ $months_above }）{ $n_below ->
+            [0] 。
+           *[other] ，{ DIGITS($n_below) } 个月低于下限（{ $months_below }）。{ $order ->
+                [rose] 偏低的月份都在偏高的月份之前。
+                [fell] 偏低的月份都在偏高的月份之后。
+               *[mixed] {""}
+            }
+        }
+    }超出控制限是查找原因的理由，还不能说明原因。
+}{ $control ->
+    [none] {""}
+   *[other] { $season ->
+        [short] 所列不足两个完整年度，这样的月份是否每年都有，不能断定。
+        [alike] 最近两年日均受理最多的是同一个月份（{ DATE($peak_first) }和{ DATE($peak_last) }）。
+        [apart] 最近两年日均受理最多的月份不同（{ DATE($peak_first) }和{ DATE($peak_last) }）。
+       *[level] {""}
+    }
+}{ $part_months ->
+    [none] {""}
+    [0] {""}
+   *[other] 记录没有包含整月、因而不列的月份：{ $part_months }。
+}
+fig-control = { $n_beyond ->
+    [0] 没有一个月超出通常波动
+   *[other] 有 { DIGITS($n_beyond) } 个月超出通常波动
+}
+    .subtitle = 逐月的日均受理件数，共 { DIGITS($n_months) } 个月，含尚不能判断结果的
+    .note = Laney u′ 控制图{ CITE("laney2002") }：三倍标准误，按月与月之间的波动放宽。只列完整的月份；有计数不公布的月份不列。
+    .unit = 件/天
+    .counts = 件
 trend = { $trend_change ->
     [none] {""}
     [not_shown] {""}
-    [rose] { DATE($trend_from) }至{ DATE($trend_to) }受理的诉求，{ DIGITS($days) } 日内办结的占 { $trend_share }（{ $confidence } 区间 { $trend_interval }）；{ DATE($trend_before_from) }至{ DATE($trend_before_to) }的为 { $trend_before }。上升 { $trend_points } 个百分点（{ $trend_range }），大于随机波动。
-    [fell] { DATE($trend_from) }至{ DATE($trend_to) }受理的诉求，{ DIGITS($days) } 日内办结的占 { $trend_share }（{ $confidence } 区间 { $trend_interval }）；{ DATE($trend_before_from) }至{ DATE($trend_before_to) }的为 { $trend_before }。下降 { $trend_points } 个百分点（{ $trend_range }），大于随机波动。
-   *[cannot_tell] { DATE($trend_from) }至{ DATE($trend_to) }受理的诉求，{ DIGITS($days) } 日内办结的占 { $trend_share }（{ $confidence } 区间 { $trend_interval }）；{ DATE($trend_before_from) }至{ DATE($trend_before_to) }的为 { $trend_before }。两者相差 { $trend_points } 个百分点（变化的区间为 { $trend_range }），随机波动就足以解释，办结是快是慢不能判断。
+    [rose] { -last-period }受理的诉求，{ DIGITS($days) } 日内办结的占 { $trend_share }（{ $confidence } 区间 { $trend_interval }）；{ -period-before }的为 { $trend_before }。上升 { $trend_points } 个百分点（{ $trend_range }），大于随机波动。
+    [fell] { -last-period }受理的诉求，{ DIGITS($days) } 日内办结的占 { $trend_share }（{ $confidence } 区间 { $trend_interval }）；{ -period-before }的为 { $trend_before }。下降 { $trend_points } 个百分点（{ $trend_range }），大于随机波动。
+   *[cannot_tell] { -last-period }受理的诉求，{ DIGITS($days) } 日内办结的占 { $trend_share }（{ $confidence } 区间 { $trend_interval }）；{ -period-before }的为 { $trend_before }。两者相差 { $trend_points } 个百分点（变化的区间为 { $trend_range }），随机波动就足以解释，办结是快是慢不能判断。
 }
 fig-trend = { $trend_change ->
     [rose] 按时办结的比例上升
@@ -385,7 +434,7 @@ fig-trend = { $trend_change ->
    *[not_shown] 各时期受理的按时办结比例
 }
     .subtitle = { DIGITS($days) } 日内办结的比例，按受理时期；{ $confidence } 区间
-    .note = 只列所有诉求都已能判断的时期。变化与一年前相比，其区间用 Newcombe 法{ CITE("newcombe1998") }。
+    .note = 只列所有诉求都已能判断的时期，最多 { DIGITS($most_periods) } 个。变化与一年前相比，其区间用 Newcombe 法{ CITE("newcombe1998") }。
     .quarter = { $year } 年第 { $quarter } 季度
 groups = { $groups_found ->
     [none] {""}
@@ -496,6 +545,7 @@ evidence =
     .trend_range_high = 差的上限
     .rec_volume = 最近几个月受理的件数
     .rec_volume_change = 与上年同月相比的变化
+    .control_centre = 所列各月的日均受理件数
     .rec_n = 可判断的诉求
     .rec_young = 观察期未满的诉求
     .rec_solved = 经诉求人确认解决的诉求

@@ -71,6 +71,12 @@ class Web:
                 found[labels[near]] = (slope * (float(x) - 2.75) + start) / 100
         return found
 
+    def series(self, figure: str) -> dict[str, float | None]:
+        """Return the first column of numbers behind a chart, by the heads of its rows."""
+        rows = self._tree.xpath(f"//figure[@id='{figure}']//details//tbody/tr")
+        assert rows, figure
+        return {_text(row.xpath("th")[0]): _value(row.xpath("td")[0]) for row in rows}
+
     def counts(self, figure: str) -> dict[str, tuple[int, int]]:
         """Return events and people of an interval chart by their labels, as printed beside its dots."""
         svg = self._tree.xpath(f"//figure[@id='{figure}']//svg[contains(@class, 'gd-wide')]")[0]

@@ -222,6 +222,38 @@ def test_due_dates_and_outcomes_do_not_tell_each_other(tmp_path, counts, min_cel
         assert reader.holds([(r, fate) for r in counts], true, min_cell), fate
 
 
+@pytest.mark.parametrize("young", [(4, 40), (4, 2), (12, 40)], ids=str)
+def test_volume_by_month_does_not_tell_how_few_of_it_are_young(tmp_path, young):
+    """Months of receipt stand beside outcomes; only in the last two are requests too young to judge."""
+    months = [f"2024-{m:02d}" for m in range(1, 13)]
+    after = {"in time": 5 * DAY, "late": 60 * DAY}
+    counts = {(m, "in time"): 40 + 3 * i % 25 for i, m in enumerate(months[:-1])}
+    counts |= {(m, "late"): 12 + i % 7 for i, m in enumerate(months[:-1])}
+    counts |= {(m, "young"): n for m, n in zip(months[-2:], young, strict=True)}
+    rows: list[dict[str, Any]] = []
+    for (month, kind), n in counts.items():
+        first = dt.date.fromisoformat(f"{month}-01") + (20 if kind == "young" else 0) * DAY
+        for i in range(n):
+            day = first + i % 9 * DAY
+            row = {"received": day, "closed": day + after[kind] if kind in after else None}
+            rows.append({"ticket_id": f"T{len(rows):05d}", "region": "A", **row})
+    web = page_of("service_requests", "request", written(tmp_path, "request", rows), days=45)
+    reader = Reader(counts)
+    meaning = {"Closed in time": "in time", "Not closed in time": "late", "Apart: not old enough": "young"}
+    for (_, head), value in web.cells("tab-outcomes").items():
+        if head in meaning:
+            reader.told(value, [(m, k) for m, k in counts if k == meaning[head]])
+    volumes = web.series("fig-control" if web.has("fig-control") else "fig-volume")
+    for month, value in volumes.items():
+        reader.told(value, [(m, k) for m, k in counts if m == month])
+    for month, (events, n) in web.counts("fig-trend").items():
+        reader.told(events, [(month, "in time")])
+        reader.told(n, [(month, k) for k in ("in time", "late")])
+    assert len(volumes) >= 10 and ("2024-12" in volumes) == (young == (12, 40))
+    for cell, true in counts.items():
+        assert reader.holds([cell], true, 10), cell
+
+
 # --- people weighed by level of supervision -----------------------------------------------------------
 
 

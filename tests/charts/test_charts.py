@@ -298,6 +298,26 @@ def series(draw, lang):
 
 
 @st.composite
+def control(draw, lang):
+    points = sorted(draw(st.lists(st.integers(1990 * 12, 2025 * 12), max_size=40, unique=True)))
+    size = len(points)
+    found = [item or (None, None, None) for item in draw(lists(triple(value), size))]
+    beyond = draw(lists(st.booleans(), size))
+    low, rate, high = zip(*found, strict=True) if found else ((), (), ())
+    return charts.Control(
+        time=[f"{m // 12}-{m % 12 + 1:02d}" for m in points],
+        counts=draw(lists(st.none() | st.integers(0, 10**6), size)),
+        rate=[r if r is None or not out else 2 * h + 1 for r, h, out in zip(rate, high, beyond, strict=True)],
+        low=low,
+        high=high,
+        centre=draw(value),
+        unit=draw(label(lang)),
+        count_unit=draw(label(lang)),
+        lang=lang,
+    )
+
+
+@st.composite
 def event_time(draw, lang):
     times = draw(st.lists(st.integers(-36, 48), max_size=40, unique=True).map(sorted))
     found = draw(lists(three(st.floats(-1000, 1000)), len(times)))
@@ -370,6 +390,7 @@ MAKERS = {
     "Dumbbell": dumbbell,
     "Series": series,
     "EventTime": event_time,
+    "Control": control,
     "Distribution": distribution,
 }
 many = settings(

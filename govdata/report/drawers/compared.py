@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from govdata.charts import Intervals, Series
+from govdata.charts import Control, Intervals, Series
 from govdata.questions.compared import OWN_WORDS, Groups, Periods, Volumes
+from govdata.questions.request_volumes import Controlled
 from govdata.report.drawn import Label, Picture, picture_of
 from govdata.statistics.proportions import interval
 from govdata.words.values import Quantity
@@ -37,6 +38,23 @@ def _volumes(found: Volumes, label: Label) -> Picture:
         time=list(found.counts),
         observed=list(found.counts.values()),
         unit=label.text("unit"),
+    )
+    first = next(n for n in found.counts.values() if n is not None)
+    return Picture(chart, (Quantity(f"counts.{label.name}", first),))
+
+
+@picture_of.register
+def _controlled(found: Controlled, label: Label) -> Picture:
+    chart = Control(
+        lang=label.lang,
+        time=list(found.counts),
+        counts=list(found.counts.values()),
+        rate=found.chart.rates,
+        low=found.chart.low,
+        high=found.chart.high,
+        centre=found.chart.centre,
+        unit=label.text("unit"),
+        count_unit=label.text("counts"),
     )
     first = next(n for n in found.counts.values() if n is not None)
     return Picture(chart, (Quantity(f"counts.{label.name}", first),))
