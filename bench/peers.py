@@ -51,12 +51,12 @@ def make(name: str, folder: Path) -> Any:
     if name == "webpdf":
         options["disable_sandbox"] = True
     if name == "pdf":
-        from govdata.render.fonts import packaged_folder
+        from govdata.document.webfont import font_folder
 
         place = folder / "xecjk"
         place.mkdir(parents=True, exist_ok=True)
         (place / "conf.json").write_text('{"base_template": "latex"}')
-        (place / "index.tex.j2").write_text(_TEMPLATE.replace("FOLDER", str(packaged_folder())))
+        (place / "index.tex.j2").write_text(_TEMPLATE.replace("FOLDER", str(font_folder())))
         options |= {"template_name": "xecjk", "extra_template_basedirs": [str(folder)]}
     return get_exporter(name)(**options)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from govdata.commands.said import tell, tell_error
-from govdata.errors import GovdataError, LedgerError
+from govdata.errors import FontError, GovdataError, LedgerError
 
 if TYPE_CHECKING:
     from govdata.disclosure.ledger import Ledger
@@ -49,7 +49,7 @@ def ledger(
         found = proven(project)
         if withdraw:
             n = len(found.withdraw(withdraw, time.strftime("%Y-%m-%d")))
-            with contextlib.suppress(OSError):  # the next build marks it
+            with contextlib.suppress(OSError, FontError):  # the next build marks it
                 write_library(project.reports, editions(project))
             tell("ledger-withdrawn", n=n, edition=withdraw)
             return

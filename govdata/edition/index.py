@@ -22,9 +22,10 @@ from govdata.document.model import MIME
 from govdata.document.wording import word
 from govdata.edition.markup import css as _css
 from govdata.edition.markup import english as _en
-from govdata.edition.markup import packaged
+from govdata.edition.markup import packaged, put_page
 from govdata.edition.markup import text as _text
 from govdata.edition.state import Record, State
+from govdata.errors import FontError
 
 __all__ = ["Entry", "index_page", "write_index"]
 
@@ -102,16 +103,14 @@ def write_index(
     entries = [_entry(state.folder, record, names, known, memory) for record in state.records.values()]
     state.memory["index"] = memory
     data = [path for path in state.data if path.endswith((".csv", "datapackage.json"))]
-    page = index_page(edition, date, entries, names, state.failures, packs, data, corrections).encode()
-    path = state.folder / NAME
+    page = index_page(edition, date, entries, names, state.failures, packs, data, corrections)
     try:
-        if path.is_file() and path.read_bytes() == page:
-            return False
-        state.put(path, page)
+        return put_page(state.folder / NAME, page, state.put)
     except OSError as error:
         state.trouble.append(f"{state.folder.name}/{NAME} can't be written: {error.strerror}")
-        return False
-    return True
+    except FontError as error:
+        state.trouble.append(f"{state.folder.name}/{NAME} has no font: {error}")
+    return False
 
 
 def _entry(

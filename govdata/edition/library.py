@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from govdata.edition.markup import css, english, text
+from govdata.edition.markup import css, english, put_page, text
 from govdata.edition.state import read_manifest, write_whole
 from govdata.errors import BuildError
 
@@ -74,6 +74,8 @@ def write_library(reports: Path, released: Mapping[str, str]) -> bool:
     ------
     OSError
         If it can't be.
+    FontError
+        The package that brings its font isn't installed; it is written without.
     """
     with _alone(reports):
         known = _remembered(reports)
@@ -83,12 +85,7 @@ def write_library(reports: Path, released: Mapping[str, str]) -> bool:
         memory = {each.name: [now[each.name], asdict(each)] for each in kept}
         if memory != known:
             write_whole(reports / _MEMORY, json.dumps(memory))
-        page = library_page(kept, released).encode()
-        path = reports / _PAGE
-        if path.is_file() and path.read_bytes() == page:
-            return False
-        write_whole(path, page)
-        return True
+        return put_page(reports / _PAGE, library_page(kept, released), write_whole)
 
 
 @contextlib.contextmanager

@@ -36,7 +36,7 @@ from govdata.edition.released import anchor, head_for, note
 from govdata.edition.state import UNDER_WAY, Record, State, sync_folder
 from govdata.edition.warm import WarmParent
 from govdata.edition.work import Runner, Task, Workshop
-from govdata.errors import BuildError, LedgerError
+from govdata.errors import BuildError, FontError, LedgerError
 
 __all__ = ["Options", "Summary", "build"]
 
@@ -251,6 +251,8 @@ class _Driver:
                 write_library(reports, editions(self.project))
             except OSError as error:
                 self.state.trouble.append(f"{reports.name}/index.html can't be written: {error.strerror}")
+            except FontError as error:
+                self.state.trouble.append(f"{reports.name}/index.html has no font: {error}")
 
     def write_data(self) -> None:
         """Write what the reports print as data, if it isn't as it should be."""

@@ -97,7 +97,7 @@ class HTMLExporter(DocumentExporter):
 
     def warm_up(self) -> None:
         """Write once, and read the font that pages are cut from."""
-        from govdata.render.webfont import prepare_fonts
+        from govdata.document.webfont import prepare_fonts
 
         super().warm_up()
         if self.embed_fonts:

@@ -18,6 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
+from govdata.document.webfont import font_folder
 from govdata.errors import FontError
 
 log = logging.getLogger(__name__)
@@ -127,17 +128,6 @@ def _charmap(path: str) -> frozenset[int]:
     return frozenset(FT2Font(path).get_charmap())
 
 
-def packaged_folder() -> Path:
-    """Return the folder of the fonts that came by pip."""
-    from importlib.util import find_spec
-
-    # Found, not imported: importing it loads pyplot.
-    spec = find_spec("mpl_font")
-    if spec is None or spec.origin is None:
-        raise FontError("the package mpl-font isn't installed; it brings the fonts of every page")
-    return Path(spec.origin).parent / "fonts" / "noto"
-
-
 @lru_cache(maxsize=4)
 def font_set(choice: Choice = "packaged", profile: str = "report") -> FontSet:
     """Load fonts once a process; safe before a fork.
@@ -160,7 +150,7 @@ def font_set(choice: Choice = "packaged", profile: str = "report") -> FontSet:
     loaded = typst.Fonts(
         include_system_fonts=system,
         include_embedded_fonts=True,
-        font_paths=[str(packaged_folder()), str(_spare_folder())],
+        font_paths=[str(font_folder()), str(_spare_folder())],
     )
     there = set(loaded.families())
     wishes = (*_FANGSONG, *_SERIF) if profile == "gongwen" else _SERIF

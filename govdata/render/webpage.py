@@ -52,7 +52,7 @@ def write_html(document: m.Document, style: str = DEFAULT_STYLE, embed_fonts: bo
     page = _PageWriter(document, numbering, listed.entries).page()
     if not embed_fonts:
         return page
-    from govdata.render.webfont import font_faces
+    from govdata.document.webfont import font_faces
 
     return page.replace("<style>", "<style>" + font_faces(page, document.front.lang), 1)
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from fontTools.ttLib import TTFont
 from lxml import html as lxml_html
 
 from govdata.edition.index import Entry, index_page
+from govdata.edition.markup import put_page
+from govdata.errors import FontError
 
 NAMES = {"wujin": ("武进模式", "Wujin model"), "haimen": ("海门模式", "Haimen model")}
 HOSTILE = "<script>alert(1)</script>\" onload='x' & </title>"
@@ -117,6 +123,50 @@ def test_a_build_writes_the_page_and_leaves_it_while_nothing_changes(folder):
     folder.notebook("bad", folder.code('lang: str = "zh"  # language {zh, en}', "parameters"), "1")
     assert folder.run("build").returncode == 0
     assert "3 reports built, 0 failed." in path.read_text("utf-8")
+
+
+# --- its font ------------------------------------------------------------------------------------
+
+
+def shapes(page: str) -> dict[str, set[int]]:
+    """Return the characters of the fonts in a page, by the weights that they serve."""
+    faces = re.findall(r"font-weight:([\d ]+);src:url\(data:font/woff2;base64,([^)]*)\)", page)
+    return {weights: set(TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap()) for weights, data in faces}
+
+
+def put(path: Path, content: str) -> None:
+    path.write_text(content, "utf-8")
+
+
+def test_a_page_carries_the_shapes_of_its_chinese_text(page, tmp_path):
+    path = tmp_path / "index.html"
+    assert put_page(path, page, put)
+    tree = lxml_html.document_fromstring(page)
+    said = {ord(character) for character in tree.body.text_content() if character >= "\u2000"}
+    headings = {ord(c) for heading in tree.xpath("//h1 | //h2") for c in heading.text_content()}
+    found = shapes(path.read_text("utf-8"))
+    assert said <= found["100 500"]  # also what its script comes to say
+    assert headings <= found["600 900"]
+
+
+def test_a_page_with_its_font_is_written_again_only_if_something_in_it_changed(page, tmp_path):
+    path = tmp_path / "index.html"
+    assert put_page(path, page, put)
+    made = path.read_bytes()
+    assert not put_page(path, page, put)
+    path.write_bytes(made.replace(b"base64,d09", b"base64,d08", 1))  # the font was touched by hand
+    assert put_page(path, page, put)
+    assert path.read_bytes() == made
+    assert put_page(path, page.replace("spring", "autumn"), put)
+    assert path.read_bytes() != made
+
+
+def test_a_page_is_written_without_a_font_where_none_is_installed(page, tmp_path, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    path = tmp_path / "index.html"
+    with pytest.raises(FontError, match="mpl-font isn't installed"):
+        put_page(path, page + "韘", put)
+    assert path.read_text("utf-8") == page + "韘"
 
 
 # --- in a browser -------------------------------------------------------------------------------

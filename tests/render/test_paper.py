@@ -13,9 +13,10 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from govdata.document import model as m
 from govdata.document.read import read
+from govdata.document.webfont import font_folder
 from govdata.errors import FontError, RenderError
 from govdata.render import PaperSettings, write_pdf
-from govdata.render.fonts import _COMMON, _unseen, packaged_folder
+from govdata.render.fonts import _COMMON, _unseen
 from govdata.render.typst import breakable
 
 
@@ -190,7 +191,7 @@ def test_a_character_that_a_picture_lacks_is_named_too(sample, program):
 
 
 def test_characters_taken_for_granted_are_in_the_packaged_font():
-    font = FT2Font(packaged_folder() / "NotoSansCJKsc-Regular.otf").get_charmap()
+    font = FT2Font(font_folder() / "NotoSansCJKsc-Regular.otf").get_charmap()
     taken = [chr(n) for n in range(0x20, 0x10000) if _COMMON.fullmatch(chr(n))]
     assert len(taken) > 20_000
     assert [c for c in taken if ord(c) not in font and not c.isspace() and not _unseen(c)] == []

@@ -10,8 +10,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from govdata.document import model as m
+from govdata.document.webfont import FAMILY, font_faces
 from govdata.render import HTMLExporter, write_html
-from govdata.render.webfont import FAMILY, font_faces
 
 
 def faces(page: str) -> dict[str, TTFont]:
@@ -39,7 +39,7 @@ def test_every_character_of_a_page_is_in_its_font_and_bold_ones_in_the_bold():
 def test_outlines_are_those_of_the_packaged_font():
     from fontTools.pens.recordingPen import DecomposingRecordingPen
 
-    from govdata.render.fonts import packaged_folder
+    from govdata.document.webfont import font_folder
 
     def drawn(font: TTFont, character: str) -> tuple[object, object]:
         name = font.getBestCmap()[ord(character)]
@@ -48,7 +48,7 @@ def test_outlines_are_those_of_the_packaged_font():
         return pen.value, font["hmtx"][name][0]
 
     cut = faces(write_html(document("龘网", title="a")))["100 500"]  # the first stands in no common list
-    with TTFont(packaged_folder() / "NotoSansCJKsc-Regular.otf", lazy=True) as whole:
+    with TTFont(font_folder() / "NotoSansCJKsc-Regular.otf", lazy=True) as whole:
         for character in "龘网a7":
             assert drawn(cut, character) == drawn(whole, character)
 
@@ -62,7 +62,7 @@ def test_an_english_page_takes_what_latin_fonts_lack():
 
 
 def test_the_same_page_has_the_same_bytes_and_none_where_none_is_wanted(sample, tmp_path, monkeypatch):
-    from govdata.render import webfont
+    from govdata.document import webfont
 
     text = "<h1>题</h1>网格"
     first = font_faces(text, "zh")

@@ -22,9 +22,9 @@ from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from govdata.render.fonts import packaged_folder
+from govdata.errors import FontError
 
-__all__ = ["FAMILY", "font_faces", "prepare_fonts"]
+__all__ = ["FAMILY", "font_faces", "font_folder", "is_whole", "prepare_fonts", "with_font"]
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +43,7 @@ _LATIN = 0x250  # below, an English page has the reader's own fonts
 _UNITS = 1000  # to an em, as the packaged font has them
 _MADE = 3_600_000_000  # seconds since 1904: the same bytes whenever they are made
 _EDITION = "1"  # of what is kept in the cache
+_SEALED = re.compile(r"/\*font ([0-9a-f]{16})\*/((?:@font-face\{[^}]*\})*)")
 
 
 def font_faces(page: str, lang: str) -> str:
@@ -69,6 +70,56 @@ def font_faces(page: str, lang: str) -> str:
                 f"{base64.b64encode(cut).decode()}) format('woff2')}}"
             )
     return "".join(rules)
+
+
+def with_font(page: str, lang: str, later: str = "") -> str:
+    """Return a page with its rules sealed into its style, so that :func:`is_whole` can tell them unchanged.
+
+    Parameters
+    ----------
+    later
+        HTML that a script of the page may come to show.
+
+    Raises
+    ------
+    FontError
+        The package that brings the font isn't installed.
+    """
+    faces = font_faces(page + later, lang)
+    return page.replace("<style>", f"<style>/*font {_seal(faces)}*/{faces}", 1)
+
+
+def is_whole(kept: str, page: str) -> bool:
+    """Return whether what was kept is a page with its own font, without cutting the font again.
+
+    >>> is_whole("<style></style>", "<style></style>")
+    False
+    """
+    found = _SEALED.search(kept)
+    if not found or found[1] != _seal(found[2]):
+        return False
+    return kept[: found.start()] + kept[found.end() :] == page
+
+
+def _seal(faces: str) -> str:
+    return hashlib.sha256(f"{_EDITION} {faces}".encode()).hexdigest()[:16]
+
+
+def font_folder() -> Path:
+    """Return the folder of the fonts that came by pip.
+
+    Raises
+    ------
+    FontError
+        The package that brings them isn't installed.
+    """
+    from importlib.util import find_spec
+
+    # Found, not imported: importing it loads pyplot.
+    spec = find_spec("mpl_font")
+    if spec is None or spec.origin is None:
+        raise FontError("the package mpl-font isn't installed; it brings the fonts of every page")
+    return Path(spec.origin).parent / "fonts" / "noto"
 
 
 def prepare_fonts() -> None:
@@ -177,7 +228,7 @@ def _read(weight: str, points: frozenset[int]) -> _Font:
     options.notdef_outline = True
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=points)
-    path = packaged_folder() / _FILES[weight]
+    path = font_folder() / _FILES[weight]
     with TTFont(path, lazy=True, recalcBBoxes=False, recalcTimestamp=False) as font:
         cutter.subset(font)
         return _glyphs(font)
@@ -199,7 +250,7 @@ def _glyphs(font: Any) -> _Font:
 @lru_cache(maxsize=4)
 def _common(weight: str) -> _Font:
     """Return the font of the common characters, from the cache where it is there."""
-    source = packaged_folder() / _FILES[weight]
+    source = font_folder() / _FILES[weight]
     about = f"{_EDITION} {source.name} {source.stat().st_size}"
     kept = _cache() / f"{hashlib.sha256(about.encode()).hexdigest()[:16]}.json"
     try:
