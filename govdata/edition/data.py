@@ -1,10 +1,10 @@
 """Executed notebooks of an edition -> ``reports/<edition>/data/``, made anew only when something changed.
 
 Enters: the records of the edition's reports and their notebooks. Leaves: a Frictionless Data Package
-(``datapackage.json`` with ``reports.csv``, ``numbers.csv`` and ``observations.csv``, the last as SDMX-CSV),
-``ro-crate-metadata.json`` and ``CITATION.cff``; in the state their digests, for the manifest; and in
-``.build/data.json`` what they were made from. Rows of reports that didn't change are taken from the tables at
-hand, unless those were changed by hand.
+(``datapackage.json`` with ``reports.csv``, ``statements.csv``, ``numbers.csv`` and ``observations.csv``, the
+last as SDMX-CSV), ``ro-crate-metadata.json`` and ``CITATION.cff``; in the state their digests, for the
+manifest; and in ``.build/data.json`` what they were made from. Rows of reports that didn't change are taken
+from the tables at hand, unless those were changed by hand.
 """
 
 from __future__ import annotations
@@ -20,7 +20,14 @@ from typing import Any
 from govdata.casebook.book import load
 from govdata.edition.content import sha256_of
 from govdata.edition.data_package import COLUMNS, About, File, citation, crate, package
-from govdata.edition.data_rows import Figures, Row, number_rows, observation_rows, report_row
+from govdata.edition.data_rows import (
+    Figures,
+    Row,
+    number_rows,
+    observation_rows,
+    report_row,
+    statement_rows,
+)
 from govdata.edition.edition import Edition
 from govdata.edition.state import Record, State
 from govdata.errors import GovdataError
@@ -29,7 +36,8 @@ __all__ = ["FOLDER", "edited", "write_data"]
 
 FOLDER = "data"
 _MEMORY = "data.json"
-_Rows = dict[str, list[Row]]  # of one report, by table
+_OF_REPORTS = ("reports", "statements", "numbers")  # tables whose rows each belong to a report
+_Rows = dict[str, list[Row]]  # by table
 
 
 def write_data(state: State, edition: Edition, made_with: str, versions: Mapping[str, str]) -> list[str]:
@@ -104,7 +112,7 @@ class _Making:
         """Return the rows of all reports, of those that didn't change as they are at hand."""
         figures = load()
         kept = self.kept()
-        tables: _Rows = {"reports": [], "numbers": []}
+        tables: _Rows = {table: [] for table in _OF_REPORTS}
         for record in self.records:
             found = kept.get(record.report) or self.made(record, figures)
             for table, own in (found or {}).items():
@@ -118,11 +126,11 @@ class _Making:
         if not same or self.edited or self.known.get("made_with") != self.made_with:
             return {}
         found: dict[str, _Rows] = {}
-        for table in ("reports", "numbers"):
+        for table in _OF_REPORTS:
             text = (self.home / f"{table}.csv").read_text("utf-8")
             for row in csv.DictReader(io.StringIO(text, newline="")):
                 if row["report"] in same:
-                    found.setdefault(row["report"], {"reports": [], "numbers": []})[table].append(row)
+                    found.setdefault(row["report"], {name: [] for name in _OF_REPORTS})[table].append(row)
         return found
 
     def _unchanged(self, report: str, digest: str) -> bool:
@@ -150,6 +158,7 @@ class _Making:
         digest = self.notebooks[record.report]
         return {
             "reports": [report_row(record.report, record.topic, _page(record), digest, document)],
+            "statements": list(statement_rows(record.report, document)),
             "numbers": list(number_rows(record.report, document, figures)),
         }
 

@@ -42,6 +42,14 @@ COLUMNS: dict[str, dict[str, tuple[str, str, str]]] = {
         "page": ("string", "网页，相对于本版文件夹", "Its page, below the edition's folder"),
         "notebook_sha256": ("string", "已运行笔记本的摘要", "Digest of the executed notebook"),
     },
+    "statements": {
+        "report": ("string", "报告", "Report"),
+        "n": ("integer", "在报告中的序号", "Place in the report's order"),
+        "section": ("string", "节号", "Number of the section"),
+        "part": ("string", "答案、判断、标题或图表题", "Answer, verdict, heading, or title of an exhibit"),
+        "text": ("string", "原文", "As the report says it"),
+        "address": ("string", "地址：报告#元素", "Address: report#id, an element of the report's page"),
+    },
     "numbers": {
         "report": ("string", "报告", "Report"),
         "n": ("integer", "在报告中的序号", "Place in the report's order"),
@@ -110,11 +118,18 @@ COLUMNS: dict[str, dict[str, tuple[str, str, str]]] = {
 }
 _TITLES = {
     "reports": ("本版各报告", "The edition's reports"),
+    "statements": ("各报告的结论和图表题", "What the reports state: answers, headings, titles"),
     "numbers": ("各报告印出的每一个数", "Every number that the reports print"),
     "observations": ("所引用的公布数据（SDMX-CSV 2.0）", "Published figures quoted (SDMX-CSV 2.0)"),
 }
-_KEYS = {"reports": ["report"], "numbers": ["report", "n"], "observations": ["OBSERVATION"]}
+_KEYS = {
+    "reports": ["report"],
+    "statements": ["report", "n"],
+    "numbers": ["report", "n"],
+    "observations": ["OBSERVATION"],
+}
 _ENUM = {
+    ("statements", "part"): ["answer", "verdict", "heading", "title"],
     ("numbers", "status"): _STATUS,
     ("numbers", "basis"): ["observation", "derived", "records", "stated"],
     ("numbers", "standing"): _STANDING,
@@ -197,7 +212,7 @@ def _resource(file: File) -> dict[str, Any]:
         "missingValues": [""],
         "primaryKey": _KEYS[file.table],
     }
-    if file.table == "numbers":
+    if file.table in {"statements", "numbers"}:
         reference = {"resource": "reports", "fields": ["report"]}
         schema["foreignKeys"] = [{"fields": ["report"], "reference": reference}]
     return {

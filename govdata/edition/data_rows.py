@@ -1,7 +1,7 @@
 """An executed notebook -> the rows that say, for machines, what its report prints.
 
 Enters: a report's document as its pages are made from it: what is hidden there is hidden here. Leaves: rows
-of the tables ``reports``, ``numbers`` and ``observations`` as plain text, ready for CSV.
+of the tables ``reports``, ``statements``, ``numbers`` and ``observations`` as plain text, ready for CSV.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from govdata.document import model as m
 from govdata.document.numbering import Numbering, number
 from govdata.document.numerals import same, values
 from govdata.document.printed import Printed, printed
+from govdata.document.walk import blocks
 
-__all__ = ["Figures", "Row", "number_rows", "observation_rows", "report_row"]
+__all__ = ["Figures", "Row", "number_rows", "observation_rows", "report_row", "statement_rows"]
 
 Row = dict[str, str]
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _AMOUNT = re.compile(r"[+-]?[\d.,\u2009\u202f]+.{0,3}")
 _UNIT = re.compile(r"\d\s*(?:万|亿|thousand\b|million\b|billion\b)?[\s\u00a0]*(?P<unit>\D*)$")
+_SPACE = re.compile(r"[^\S\u2009\u202f]+")  # what parts thousands stays
 _CODE = re.compile(r"[^A-Z0-9]+")
 
 
@@ -61,6 +63,38 @@ def report_row(report: str, topic: str, page: str, digest: str, document: m.Docu
         "page": page,
         "notebook_sha256": digest,
     }
+
+
+def statement_rows(report: str, document: m.Document) -> Iterator[Row]:
+    """Yield a row for each statement of a report: its answer, its verdict, headings, titles of exhibits."""
+    document, numbering = number(document)
+    section, anchor, n = "", "main", 0
+    drawn = {id(block.data) for block in blocks(document.blocks) if isinstance(block, m.Figure)}
+    for block in blocks(document.blocks):
+        if isinstance(block, m.Heading):
+            section, anchor = numbering.numbers.get(block.label, ""), block.label or anchor
+        for part, content, at in () if id(block) in drawn else _statements(block, anchor):
+            if said := _safe(m.plain(content)):
+                n += 1
+                yield {
+                    "report": report,
+                    "n": str(n),
+                    "section": section,
+                    "part": part,
+                    "text": said,
+                    "address": f"{report}#{at}",
+                }
+
+
+def _statements(block: m.Block, anchor: str) -> Iterator[tuple[str, m.Inlines, str]]:
+    """Yield what a block states: which part of it, the words, and the element of the page they stand in."""
+    match block:
+        case m.Summary():
+            yield from (("answer", block.answer, "main"), ("verdict", block.verdict_said, "main"))
+        case m.Heading():
+            yield "heading", block.content, anchor
+        case m.Table() | m.Figure():
+            yield "title", block.title, block.label
 
 
 def number_rows(report: str, document: m.Document, figures: Figures) -> Iterator[Row]:
@@ -280,5 +314,5 @@ def _safe(text: str) -> str:
     >>> _safe("=1+1"), _safe("-3.5%"), _safe("a = b")
     ("'=1+1", '-3.5%', 'a = b')
     """
-    plain = " ".join(text.split())
+    plain = " ".join(_SPACE.split(text.strip()))
     return f"'{plain}" if _FORMULA.match(plain) and not _AMOUNT.fullmatch(plain) else plain

@@ -1,9 +1,9 @@
 """The manifest of an edition -> ``index.html``: what there is, in which formats, how sure, and what failed.
 
-Enters: records and failures of :class:`~govdata.edition.state.State`, and the executed notebooks for titles
-and the standing of their evidence. Leaves: one page that works from a file:
-complete without its script, searched and filtered with it. The same records give the same bytes; a page that
-wouldn't change isn't written.
+Enters: records and failures of :class:`~govdata.edition.state.State`, the executed notebooks for titles and
+the standing of their evidence, and the edition's data for what can be searched. Leaves: one page that works
+from a file: complete without its script, searched and filtered with it. The same records give the same bytes;
+a page that wouldn't change isn't written.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from govdata.edition.markup import css as _css
 from govdata.edition.markup import english as _en
 from govdata.edition.markup import packaged, put_page
 from govdata.edition.markup import text as _text
+from govdata.edition.search import search_data
 from govdata.edition.state import Record, State
 from govdata.errors import FontError
 
@@ -46,6 +47,10 @@ _TOPICS = {
     "reform_effects": ("改革效果", "Reform effects"),
     "evidence_audit": ("证据审核", "Evidence audit"),
 }
+_HINT = "题目、结论、地名或印出的数，例如 317、26,446、87.8%；每个数通向它的依据。 " + _en(
+    "Titles, findings, places or printed numbers, such as 317, 26,446 or 87.8%; "
+    "each number leads to what it rests on."
+)
 _MEASURED = {"measured", "recomputed", "in_place"}
 _GOALS = {"norm", "target", "plan", "budget", "planned"}
 
@@ -79,7 +84,7 @@ def write_index(
     edition: str,
     date: str,
     names: Mapping[str, tuple[str, str]],
-    packs: Iterable[str] = (),
+    packs: Mapping[str, str] | None = None,
     corrections: Iterable[Mapping[str, Any]] = (),
 ) -> bool:
     """Write the index page of an edition if it differs from the one that is there.
@@ -88,8 +93,8 @@ def write_index(
     ----------
     names : mapping
         Model id -> its name in Chinese and in English.
-    packs : iterable of str
-        Committee packs at hand, as paths below the edition's folder.
+    packs : mapping
+        Committee packs at hand: path below the edition's folder -> title.
     corrections : iterable of mapping
         As :func:`govdata.edition.corrections.concerning` gives them.
 
@@ -103,7 +108,8 @@ def write_index(
     entries = [_entry(state.folder, record, names, known, memory) for record in state.records.values()]
     state.memory["index"] = memory
     data = [path for path in state.data if path.endswith((".csv", "datapackage.json"))]
-    page = index_page(edition, date, entries, names, state.failures, packs, data, corrections)
+    found = search_data(state)
+    page = index_page(edition, date, entries, names, state.failures, packs, data, corrections, found)
     try:
         return put_page(state.folder / NAME, page, state.put)
     except OSError as error:
@@ -197,9 +203,10 @@ def index_page(
     entries: Iterable[Entry],
     names: Mapping[str, tuple[str, str]],
     failures: Mapping[str, Mapping[str, Any]] | None = None,
-    packs: Iterable[str] = (),
+    packs: Mapping[str, str] | None = None,
     data: Iterable[str] = (),
     corrections: Iterable[Mapping[str, Any]] = (),
+    found: str = "",
 ) -> str:
     """Return the page as text.
 
@@ -211,6 +218,9 @@ def index_page(
         Files of the edition's data, as paths below its folder.
     corrections : iterable of mapping
         As :func:`govdata.edition.corrections.concerning` gives them.
+    found : str
+        What the reports can be searched for besides their titles, as
+        :func:`govdata.edition.search.search_data` gives it.
     """
     listed = sorted(entries, key=lambda entry: (_place(entry.lang, _LANGUAGES), entry.lang, *_order(entry)))
     languages = list(dict.fromkeys(entry.lang for entry in listed))
@@ -225,10 +235,10 @@ def index_page(
         f'<a class="gd-skip" href="#main">跳到报告 {_en("Skip to the reports")}</a>'
         f"{_header(edition, date, listed, failed)}\n"
         f'<main id="main" tabindex="-1">{_failed(failed)}{_corrected(corrections, listed)}'
-        f"{_packs(packs)}{_data(data)}{_form(listed, names)}{body}</main>\n"
+        f"{_form(listed, names)}{_packs(packs or {})}{_data(data)}{body}</main>\n"
         f'<footer class="gd-footer"><p>本页由 govdata 生成，与 manifest.json 一致。 '
         f"{_en('Made with govdata from manifest.json.')}</p></footer>"
-        f"<script>{packaged('edition/index.js')}</script></body></html>\n"
+        f"{_entries(found)}<script>{packaged('edition/index.js')}</script></body></html>\n"
     )
 
 
@@ -305,12 +315,13 @@ def _correction(row: Mapping[str, Any], pages: Mapping[str, Entry]) -> str:
     return f"<li><b>{_text(row['date'])}</b> {said} <span>{' '.join(links)}</span></li>"
 
 
-def _packs(packs: Iterable[str]) -> str:
-    items = "".join(f'<li><a href="{quote(path)}">{_text(Path(path).name)}</a></li>' for path in packs)
+def _packs(packs: Mapping[str, str]) -> str:
+    items = "".join(f'<li><a href="{quote(path)}">{_text(title)}</a></li>' for path, title in packs.items())
     if not items:
         return ""
     return (
-        f'<section aria-labelledby="packs"><h2 id="packs">合订本 {_en("Committee packs")}</h2>'
+        '<section class="gd-other" aria-labelledby="packs">'
+        f'<h2 id="packs">合订本 {_en("Committee packs")}</h2>'
         f"<ul>{items}</ul></section>"
     )
 
@@ -322,7 +333,7 @@ def _data(files: Iterable[str]) -> str:
     if not items:
         return ""
     return (
-        f'<section aria-labelledby="data"><h2 id="data">数据 {_en("Data")}</h2>'
+        f'<section class="gd-other" aria-labelledby="data"><h2 id="data">数据 {_en("Data")}</h2>'
         f"<p>印出的每一个数及其依据。 {_en('Every printed number, with what it rests on.')}</p>"
         f"<ul>{items}</ul></section>"
     )
@@ -341,9 +352,18 @@ def _form(listed: list[Entry], names: Mapping[str, tuple[str, str]]) -> str:
     return (
         '<search><form id="find" class="gd-find" hidden>'
         f'<p class="gd-wide-field"><label for="q">搜索 {_en("Search")}</label>'
-        f'<input id="q" type="search" autocomplete="off"></p>{selects}'
+        f'<input id="q" type="search" autocomplete="off" aria-describedby="hint"></p>'
+        f'<p class="gd-hint" id="hint">{_HINT}</p>{selects}'
         '<p class="gd-count" role="status" id="count"></p></form></search>'
     )
+
+
+def _entries(found: str) -> str:
+    """Return what the script searches, so that nothing in it can end its element."""
+    if not found:
+        return ""
+    safe = found.replace("<", "\\u003c")
+    return f'<script type="application/json" id="entries">{safe}</script>'
 
 
 def _select(key: str, zh: str, en: str, options: list[tuple[str, str]]) -> str:
@@ -396,8 +416,10 @@ def _item(entry: Entry, names: Mapping[str, tuple[str, str]]) -> str:
     badge = f'<b class="gd-chip">{word("synthetic", entry.lang)}</b>' if entry.synthetic else ""
     verdict = f"<span>{word(entry.verdict, entry.lang)}</span>" if entry.verdict else ""
     return (
-        f'<li data-lang="{_text(entry.lang)}" data-topic="{_text(entry.topic)}" '
-        f'data-model="{_text(" ".join(entry.models))}" data-words="{_text(searched)}">'
+        f'<li data-report="{_text(f"{entry.lang}/{entry.name}")}" data-lang="{_text(entry.lang)}" '
+        f'data-topic="{_text(entry.topic)}" data-model="{_text(" ".join(entry.models))}" '
+        f'data-words="{_text(searched)}">'
         f"<h4>{title}</h4>{subtitle}"
-        f'<p class="gd-small">{badge}{verdict}<span>{standing}</span></p><p class="gd-links">{links}</p></li>'
+        f'<p class="gd-small">{badge}{verdict}<span class="gd-counts">{standing}</span></p>'
+        f'<p class="gd-links">{links}</p></li>'
     )

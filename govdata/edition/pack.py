@@ -22,7 +22,7 @@ from govdata.edition.edition import Edition, Pack
 from govdata.edition.state import State, write_whole
 from govdata.errors import BuildError
 
-__all__ = ["EXPORTER", "build_packs", "write_pack"]
+__all__ = ["EXPORTER", "build_packs", "pack_title", "write_pack"]
 
 EXPORTER = "govdata-pack"
 TIME_LIMIT_S = 600.0
@@ -133,10 +133,15 @@ class _Making:
         return {"key": self.key, "sha256": _digest(target)}
 
 
+def pack_title(pack: Pack) -> str:
+    """Return what stands on a pack's cover."""
+    return pack.title or _TITLES.get(pack.lang, _TITLES["en"])
+
+
 def _content(pack: Pack, edition: Edition) -> dict[str, Any]:
     """Return what the cover says and which notebooks follow."""
     return {
-        "title": pack.title or _TITLES.get(pack.lang, _TITLES["en"]),
+        "title": pack_title(pack),
         "lang": pack.lang,
         "edition": edition.name,
         "date": edition.date,

@@ -234,11 +234,13 @@ class _Driver:
     def write_index(self) -> None:
         """Write the page that leads to all reports, if it isn't as it should be."""
         from govdata.edition.index import write_index
+        from govdata.edition.pack import pack_title
 
         edition = self.plan.edition
         if self.packs is None:
             self.packs = [pack.output for pack in edition.packs if (self.state.folder / pack.output).exists()]
-        write_index(self.state, edition.name, edition.date, self.plan.names, self.packs, self.corrections)
+        packs = {pack.output: pack_title(pack) for pack in edition.packs if pack.output in self.packs}
+        write_index(self.state, edition.name, edition.date, self.plan.names, packs, self.corrections)
 
     def write_library(self) -> None:
         """Write the page of all editions; what withdrew some of them is the ledger's to say."""

@@ -19,7 +19,8 @@ from govdata.casebook.book import load
 from govdata.document import model as m
 from govdata.document.walk import blocks, inlines
 from govdata.edition.data_package import COLUMNS
-from govdata.edition.data_rows import number_rows, observation_rows
+from govdata.edition.data_rows import number_rows, observation_rows, statement_rows
+from govdata.edition.search import entries
 from govdata.render.webpage import write_html
 
 REPORTS = ("default/zh/grid_staffing", "default/en/reoffending", "records/en/reoffending")
@@ -51,11 +52,15 @@ def test_nothing_is_there_that_the_page_does_not_say(name, rows, executed):
     tree = lxml_html.document_fromstring(write_html(executed[name], embed_fonts=False))
     ids = set(tree.xpath("//@id"))
     said = re.sub(r"\s+", "", tree.text_content())
-    for row in rows[name]:
+    for mark in tree.xpath("//sup | //*[@class='gd-sr']"):  # ids of evidence stand within sentences
+        mark.drop_tree()
+    sentences = re.sub(r"\s+", "", tree.text_content())
+    for row in [*rows[name], *statement_rows(name, executed[name])]:
         report, _, anchor = row["address"].partition("#")
         assert (report, anchor in ids) == (name, True), row
-        for column in ("text", "passage"):
-            assert re.sub(r"\s+", "", row[column]) in said, row
+        for column in {"text", "passage"} & row.keys():
+            plain = re.sub(r"\s+", "", row[column])
+            assert plain in said or plain in sentences, row
 
 
 def test_a_hidden_cell_is_a_mark_and_never_a_zero(rows, executed):
@@ -67,6 +72,27 @@ def test_a_hidden_cell_is_a_mark_and_never_a_zero(rows, executed):
     assert len(marked) == hidden > 5
     assert {(row["value"], row["text"], row["low"], row["high"]) for row in marked} == {("", "", "", "")}
     assert {row["synthetic"] for row in rows[name]} == {"true"}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_what_can_be_searched_is_what_is_printed_and_each_number_is_found(name, rows, executed):
+    statements = list(statement_rows(name, executed[name]))
+    (found,) = entries(statements, rows[name]).values()
+    printed = [row for row in rows[name] if row["text"]]
+    said = {(row["address"].partition("#")[2], row["text"]) for row in printed}
+    words = " ".join(row["text"] for row in statements)
+    assert all((anchor, text) in said or text in words for anchor, text, *_ in found)
+    known = {(anchor, text) for anchor, text, *_ in found}
+    sentences = [(anchor, text) for anchor, text, about, *_ in found if not about]
+    by_value = {(row["address"], row["value"]) for row in printed if (_anchor(row), row["text"]) in known}
+    for row in printed:
+        told = any(row["text"] in text for anchor, text in sentences if anchor == _anchor(row))
+        again = bool(row["evidence"]) and (row["address"], row["value"]) in by_value
+        assert (_anchor(row), row["text"]) in known or told or again, row
+
+
+def _anchor(row: dict[str, str]) -> str:
+    return row["address"].partition("#")[2]
 
 
 def test_values_units_and_intervals(rows):
@@ -149,7 +175,7 @@ def test_a_build_leaves_a_package_that_the_formats_own_libraries_accept(built):
     home = built.root / "reports" / "default" / "data"
     report = Package(str(home / "datapackage.json")).validate()
     assert report.valid, report.flatten(["title", "message"])
-    assert [task.name for task in report.tasks] == ["reports", "numbers", "observations"]
+    assert [task.name for task in report.tasks] == ["reports", "statements", "numbers", "observations"]
     crate = ROCrate(str(home))
     assert {entity.id for entity in crate.data_entities} == set(data(built)) - {"ro-crate-metadata.json"}
     assert crate.root_dataset["license"] == "CC-BY-4.0"

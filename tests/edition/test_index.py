@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import os
 import re
 import shutil
@@ -16,6 +17,7 @@ from fontTools.ttLib import TTFont
 from lxml import html as lxml_html
 
 from govdata.edition.index import Entry, index_page
+from govdata.edition.library import Kept, library_page
 from govdata.edition.markup import put_page
 from govdata.errors import FontError
 
@@ -47,9 +49,33 @@ FAILED = {
 }
 
 
+FOUND = {
+    "zh/grid_staffing": [
+        ["main", "武进区平均一名网格长负责 1.00 个网格。", ""],
+        ["tab-rules", "三条规定按户", ""],
+        ["E13", "26\u2009446 人", "武进区 网格协理员人数"],
+        ["tab-rules", "三", "", 3.0],
+        ["E20", "2.2万件次", "诉求受理件次"],
+        ["F2", "87.8%", "办结比例"],
+    ],
+    "en/grid_staffing": [
+        ["E13", "26,446 people", "Wujin: Grid assistants"],
+        ["E20", "22,000 contacts", "Request contacts received"],
+        ["E05", "1.7–2.6%", "Interval"],
+        *([f"E{n}", "12,644 cases", f"No. {n}"] for n in range(30, 38)),
+    ],
+    "zh/model_profile-haimen": [["E01", f"990 {HOSTILE}", HOSTILE]],
+}
+
+
 @pytest.fixture
 def page() -> str:
-    return index_page("spring", "2026-06-30", ENTRIES, NAMES, FAILED, ["pack-zh.pdf"], ["data/numbers.csv"])
+    return made(ENTRIES)
+
+
+def made(entries: list[Entry]) -> str:
+    packs, data = {"pack-zh.pdf": "网格合订本"}, ["data/numbers.csv"]
+    return index_page("spring", "2026-06-30", entries, NAMES, FAILED, packs, data, found=json.dumps(FOUND))
 
 
 def test_every_report_and_format_is_linked(page):
@@ -75,7 +101,9 @@ def test_counts_failures_and_standing_are_stated(page):
 
 def test_what_the_data_holds_is_text(page):
     tree = lxml_html.document_fromstring(page)
-    assert len(tree.xpath("//script")) == 1
+    assert tree.xpath("//script/@type") == ["application/json"]
+    assert len(tree.xpath("//script")) == 2
+    assert json.loads(tree.xpath("//script[@type]")[0].text) == FOUND
     assert not tree.xpath("//@*[starts-with(name(), 'on')]")
     assert not tree.xpath("//link | //img | //iframe | //script[@src]")
 
@@ -92,12 +120,7 @@ def test_corrections_are_listed_with_their_reports():
 
 
 def test_same_records_same_page_in_any_order(page):
-    assert (
-        index_page(
-            "spring", "2026-06-30", ENTRIES[::-1], NAMES, FAILED, ["pack-zh.pdf"], ["data/numbers.csv"]
-        )
-        == page
-    )
+    assert made(ENTRIES[::-1]) == page
 
 
 def test_an_edition_without_reports_has_a_page():
@@ -220,7 +243,7 @@ def test_search_and_filter(browser, file):
     tab.goto(file.as_uri())
     assert shown(tab) == 4
     tab.get_by_label("语言 Language").select_option("zh")
-    assert (shown(tab), tab.locator("h2:visible").count()) == (3, 4)
+    assert (shown(tab), tab.locator("h2:visible").count()) == (3, 2)  # packs and data make room
     tab.get_by_label("模式 Model").select_option("wujin")
     assert shown(tab) == 2
     tab.get_by_label("题目 Topic").select_option("model_profile")
@@ -238,6 +261,80 @@ def test_search_and_filter(browser, file):
     tab.close()
 
 
+@pytest.fixture(scope="module")
+def tab(browser, tmp_path_factory):
+    file = tmp_path_factory.mktemp("phone") / "index.html"
+    put_page(file, made(ENTRIES), put)
+    opened = browser.new_page(viewport={"width": 390, "height": 844})
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.goto(file.as_uri())
+    yield opened
+    opened.close()
+    assert faults == []
+
+
+def found(tab, asked: str) -> list[str]:
+    """Type into the search and return what is listed under the reports, as their links lead."""
+    tab.get_by_label("搜索 Search").fill(asked)
+    return [unquote(link.get_attribute("href")) for link in tab.locator(".gd-hits a").all()]
+
+
+ASSISTANTS = ["zh/grid_staffing.html#E13", "en/grid_staffing.html#E13"]
+CONTACTS = ["zh/grid_staffing.html#E20", "en/grid_staffing.html#E20"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("asked", "places"),
+    [
+        ("26446", ASSISTANTS),
+        ("26,446", ASSISTANTS),
+        ("２６，４４６", ASSISTANTS),
+        ("26\u2009446 人", ASSISTANTS[:1]),
+        ("people 26,446", ASSISTANTS[1:]),
+        ("武进 26446", ASSISTANTS),  # the place by its name, the number by its value
+        ("6446", []),  # a number is found whole or not at all
+        ("2.2万", CONTACTS),
+        ("22000", CONTACTS),
+        ("22,000.0", []),  # said more finely than it is printed
+        ("87.8%", ["zh/grid_staffing.html#F2"]),
+        ("８７.８ ％", ["zh/grid_staffing.html#F2"]),
+        ("0.878", ["zh/grid_staffing.html#F2"]),
+        ("1.7%", ["en/grid_staffing.html#E05"]),  # the ends of a range share their sign
+        ("1.00", ["zh/grid_staffing.html#main"]),
+        ("3", ["zh/grid_staffing.html#tab-rules"]),
+        ("按户", ["zh/grid_staffing.html#tab-rules"]),
+    ],
+)
+def test_a_number_leads_to_every_report_that_prints_it(tab, asked, places):
+    assert found(tab, asked) == places
+    assert shown(tab) == len({place.partition("#")[0] for place in places})
+
+
+@pytest.mark.browser
+def test_many_places_of_one_report_are_opened_by_the_keyboard(tab):
+    assert len(found(tab, "12644")) == 5
+    assert "8 places found" in tab.get_by_role("status").inner_text()
+    tab.keyboard.press("Enter")
+    at = "document.activeElement.getAttribute('href') || document.activeElement.textContent"
+    assert tab.evaluate(at) == "en/grid_staffing.html#E30"
+    for _ in range(5):
+        tab.keyboard.press("Tab")
+    assert tab.evaluate(at) == "3 more"
+    tab.keyboard.press("Enter")
+    tab.locator(".gd-hits a >> nth=7").wait_for()
+    tab.keyboard.press("Tab")
+    assert tab.evaluate(at) == "en/grid_staffing.html#E35"
+    assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.browser
+def test_what_was_found_is_text(tab):
+    assert found(tab, "990") == ["zh/model_profile-haimen.html#E01"]
+    assert tab.locator(".gd-hits li").inner_text().startswith(f"990 {HOSTILE}")
+
+
 @pytest.mark.browser
 def test_without_its_script_all_is_there(browser, file):
     context = browser.new_context(java_script_enabled=False)
@@ -249,13 +346,19 @@ def test_without_its_script_all_is_there(browser, file):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1100), ("dark", 1100), ("light", 390)])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
 def test_no_accessibility_violations(browser, axe, file, scheme, width):
+    library = file.with_name("library.html")
+    kept = [Kept("spring", "网格", "2026-06-30", languages={"zh": 3}, failed=1, has_data=True), Kept("torn")]
+    put_page(library, library_page(kept, {"spring": "2026-07-01", "lost": ""}), put)
     tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    tab.goto(file.as_uri())
-    tab.evaluate(axe)
-    faults = tab.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))")
-    overflow = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
+    for path in (library, file):
+        tab.goto(path.as_uri())
+        if path is file:
+            assert len(found(tab, "12644")) == 5
+            tab.locator(".gd-hits summary").click()
+        tab.evaluate(axe)
+        faults = tab.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))")
+        overflow = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert (faults, overflow) == ([], 0)
     tab.close()
-    assert faults == []
-    assert overflow <= 0
