@@ -6,6 +6,7 @@ Enters: the checked tables. Leaves: selections of rows. Every selection passes t
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -34,7 +35,7 @@ from govdata.casebook.schema import (
     Remark,
     Unit,
 )
-from govdata.casebook.tables import Tables, read_tables, tables_digest
+from govdata.casebook.tables import Tables, key_of, read_tables, tables_digest
 from govdata.errors import CasebookError, LocatorError, nearest
 
 if TYPE_CHECKING:
@@ -76,7 +77,14 @@ def load(folder: Path | str | None = None) -> Casebook:
 
 @lru_cache(maxsize=4)
 def _load(layers: tuple[Layer, ...], digest: str) -> Casebook:  # the digest is part of the cache key
-    return Casebook(read_tables(layers).checked())
+    # All that is made here stays: the collector would look at a hundred thousand rows again and again.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return Casebook(read_tables(layers).checked())
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @dataclass(frozen=True)
@@ -133,10 +141,7 @@ class Casebook:
             rows = tables.rows | {"identities": (*tables.rows["identities"], *own)}
             tables = replace(tables, rows=rows)
         self._tables = tables
-        self._index = {
-            table: {"+".join(str(getattr(row, c)) for c in KEYS[table]): row for row in tables.rows[table]}
-            for table in ROWS
-        }
+        self._keyed: dict[str, dict[str, Any]] = {}  # table -> key -> row
         self._by: dict[tuple[str, str], dict[Any, list[int]]] = {}  # table, column -> value -> places of rows
         self._digests: dict[int, str] = {}  # of rows, by their identity: the tables keep them alive
         self._graded: dict[str, Grade] = {}
@@ -160,7 +165,7 @@ class Casebook:
         if set(query) == {"names"}:
             return tuple(row for i in query["names"] for row in self._naming.get((table, i), ()))
         if (keys := _keys(table, query)) is not None:
-            return tuple(self._index[table][i] for i in keys if i in self._index[table])
+            return tuple(self._index(table)[i] for i in keys if i in self._index(table))
         every = self._tables.rows[table]
         if not query:
             return every
@@ -175,6 +180,12 @@ class Casebook:
         places = sorted(place for value in wanted.pop(rarest) for place in index[rarest].get(value, ()))
         rows = self._tables.rows[table]
         return [p for p in places if all(getattr(rows[p], c) in values for c, values in wanted.items())]
+
+    def _index(self, table: str) -> dict[str, Any]:
+        """Return the rows of a table by key; made when it is first asked for."""
+        if table not in self._keyed:
+            self._keyed[table] = {key_of(table, row): row for row in self._tables.rows[table]}
+        return self._keyed[table]
 
     def _column(self, table: str, column: str) -> dict[Any, list[int]]:
         """Return where each value of a column stands; made when it is first asked for."""
@@ -217,10 +228,10 @@ class Casebook:
     def _one(self, table: str, column: str, value: str) -> Any:
         known = self._known()
         if (table, value) in known:
-            return self._index[table][value]
+            return self._index(table)[value]
         rows = self.select(table, {column: [value]})
         if not rows:
-            hint = nearest(value, self._index[table])
+            hint = nearest(value, self._index(table))
             raise CasebookError(f"{table}: no {column} {value!r}{hint}")
         known.add((table, value))
         return rows[0]
@@ -242,8 +253,8 @@ class Casebook:
             return None
         ids = [given] if isinstance(given, str) else list(given)
         for i in ids:
-            if i not in self._index[table]:
-                raise CasebookError(f"{table}: no {KEYS[table][0]} {i!r}{nearest(i, self._index[table])}")
+            if i not in self._index(table):
+                raise CasebookError(f"{table}: no {KEYS[table][0]} {i!r}{nearest(i, self._index(table))}")
         return sorted(set(ids))
 
     # --- small typed objects -------------------------------------------------------------------
@@ -310,11 +321,11 @@ class Casebook:
 
     def ids(self, table: str) -> frozenset[str]:
         """Return the keys of a table; looking at names alone is no read of any row."""
-        return frozenset(self._index[table])
+        return frozenset(self._index(table))
 
     def has(self, table: str, key: str) -> bool:
         """Return whether a table has a row of this key; looking at names alone is no read of any row."""
-        return key in self._index[table]
+        return key in self._index(table)
 
     def list_models(self, model: _Filter = None) -> tuple[Model, ...]:
         """Return models in table order."""
@@ -433,7 +444,7 @@ class Casebook:
         graded: dict[str, Grade] = {}
         for row in rows:
             beside = siblings.get(row.model_id, [])
-            if row.base in self._index["observations"]:
+            if row.base in self._index("observations"):
                 beside = [*beside, self.observation(row.base)]
             at_odds = row.observation_id in disputed
             graded[row.observation_id] = grade(row, indicator, beside, disputed=at_odds)

@@ -41,6 +41,7 @@ Breach = Literal["", "contradiction", "against_rule", "allowed", "not_yet"]
 Level = Literal["province", "prefecture", "county", "township", "community", "institution"]
 
 EXACT_LIMIT = 40
+_IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 _PERIOD_POINT = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _ROW_ID = re.compile(r"[a-z][a-z_]*_[0-9]{2,}")
 # What prints a number: digits, a percent sign, or a numeral that says nought, a hundred per cent, a multiple.
@@ -53,7 +54,7 @@ def _none_if_empty(value: Any) -> Any:
 
 
 def _identifier(value: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", value):
+    if not _IDENTIFIER.fullmatch(value):
         raise ValueError("must be lower-case letters, digits and underscores, a letter first")
     return value
 
@@ -104,7 +105,7 @@ def _phase(value: Any) -> Any:
 
 
 def _base(value: str) -> str:
-    if not value or re.fullmatch(r"[a-z][a-z0-9_]*", value):
+    if not value or _IDENTIFIER.fullmatch(value):
         return value
     try:
         if float(value) > 0 and float(value) < float("inf"):
@@ -117,7 +118,7 @@ def _base(value: str) -> str:
 
 
 def _reference(value: str) -> str:
-    return value if re.fullmatch(r"[a-z][a-z0-9_]*", value) else _period(value)
+    return value if _IDENTIFIER.fullmatch(value) else _period(value)
 
 
 Finite = Annotated[float, Field(allow_inf_nan=False)]
@@ -438,7 +439,7 @@ def gaps_in(text: str) -> tuple[Gap, ...]:
 
 
 def _gap(text: str) -> Gap:
-    if re.fullmatch(r"[a-z][a-z0-9_]*", text):
+    if _IDENTIFIER.fullmatch(text):
         return Gap(text, text, "", (text,))
     body, _, unit = text.removeprefix("=").partition("|")
     names = re.findall(r"[a-z][a-z0-9_]*", re.sub(r"\.high\b", "", body))

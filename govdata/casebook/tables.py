@@ -27,10 +27,11 @@ from govdata.casebook.layers import PACKAGED, Layer, single
 from govdata.casebook.schema import KEYS, OPTIONAL, REFERENCES, ROWS, Benchmark, Correction, Part, Remark
 from govdata.errors import CasebookError, nearest
 
-__all__ = ["PACKAGED", "Fault", "Place", "Tables", "read_tables", "tables_digest"]
+__all__ = ["PACKAGED", "Fault", "Place", "Tables", "key_of", "read_tables", "tables_digest"]
 
 
 LONGEST = 1 << 40  # characters: the end of a document that doesn't say its length
+_FIELDS = {table: row.model_fields for table, row in ROWS.items()}
 _NAMED = tuple(table for table in ROWS if table not in {"remarks", "benchmarks", "corrections"})
 _LATER = ("stage", "counted_set")
 _PAIRS = [(f"{name}_zh", f"{name}_en") for name in ("name", "place", "summary", "definition", "note")]
@@ -190,7 +191,7 @@ def _layered(
         file = layer.shown(f"{table}.csv")
         own: dict[str, int] = {}
         for number, row in _read_rows(layer, table, found) if layer.has(table) else ():
-            place, key = Place(layer.name, file, number), _key(table, row)
+            place, key = Place(layer.name, file, number), key_of(table, row)
             if key in own:
                 message = f"stands in row {own[key]} already; give this row an id of its own"
                 found.faults.append(place.fault("+".join(KEYS[table]), key, message))
@@ -202,8 +203,12 @@ def _layered(
     return list(merged.values())
 
 
-def _key(table: str, row: Any) -> str:
-    return "+".join(str(getattr(row, column)) for column in KEYS[table])
+def key_of(table: str, row: Any) -> str:
+    """Return the key of a row: its id, or the columns that name it together."""
+    columns = KEYS[table]
+    if len(columns) == 1:
+        return str(getattr(row, columns[0]))
+    return "+".join(str(getattr(row, column)) for column in columns)
 
 
 def _read_cited(layer: Layer, table: str, found: _Found) -> dict[str, dict[str, Any]]:
@@ -306,7 +311,7 @@ def _read_text(layer: Layer, table: str, found: _Found) -> str | None:
 
 
 def _sound_header(layer: Layer, table: str, header: list[str], faults: list[Fault]) -> bool:
-    before, file, fields = len(faults), layer.shown(f"{table}.csv"), ROWS[table].model_fields
+    before, file, fields = len(faults), layer.shown(f"{table}.csv"), _FIELDS[table]
     for column in header:
         if column not in fields:
             hint = nearest(column, [c for c in fields if c not in header])
@@ -339,8 +344,8 @@ def _read_row(
     known: Mapping[str, Mapping[str, str]],
 ) -> Iterator[tuple[int, Any]]:
     # A row may end before columns that it has nothing to say in, as older rows do.
-    file, fields = layer.shown(f"{table}.csv"), ROWS[table].model_fields
-    if not any(fields[column].is_required() for column in header[len(cells) :]):
+    file, fields = layer.shown(f"{table}.csv"), _FIELDS[table]
+    if len(cells) < len(header) and not any(fields[c].is_required() for c in header[len(cells) :]):
         cells = [*cells, *([""] * (len(header) - len(cells)))]
     named = plain_cells(dict(zip(header, cells, strict=False)))
     if known:
