@@ -24,6 +24,10 @@ COMMANDS = {
     "build": ("govdata.commands.edition", "Build an edition: run what is not up to date, write its pages."),
     "list": ("govdata.commands.edition", "List editions, or the reports of one edition."),
     "diff": ("govdata.commands.edition", "Say which printed numbers changed between two editions, and why."),
+    "series": (
+        "govdata.commands.series",
+        "Tell what a figure was in each edition, and what was revised.",
+    ),
     "schema": ("govdata.commands.edition", "Print the JSON Schema of editions, for editors."),
     "read": ("govdata.commands.intake", "Read case records: keep what is sound, say what was refused."),
     "synthetic": ("govdata.commands.intake", "Make up records of every kind, to try the reports."),

@@ -43,6 +43,24 @@ state-current = up to date
 
 data-edited = { $file }: changed by hand or missing; it is not what the edition printed, which its manifest keeps. Build the edition again
 
+## series
+
+series-figure = { $figure }  { $label }
+series-revised = revised
+series-new-period = another period
+series-not-printed = not printed
+series-suppressed = withheld to protect people (suppressed)
+series-not-reported = now not reported
+series-not-stated = now not stated
+series-not-applicable = now not applicable
+series-zero = now zero
+series-withheld = now withheld by its publisher
+series-damaged = now damaged text
+series-immature = not followed long enough
+series-correction = (corrections: { $ids })
+series-end = Figures: { $n }; editions with data: { $editions }.
+series-left-out = { $edition } is left out: { $why }
+
 ## new
 
 new-made = { $folder }: a study, made.

@@ -43,6 +43,24 @@ state-current = 已最新
 
 data-edited = { $file }：被手工改过或已不在，不是该版印出的内容（以其 manifest 为准）；请重新生成该版
 
+## series
+
+series-figure = { $figure }  { $label }
+series-revised = 已修订
+series-new-period = 时期不同
+series-not-printed = 本版未印出
+series-suppressed = 为保护个人不公布（suppressed）
+series-not-reported = 改为未报告
+series-not-stated = 改为未载明
+series-not-applicable = 改为不适用
+series-zero = 改为零
+series-withheld = 改为发布方不公布
+series-damaged = 改为文字缺损
+series-immature = 观察时间不足
+series-correction = （更正：{ $ids }）
+series-end = 数字 { $n } 个，有数据的版本 { $editions } 个。
+series-left-out = { $edition } 未计入：{ $why }
+
 ## new
 
 new-made = { $folder }：研究项目已建好。
