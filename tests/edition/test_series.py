@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from govdata.edition.series import Asked, Published, changed, history
+from govdata.edition.series import Asked, Published, changed, history, kept_editions
 
 CORRECTION = {"correction_id": "c1", "figures": ["a_01"], "reports": ["en/x"]}
 
@@ -148,6 +148,11 @@ def test_for_programs_there_is_json_and_an_unknown_figure_is_refused(kept):
     assert [each["edition"] for each in found["editions"]] == ["one", "two"]
     assert [each["edition"] for each in found["left_out"]] == ["three"]
     assert [[point["value"] for point in one["values"]] for one in found["series"]] == [["12", "02"]]
+    stood_by = kept_editions(kept.root / "reports", {"one": "2026-03-01", "two": ""})
+    assert [(each.name, each.fault, bool(each.rows)) for each in stood_by if each.name != "three"] == [
+        ("two", "", True),
+        ("one", "withdrawn 2026-03-01", False),
+    ]
     done = kept.run("series", "--place", "wujn")
     assert done.returncode == 2
     assert "no edition in reports/ prints a figure of the place 'wujn'" in done.stderr
