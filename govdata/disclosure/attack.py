@@ -3,15 +3,18 @@
 Cells, sums and what is hidden in; for each hidden cell the least and the greatest value that fits out.
 The attacker knows every published cell and every sum, that nothing is negative and that counts are whole.
 
-:func:`infer` works ranges out exactly, cell by cell. :func:`attacked` judges a publication of any size: a
-cell holds where values are exhibited that fit everything published and reach what must stay possible
-(:mod:`govdata.disclosure.moves`). What isn't exhibited doesn't hold.
+:func:`infer` works ranges out exactly, cell by cell, and takes no end on the solver's word: values that fit
+reach it, and prices of the sums, or a search of another kind, say that none go further. :func:`attacked`
+judges a publication of any size: a cell holds where values are exhibited that fit everything published and
+reach what must stay possible (:mod:`govdata.disclosure.moves`). What isn't exhibited doesn't hold.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +34,8 @@ Ints = NDArray[np.intp]
 #: Entries of one linear programme; several cells share one, so that its overhead is paid once.
 _ENTRIES = 150_000
 _TOLERANCE = 1e-6
+#: Rates of gain below it are errors of rounding.
+_NOUGHT = 1e-9
 #: Branches of one search for whole numbers: work is counted, never timed.
 _BRANCHES = 2_000
 #: Hidden cells up to which every range is worked out exactly; beyond, what is proven is told.
@@ -41,13 +46,15 @@ _FEW = 250
 class Bounds:
     """What can be inferred of `targets`: `low` and `high`, infinite where nothing limits it.
 
-    ``prices_low`` and ``prices_high`` (targets x sums) are the dual prices of the sums: which of them
-    gave the target away.
+    No value that fits lies outside; where `proven`, the ends themselves fit (with fractions, unless whole
+    numbers were asked for). ``prices_low`` and ``prices_high`` (targets x sums) are the dual prices of the
+    sums: which of them gave the target away.
     """
 
     targets: Ints
     low: Floats
     high: Floats
+    proven: Bools
     prices_low: sparse.csr_matrix
     prices_high: sparse.csr_matrix
 
@@ -92,18 +99,23 @@ def infer(
     least = np.zeros(len(values)) if least is None else least
     seen = np.where(hidden, 0.0, values)
     roof = 2.0 * float(max(np.max(seen, initial=0.0), np.max(most[np.isfinite(most)], initial=0.0))) + 1e3
+    roof /= float(np.min(np.abs(equations.data), initial=1.0, where=equations.data != 0))
     groups = _groups(equations, -(equations @ seen), hidden, (least, np.minimum(most, roof)), integer)
-    ends = np.zeros((2, len(targets)))
+    ends, proven = np.zeros((2, len(targets))), np.ones(len(targets), dtype=bool)
     prices = [sparse.lil_matrix((len(targets), equations.shape[0])) for _ in range(2)]
     asked = [_Question(t, side, *groups[int(cell)]) for side in (0, 1) for t, cell in enumerate(targets)]
     for some in _portions(asked):
-        for question, value, price in zip(some, *_answers(some, exact), strict=True):
-            ends[question.side, question.target] = value
+        for question, (x, price) in zip(some, _answers(some), strict=True):
+            gap = _gap(question, x, price)
+            ends[question.side, question.target] = _end(question, x, gap, exact)
+            proven[question.target] &= gap == 0
             prices[question.side][question.target, question.group.sums] = price
     whole, limitless = integer[targets], ends[1] >= roof * (1 - 1e-9)
     low = np.where(whole, np.ceil(ends[0] - _TOLERANCE), ends[0]) + 0.0  # no minus zero
     high = np.where(whole, np.floor(ends[1] + _TOLERANCE), ends[1])
-    return Bounds(targets, low, np.where(limitless, np.inf, high), prices[0].tocsr(), prices[1].tocsr())
+    return Bounds(
+        targets, low, np.where(limitless, np.inf, high), proven, prices[0].tocsr(), prices[1].tocsr()
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,6 +171,16 @@ class _Group:
     whole: Bools
     sums: Ints
 
+    @cached_property
+    def slack(self) -> float:
+        """Errors of rounding, of numbers as large as these."""
+        return _TOLERANCE + 1e-8 * float(np.abs(self.known).max(initial=0.0))
+
+    def fits(self, x: Floats) -> bool:
+        """Whether some values give what is known."""
+        inside = (x >= self.limits[:, 0] - self.slack) & (x <= self.limits[:, 1] + self.slack)
+        return bool(inside.all() and (np.abs(self.matrix @ x - self.known) <= self.slack).all())
+
 
 @dataclass(frozen=True)
 class _Question:
@@ -210,8 +232,16 @@ def _portions(asked: list[_Question]) -> Iterator[list[_Question]]:
         yield some
 
 
-def _answers(some: list[_Question], exact: bool) -> tuple[list[float], list[Floats]]:
-    """Solve questions side by side; return the value of each, and the prices of its group's sums."""
+def _answers(some: list[_Question]) -> Iterator[tuple[Floats, Floats]]:
+    """Solve questions side by side; yield for each what fits and goes furthest, and its sums' prices."""
+    for question, (x, price) in zip(some, _solved(some), strict=True):
+        if _gap(question, x, price) == 0:
+            yield x, price
+        else:
+            yield _solved([question], presolve=False)[0]
+
+
+def _solved(some: list[_Question], *, presolve: bool = True) -> list[tuple[Floats, Floats]]:
     limits = np.concatenate([q.group.limits for q in some])
     found = linear(
         np.concatenate([q.cost for q in some]),
@@ -219,31 +249,65 @@ def _answers(some: list[_Question], exact: bool) -> tuple[list[float], list[Floa
         np.concatenate([q.group.known for q in some]),
         limits[:, 0],
         limits[:, 1],
+        presolve=presolve,
     )
     if found is None:
+        if presolve:
+            return _solved(some, presolve=False)
         raise DisclosureError("no values fit the published cells: two of them contradict their sums")
     cells = np.cumsum([0, *(q.group.matrix.shape[1] for q in some)])
     sums = np.cumsum([0, *(q.group.matrix.shape[0] for q in some)])
-    values, prices = [], []
-    for i, question in enumerate(some):
-        x = found[0][cells[i] : cells[i + 1]]
-        values.append(_whole(question, x) if exact else float(x[question.place]))
-        prices.append(found[1][sums[i] : sums[i + 1]])
-    return values, prices
+    return [
+        (found[0][a:b], found[1][c:d]) for (a, b), (c, d) in zip(pairwise(cells), pairwise(sums), strict=True)
+    ]
+
+
+def _gap(question: _Question, x: Floats, price: Floats) -> float:
+    """How much further than x the prices leave room for (weak duality); 0 where x fits and is the end."""
+    group = question.group
+    rate = question.cost - group.matrix.T @ price
+    rate[np.abs(rate) < _NOUGHT] = 0.0
+    bound = price @ group.known + np.minimum(rate * group.limits[:, 0], rate * group.limits[:, 1]).sum()
+    gap = abs(float(question.cost @ x - bound))
+    return 0.0 if gap <= group.slack and group.fits(x) else gap
+
+
+def _end(question: _Question, x: Floats, gap: float, exact: bool) -> float:
+    """Return the end of what fits; none lies beyond it."""
+    group, at = question.group, question.place
+    if gap:
+        return float(np.clip(x[at] - gap if question.side == 0 else x[at] + gap, *group.limits[at]))
+    if exact and np.abs(x - np.round(x))[group.whole].max(initial=0.0) > _TOLERANCE:
+        return _whole(question, x)
+    return float(x[at])
 
 
 def _whole(question: _Question, x: Floats) -> float:
-    """Solve again with whole numbers where the linear optimum isn't made of them."""
-    group = question.group
-    if np.abs(x - np.round(x))[group.whole].max(initial=0.0) <= _TOLERANCE:
-        return float(x[question.place])
-    found = whole(
-        question.cost,
-        group.whole,
-        group.matrix,
-        (group.known, group.known),
-        (group.limits[:, 0], group.limits[:, 1]),
-        branches=_BRANCHES,
-    )
-    # Out of work: the linear bound still holds, it is only wider than the truth.
-    return float((found.x if found.finished and found.x is not None else x)[question.place])
+    """Solve again with whole numbers where the linear optimum isn't made of them.
+
+    What one search calls the end, another must fail to get beyond. Where they don't agree within the work
+    allowed, the linear bound is told: it holds too, and is only wider than the truth.
+    """
+    group, at = question.group, question.place
+    limits, end = group.limits.copy(), None
+    step = 1.0 if group.whole[at] else 10 * group.slack
+    for presolve in (True, False, True, False):
+        found = whole(
+            question.cost,
+            group.whole,
+            group.matrix,
+            (group.known, group.known),
+            (limits[:, 0], limits[:, 1]),
+            branches=_BRANCHES,
+            presolve=presolve,
+        )
+        if end is not None and found.impossible:
+            return end
+        best = None if found.x is None else np.where(group.whole, np.round(found.x), found.x)
+        if not found.finished or best is None or not group.fits(best):
+            break
+        end = float(best[at])
+        limits[at, 1 - question.side] = end - step if question.side == 0 else end + step
+        if limits[at, 0] > limits[at, 1]:
+            return end
+    return float(x[at])

@@ -119,6 +119,7 @@ class Master:
             (0, 1),
             branches=branches,
             gap=0.9 / max(1.0, float(self.cost[kept].sum())),
+            as_it_is=True,
         )
         self.work -= (_ROOT + found.branches) * matrix.nnz
         if found.x is None:

@@ -430,6 +430,11 @@ def completed(equations: sparse.csr_matrix, amounts: Floats, integer: Bools) -> 
     out = amounts.copy()
     found = made.x[:n] + made.x[n:]
     out[cells] = np.where(integer[cells], np.round(found), found)
+    off = np.abs(equations @ out).max(initial=0.0)
+    if off > 1e-6 * (1 + np.abs(out).max()) or out[cells].min() < 0:
+        raise DisclosureError(
+            "no values of the missing cells are found that fit the totals; leave those out too"
+        )
     return out
 
 

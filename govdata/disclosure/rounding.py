@@ -196,8 +196,8 @@ def audited_rounding(every: Sequence[Protected]) -> Audit:
     base = max(t.rounding_base for t in every)
     names = named_cells(system)
     rows = [
-        (*names[int(c)][0], "rounded", lo, hi, bool(hi - lo >= base / 2))
-        for c, lo, hi in zip(targets, found.low, found.high, strict=True)
+        (*names[int(c)][0], "rounded", lo, hi, bool(proven and hi - lo >= base / 2))
+        for c, lo, hi, proven in zip(targets, found.low, found.high, found.proven, strict=True)
     ]
     told = pd.DataFrame(rows, columns=["table", "cell", "reason", "low", "high", "holds"])
     return Audit(

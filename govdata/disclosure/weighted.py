@@ -63,7 +63,7 @@ def uncertain_beside(table: Table, made: Protected, weights: Mapping[Labels, flo
     found = infer(sparse.vstack([inner, known]).tocsr(), values, mask, targets, whole)
     small = np.array([hidden[int(cell)] == "primary" for cell in targets])
     wide = (found.low <= _SLACK) & (found.high >= made.policy.min_cell - _SLACK)
-    return bool(np.where(small, wide, found.high > found.low + _SLACK).all())
+    return bool((found.proven & np.where(small, wide, found.high > found.low + _SLACK)).all())
 
 
 def _sum(
