@@ -20,7 +20,7 @@ from govdata.errors import CasebookError, WordsError
 __all__ = ["Casebook", "Decision", "Plan", "make_plan"]
 
 # Libraries that our exporters import for one format only: no need to have them ready for others.
-_ONLY_FOR = {"gptables": "xlsx", "openpyxl": "xlsx", "tex2typst": "pdf", "typst": "pdf"}
+_ONLY_FOR = {"xlsxwriter": "xlsx", "openpyxl": "xlsx", "tex2typst": "pdf", "typst": "pdf"}
 
 _PART_WORDS = {
     "notebook": "the notebook changed",

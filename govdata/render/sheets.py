@@ -73,11 +73,12 @@ _SIGNS = {sign: mark for mark, pair in MARKS.items() for sign in pair if sign in
 
 @dataclass(frozen=True)
 class Amount:
-    """A number with the decimals that the report prints, and its unit."""
+    """A number with the decimals that the report prints, and its unit; `plain`: a year has no separator."""
 
     value: int | float
     decimals: int = 0
     unit: str = ""
+    plain: bool = False
 
 
 Value = str | Amount
@@ -371,7 +372,9 @@ def amount(text: str) -> Amount | None:
     """Read a printed figure if it is exactly one number; ranges, bounds and hedges aren't.
 
     >>> amount("2,515 posts")
-    Amount(value=2515, decimals=0, unit='posts')
+    Amount(value=2515, decimals=0, unit='posts', plain=False)
+    >>> amount("2006").plain
+    True
     >>> amount("300–500"), amount("300多人"), amount("007"), amount("3 100")
     (None, None, None, None)
     """
@@ -382,7 +385,8 @@ def amount(text: str) -> Amount | None:
     if len(digits) + len(decimals) > _MOST_DIGITS or (digits.startswith("0") and digits != "0"):
         return None
     value = float(digits + decimals) if decimals else int(digits)
-    return Amount(-value if found["sign"] else value, max(len(decimals) - 1, 0), found["unit"].strip())
+    plain = len(digits) > 3 and found["digits"].isdigit()
+    return Amount(-value if found["sign"] else value, max(len(decimals) - 1, 0), found["unit"].strip(), plain)
 
 
 def one_line(value: str) -> str:

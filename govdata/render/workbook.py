@@ -7,8 +7,6 @@ and sources. Every text cell is text, whatever it begins with; the same document
 from __future__ import annotations
 
 import io
-import re
-import warnings
 from typing import Any
 
 from govdata.document import model as m
@@ -31,7 +29,6 @@ _OPTIONS = {
 }
 _WIDEST = 60
 _COVER_WIDTH = 90
-_JOINER = "\u2060"  # seen by nobody; gptables reads "](" as a link and "$$" as a note
 
 
 def write_xlsx(document: m.Document, style: str = DEFAULT_STYLE) -> bytes:
@@ -57,99 +54,102 @@ def write_xlsx(document: m.Document, style: str = DEFAULT_STYLE) -> bytes:
 
 
 def _workbook(document: m.Document, found: list[Sheet]) -> bytes:
+    import xlsxwriter
+
     front = document.front
     file = io.BytesIO()
-    with warnings.catch_warnings():
-        # It leaves a file open, uses pandas' older ways, and asks for a notes sheet of its own making.
-        warnings.simplefilter("ignore")
-        import gptables
-
-        tables = {sheet.tab: _table(sheet, place, front) for place, sheet in enumerate(found)}
-        cover = gptables.Cover(
-            title=_inert(one_line(front.title)), cover_label=said("cover", front.lang), width=_COVER_WIDTH
-        )
-        book = gptables.produce_workbook(
-            file, tables, cover=cover, contentsheet_label=None, auto_width=False, workbook_options=_OPTIONS
-        )
+    book = xlsxwriter.Workbook(file, _OPTIONS)
     book.set_properties({
         "title": front.title,
         "subject": front.subtitle,
         "author": front.series or "govdata",
         "created": stamp(front.date).replace(tzinfo=None),
     })  # fmt: skip
-    _write_cover(book, document)
-    for sheet in found:
-        _lay_out(book.get_worksheet_by_name(sheet.tab), sheet)
+    styles = _Styles(book)
+    _write_cover(book, document, styles)
+    for place, sheet in enumerate(found):
+        worksheet = book.add_worksheet(sheet.tab)
+        head = _write_lines(worksheet, sheet, place, front, styles)
+        _write_table(worksheet, sheet, head, f"table_{place}", styles)
+        _lay_out(worksheet, sheet, head)
     book.close()
     return file.getvalue()
 
 
-def _table(sheet: Sheet, place: int, front: m.Front) -> Any:
-    import gptables
-    import pandas as pd
+class _Styles:
+    """The looks of cells, each made once: those of the British statistical service's guidance."""
 
-    cells = [
-        [_cell(value, sheet.links.get(row) if column == 0 else None) for column, value in enumerate(values)]
-        for row, values in enumerate(sheet.rows)
-    ]
-    frame = pd.DataFrame(
-        {
-            _inert(name): pd.Series([row[i] for row in cells], dtype=object)
-            for i, name in enumerate(sheet.head)
-        }
-    )
-    warning = [
-        f"{word('synthetic', front.lang)}{word('colon', front.lang)}{word('synthetic_note', front.lang)}"
-    ]
-    return gptables.GPTable(
-        table=frame,
-        table_name=f"table_{place}",
-        title=_inert(sheet.title),
-        subtitles=(warning if front.synthetic else []) + [_inert(line) for line in sheet.lines],
-        instructions=said("plain_table" if place < 2 else "one_table", front.lang),
-        source=_inert(sheet.source) or None,
-        index_columns={2: 0},
-        additional_formatting=list(_formats(sheet)),
-    )
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
 
+    def __call__(self, **look: Any) -> Any:
+        key = tuple(sorted(look.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format({"font_name": "Arial", "font_size": 12, **look})
+        return self._made[key]
 
-def _cell(value: str | Amount, link: str | None) -> Any:
-    """Return a cell as gptables takes it; text goes as rich text, for it refuses cells in Chinese alone."""
-    from gptables.core.gptable import FormatList
+    def title(self, **look: Any) -> Any:
+        return self(font_size=16, bold=True, **look)
 
-    if isinstance(value, Amount):
-        return value.value
-    if link:
-        return {value: f"internal:'{link}'!A1"}
-    return FormatList([{}, _inert(value)])
+    def head(self, align: str) -> Any:
+        return self(bold=True, text_wrap=True, align=align, valign="top", bottom=1)
+
+    def number(self, amount: Amount) -> Any:
+        whole = "0" if amount.plain else "#,##0"
+        shown = whole + ("." + "0" * amount.decimals if amount.decimals else "")
+        return self(text_wrap=True, align="right", num_format=shown)
+
+    def text(self, align: str) -> Any:
+        return self(text_wrap=True, align=align)
+
+    @property
+    def link(self) -> Any:
+        return self(text_wrap=True, align="left", font_color="#0000FF", underline=True)
 
 
-def _inert(text: str) -> str:
-    """Keep gptables from reading links and note marks into text."""
-    return re.sub(r"\$(?=\$)", "$" + _JOINER, text.replace("](", f"]{_JOINER}("))
+def _write_lines(worksheet: Any, sheet: Sheet, place: int, front: m.Front, styles: _Styles) -> int:
+    """Write what stands above a table; return the row of its head."""
+    lang = front.lang
+    warning = f"{word('synthetic', lang)}{word('colon', lang)}{word('synthetic_note', lang)}"
+    subtitles = [*([warning] if front.synthetic else []), *sheet.lines]
+    rest = [said("plain_table" if place < 2 else "one_table", lang), *filter(None, [sheet.source])]
+    worksheet.write_string(0, 0, sheet.title, styles.title())
+    for row, line in enumerate(subtitles, 1):
+        worksheet.write_string(row, 0, line, styles(font_size=14))
+    for row, line in enumerate(rest, 1 + len(subtitles)):
+        worksheet.write_string(row, 0, line, styles())
+    return 1 + len(subtitles) + len(rest)
 
 
-def _formats(sheet: Sheet) -> list[dict[str, Any]]:
-    """Numbers stand right and keep the decimals that the report prints."""
-    found = [
-        {"column": {"columns": [i], "format": {"align": "right"}, "include_names": True}}
-        for i in range(1, len(sheet.head))
-        if any(isinstance(row[i], Amount) for row in sheet.rows)
-    ]
-    for row, values in enumerate(sheet.rows, 1):
+def _write_table(worksheet: Any, sheet: Sheet, head: int, name: str, styles: _Styles) -> None:
+    """Write a table and mark it as one, so that those who can't see it are led through it."""
+    amounts = [any(isinstance(row[i], Amount) for row in sheet.rows) for i in range(len(sheet.head))]
+    aligns = ["right" if i and found else "left" for i, found in enumerate(amounts)]
+    for place, values in enumerate(sheet.rows):
+        row, link = head + 1 + place, sheet.links.get(place)
         for column, value in enumerate(values):
             if isinstance(value, Amount):
-                shown = "#,##0" + ("." + "0" * value.decimals if value.decimals else "")
-                found.append({"cell": {"cells": (row, column), "format": {"num_format": shown}}})
-    return found
+                worksheet.write_number(row, column, value.value, styles.number(value))
+            elif link and not column:
+                worksheet.write_url(row, column, f"internal:'{link}'!A1", styles.link, value)
+            else:
+                worksheet.write_string(row, column, value, styles.text(aligns[column]))
+    worksheet.add_table(
+        head, 0, head + len(sheet.rows), len(sheet.head) - 1,
+        {"name": name, "autofilter": False, "style": None, "columns": [
+            {"header": text, "header_format": styles.head(align)}
+            for text, align in zip(sheet.head, aligns, strict=True)
+        ]},
+    )  # fmt: skip
 
 
-def _write_cover(book: Any, document: m.Document) -> None:
-    """Write what stands on a cover; gptables' own subheads on it are English only."""
-    sheet = book.get_worksheet_by_name(said("cover", document.front.lang))
-    text = book.add_format({"font_name": "Arial", "font_size": 12, "text_wrap": True, "valign": "top"})
+def _write_cover(book: Any, document: m.Document, styles: _Styles) -> None:
+    sheet = book.add_worksheet(said("cover", document.front.lang))
+    sheet.set_column(0, 0, _COVER_WIDTH)
+    sheet.write_string(0, 0, one_line(document.front.title), styles.title(text_wrap=True))
     for row, line in enumerate(_cover_lines(document), 1):
-        sheet.write_string(row, 0, one_line(line), text)
+        sheet.write_string(row, 0, one_line(line), styles(text_wrap=True, valign="top"))
 
 
 def _cover_lines(document: m.Document) -> list[str]:
@@ -173,8 +173,10 @@ def _cover_lines(document: m.Document) -> list[str]:
     return [line for line in lines if line]
 
 
-def _lay_out(worksheet: Any, sheet: Sheet) -> None:
-    """Set column widths, and have a table print on pages of its own width."""
+def _lay_out(worksheet: Any, sheet: Sheet, head: int) -> None:
+    """Set column widths, keep the head in sight, and have a table print on pages of its own width."""
+    worksheet.freeze_panes(head + 1, 1)
+    worksheet.repeat_rows(head)
     worksheet.set_paper(9)  # A4
     worksheet.set_landscape()
     worksheet.fit_to_pages(1, 0)

@@ -154,6 +154,18 @@ def test_heads_are_distinct_and_units_that_differ_get_a_column():
     ]
 
 
+def test_a_year_has_no_separator_and_the_head_stays_in_sight(made):
+    assert amount("2,006") == Amount(2006) and amount("2006") == Amount(2006, plain=True)
+    book = opened(made[1])
+    formats = set()
+    for sheet in book.worksheets[1:]:
+        (area,) = sheet.tables.values()
+        head = sheet[area.ref][0]
+        assert sheet.freeze_panes == f"B{head[0].row + 1}"
+        formats |= {c.number_format for row in sheet[area.ref] for c in row if isinstance(c.value, int | float)}
+    assert "#,##0" in formats and formats <= {"0", "#,##0", "#,##0.0", "#,##0.00", "#,##0.000", "0.0"}
+
+
 @given(st.integers(-(10**12), 10**12), st.integers(0, 2), st.sampled_from(["", "\u00a0户", " cases", "%"]))
 def test_every_printed_number_is_read_back(whole, decimals, unit):
     value = whole / 10**decimals if decimals else whole
