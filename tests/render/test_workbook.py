@@ -162,7 +162,8 @@ def test_a_year_has_no_separator_and_the_head_stays_in_sight(made):
         (area,) = sheet.tables.values()
         head = sheet[area.ref][0]
         assert sheet.freeze_panes == f"B{head[0].row + 1}"
-        formats |= {c.number_format for row in sheet[area.ref] for c in row if isinstance(c.value, int | float)}
+        cells = [cell for row in sheet[area.ref] for cell in row]
+        formats |= {cell.number_format for cell in cells if isinstance(cell.value, int | float)}
     assert "#,##0" in formats and formats <= {"0", "#,##0", "#,##0.0", "#,##0.00", "#,##0.000", "0.0"}
 
 
