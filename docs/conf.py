@@ -14,7 +14,7 @@ author = "govdata contributors"
 copyright = "govdata contributors, Apache-2.0"
 version = release = __version__
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "formats"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "formats", "drawn"]
 source_suffix = {".md": "myst-nb"}
 exclude_patterns = ["_build", "_ext"]
 myst_enable_extensions = ["dollarmath", "deflist"]
