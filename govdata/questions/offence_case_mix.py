@@ -284,7 +284,7 @@ class OffenceCaseMix:
         held = [shown[f"{i + 1} of {parts}, from {self.min_cell}"] for i in range(parts)]
         means = [float(np.average(self.model.risk[group == i], weights=n[group == i])) for i in range(parts)]
         return Calibration(
-            tuple((k, m, mean) for (k, m), mean in zip(held, means, strict=True)), parts, level
+            tuple((k, m, round(mean, 4)) for (k, m), mean in zip(held, means, strict=True)), parts, level
         )
 
 

@@ -14,6 +14,7 @@ from govdata.disclosure.cells import TOTAL
 from govdata.disclosure.shown import count_shown, visible_counts
 from govdata.questions.compared import Compared
 from govdata.questions.offence_case_mix import Calibration, Modelled, OffenceCaseMix, Ratios
+from govdata.questions.offence_frequency import OffenceFrequency
 from govdata.questions.offence_groups import DIMENSIONS, FOLLOWED, OffenceGroups
 from govdata.questions.offence_tables import OUTCOMES, OffenceTables, Point
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
@@ -102,10 +103,12 @@ class OffencesRecorded(Compared):
     def _batch(self) -> Batch | None:
         if not self.outcome_known or self.cohort.n == 0:
             return None
-        predicted = self._case_mix.table
-        return self.protect(
-            [*self._tables.tables, *self._groups.tables, *([predicted] if predicted is not None else [])]
-        )
+        more = [t for t in (self._case_mix.table, self._frequency.table) if t is not None]
+        return self.protect([*self._tables.tables, *self._groups.tables, *more])
+
+    @cached_property
+    def _frequency(self) -> OffenceFrequency:
+        return OffenceFrequency(self.records, self.people, self.cohort, self.min_cell)
 
     @cached_property
     def _case_mix(self) -> OffenceCaseMix:
@@ -271,6 +274,48 @@ class OffencesRecorded(Compared):
         batch = self._batch
         return batch is not None and count_shown(batch["exits"], events) is not None
 
+    # --- frequency -----------------------------------------------------------------------------
+
+    @property
+    def frequency(self) -> Literal["not_shown", "one_each", "hidden", "counted"]:
+        """Whether it can be told how often people reoffended, and whether it may be."""
+        return first(
+            (not self.shown or self._total(0) == 0, "not_shown"),
+            (not self._frequency.knowable, "one_each"),
+            (self._per_person is None, "hidden"),
+            (True, "counted"),
+        )
+
+    @cached_property
+    def _per_person(self) -> tuple[float, int] | None:
+        """Offences for each person who reoffended, as printed, with their decimals."""
+        if not self.shown or self._total(0) == 0 or not self._frequency.knowable:
+            return None
+        return self._frequency.per_person(again_shown=self.rec_again is not None)
+
+    @cached_property
+    def rec_again(self) -> Quantity | None:
+        """People with more than one offence in the window; None where that is hidden or can't be known."""
+        if self._batch is None or not self.shown or "by_times" not in self._batch:
+            return None
+        found = count_shown(self._batch["by_times"], "again", "event")
+        return None if found is None else self.count("rec_again", found)
+
+    @property
+    def per_reoffender(self) -> Quantity | None:
+        """Offences in the window for each person who reoffended."""
+        if self._per_person is None:
+            return None
+        return Quantity("per_reoffender", self._per_person[0], "number", decimals=self._per_person[1])
+
+    @property
+    def per_hundred(self) -> Quantity | None:
+        """Offences for a hundred people followed: from the number that is printed, so it tells no more."""
+        if self._per_person is None:
+            return None
+        value = 100 * self._per_person[0] * self._total(0) / self._total(1)
+        return Quantity("per_hundred", value, "number", decimals=1)
+
     # --- case mix ------------------------------------------------------------------------------
 
     @property
@@ -357,7 +402,7 @@ class OffencesRecorded(Compared):
     def _distance(self, key: Literal["brier", "brier_of_share"]) -> Quantity | None:
         if self.case_mix != "fitted":
             return None
-        return Quantity(key, getattr(self._case_mix.model, key), "number", decimals=4)
+        return Quantity(key, round(getattr(self._case_mix.model, key), 4), "number", decimals=4)
 
     # --- page one ------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from govdata.records.counting import Cohort
     from govdata.records.store import Records
 
-__all__ = ["exits_by_outcome", "outcomes_by", "outcomes_by_profile"]
+__all__ = ["exits_by_outcome", "offences_per_person", "outcomes_by", "outcomes_by_profile"]
 
 
 def exits_by_outcome(records: Records, of: Cohort) -> pd.DataFrame:
@@ -95,6 +95,32 @@ def outcomes_by_profile(records: Records, of: Cohort, columns: Mapping[str, str]
     return found.rename(columns={f"by_{name}": name for name in columns})
 
 
+def offences_per_person(records: Records, people: Records, of: Cohort) -> dict[int, int]:
+    """Return how many people have each number of events in the fixed window, of those with any.
+
+    Parameters
+    ----------
+    records : Records
+        Correction records, one row a term: each holds one event at most.
+    people, of
+        As `records` and `of` for :func:`exits_by_outcome`.
+
+    Returns
+    -------
+    dict
+        Number of events, 1 or more -> people. Events of one day are one: two terms may tell of it.
+
+    Raises
+    ------
+    RecordsError
+        For records of another kind.
+    """
+    terms = of_kind(records, "correction")
+    told = columns_or_null(terms, {"recorded_date": "DATE"})["recorded_date"]
+    found = _asked(_OFFENCES, people, of, terms=file_rows(terms.path), recorded=told)
+    return {int(times): int(count) for times, count in found.itertuples(index=False, name=None)}
+
+
 def _asked(query: str, records: Records, of: Cohort, **more: str) -> pd.DataFrame:
     rows = of_kind(records, "correction")
     types = {"end_date": "DATE", "event_date": "DATE", "event_type": "VARCHAR", "recorded_date": "DATE"}
@@ -143,4 +169,15 @@ SELECT {group} AS "group", outcome, count(*)::BIGINT AS count FROM f GROUP BY AL
 """
 _PROFILES = """
 SELECT region::VARCHAR AS region, {profile}outcome, count(*)::BIGINT AS count FROM f GROUP BY ALL ORDER BY ALL
+"""
+_OFFENCES = """,
+o AS (
+  SELECT person_id, event_date, {recorded} AS proven FROM {terms} WHERE event_type::VARCHAR = '{event}'),
+p_times AS (
+  SELECT f.person_id, count(DISTINCT o.event_date) AS times
+  FROM f JOIN o ON f.person_id = o.person_id AND o.event_date >= f.began
+       AND o.event_date - f.began <= {window} AND coalesce(o.proven - f.began <= {whole}, true)
+       AND o.event_date <= DATE '{cutoff}'
+  WHERE f.outcome = 'event' GROUP BY ALL)
+SELECT times, count(*)::BIGINT AS people FROM p_times GROUP BY ALL ORDER BY ALL
 """

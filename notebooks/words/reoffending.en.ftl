@@ -205,6 +205,20 @@ spread = { $spread ->
     [cannot_tell] The test found no more variation between areas than chance allows. That does not make them alike: how far they differ cannot be told.
    *[too_few] There are too few areas to test how far they differ.
 }
+frequency = { $frequency ->
+    [none] {""}
+    [not_shown] {""}
+    [one_each] The records hold one term for each person, and one event at most for each term. How many offences people committed cannot be known from them.
+    [hidden] { $rec_again ->
+        [none] {""}
+       *[other] More than one offence in the window is on record for { $rec_again } of the { $rec_events }.{" "}
+    }How many offences there were in all is withheld: with so few people it could show who reoffended repeatedly.
+   *[counted] When every recorded offence in the window counts, and not only the first, there are { $per_reoffender } for each person who reoffended, or { $per_hundred } for every 100 people followed to the end. { $rec_again ->
+        [none] {""}
+        [0] Nobody has more than one offence on record.{" "}
+       *[other] More than one offence is on record for { $rec_again } of the { $rec_events }.{" "}
+    }A term holds one event at most, so further offences in the same term are missing and these numbers may be too low.
+}
 fig-incidence = Besides new offences, recall and death take people out
     .subtitle = Cumulative incidence, { $confidence } intervals
     .note = Times between which fewer events lie than the smallest count published are not shown.
@@ -396,6 +410,9 @@ evidence =
     .trend_range_low = Lower limit of the difference
     .trend_range_high = Upper limit of the difference
     .counts = Protected counts from records
+    .rec_again = People with more than one recorded offence in the window
+    .per_reoffender = Recorded offences in the window for each person who reoffended
+    .per_hundred = Recorded offences in the window for every 100 people followed
     .casemix = Protected counts, and expected numbers from the model of case mix
     .predicted = Protected counts by predicted risk
     .brier = Brier score of the model of case mix

@@ -201,6 +201,20 @@ spread = { $spread ->
     [cannot_tell] 检验没有发现各地区之间的差别大于随机波动；这不说明各地相同，差别有多大尚不能判断。
    *[too_few] 地区太少，各地之间的差别不作检验。
 }
+frequency = { $frequency ->
+    [none] {""}
+    [not_shown] {""}
+    [one_each] 记录中每人只有一段矫正，每段至多登记一次事件；各人犯了几次罪，从记录中无从知道。
+    [hidden] { $rec_again ->
+        [none] {""}
+       *[other] 再犯罪的 { $rec_events } 人中，有 { $rec_again } 人在窗口期内登记过两次或以上。
+    }再犯罪共有几次不公布：人数太少，这个数可能显出谁多次再犯罪。
+   *[counted] 窗口期内登记的再犯罪全部计入，不只计第一次，再犯罪的人平均每人 { $per_reoffender } 次，合每百名观察期满的人 { $per_hundred } 次。{ $rec_again ->
+        [none] {""}
+        [0] 没有人登记过两次或以上。
+       *[other] 再犯罪的 { $rec_events } 人中，有 { $rec_again } 人登记过两次或以上。
+    }每段矫正至多登记一次事件，同一段内的其他再犯罪没有计入，这些数可能偏低。
+}
 fig-incidence = 再犯罪之外，收监和死亡也使人离开
     .subtitle = 累计发生比例，{ $confidence } 区间
     .note = 两个时点之间人数不足公布下限的不公布。
@@ -388,6 +402,9 @@ evidence =
     .trend_range_low = 差的下限
     .trend_range_high = 差的上限
     .counts = 经保护的记录计数
+    .rec_again = 窗口期内登记两次或以上再犯罪的人
+    .per_reoffender = 再犯罪的人在窗口期内登记的平均次数
+    .per_hundred = 每百名观察期满的人在窗口期内登记的再犯罪次数
     .casemix = 经保护的计数，以及由案情构成模型得出的应有人数
     .predicted = 按预测风险分组的、经保护的计数
     .brier = 案情构成模型的布赖尔评分

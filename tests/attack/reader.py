@@ -54,6 +54,14 @@ class Web:
         found: bool = self._tree.xpath(f"boolean(//*[@id='{label}' or @aria-labelledby='{label}-cap'])")
         return found
 
+    def said(self, pattern: str) -> float | None:
+        """Return the number that the first group of a pattern finds in the text, without ids of evidence."""
+        tree = self._tree
+        for extra in tree.xpath("//*[@class='gd-sr' or @class='gd-id']"):
+            extra.drop_tree()
+        found = re.search(pattern, " ".join(str(tree.text_content()).split()).translate(_PLAIN))
+        return float(found[1]) if found else None
+
     def points(self, figure: str) -> dict[str, float]:
         """Return shares of an interval chart by their labels, read off the coordinates of its dots."""
         svg = self._tree.xpath(f"//figure[@id='{figure}']//svg[contains(@class, 'gd-wide')]")[0]

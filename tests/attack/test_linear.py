@@ -123,6 +123,48 @@ def test_groups_and_periods_do_not_tell_the_few_of_another(tmp_path, high, min_c
     assert all(events == 0 or events >= min_cell for events, _ in in_periods)
 
 
+# --- offences of all people beside the number of people who reoffended ----------------------------------
+
+
+@pytest.mark.parametrize(
+    ("often", "min_cell", "told"),
+    [
+        ((200, 4, 0), 10, 1.0),
+        ((200, 30, 2), 10, None),
+        ((60, 3, 0), 10, None),
+        ((90, 2, 2), 5, None),
+        ((150, 40, 15), 10, 1.3),
+    ],
+)
+def test_offences_per_person_do_not_tell_how_few_reoffended_again(tmp_path, often, min_cell, told):
+    days = ((100,), (50, 300), (20, 40, 60))
+    people = [(), *(own for count, own in zip(often, days, strict=True) for _ in range(count))]
+    rows = [
+        person(i, "AB"[i % 2], CUTOFF - 900 * DAY, own[0] if own else None)
+        | {"start_date": CUTOFF - (900 - at) * DAY}
+        | ({"event_date": CUTOFF - (900 - day) * DAY} if own else {})
+        for i, own in enumerate([*people, *[()] * 600])
+        for at, day in enumerate(own or (0,))
+    ]
+    web = page_of(
+        "reoffending", "correction", written(tmp_path, "correction", sorted(rows, key=lambda r: r["region"])),
+        min_cell=min_cell,
+    )  # fmt: skip
+    reoffended, _, everybody = (web.table("tab-regions")["All"][at] for at in (0, 1, -1))
+    assert (reoffended, everybody) == (sum(often), len(people) + 600)
+    reader = Reader(range(9))
+    reader.told(reoffended, range(1, 9))
+    again = web.said(r"More than one offence .*?is on record for (\d+) of")
+    reader.told(again, range(2, 9))
+    each = web.said(r"there are (\d\.\d+) for each person who reoffended")
+    if each is not None:
+        reader.told(each * reoffended, {k: k for k in range(1, 9)}, by=0.05 * reoffended)
+    assert each == told
+    assert (again is None) == (sum(often[1:]) < min_cell)
+    assert reader.holds(range(2, 9), sum(often[1:]), min_cell)
+    assert reader.holds(range(3, 9), often[2], min_cell)
+
+
 # --- what a case mix makes likely beside the people that it is made of --------------------------------
 
 
