@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Calibration", "Modelled", "OffenceCaseMix", "Ratios"]
 
-Modelled = Literal["not_shown", "no_factor", "too_few", "separated", "fitted"]
+Modelled = Literal["not_shown", "hidden", "no_factor", "too_few", "separated", "fitted"]
 #: An expected count is printed to one decimal; ratios are worked out from what is printed.
 _DECIMALS = 1
 #: Groups by predicted risk: tenths, or fifths where tenths hold too few.

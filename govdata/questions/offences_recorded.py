@@ -324,7 +324,7 @@ class OffencesRecorded(Compared):
         if not self.shown or self._total(0) == 0:
             return "not_shown"
         found = self._case_mix.finding
-        return first((found != "fitted", found), (self.ratios is None, "not_shown"), (True, "fitted"))
+        return first((found != "fitted", found), (self.ratios is None, "hidden"), (True, "fitted"))
 
     @cached_property
     def ratios(self) -> Ratios | None:

@@ -302,6 +302,7 @@ expected = { $case_mix ->
     [no_factor] Case mix cannot be allowed for: nothing in the records tells one person from another by sex, age, measure, risk level or offence.
     [too_few] Case mix cannot be allowed for: there are too few people with an offence, or without one, for each category that a model would tell apart.
     [separated] Case mix cannot be allowed for: in some combinations of categories everybody reoffended, or nobody did, and no risk can be estimated.
+    [hidden] Case mix is not allowed for: fewer than two areas have counts that may be shown beside an expected number.
    *[fitted] A logistic model, fitted to all areas together, gives each person a risk from { $factors }. The risks of an area's people add up to the number who would be expected to reoffend there. { $unexpected ->
         [some] Against that number, { $unexpected_regions } { $unexpected_regions ->
             [one] lies
@@ -326,9 +327,9 @@ tab-casemix = { $unexpected ->
     .note = Expected numbers have one decimal and are taken as known; ratios are worked out from them as printed. The 99.8% limits are { $spread_left ->
         [too_few] those of chance alone: with fewer than ten areas the spread between them cannot be told.
        *[other] widened by the spread between areas.
-    } Areas with a withheld count are left out, and any whose expected number would show how few people of one kind it has. Earlier offences are not in the records{ $factors_missing ->
-        [0] .
-       *[other] ; nor did these enter the model, for want of entries or of people: { $factors_missing }.
+    } Areas with a withheld count are left out, and any whose expected number would show how few people of one kind it has. Earlier offences are not in the records. { $factors_missing ->
+        [0] {""}
+       *[other] The model goes without { $factors_missing }, for want of entries or of people.
     }
     .counts = Reoffended / followed
     .share = Share
