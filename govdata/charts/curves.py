@@ -57,6 +57,13 @@ class Curves(Chart):
         ``survival`` starts at 1, ``incidence`` at 0.
     unit
         Of time, e.g. ``天 / days``.
+    read
+        Times at which the curve may be read: then lines join its values there, for its steps are not told,
+        and axis and numbers at risk stand at these times. By default steps, and round times.
+    risk
+        What the numbers at risk count; people under observation by default.
+    level
+        Confidence level of the intervals.
     """
 
     group: Sequence[str]
@@ -67,15 +74,18 @@ class Curves(Chart):
     at_risk: Sequence[int] = ()
     kind: Literal["survival", "incidence"] = "survival"
     unit: str = ""
+    read: Sequence[float] = ()
+    risk: str = ""
+    level: float = 0.95
 
     def __post_init__(self) -> None:
         super().__post_init__()
         self._set(group=texts(self.group))
-        for name in ("time", "estimate", "low", "high", "at_risk"):
+        for name in ("time", "estimate", "low", "high", "at_risk", "read"):
             self._set(**{name: column(getattr(self, name))})
         columns = {name: getattr(self, name) for name in ("group", "time", "estimate", "low", "high")}
         same_length("Curves", **columns, at_risk=self.at_risk or None)
-        for name in ("time", "estimate", "at_risk"):
+        for name in ("time", "estimate", "at_risk", "read"):
             finite("Curves", name, getattr(self, name))
         for name in ("low", "high"):
             finite("Curves", name, columns[name], optional=True)
@@ -116,7 +126,8 @@ class Curves(Chart):
     @property
     def key(self) -> str:
         """What bands and thin lines mean."""
-        return self.say("浅色带与细线为 95% 区间", "bands and thin lines: 95% intervals")
+        level = f"{100 * self.level:g}%"
+        return self.say(f"浅色带与细线为 {level} 区间", f"bands and thin lines: {level} intervals")
 
     def _interval(self, row: int) -> str:
         low, high = self.low[row], self.high[row]
@@ -130,8 +141,8 @@ class Curves(Chart):
             self.say("组", "group"),
             self.unit or self.say("时间", "time"),
             self.say("比例", "share"),
-            self.say("95%区间", "95% interval"),
-            self.say("在观察人数", "at risk"),
+            self.say(f"{100 * self.level:g}%区间", f"{100 * self.level:g}% interval"),
+            self.risk or self.say("在观察人数", "at risk"),
         )
         rows = []
         for i, name in enumerate(self.group):
@@ -149,6 +160,8 @@ class Curves(Chart):
         )
         head = self.say(f"{what}，{len(self.groups)}组", f"{what} of {len(self.groups)} groups")
         said = []
+        if self.read and len(self.groups) == 1:
+            return self.sentence(self.pair(f"{what} ({self.groups[0]}, {self.unit})", self._said_points()))
         for name in self.groups:
             last = self._rows(name)[-1]
             interval = (
@@ -162,6 +175,15 @@ class Curves(Chart):
                 )
             )
         return self.sentence(head) + self.say("", " ") + self.sentence(self.listed(said))
+
+    def _said_points(self) -> str:
+        """Say each value that may be read, with its interval, and how many are still followed."""
+        parts = []
+        for i, time in enumerate(self.time):
+            at, value = amount(time, self.lang), percent(self.estimate[i])
+            interval = "" if self.low[i] is None else self.say("，", ", ") + self._interval(i)
+            parts.append(f"{at}{self.say('：', ': ')}{value}{interval}")
+        return self.listed(parts)
 
     # drawing
 
@@ -188,10 +210,20 @@ class Curves(Chart):
                 right=end_width(lines, 500),
                 left=left - frame.left,
             )
-        bottom = frame.draw_axes(self.unit)
+        bottom = frame.draw_axes(self.unit, self._ticks())
         found = [self._draw_group(canvas, frame, order, lines[order]) for order in range(len(self.groups))]
         end_labels(canvas, frame.right + 12, found, frame.top - 4, frame.bottom + 4)
         return risk.draw(frame, bottom) if self.at_risk else bottom
+
+    def _ticks(self) -> tuple[list[float], list[str]] | None:
+        """Return the times at which the curve may be read; None for round ones."""
+        return (list(self.read), [amount(time, self.lang) for time in self.read]) if self.read else None
+
+    def _corners(self, points: Sequence[tuple[float, float]], start: float) -> list[tuple[float, float]]:
+        """Return the corners of a line: steps, or its values at the times at which it may be read."""
+        if not self.read:
+            return _steps(points, start)
+        return [*([] if points[0][0] == 0 else [(0.0, start)]), *points]
 
     def _range(self) -> Range:
         known = [v for v in (*self.estimate, *self.low, *self.high) if v is not None]
@@ -208,8 +240,10 @@ class Curves(Chart):
         colour, width, dash = LOOKS[order]
         start = 1.0 if self.kind == "survival" else 0.0
         self._draw_band(canvas, frame, rows, start, order)
-        steps = _steps([(self.time[i], self.estimate[i]) for i in rows], start)
-        points = [(frame.x(t), frame.y(v)) for t, v in steps]
+        corners = self._corners([(self.time[i], self.estimate[i]) for i in rows], start)
+        points = [(frame.x(t), frame.y(v)) for t, v in corners]
+        for point in points if self.read else ():
+            canvas.dot(*point, 3.4, colour, colour)
         canvas.path(points, colour, width=width, dash=dash, layer=4)
         text_colour = colour if colour != LINE else TEXT_2
         return EndLabel(*points[-1], lines, text_colour, 500)
@@ -217,8 +251,8 @@ class Curves(Chart):
     def _draw_band(self, canvas: Canvas, frame: Frame, rows: list[int], start: float, order: int) -> None:
         lows = [(self.time[i], self.low[i]) for i in rows]
         highs = [(self.time[i], self.high[i]) for i in rows]
-        lower = _steps([(t, start if v is None else v) for t, v in lows], start)
-        upper = _steps([(t, start if v is None else v) for t, v in highs], start)
+        lower = self._corners([(t, start if v is None else v) for t, v in lows], start)
+        upper = self._corners([(t, start if v is None else v) for t, v in highs], start)
         low_points = [(frame.x(t), frame.y(max(v, frame.y.low))) for t, v in lower]
         high_points = [(frame.x(t), frame.y(v)) for t, v in upper]
         if order == 0:
@@ -236,6 +270,16 @@ def _steps(points: Sequence[tuple[float, float]], start: float) -> list[tuple[fl
             found.append((time, found[-1][1]))
         found.append((time, value))
     return found
+
+
+def _from_the_end(places: Sequence[float], widths: Sequence[float], gap: float = 4.0) -> list[int]:
+    """Return which labels stand clear of those to their right: the last tell how far a curve bears."""
+    kept, edge = [], float("inf")
+    for i in reversed(range(len(places))):
+        if places[i] + widths[i] / 2 + gap <= edge:
+            kept.append(i)
+            edge = places[i] - widths[i] / 2
+    return kept
 
 
 class _Risk:
@@ -260,8 +304,8 @@ class _Risk:
     def draw(self, frame: Frame, y: float) -> float:
         """Draw the table from `y`; return where it ends."""
         chart, canvas = self.chart, self.canvas
-        ticks, _ = ticks_for(frame.x, frame.x_range.unit, frame.lang)
-        head = chart.say("在观察人数", "Number at risk")
+        ticks = list(chart.read) or ticks_for(frame.x, frame.x_range.unit, frame.lang)[0]
+        head = chart.risk or chart.say("在观察人数", "Number at risk")
         canvas.text(0, y + 9, fit(head, canvas.width, SMALL, 500), SMALL, 500)
         y += 16
         for name, lines in zip(chart.groups, self.names, strict=True):
@@ -279,5 +323,6 @@ class _Risk:
             min(max(x, least + w / 2), self.canvas.width - w / 2 - 1)
             for (x, _), w in zip(found, widths, strict=True)
         ]
-        for i in thinned(places, widths, 4.0):
+        kept = _from_the_end(places, widths) if self.chart.read else thinned(places, widths, 4.0)
+        for i in kept:
             self.canvas.text(places[i], y, found[i][1], SMALL, align="center")

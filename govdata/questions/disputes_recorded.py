@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Literal
 
 from govdata.disclosure.cells import TOTAL, Category
 from govdata.disclosure.shown import count_shown, visible_counts
+from govdata.questions.dispute_durability import Durability
 from govdata.questions.dispute_fates import STEPS, DisputeFates
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
 from govdata.questions.recorded import Recorded
-from govdata.questions.shapes import CountsOf, Estimates, MissingColumns, Shares, Steps
+from govdata.questions.shapes import CountsOf, MissingColumns, Shares, Steps
 from govdata.records.settlements import Settlements, settlements
 from govdata.statistics.proportions import interval
 from govdata.words.values import Interval, Quantity, Terms
@@ -372,38 +373,60 @@ class DisputesRecorded(Recorded):
         return Quantity("rec_spread", max(ends) - min(ends), "points")
 
     @cached_property
-    def returns(self) -> Estimates | None:
-        """The share of those agreed in time that were back by day, all of them followed that long."""
-        n = self._total("in_time")
-        if not n or self._batch is None:
+    def durability(self) -> Durability | None:
+        """The share of agreements not back by day, recent ones as long as they were followed."""
+        if not self.shown or self._batch is None or "durability" not in self._batch:
             return None
-        rows, upto = [], 0
-        for name, last, _ in self._fates.bins:
-            found = count_shown(self._batch["returns"], name)
-            if found is None or last is None:
-                break
-            upto += found
-            share = interval(upto, n, level=self.level)
-            rows.append(("back", last, float(share.estimate), float(share.ci_low), float(share.ci_high)))
-        return Estimates(tuple(rows), self.level) if rows else None
+        table = self._batch["durability"]
+        return self._fates.durability.curve(lambda name: count_shown(table, name), self.level)
 
     @property
-    def rec_in_time(self) -> Quantity | None:
-        """Disputes agreed in time."""
-        return self._counted("rec_in_time", self._total("in_time") if self.timed else None)
+    def lasting(self) -> Literal["not_shown", "not_known", "few", "shown"]:
+        """Whether it can be told how long agreements last."""
+        return first(
+            (not self.shown, "not_shown"),
+            (not self.returning, "not_known"),
+            (self.durability is None, "few"),
+            (True, "shown"),
+        )
 
     @property
-    def rec_back(self) -> Quantity | None:
-        """The share of them that was back by the last day shown."""
-        n = self._total("in_time")
-        if self.returns is None or not n:
+    def lasting_lacks(self) -> Terms | None:
+        """The columns without which that can't be known."""
+        found = tuple(c for c in ("outcome", "outcome_date", "returned_date") if c in self._absent)
+        return Terms("tab-missing", found) if found else None
+
+    @property
+    def dur_n(self) -> Quantity | None:
+        """Agreements that the curve follows."""
+        found = self.durability
+        return self.count("dur_n", found.n, "dispute") if found else None
+
+    @property
+    def dur_days(self) -> int | None:
+        """The last day at which it is read."""
+        return self.durability.rows[-1][0] if self.durability else None
+
+    @property
+    def dur_share(self) -> Quantity | None:
+        """The share of agreements not back by then, an estimate."""
+        found = self.durability
+        return self.share("dur_share", found.rows[-1][1], found.n) if found else None
+
+    @property
+    def dur_interval(self) -> Interval | None:
+        """Its interval."""
+        found = self.durability
+        if found is None:
             return None
-        return self.share("rec_back", self.returns.rows[-1][2], n)
+        _, _, low, high, _ = found.rows[-1]
+        return Interval(self.share("dur_low", low, found.n), self.share("dur_high", high, found.n))
 
     @property
-    def back_days(self) -> int | None:
-        """The last day shown."""
-        return self.returns.rows[-1][1] if self.returns else None
+    def dur_left(self) -> Quantity | None:
+        """Agreements not back and followed beyond that day."""
+        found = self.durability
+        return self.count("dur_left", found.rows[-1][4], "dispute") if found else None
 
     @property
     def outcomes(self) -> CountsOf | None:

@@ -45,8 +45,9 @@ class Settlements:
         ``back`` and ``stayed`` are of all agreed in time; without returns there are ``not_performed`` and
         ``performed``; without both ``in_time``; without dates of outcomes ``agreed``; without outcomes
         ``accepted`` alone.
-    returns : pandas.DataFrame
-        ``days count``: disputes old enough that were agreed in time and came back, by days from agreement.
+    exits : pandas.DataFrame
+        ``fate days back count``: agreements with a date, young ones too, by days from that date to their
+        return (``back``) or else to the cut-off. Empty where the file can't tell of returns.
     known : frozenset of str
         What the file can tell: see :data:`Known`.
     absent : tuple of str
@@ -56,7 +57,7 @@ class Settlements:
     """
 
     fates: pd.DataFrame
-    returns: pd.DataFrame
+    exits: pd.DataFrame
     known: frozenset[Known]
     absent: tuple[str, ...]
     left_out: int
@@ -127,12 +128,13 @@ def settlements(
         columns = columns_or_null(records, _TYPES)
         con.execute(_DISPUTES.format(**columns, **asked, rows=file_rows(records.path)))
         con.execute(_PLACED.format(fate=_case(known, windows), **asked))
-        fates, returns = con.execute(_FATES).df(), con.execute(_RETURNS).df()
+        fates = con.execute(_FATES).df()
+        exits = con.execute(_EXITS.format(returning="return" in known)).df()
         late = f"SELECT count(*) FROM {file_rows(records.path)} WHERE accepted > ?"
         left_out = con.execute(late, [asked["last"]]).fetchone()
     return Settlements(
         fates=filled(fates, "fate", (*_possible(known), "young")),
-        returns=returns,
+        exits=exits,
         known=known,
         absent=tuple(c for c in OPTIONAL if c not in records.columns),
         left_out=int(left_out[0]) if left_out else 0,
@@ -196,15 +198,16 @@ _CAME_BACK = "coalesce(returned <= ended + {back}, false)"
 
 _PLACED = """
 CREATE TEMP TABLE placed AS
-SELECT region, returned - ended AS days, CASE WHEN accepted + {wait} > last THEN 'young' {fate} END AS fate
+SELECT region, outcome = 'agreed' AND ended IS NOT NULL AS dated, returned IS NOT NULL AS back,
+       coalesce(returned, last) - ended AS days,
+       CASE WHEN accepted + {wait} > last THEN 'young' {fate} END AS fate
 FROM d
 """
 
 _FATES = "SELECT region, fate, count(*) AS count FROM placed GROUP BY ALL ORDER BY ALL"
 
-_RETURNS = """
-SELECT days, count(*) AS count FROM placed
-WHERE fate IN ('back', 'not_performed_back') GROUP BY ALL ORDER BY ALL
+_EXITS = """
+SELECT fate, days, back, count(*) AS count FROM placed WHERE dated AND {returning} GROUP BY ALL ORDER BY ALL
 """
 
 

@@ -393,14 +393,19 @@ tab-rates = { COUNT($n_rates, "way") } to a “success rate” of the same dispu
         [yes] Agreed and performed in time and not back, of those received
        *[no] Agreed in time and not back, of those received
     }
-fig-returns = Of settlements agreed in time, { $rec_back } were back within { DIGITS($back_days) } days
-    .subtitle = Share back by then, { $confidence } intervals; of { $rec_in_time } agreed in time
-    .note = Every settlement was followed for the days shown{ $performing ->
-        [yes] , performed in time or not
-       *[no] {""}
-    }. Times between which too few came back, or which would expose single disputes, are not shown.
-    .row = within { DIGITS($days) } days
-    .back = back
+durability = { $lasting ->
+    [none] {""}
+    [not_shown] {""}
+    [not_known] How long agreements last cannot be known: the file lacks { $lasting_lacks }.
+    [few] How long agreements last cannot be shown: too few came back, or too few were followed long enough.
+   *[shown] An estimated { $dur_share } of agreements had not come back { DIGITS($dur_days) } days after they were reached ({ $confidence } interval { $dur_interval }). The estimate follows { $dur_n } with a dated agreement, late and recent ones included, each as long as the records go; { BARE($dur_left) } were followed for more than { DIGITS($dur_days) } days without a return. A return that was not entered counts as none.
+}
+fig-durability = { $dur_share } of agreements had not come back after { DIGITS($dur_days) } days
+    .subtitle = Estimated share not back, { $confidence } intervals; { $dur_n } followed from agreement to return or { DATE($rec_cutoff) }
+    .note = Kaplan and Meier's estimate{ CITE("kaplan1958") }. It is read at the days marked; lines only join them. Days between which too few came back, or too few ceased to be followed, are not marked.
+    .name = not back
+    .unit = days since the agreement
+    .risk = Followed longer and not back
 tab-outcomes = { $finding ->
     [records_accepted] Disputes received, by area
    *[other] What became of disputes, by area
@@ -558,8 +563,11 @@ evidence =
     .rec_reached = Disputes that got so far
     .rec_failed = Disputes that did not get so far
     .rec_unperformed = Disputes not performed in time
-    .rec_in_time = Disputes agreed in time
-    .rec_back = Share of those agreed in time that came back
+    .dur_n = Disputes with a dated agreement
+    .dur_share = Estimated share of agreements not back by the last day read
+    .dur_low = Lower limit of that share
+    .dur_high = Upper limit of that share
+    .dur_left = Agreements not back and followed beyond that day
     .rec_spread = Highest less lowest of the ways of counting
     .rates = One set of disputes in several ways of counting
     .rec_usual = Share agreed of disputes mediated to an end

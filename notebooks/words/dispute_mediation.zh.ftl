@@ -372,14 +372,19 @@ tab-rates = 同一批纠纷，{ COUNT($n_rates, "way") }“成功率”相差 { 
         [yes] 按时达成、按时履行、未再反复 ÷ 受理
        *[no] 按时达成、未再反复 ÷ 受理
     }
-fig-returns = 按时达成的协议，{ DIGITS($back_days) } 天内 { $rec_back } 又反复
-    .subtitle = 又反复的累计比率，{ $confidence } 区间；按时达成的{ $rec_in_time }
-    .note = 各件都观察满所列天数{ $performing ->
-        [yes] ；没有按时履行的也在内
-       *[no] {""}
-    }；两个时点之间不足公布下限，或会暴露个别纠纷的，不公布。
-    .row = { DIGITS($days) } 天内
-    .back = 又反复
+durability = { $lasting ->
+    [none] {""}
+    [not_shown] {""}
+    [not_known] 协议能维持多久，无从知道：记录没有{ $lasting_lacks }。
+    [few] 协议能维持多久，不能列出：反复的太少，或者观察足够久的太少。
+   *[shown] 估计 { $dur_share } 的协议在达成 { DIGITS($dur_days) } 天后仍没有反复（{ $confidence } 区间 { $dur_interval }）。估计依据{ $dur_n }有达成日期的纠纷，逾期和新近达成的都在内，各观察到记录截止；观察超过 { DIGITS($dur_days) } 天而没有反复的有 { BARE($dur_left) } 件。没有登记的反复，按没有反复计。
+}
+fig-durability = 满 { DIGITS($dur_days) } 天，{ $dur_share } 的协议没有反复
+    .subtitle = 没有反复的比例（估计），{ $confidence } 区间；{ $dur_n }，由达成观察到反复或 { DATE($rec_cutoff) }
+    .note = Kaplan 和 Meier 的估计{ CITE("kaplan1958") }。只在标出的天数读数，连线仅供辨认。两个天数之间反复的太少、或者不再观察的太少的，不标。
+    .name = 没有反复
+    .unit = 达成后的天数
+    .risk = 观察更久而没有反复的件数
 tab-outcomes = { $finding ->
     [records_accepted] 各地区受理的纠纷
    *[other] 各地区纠纷的去向
@@ -531,8 +536,11 @@ evidence =
     .rec_reached = 走到这一步的纠纷
     .rec_failed = 没有走到这一步的纠纷
     .rec_unperformed = 没有按时履行的纠纷
-    .rec_in_time = 按时达成的纠纷
-    .rec_back = 按时达成后又反复的比率
+    .dur_n = 有达成日期的纠纷
+    .dur_share = 到最后读数的一天仍没有反复的协议，估计的比例
+    .dur_low = 该比例的下限
+    .dur_high = 该比例的上限
+    .dur_left = 观察超过该天而没有反复的协议
     .rec_spread = 各种算法最高与最低之差
     .rates = 同一批纠纷的几种算法
     .rec_usual = 调解终结的纠纷中达成协议的比率

@@ -79,11 +79,11 @@ class Web:
                 found[labels[near]] = (slope * (float(x) - 2.75) + start) / 100
         return found
 
-    def series(self, figure: str) -> dict[str, float | None]:
-        """Return the first column of numbers behind a chart, by the heads of its rows."""
+    def behind(self, figure: str) -> list[tuple[str, list[float | None]]]:
+        """Return the numbers behind a chart, row by row: its head and its cells."""
         rows = self._tree.xpath(f"//figure[@id='{figure}']//details//tbody/tr")
         assert rows, figure
-        return {_text(row.xpath("th")[0]): _value(row.xpath("td")[0]) for row in rows}
+        return [(_text(row.xpath("th")[0]), [_value(cell) for cell in row.xpath("td")]) for row in rows]
 
     def counts(self, figure: str) -> dict[str, tuple[int, int]]:
         """Return events and people of an interval chart by their labels, as printed beside its dots."""

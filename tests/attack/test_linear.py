@@ -85,6 +85,41 @@ def test_a_curve_does_not_tell_who_offended_among_people_not_yet_followed(
     assert ("New offence, 182 days" in curve) == (young_events == 0 or young_events >= min_cell)
 
 
+# --- how long agreements last beside what became of disputes -----------------------------------------
+
+
+@pytest.mark.parametrize("young_back", [4, 15, 0])
+def test_durability_does_not_tell_what_came_back_of_disputes_too_young_to_judge(tmp_path, young_back):
+    ages = [(500, i < 60) for i in range(300)] + [(200, i < young_back) for i in range(80)]
+    rows = [
+        {
+            "case_id": f"D{i:05d}",
+            "region": "A",
+            "accepted": CUTOFF - age * DAY,
+            "outcome": "agreed",
+            "outcome_date": CUTOFF - age * DAY,
+            "performed_date": CUTOFF - age * DAY,
+            "returned_date": CUTOFF - (age - 20 - i % 120) * DAY if back else None,
+        }
+        for i, (age, back) in enumerate(ages)
+    ]
+    web = page_of("dispute_mediation", "dispute", written(tmp_path, "dispute", rows))
+    fates = {"Not back": "quiet", "Back": "back", "Apart: not old enough": "young"}
+    unknown = [(f, w) for f in ("back", "quiet", "young") for w in ("soon", "later")]
+    reader = Reader(unknown)
+    reader.told(0, [("quiet", "soon")])  # of those not back by 365 days, none is back soon
+    for (_, head), value in web.cells("tab-outcomes").items():
+        if head in fates:
+            reader.told(value, [(fates[head], w) for w in ("soon", "later")])
+    shown = web.has("fig-durability")
+    if shown:
+        # Nobody ceased to be followed before day 180: who is left is who hasn't come back.
+        left = {day: still for _, (day, _, _, still) in web.behind("fig-durability")}
+        reader.told(left[0] - left[max(left)], [(f, "soon") for f in ("back", "quiet", "young")])
+    assert shown == (young_back != 4)
+    assert reader.holds([("young", "soon")], young_back, 10)
+
+
 # --- groups and periods beside the table of the same people ------------------------------------------
 
 
@@ -285,7 +320,8 @@ def test_volume_by_month_does_not_tell_how_few_of_it_are_young(tmp_path, young):
     for (_, head), value in web.cells("tab-outcomes").items():
         if head in meaning:
             reader.told(value, [(m, k) for m, k in counts if k == meaning[head]])
-    volumes = web.series("fig-control" if web.has("fig-control") else "fig-volume")
+    figure = "fig-control" if web.has("fig-control") else "fig-volume"
+    volumes = {month: cells[0] for month, cells in web.behind(figure)}
     for month, value in volumes.items():
         reader.told(value, [(m, k) for m, k in counts if m == month])
     for month, (events, n) in web.counts("fig-trend").items():

@@ -235,6 +235,8 @@ def curves(draw, lang):
         at_risk=draw(st.just(()) | lists(st.integers(0, 10**6), len(group))),
         kind=kind,
         unit=draw(label(lang)),
+        read=sorted(set(time)) if draw(st.booleans()) and len(set(group)) == 1 else (),
+        risk=draw(st.just("") | label(lang)),
         lang=lang,
     )
 

@@ -80,8 +80,8 @@ def test_both_languages_say_what_records_show(spoken, dispute_file, chosen):
 
 CLAIMS = {
     "performed_date": r"按时履行的|天内履行|没有按时履行的\s?\d|performed within|not performed in time",
-    "returned_date": r"未再反复的|天内未再反复|又反复的|not back within|stayed settled|were back",
-    "outcome_date": r"天内达成|天内履行|天内未再反复|按时达成的|within \d+ days",
+    "returned_date": r"未再反复的|天内未再反复|又反复的|not back within|stayed settled|had not come back",
+    "outcome_date": r"天内达成|天内履行|天内未再反复|按时达成的|within \d+ days|had not come back|没有反复",
     "outcome": r"达成协议的占|按时|调解终结的|were agreed|in time",
 }
 
@@ -112,7 +112,10 @@ def test_what_the_file_lacks_is_named_and_nothing_said_of_it(spoken, dispute_fil
         summary = ran.summary
         first = plain(summary.answer) + "".join(plain(k.label) for k in summary.key_figures)
         first += plain(summary.figure.title) if summary.figure else ""
-        first += "".join(plain(b.title) for b in ran.blocks if getattr(b, "label", "") == "fig-returns")
+        first += "".join(plain(b.title) for b in ran.blocks if getattr(b, "label", "") == "fig-durability")
+        said = "".join(plain(b.content) for b in ran.blocks if b.kind == "paragraph")
+        gone = set(lost.split("+")) & {"outcome", "outcome_date", "returned_date"}
+        assert bool(gone) == bool(re.search("cannot be known: the file lacks|无从知道：记录没有", said))
         for name in lost.split("+"):
             found = re.search(CLAIMS.get(name, r"(?!)"), first)
             assert not found, (name, found)

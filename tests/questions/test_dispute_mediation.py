@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from datetime import date, timedelta
 
+import duckdb
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -161,14 +162,29 @@ def test_the_steps_are_counts_of_those_who_got_so_far(made):
     assert of.rec_failed.value + of.rec_reached.value == of.rec_base.value
 
 
-def test_returns_are_of_all_agreed_in_time(made):
-    of = recorded(made("dispute").path)
-    (*_, (_, day, back, *_)) = of.returns.rows
-    within = of.settlements.returns
-    came = within.loc[within["days"] <= day, "count"].sum()
-    assert back == of.rec_back.value == came / dict(of.steps.counts)["in_time"]
-    shares = [row[2] for row in of.returns.rows]
-    assert shares == sorted(shares) and of.back_days == day
+def test_the_curve_is_the_product_over_everybody_followed(made):
+    records = made("dispute")
+    of = recorded(records.path)
+    ended = f"coalesce(returned_date, DATE '{records.cutoff}')"
+    query = f"""SELECT {ended} - outcome_date, returned_date IS NOT NULL
+                FROM read_parquet('{records.path}') WHERE outcome = 'agreed'"""
+    agreed = duckdb.sql(query).fetchall()
+    assert of.dur_n.value == len(agreed) > dict(of.steps.counts)["agreed"]  # young ones too
+    for day, share, low, high, left in of.durability.rows:
+        lasting = 1.0
+        for t in sorted({t for t, back in agreed if back and t <= day}):
+            at_risk = sum(u >= t for u, _ in agreed)
+            lasting *= 1 - sum(back and u == t for u, back in agreed) / at_risk
+        assert share == pytest.approx(lasting) and low < share < high
+        assert left == sum(t > day for t, _ in agreed)
+    assert (of.lasting, of.dur_days, of.dur_left.value) == ("shown", day, left)
+    assert of.dur_share.value == share and day > 365
+
+
+def test_without_returns_nothing_is_said_to_last(made, kept):
+    records = made("dispute", 1_500, 3, 2)
+    none = recorded(kept(records, returned_date="NULL::DATE"))
+    assert (none.lasting, none.durability, none.dur_share) == ("few", None, None)
 
 
 def test_each_way_of_taking_the_share_says_what_it_takes(made):
@@ -216,7 +232,8 @@ def test_what_a_file_can_not_know_is_no_number(made, kept, without):
     assert not [step for step in knows if not knows[step] and step in steps]
     rates = {row.name.partition("_of_")[0] for row in of.rates.rows} if of.rates else set()
     assert not [step for step in knows if not knows[step] and step in rates]
-    assert (of.returns is not None) == (of.rec_back is not None) == knows["stayed"]
+    assert (of.durability is not None) == (of.lasting == "shown") == knows["stayed"]
+    assert (of.lasting == "not_known") == (of.lasting_lacks is not None) == (not knows["stayed"])
     assert (of.rec_unperformed is not None) == knows["performed"]
     assert (of.rec_share is None) == (furthest == "accepted") == (of.by_region is None)
     assert of.rec_share is None or of.rec_share.value > 0
@@ -379,22 +396,25 @@ def test_no_number_gives_away_what_another_hides(tmp_path, seed):
     truth = one.fates.set_index(["region", "fate"])["count"].to_dict()
     cells = [(r, f) for r in REGIONS for f in FATES]
     at = {cell: i for i, cell in enumerate(cells)}
-    width = len(cells) + len(DAYS) + 1
-    sums, told = [], []
+    durability = of._batch["durability"].public
+    ways = [w for w in durability["exit"] if w not in (TOTAL, "agreements", "others")]
+    came = [w for w in ways if w.startswith("back_") and int(w[5:]) <= 365]
+    exits = {f: came if f in ("back", "not_performed_back") else ways if f == "late" else
+             [w for w in ways if w not in came] for f in STEPS["agreed"]}  # fmt: skip
+    at |= {key: len(cells) + i for i, key in enumerate((f, w) for f, own in exits.items() for w in own)}
+    width, sums, told = len(at), [], []
 
-    def tell(regions, fates, value, days=()):
+    def tell(regions, fates, value, of_those=()):
         line = np.zeros(width)
         for r, f in itertools.product(regions, fates):
             line[at[r, f]] = 1
-        for d in days:
-            line[len(cells) + DAYS.index(d)] = 1
+        for key in of_those:
+            line[at[key]] += -1 if fates else 1
         sums.append(line)
         told.append(value)
-        return line
 
-    # Returns by day are a finer reading of those that came back.
-    line = tell(REGIONS, ("back", "not_performed_back"), 0)
-    line[len(cells) :] = -1
+    for fate, own in exits.items():  # a finer reading of each fate
+        tell(REGIONS, (fate,), 0, [(fate, way) for way in own])
     meaning = _meaning(of)
     hidden = []
     for region, fate, status, value in of.outcomes.table.public.itertuples(index=False):
@@ -411,10 +431,11 @@ def test_no_number_gives_away_what_another_hides(tmp_path, seed):
         step, _, whole = rate.name.partition("_of_")
         tell(REGIONS, STEPS[step], rate.n.value)
         tell(REGIONS, STEPS.get(whole, FATES), rate.of.value)
-    for _, day, back, *_ in of.returns.rows if of.returns else ():
-        # A reader has the share and its base: how many that is, is known.
-        tell((), (), round(back * of.rec_in_time.value), [d for d in DAYS if d - 10 <= day])
-    assert of.returns is not None, "one small crossing takes the end of the curve, not all of it"
+    # A reader has the shares and how many are still followed: what left in each way by each day is known.
+    for way, status, value in durability.itertuples(index=False):
+        if status in ("published", "zero") and way in ways:
+            tell((), (), int(value or 0), [(f, way) for f, own in exits.items() if way in own])
+    assert of.durability is not None
     hidden.append((REGIONS, ["not_performed_back"]))
     fits = optimize.LinearConstraint(np.array(sums), told, told)
     for regions, fates in hidden:

@@ -112,7 +112,7 @@ COUNTS = {
         supervision(r, **c).exits,
     ],
     "request": lambda r, **c: [(found := tickets(r, **c)).joint, found.waits],
-    "dispute": lambda r, **c: [(found := settlements(r, **c)).fates, found.returns],
+    "dispute": lambda r, **c: [(found := settlements(r, **c)).fates, found.exits],
 }
 
 

@@ -144,7 +144,16 @@ def test_each_fate_of_a_dispute(tmp_path):
     expected = {"not_concluded": 1, "other_way": 2, "not_agreed": 1, "late": 1, "young": 1}
     assert counts == expected | {"not_performed": 2, "not_performed_back": 1, "back": 1, "stayed": 2}
     assert (found.n, found.young, found.left_out) == (11, 1, 0)
-    assert dict(found.returns.itertuples(index=False)) == {10: 1, 280: 1}
+    exits = sorted(found.exits.itertuples(index=False, name=None))
+    assert exits == [
+        ("back", 280, True, 1),
+        ("late", 460, False, 1),
+        ("not_performed", 480, False, 2),
+        ("not_performed_back", 10, True, 1),
+        ("stayed", 380, True, 1),
+        ("stayed", 480, False, 1),
+        ("young", 290, False, 1),
+    ]
 
 
 @pytest.mark.parametrize(
