@@ -8,7 +8,7 @@ what the table of fates tells, would tell of disputes too young to judge, so bot
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -24,7 +24,7 @@ __all__ = ["DisputeDurability", "Durability"]
 
 TIMES = (30, 60, 90, 180, 270, 365, 540, 730, 1095)
 #: All agreements, whatever became of them; and disputes without one.
-_ALL, _OTHERS = "agreements", "others"
+_ALL, _OTHERS = "agreements", "no_agreement"
 _AFTER = "followed_longer"
 
 
@@ -91,20 +91,24 @@ class DisputeDurability:
         if not self.days:
             return []
         joint = self._joint
-        margin = joint.groupby("exit", as_index=False)[["count"]].sum()
-        tree = {"exit": dict.fromkeys(sorted(set(margin["exit"]) - {_OTHERS}), _ALL)}
-        crossing = _with_impossible(joint)
+        parts = joint.assign(part=joint["fate"] + " and " + joint["exit"])
+        # Under the name of fates, so that what they add up to is known to be that of the other tables.
+        cells = parts[["part", "count"]].rename(columns={"part": "fate"})
+        above = dict.fromkeys(sorted(set(joint["exit"]) - {_OTHERS}), _ALL)
+        by_exit = dict(zip(parts["part"], joint["exit"], strict=True)) | above
+        by_fate = dict(zip(parts["part"], joint["fate"], strict=True))
+        margin = joint.groupby("exit", as_index=False)[["count"]].sum().rename(columns={"exit": "fate"})
         return [
-            Table(margin, ["exit"], measure="disputes", name="durability", hierarchies=tree),
-            Table(
-                crossing,
-                ["fate", "exit"],
-                measure="disputes",
-                name="durability_crossing",
-                hierarchies=tree,
-                published=False,
-            ),
+            self._table("durability", margin, above, published=True),
+            self._table("durability_parts", cells, by_exit),
+            self._table("fates_parts", cells, by_fate),
         ]
+
+    def _table(
+        self, name: str, frame: pd.DataFrame, above: Mapping[str, str], published: bool = False
+    ) -> Table:
+        tree = {"fate": above}
+        return Table(frame, ["fate"], measure="disputes", name=name, hierarchies=tree, published=published)
 
     @property
     def _joint(self) -> pd.DataFrame:
@@ -116,7 +120,9 @@ class DisputeDurability:
         every = self.everybody.groupby("fate")["count"].sum()
         rest = every.sub(agreed.groupby("fate")["count"].sum(), fill_value=0).astype(int)
         others = rest.rename("count").rename_axis("fate").reset_index().assign(exit=_OTHERS)
-        found = pd.concat([agreed, others[others["count"] > 0]], ignore_index=True)
+        # A fate that nobody had keeps its cell: without one it would be known to be none.
+        kept = (others["count"] > 0) | ~others["fate"].isin(agreed["fate"])
+        found = pd.concat([agreed, others[kept]], ignore_index=True)
         return found.sort_values(["fate", "exit"], ignore_index=True)[["fate", "exit", "count"]]
 
     def curve(self, shown: Callable[[str], int | None], level: float) -> Durability | None:
@@ -152,14 +158,3 @@ class DisputeDurability:
 def _named(day: int, *, back: bool) -> str:
     """The category of agreements that came back, or were followed no longer, up to a day that is read."""
     return f"{'back' if back else 'quiet'}_{day}"
-
-
-def _with_impossible(joint: pd.DataFrame) -> pd.DataFrame:
-    """Mark what occurs nowhere: a reader who knows how things are counted knows it to be impossible."""
-    import pandas as pd
-
-    met = set(joint[["fate", "exit"]].itertuples(index=False, name=None))
-    rest = [(f, e) for f in sorted(set(joint["fate"])) for e in sorted(set(joint["exit"]))]
-    never = pd.DataFrame([pair for pair in rest if pair not in met], columns=["fate", "exit"])
-    never = never.assign(count=0, status="not_applicable")
-    return pd.concat([joint.assign(status=""), never], ignore_index=True)

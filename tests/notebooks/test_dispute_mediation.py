@@ -81,7 +81,7 @@ def test_both_languages_say_what_records_show(spoken, dispute_file, chosen):
 CLAIMS = {
     "performed_date": r"按时履行的|天内履行|没有按时履行的\s?\d|performed within|not performed in time",
     "returned_date": r"未再反复的|天内未再反复|又反复的|not back within|stayed settled|had not come back",
-    "outcome_date": r"天内达成|天内履行|天内未再反复|按时达成的|within \d+ days|had not come back|没有反复",
+    "outcome_date": r"天内达成|天内履行|天内未再反复|按时达成的|within \d+ days|had not come back",
     "outcome": r"达成协议的占|按时|调解终结的|were agreed|in time",
 }
 

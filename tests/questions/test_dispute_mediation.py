@@ -397,7 +397,7 @@ def test_no_number_gives_away_what_another_hides(tmp_path, seed):
     cells = [(r, f) for r in REGIONS for f in FATES]
     at = {cell: i for i, cell in enumerate(cells)}
     durability = of._batch["durability"].public
-    ways = [w for w in durability["exit"] if w not in (TOTAL, "agreements", "others")]
+    ways = [w for w in durability["fate"] if w not in (TOTAL, "agreements", "no_agreement")]
     came = [w for w in ways if w.startswith("back_") and int(w[5:]) <= 365]
     exits = {f: came if f in ("back", "not_performed_back") else ways if f == "late" else
              [w for w in ways if w not in came] for f in STEPS["agreed"]}  # fmt: skip
