@@ -338,7 +338,7 @@ calibration = { $case_mix ->
         [0] 按预测风险分组，没有一组实际比率的区间包含预测比率：模型与这些人不相符。
         [all] 按预测风险分组，各组实际比率的区间都包含预测比率。
        *[other] 按预测风险分为 { DIGITS($calibration_parts) } 组，有{ $calibrated }组实际比率的区间包含预测比率。
-    }布赖尔评分（风险与结果之差的平方的平均）为 { $brier }，若人人都按总比率预测则为 { $brier_of_share }。两者都按拟合模型所用的人计算，结果偏好。
+    }布赖尔评分（风险与结果之差的平方的平均）为 { $brier }，若人人都按总比率预测则为 { $brier_of_share }。两者都按拟合模型所用的人计算，结果偏于乐观。
    *[other] {""}
 }
 tab-calibration = { $calibrated ->
