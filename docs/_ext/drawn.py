@@ -10,7 +10,6 @@ from __future__ import annotations
 import ast
 import html
 import os
-import re
 import traceback
 from logging import getLogger
 from typing import Any
@@ -104,21 +103,24 @@ def _row(cells: tuple[str, ...], tag: str) -> str:
 
 
 def _font(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: nodes.Node | None) -> None:
-    """Give a page in Chinese the shapes of its characters."""
+    """Give a page the shapes of its Chinese characters, those of the navigation beside it included."""
     from govdata.document.webfont import FAMILY, font_faces
 
-    if page.endswith(".zh") and context.get("body"):
-        titles = re.sub(r"<[^>]*>", "", str(context.get("title", "")))
-        faces = font_faces(f"<h1>{titles}</h1>{context.get('toctree', lambda: '')()}{context['body']}", "zh")
-        family = f'{FAMILY},"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif'
-        stacks = f"--font-stack:{family};--font-stack--headings:{family};"
-        stacks += f"--font-stack--monospace:monospace,{family}"
-        context["metatags"] = f"{context.get('metatags', '')}<style>{faces}html body{{{stacks}}}</style>"
+    lang = "zh" if page.endswith(".zh") else "en"
+    ends = [place["title"] for place in (context.get("prev"), context.get("next")) if place]
+    beside = [context.get("title"), context.get("toc"), context.get("furo_navigation_tree"), *ends]
+    faces = font_faces(
+        f"<h1>{context.get('title')}</h1>{context.get('body', '')}{''.join(map(str, beside))}", lang
+    )
+    family = f"{FAMILY},sans-serif" if lang == "zh" else f"Segoe UI,Helvetica Neue,Arial,sans-serif,{FAMILY}"
+    stacks = f"--font-stack:{family};--font-stack--headings:{family};"
+    stacks += f"--font-stack--monospace:monospace,{FAMILY}"
+    context["metatags"] = f"{context.get('metatags', '')}<style>{faces}html body{{{stacks}}}</style>"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Tell Sphinx what there is."""
     app.add_directive("drawn", Drawn)
     getLogger("fontTools").setLevel("WARNING")  # it tells of every table that it cuts
-    app.connect("html-page-context", _font)
+    app.connect("html-page-context", _font, priority=900)  # after the theme has made its navigation
     return {"parallel_read_safe": True}

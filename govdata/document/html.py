@@ -36,6 +36,7 @@ _COLOURS = {
     "#ffffff": "var(--bg)",
 }
 _COLOUR = re.compile("|".join(_COLOURS), re.IGNORECASE)
+_LONG = 36  # Latin letters: what a cell may hold before a phone gives it more room
 _REFERENCE = re.compile(r"""(\bid="|\bhref="#|url\(['"]?#|\baria-labelledby=")""")
 
 
@@ -396,9 +397,16 @@ class HTMLWriter:
             span = f' colspan="{cell.span}"' if cell.span > 1 else ""
             header = place == 0 and block.row_header and cell.content
             tag, scope = ("th", ' scope="row"') if header else ("td", "")
-            cells.append(f'<{tag}{scope}{span} class="gd-{align}">{self.inlines(cell.content)}</{tag}>')
+            shape = f"gd-{align} gd-long" if _is_long(cell) else f"gd-{align}"
+            cells.append(f'<{tag}{scope}{span} class="{shape}">{self.inlines(cell.content)}</{tag}>')
             place += cell.span
         return f"<tr>{''.join(cells)}</tr>"
+
+
+def _is_long(cell: m.Cell) -> bool:
+    """Say whether a cell takes more than a few lines of a phone; a Han character is as wide as two others."""
+    said = m.plain(cell.content)
+    return len(said) + sum(character >= "\u2e80" for character in said) > _LONG
 
 
 def _dressed(svg: str, alt: str, classes: str, style: str) -> str:

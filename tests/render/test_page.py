@@ -171,3 +171,33 @@ def test_a_wide_table_on_a_phone_keeps_its_names_in_view_and_every_value_in_reac
     assert last["x"] >= name["x"] + name["width"] - 1
     assert last["x"] + last["width"] <= 390
     assert kept is not None and kept["y"] >= 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("lang", "long"), [("zh", "在册人数的统计日期和社工" * 3), ("en", "how many " * 8)])
+def test_sentences_in_a_table_on_a_phone_are_not_squeezed_into_columns(program, tmp_path, lang, long):
+    from playwright.sync_api import sync_playwright
+
+    def cell(text):
+        return m.Cell(content=(m.Text(text=text),))
+
+    columns = tuple(m.Column(content=(m.Text(text=name),)) for name in "abcd")
+    row = m.Row(cells=(cell(long), cell(long), cell("22\u00a0December\u00a02026"), cell(long)))
+    short = m.Row(cells=(cell("a"), cell("1"), cell("2"), cell("3")))
+    tables = [m.Table(label="", title=(), columns=columns, rows=(one,)) for one in (row, short)]
+    path = tmp_path / "page.html"
+    path.write_text(write_html(m.Document(front=m.Front(title="T", lang=lang), blocks=tables)), "utf-8")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=program("chromium", "chromium-browser", "google-chrome"), args=["--no-sandbox"]
+        )
+        tab = browser.new_page(viewport={"width": 390, "height": 800})
+        tab.goto(path.as_uri())
+        sizes = "e => [e.offsetWidth / parseFloat(getComputedStyle(e).fontSize), e.clientHeight]"
+        cells = [each.evaluate(sizes) for each in tab.locator("tbody >> nth=0").locator("th, td").all()]
+        overflow = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
+        fits = tab.locator(".gd-scroll >> nth=1").evaluate("e => e.scrollWidth <= e.clientWidth")
+        browser.close()
+    assert [width >= least for (width, _), least in zip(cells, (6.5, 9, 0, 9), strict=True)] == [True] * 4
+    assert max(height for _, height in cells) < 300
+    assert (overflow, fits) == (0, True)  # what is short takes no room that it doesn't need
