@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import inspect
 import shutil
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -84,3 +86,15 @@ def kept(tmp_path: Path) -> Callable[..., str]:
         return str(path)
 
     return only
+
+
+@pytest.fixture(scope="session")
+def every_finding() -> Callable[[Any], dict[str, Any]]:
+    """Return a function that asks a question all that it can be asked."""
+
+    def of(asked: Any) -> dict[str, Any]:
+        kinds = (property, cached_property)
+        named = inspect.getmembers(type(asked), lambda member: isinstance(member, kinds))
+        return {name: getattr(asked, name) for name, _ in named if not name.startswith("_")}
+
+    return of

@@ -210,6 +210,7 @@ def alternating(low, high, n, trials=1000):
 )
 def test_what_counts_allow_to_say(given, rows, finding, verdict):
     of = given(rows)
+    assert of.margin is None or 0 < of.margin.value < 1
     assert (of.finding, of.verdict) == (finding, verdict)
     enough = finding in ("counts_differ", "counts_alike", "counts_cannot_tell")
     assert (of.funnel is not None) == (of.worths is not None) == enough == (len(of.key_figures) == 3)
