@@ -30,6 +30,8 @@ from govdata.words import numbers
 
 __all__ = ["Control"]
 
+_MOST_NAMED = 3
+
 
 @dataclass(frozen=True, kw_only=True)
 class Control(Chart):
@@ -242,9 +244,13 @@ class Control(Chart):
         return found
 
     def _labels(self, frame: Frame) -> list[PointLabel]:
+        """Name points beyond the limits by time and rate; many by their rate alone, the axis has the time."""
         places = self._places()
+        beyond = [i for i in range(len(self.time)) if self._side(i) in ("above", "below")]
+        texts = [f"{self.time[i]} {self._text(self.rate[i])}" for i in beyond]
+        if len(beyond) > _MOST_NAMED:
+            texts = [self._text(self.rate[i]) for i in beyond]
         return [
-            PointLabel(frame.x(places[i]), frame.y(rate), f"{time} {self._text(rate)}", ACCENT, 700)
-            for i, (time, rate) in enumerate(zip(self.time, self.rate, strict=True))
-            if rate is not None and self._side(i) in ("above", "below")
+            PointLabel(frame.x(places[i]), frame.y(self.rate[i] or 0.0), text, ACCENT, 700)
+            for i, text in zip(beyond, texts, strict=True)
         ]

@@ -161,7 +161,10 @@ class Curves(Chart):
         head = self.say(f"{what}，{len(self.groups)}组", f"{what} of {len(self.groups)} groups")
         said = []
         if self.read and len(self.groups) == 1:
-            return self.sentence(self.pair(f"{what} ({self.groups[0]}, {self.unit})", self._said_points()))
+            of = self.say(
+                f"{what}（{self.groups[0]}，{self.unit}）", f"{what} ({self.groups[0]}, {self.unit})"
+            )
+            return self.sentence(self.pair(of, self._said_points()))
         for name in self.groups:
             last = self._rows(name)[-1]
             interval = (

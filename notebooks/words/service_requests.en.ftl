@@ -407,7 +407,7 @@ control = { $control_found ->
     [not_shown] {""}
     [longer] Counts by month would be too small to show, so volume is given by longer periods. Limits of its usual variation take { DIGITS($fewest_months) } months: whether any month was unusual cannot be told.
     [few] { $n_months ->
-        [0] Volume cannot be shown for any single month.
+        [0] No run of whole months can be shown.
         [one] Volume can be shown for one whole month.
        *[other] Volume can be shown for { $n_months } whole months.
     } Limits of its usual variation take { DIGITS($fewest_months) }: whether any month was unusual cannot be told.
@@ -426,7 +426,10 @@ control = { $control_found ->
 }{ $control ->
     [none] {""}
    *[other] { $season ->
-        [short] {" "}Fewer than two full years are shown, so it cannot be told whether such months recur every year.
+        [short] {" "}{ $n_beyond ->
+            [0] Fewer than two full years are shown, so seasons cannot be told.
+           *[other] Fewer than two full years are shown, so it cannot be told whether such months recur every year.
+        }
         [alike] {" "}In both of the last two years most requests a day came in the same month ({ DATE($peak_first) } and { DATE($peak_last) }).
         [apart] {" "}In the last two years most requests a day came in different months ({ DATE($peak_first) } and { DATE($peak_last) }).
        *[level] {""}

@@ -384,7 +384,7 @@ control = { $control_found ->
     [not_shown] {""}
     [longer] 逐月的计数有的太小、不宜公布，只能按更长的时期列出。判断波动是否异常至少要 { DIGITS($fewest_months) } 个月，因此不能断定哪个月异常。
     [few] { $n_months ->
-        [0] 没有一个月的受理量可以单独公布。
+        [0] 没有可以公布的逐月受理量。
        *[other] 可以公布受理量的完整月份只有 { DIGITS($n_months) } 个。
     }判断波动是否异常至少要 { DIGITS($fewest_months) } 个月，因此不能断定哪个月异常。
     [within] 所列 { DIGITS($n_months) } 个月的日均受理量都在通常波动的控制限之内，平均每天 { $control_centre } 件。这不等于没有变化：缓慢的增减可能一直留在限内。
@@ -402,7 +402,10 @@ control = { $control_found ->
 }{ $control ->
     [none] {""}
    *[other] { $season ->
-        [short] 所列不足两个完整年度，这样的月份是否每年都有，不能断定。
+        [short] { $n_beyond ->
+            [0] 所列不足两个完整年度，季节变化无从看出。
+           *[other] 所列不足两个完整年度，这样的月份是否每年都有，不能断定。
+        }
         [alike] 最近两年日均受理最多的是同一个月份（{ DATE($peak_first) }和{ DATE($peak_last) }）。
         [apart] 最近两年日均受理最多的月份不同（{ DATE($peak_first) }和{ DATE($peak_last) }）。
        *[level] {""}
