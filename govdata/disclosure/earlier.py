@@ -6,6 +6,10 @@ that tie them to the page, and cells that stay hidden; and, once the page is pro
 Two releases of overlapping records are compared cell by cell. Where all cells that both show are equal, they
 are the same cells: what was hidden stays hidden. Else the records have grown, or were counted another way;
 then what lies between two cells that both show is a count of people as well, and a small one is protected.
+
+Of another question, put to the very same records, what it and the page both sum up is compared: people by
+sex stand beside reoffending by sex and beside caseloads by sex. Where nothing says that these are other
+people, they are the same.
 """
 
 from __future__ import annotations
@@ -23,6 +27,7 @@ from govdata.disclosure.ledger import Ledger, overlap, told
 from govdata.disclosure.moves import Ends, Moves, completed
 from govdata.disclosure.policy import Policy
 from govdata.disclosure.published import Batch, Protected, as_spec, marks, named_cells
+from govdata.errors import DisclosureError
 
 __all__ = ["Earlier", "Source", "earlier_of", "entry_of"]
 
@@ -93,7 +98,8 @@ def earlier_of(tables: Sequence[Table], source: Source, policy: Policy, ledger: 
     }
     gone = set(ledger.withdrawn)
     bearing = [e for e in entries if e["entry"] == "release" and overlap(e, page)]
-    if not bearing:
+    others = [e for e in entries if e["entry"] == "release" and _asked_otherwise(e, page)]
+    if not bearing and not others:
         return Earlier(consulted=len(entries))
     system = build(tables)
     found = [
@@ -101,21 +107,27 @@ def earlier_of(tables: Sequence[Table], source: Source, policy: Policy, ledger: 
             system,
             {t.name: t for t in tables},
             entry,
-            hidden_only=entry["number"] in gone and entry["policy"]["min_cell"] < policy.min_cell,
+            hidden_only=_bygone(entry, gone, policy),
         )
         for entry in bearing
     ]
+    found += [_beside(system, tables, e, hidden_only=_bygone(e, gone, policy)) for e in others]
     return Earlier(
         tuple(p for one in found for p in one.tables),
         tuple(link for one in found for link in one.links),
         tuple(dict.fromkeys(cell for one in found for cell in one.withheld)),
         tuple(
             entry
-            for entry, one in zip(bearing, found, strict=True)
+            for entry, one in zip((*bearing, *others), found, strict=True)
             if one.links or one.withheld or one.tables
         ),
         len(entries),
     )
+
+
+def _bygone(entry: Mapping[str, Any], gone: set[int], policy: Policy) -> bool:
+    """Whether a release was withdrawn that went out under a lower threshold."""
+    return bool(entry["number"] in gone and entry["policy"]["min_cell"] < policy.min_cell)
 
 
 def _labels(table: Table) -> list[list[str | None]]:
@@ -177,7 +189,8 @@ def _all_alike(system: System, pairs: Sequence[_Pair], mine: Sequence[Mapping[st
 
 
 def _pairs(system: System, table: Table, told_of: Mapping[str, Any]) -> Iterator[_Pair]:
-    before = {_cell(row, table): _value(row, table) for row in told_of["cells"]}
+    n = len(table.dimensions)
+    before = {_cell(row, n): _value(row, n) for row in told_of["cells"]}
     now = system.tables[table.name]
     under = [
         (
@@ -265,15 +278,111 @@ def _as_out(protected: Protected, entry: Mapping[str, Any], measure: str) -> Pro
     return replace(protected, name=_out_name(protected.name, entry), measure=measure)
 
 
+# --- another question about the same people -------------------------------------------------------------
+
+
+def _asked_otherwise(entry: Mapping[str, Any], page: Mapping[str, Any]) -> bool:
+    """Whether a release answers another question from the very same records."""
+    mine, theirs = page["source"], entry["source"]
+    same = mine["kind"] == theirs["kind"] and mine["sha256"] == theirs["sha256"]
+    return bool(same and entry["topic"] != page["topic"])
+
+
+def _beside(
+    system: System, tables: Sequence[Table], entry: Mapping[str, Any], *, hidden_only: bool
+) -> Earlier:
+    """Tie the sums that a page shares with an answer to another question, unless these are other people."""
+    out = tuple(
+        _as_out(_protected(entry, t), entry, f"{t['measure']} in release {entry['number']}")
+        for t in entry["tables"]
+    )
+    links: list[Link] = []
+    withheld: list[Cell] = []
+    for table in tables:
+        for told_of in entry["tables"]:
+            shared = [] if table.magnitude or told_of["magnitude"] else list(_shared(system, table, told_of))
+            own = [
+                Link(
+                    f"{table.name} beside release {entry['number']}",
+                    (Term(table.name, one.here), Term(_out_name(told_of["name"], entry), one.there, -1.0)),
+                )
+                for one in shared
+            ]
+            if _told_alike(shared) and _fit(tables, out, (*_own_links(entry), *links, *own)):
+                links += own
+                withheld += [(table.name, one.here) for one in shared if one.before is None]
+    if hidden_only or not links:
+        return Earlier(withheld=tuple(withheld))
+    return Earlier(out, (*_own_links(entry), *links), tuple(withheld))
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """A sum that a page has in common with another answer; None where that hid it."""
+
+    here: Labels
+    now: float
+    there: Labels
+    before: float | None
+
+
+def _shared(system: System, table: Table, told_of: Mapping[str, Any]) -> Iterator[_Shared]:
+    """Yield sums over all that one of two tables doesn't tell apart."""
+    axes = [d for d in table.dimensions if d in told_of["dimensions"]]
+    if not table.published:
+        return
+    numbers, n = system.tables[table.name], len(told_of["dimensions"])
+    values = {_cell(row, n): _value(row, n) for row in told_of["cells"]}
+    mine, theirs = _sums(axes, table.dimensions, numbers), _sums(axes, told_of["dimensions"], values)
+    under = [
+        (
+            _under(table.hierarchies.get(d, {}), [key[i] for key in mine]),
+            _under(told_of["hierarchies"].get(d, {}), [key[i] for key in theirs]),
+        )
+        for i, d in enumerate(axes)
+    ]
+    for key in mine:
+        if key in theirs and all(a.get(c) == b.get(c) for c, (a, b) in zip(key, under, strict=True)):
+            here, there = mine[key], theirs[key]
+            yield _Shared(here, float(system.amounts[numbers[here]]), there, values[there])
+
+
+def _sums(axes: Sequence[str], dimensions: Sequence[str], cells: Iterable[Labels]) -> dict[Labels, Labels]:
+    """Categories along some dimensions -> the cell that sums up all others."""
+    found = {}
+    for at in cells:
+        where = dict(zip(dimensions, at, strict=True))
+        if all(c is TOTAL for d, c in where.items() if d not in axes):
+            found[tuple(where[d] for d in axes)] = at
+    return found
+
+
+def _told_alike(shared: Sequence[_Shared]) -> bool:
+    """Whether both tell some number, and no two of them differ: one total of everybody will do."""
+    both = [(s.now, s.before) for s in shared if s.before is not None and not np.isnan(s.now)]
+    return any(now for now, _ in both) and all(now == before for now, before in both)
+
+
+def _fit(tables: Sequence[Table], out: Sequence[Protected], links: Sequence[Link]) -> bool:
+    """Whether what another answer hid can be what stands here: else these are other people."""
+    try:
+        system = build([*tables, *map(as_spec, out)], (), links)
+        completed(system.equations, system.amounts, system.integer)
+    except DisclosureError:
+        return False
+    return True
+
+
 # --- from an entry and to one ------------------------------------------------------------------------------
 
 
-def _cell(row: Sequence[Any], table: Any) -> Labels:
-    return tuple(TOTAL if label is None else str(label) for label in row[: len(table.dimensions)])
+def _cell(row: Sequence[Any], n: int) -> Labels:
+    """Return the categories of a row of `n` dimensions."""
+    return tuple(TOTAL if label is None else str(label) for label in row[:n])
 
 
-def _value(row: Sequence[Any], table: Any) -> float | None:
-    status, value = row[len(table.dimensions) : len(table.dimensions) + 2]
+def _value(row: Sequence[Any], n: int) -> float | None:
+    status, value = row[n : n + 2]
     if status == "zero":
         return 0.0
     return float(value) if status == "published" else None

@@ -466,3 +466,111 @@ def test_errors_without_earlier_releases_stay_what_they_are(ledger):
     broken = Release(Policy(), source()).add(table([(3, -1)]))
     with pytest.raises(DisclosureError, match="expected a whole number of 0 or more"):
         broken.protect(ledger=ledger)
+
+
+# --- other questions about the same people ---------------------------------------------------------------
+
+
+def by_sex(topic, second, counts, *, sha="a", margins=True):
+    """A page that counts people by sex and something else, as an answer to one question."""
+    rows = [(sex, c, n) for sex, each in counts.items() for c, n in each.items()]
+    frame = pd.DataFrame(rows, columns=["sex", second, "count"])
+    told = Table(frame, ["sex", second], measure=f"people by {second}", name=topic, margins=margins)
+    of = Source(topic, "correction", sha, ("2023-01", "2024-06"))
+    return Release(Policy(min_cell=10, group_disclosure=False), lambda: of).add(told)
+
+
+def least_and_greatest(pages, sexes, cell):
+    """What a reader of all pages can say of a cell of the first; everybody has one sex in all of them."""
+    names = [
+        (i, sex, c)
+        for i, page in enumerate(pages)
+        for sex in sexes
+        for c in dict.fromkeys(page.iloc[:, 1])
+        if c is not TOTAL
+    ]
+    at = {name: k for k, name in enumerate(names)}
+
+    def row(i, sex, c):
+        own = [n for n in names if n[0] == i and sex in (TOTAL, n[1]) and c in (TOTAL, n[2])]
+        return np.isin(range(len(names)), [at[n] for n in own]).astype(float)
+
+    rows, told = [], []
+    for i, page in enumerate(pages):
+        for sex, c, status, value, *_ in page.itertuples(index=False):
+            if status in ("published", "zero"):
+                rows.append(row(i, sex, c))
+                told.append(int(value))
+        if i:
+            for sex in sexes:
+                rows.append(row(0, sex, TOTAL) - row(i, sex, TOTAL))
+                told.append(0)
+    ends = []
+    for sign in (1, -1):
+        found = optimize.milp(
+            sign * row(0, *cell),
+            integrality=np.ones(len(names)),
+            constraints=optimize.LinearConstraint(np.array(rows), told, told),
+            options={"presolve": False},
+        )
+        assert found.status == 0
+        ends.append(round(sign * found.fun))
+    return ends
+
+
+def counted(*pairs, names):
+    return {f"s{i}": dict(zip(names, pair, strict=True)) for i, pair in enumerate(pairs)}
+
+
+def asked_twice(ledger, events, levels):
+    """Publish two answers about the same people, one edition after the other; return both as they left."""
+    one, _ = publish(ledger, by_sex("Offences", "outcome", events), "spring")
+    two, _ = publish(ledger, by_sex("Levels", "level", levels), "autumn")
+    return one["Offences"], two["Levels"]
+
+
+#: People by sex, who offended again or not, and under one level of supervision or another.
+PEOPLE = [
+    (((6, 30), (39, 9)), ((0, 36), (26, 22))),
+    (((10, 16), (22, 15)), ((22, 4), (5, 32))),
+    (((4, 44), (23, 3)), ((28, 20), (14, 12))),
+    (((1, 8), (49, 9), (13, 17)), ((3, 6), (42, 16), (20, 10))),
+]
+
+
+@pytest.mark.parametrize(("events", "levels"), PEOPLE)
+def test_another_question_about_the_same_people_tells_nothing_that_was_hidden(ledger, events, levels):
+    events = counted(*events, names=("event", "none"))
+    levels = counted(*levels, names=("relaxed", "strict"))
+    alone = [
+        by_sex("Offences", "outcome", events).protect()["Offences"],
+        by_sex("Levels", "level", levels).protect()["Levels"],
+    ]
+    assert open_beside(*alone, events) is False
+    assert open_beside(*asked_twice(ledger, events, levels), events) is True
+
+
+def open_beside(one, two, people):
+    """Whether every small cell of two answers stays open to a reader of both."""
+    for mine, other in ((one, two), (two, one)):
+        for cell in mine.table.query("status == 'suppressed' and rule == 'threshold'").itertuples(
+            index=False
+        ):
+            low, high = least_and_greatest([mine.public, other.public], list(people), cell[:2])
+            if low > 0 or high < 10:
+                return False
+    return True
+
+
+def test_other_people_and_other_records_are_left_alone(ledger):
+    events = counted((6, 30), (39, 9), names=("event", "none"))
+    levels = counted((0, 36), (26, 22), names=("relaxed", "strict"))
+    publish(ledger, by_sex("Offences", "outcome", events), "spring")
+    alone = by_sex("Levels", "level", levels).protect()["Levels"].public
+    other, _ = publish(ledger, by_sex("Levels", "level", levels, sha="b"), "autumn")
+    assert other["Levels"].public.equals(alone)
+    # One more man, and these are other people: nothing of theirs is the same for certain.
+    more = levels | {"s1": {"relaxed": 27, "strict": 22}}
+    alone = by_sex("Moves", "level", more).protect()["Moves"].public
+    one_more, _ = publish(ledger, by_sex("Moves", "level", more), "winter")
+    assert one_more["Moves"].public.equals(alone)
