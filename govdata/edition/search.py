@@ -60,7 +60,8 @@ def entries(statements: Iterable[Row], numbers: Iterable[Row]) -> dict[str, list
     dict
         Report -> list of ``[anchor, text, about]``, with the value behind it where the text says a number in
         words. Each sentence of a statement is about nothing but itself. What is printed again at the same
-        place, and what is printed of the same evidence with the same value, stands once.
+        place, and what is printed of the same evidence with the same value, stands once, in its longest
+        wording.
     """
     found: dict[str, dict[tuple[str, str], list[Any]]] = {}
     for row in statements:
@@ -75,7 +76,10 @@ def entries(statements: Iterable[Row], numbers: Iterable[Row]) -> dict[str, list
 
 def _keep(found: dict[str, dict[tuple[str, str], list[Any]]], row: Row, key: str, entry: list[Any]) -> None:
     anchor = row["address"].partition("#")[2]
-    found.setdefault(row["report"], {}).setdefault((anchor, key), [anchor, *entry])
+    own = found.setdefault(row["report"], {})
+    before = own.get((anchor, key))
+    if before is None or len(entry[0]) > len(before[1]):  # the wording that also says the unit
+        own[anchor, key] = [anchor, *entry]
 
 
 def _is_told(row: Row) -> bool:

@@ -83,6 +83,8 @@ def test_what_can_be_searched_is_what_is_printed_and_each_number_is_found(name, 
     words = " ".join(row["text"] for row in statements)
     assert all((anchor, text) in said or text in words for anchor, text, *_ in found)
     known = {(anchor, text) for anchor, text, *_ in found}
+    shortened = {anchor for anchor, text, about, *_ in found if about and re.fullmatch(r"[\d,.\s]+", text)}
+    assert not {_anchor(row) for row in printed if row["text"].endswith((" 人", " people"))} & shortened
     sentences = [(anchor, text) for anchor, text, about, *_ in found if not about]
     by_value = {(row["address"], row["value"]) for row in printed if (_anchor(row), row["text"]) in known}
     for row in printed:
