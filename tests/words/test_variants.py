@@ -172,3 +172,91 @@ def test_every_entry_of_the_lexicon_is_a_choice_that_some_message_makes():
     made = {(choice, variant) for path in FILES for choice, variant, said in _choices(path) if said}
     asked = {(choice, variant) for choice, variants in LEXICON.items() for variant in variants}
     assert asked - made == set()
+
+
+# What English words become with more than one; all other words in -s of these pairs are nouns.
+_PLURALS = {"is": "are", "was": "were", "has": "have", "does": "do", "its": "their", "it": "they"}
+_VERBS = [
+    "agree",
+    "ask",
+    "come",
+    "compare",
+    "differ",
+    "end",
+    "fail",
+    "give",
+    "lie",
+    "match",
+    "mention",
+    "need",
+    "report",
+    "return",
+    "say",
+    "stand",
+    "state",
+    "write",
+    "contain",
+    "count",
+    "cover",
+    "hold",
+    "meet",
+    "name",
+    "overlap",
+    "print",
+    "reach",
+    "require",
+    "rest",
+    "tell",
+    "concern",
+    "show",
+    "leave",
+    "rise",
+]
+
+
+class _Counted(Visitor):
+    """Gathers what is said of one and of more."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, str]] = []
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:
+        said = {getattr(v.key, "name", getattr(v.key, "value", "")): _words(v.value) for v in node.variants}
+        if (one := said.get("1", said.get("one"))) and said.get("other"):
+            self.found.append((one, said["other"]))
+        self.generic_visit(node)
+
+
+def _misnumbered(one: str, more: str) -> list[tuple[str, str]]:
+    """Words in the plural where there is one, and the other way round; only where both say the same."""
+    pairs = zip(one.split(), more.split(), strict=False)
+    found = []
+    for a, b in ((a.strip(".,;:"), b.strip(".,;:")) for a, b in pairs):
+        verb = a in {f"{v}s" for v in _VERBS} | {f"{v}es" for v in _VERBS}
+        swapped = _PLURALS.get(b) == a or (b in {f"{v}s" for v in _VERBS} and b == f"{a}s")
+        if swapped or (a == f"{b}s" and not verb):
+            found.append((a, b))
+    return found if len(one.split()) == len(more.split()) else []
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if p.suffixes[-2] == ".en"], ids=lambda path: path.name)
+def test_one_is_singular_and_more_are_plural(path):
+    gathered = _Counted()
+    gathered.visit(parse(path.read_text("utf-8")))
+    wrong = [(one, more) for one, more in gathered.found if _misnumbered(one, more)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("one", "more", "wrong"),
+    [
+        ("grid manager", "grid managers", []),
+        ("grid managers", "grid manager", [("managers", "manager")]),
+        ("a place reports it", "all places report it", []),
+        ("place reports", "places report", []),
+        ("places report", "place reports", [("places", "place"), ("report", "reports")]),
+        ("are", "is", [("are", "is")]),
+    ],
+)
+def test_number_is_seen(one, more, wrong):
+    assert _misnumbered(one, more) == wrong
