@@ -26,7 +26,7 @@ def sound(name: str, source: str) -> bool:
 
 
 def test_each_change_leaves_a_file_that_can_be_read():
-    for mutant in drawn(ROOT, 300, 7):
+    for mutant in drawn(ROOT, 100, 7):
         source = (ROOT / mutant.path).read_text("utf-8")
         changed = mutant.change.applied(source)
         assert changed != source and sound(mutant.path, changed), mutant
