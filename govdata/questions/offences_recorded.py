@@ -186,6 +186,27 @@ class OffencesRecorded(Compared):
         return self.funnel is None or self.funnel.few
 
     @property
+    def n_against_limits(self) -> Of:
+        """Regions of which all counts may be shown; nothing is known of where the others lie."""
+        drawn = len(self.funnel.counts) if self.funnel else 0
+        return Of(drawn, self._n_regions)
+
+    @property
+    def n_expected(self) -> Of:
+        """Regions that have a number expected from their case mix beside the one observed."""
+        return Of(len(self.ratios.expected) if self.ratios else 0, self._n_regions)
+
+    @property
+    def _n_regions(self) -> int:
+        """Regions with anybody followed to the end."""
+        if self._batch is None:
+            return 0
+        public = self._batch["outcomes"].public
+        row, column = self._batch["outcomes"].dimensions
+        followed = public[public[column].isin(["event", "none"]) & (public["value"].fillna(1) > 0)]
+        return len(set(followed[row]) - {TOTAL})
+
+    @property
     def outside_regions(self) -> Names:
         """Regions beyond the 99.8 % limits."""
         return Names(self.funnel.outside if self.funnel else ())

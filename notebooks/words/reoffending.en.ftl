@@ -39,8 +39,15 @@ answer = { $finding ->
 verdict = { $finding ->
     [claim_of_none] On those conditions we can say what the zero rules out. Whether reoffending is high or low, in any of the places, cannot be told.
     [records] { $outside ->
-        [some] { $outside_regions } lies beyond the 99.8% limits. Check recording first, then causes.
-        [none] No area lies beyond the 99.8% limits. That does not make the areas alike; it means that none stands out.
+        [some] { $outside_regions } { $outside_regions ->
+            [one] lies
+           *[other] lie
+        } beyond the 99.8% limits. Check recording first, then causes.
+        [none] { $n_against_limits ->
+            [all] No area lies beyond the 99.8% limits. That does not make the areas alike; it means that none stands out.
+            [one] Only one of { TOTAL($n_against_limits) } areas can be shown, and it does not lie beyond the 99.8% limits. Of the others nothing can be told.
+           *[other] Of { TOTAL($n_against_limits) } areas only { WORD($n_against_limits) } can be shown, and none of these lies beyond the 99.8% limits. Of the others nothing can be told.
+        }
        *[not_shown] Only the overall rate can be given. Whether any area is high or low cannot be told.
     }
    *[other] Whether reoffending is high or low cannot be told.
@@ -190,7 +197,10 @@ recorded = Recomputed from records
     }
 fig-funnel = { $outside ->
     [some] { $outside_regions } beyond the 99.8% limits
-   *[none] No area lies beyond the 99.8% limits
+   *[none] { $n_against_limits ->
+        [all] No area lies beyond the 99.8% limits
+       *[other] None of the areas shown lies beyond the 99.8% limits
+    }
 }
     .subtitle = Share who reoffended; centre line: share in all areas shown; 95% limits dashed, 99.8% solid
     .unit = people followed to the end
@@ -308,7 +318,10 @@ expected = { $case_mix ->
             [one] lies
            *[other] lie
         } beyond the 99.8% limits.
-       *[none] Against that number, no area lies beyond the 99.8% limits.
+       *[none] { $n_expected ->
+            [all] Against that number, no area lies beyond the 99.8% limits.
+           *[other] Of { TOTAL($n_expected) } areas { WORD($n_expected) } can be shown against that number; none of these lies beyond the 99.8% limits.
+        }
     }{ $beyond_chance ->
         [0] {""}
         [one] {" "}{ $beyond_chance } lies beyond the limits of chance alone, but not beyond these, which allow for the spread between areas.
@@ -321,7 +334,10 @@ expected = { $case_mix ->
 }
 tab-casemix = { $unexpected ->
     [some] Case mix allowed for, some areas lie beyond the limits
-   *[none] Case mix allowed for, no area lies beyond the limits
+   *[none] { $n_expected ->
+        [all] Case mix allowed for, no area lies beyond the limits
+       *[other] Case mix allowed for, none of the areas shown lies beyond the limits
+    }
 }
     .subtitle = People followed to the end; ratio: reoffended over expected, { $confidence } interval
     .note = Expected numbers have one decimal and are taken as known; ratios are worked out from them as printed. The 99.8% limits are { $spread_left ->

@@ -40,7 +40,10 @@ verdict = { $finding ->
     [claim_of_none] 在上述前提下，零能排除什么可以算出；各地再犯罪率的高低，尚不能判断。
     [records] { $outside ->
         [some] { $outside_regions }在 99.8% 控制限之外，请先核对登记口径，再查原因。
-        [none] 观察期满的各地区没有一地超出 99.8% 控制限；这不说明各地相同，只说明没有一地明显突出。
+        [none] { $n_against_limits ->
+            [all] 各地区没有一地超出 99.8% 控制限；这不说明各地相同，只说明没有一地明显突出。
+           *[other] { TOTAL($n_against_limits) } 个地区中只有{ WORD($n_against_limits) }个可以公布，其中没有一地超出 99.8% 控制限；其余地区的高低，尚不能判断。
+        }
        *[not_shown] 只能说明全体的比率；各地区的高低，尚不能判断。
     }
    *[other] 再犯罪率的高低，尚不能判断。
@@ -186,7 +189,10 @@ recorded = 据记录核算
     }
 fig-funnel = { $outside ->
     [some] { $outside_regions }超出 99.8% 控制限
-   *[none] 没有一个地区超出 99.8% 控制限
+   *[none] { $n_against_limits ->
+        [all] 没有一个地区超出 99.8% 控制限
+       *[other] 图中的地区没有一个超出 99.8% 控制限
+    }
 }
     .subtitle = 再犯罪比率；中线为图中各地区合计的比率，虚线 95%，实线 99.8%
     .unit = 观察期满的人
@@ -301,7 +307,10 @@ expected = { $case_mix ->
     [hidden] 没有按案情构成调整：可以与应有人数并列公布的地区不到两个。
    *[fitted] 用各地区合并的记录拟合逻辑回归模型，按{ $factors }算出每个人的风险；一地所有人的风险相加，就是按其案情构成应有的再犯罪人数。{ $unexpected ->
         [some] 与这一人数相比，{ $unexpected_regions }超出 99.8% 控制限。
-       *[none] 与这一人数相比，没有一个地区超出 99.8% 控制限。
+       *[none] { $n_expected ->
+            [all] 与这一人数相比，没有一个地区超出 99.8% 控制限。
+           *[other] { TOTAL($n_expected) } 个地区中有{ WORD($n_expected) }个可以与这一人数对照，其中没有一个超出 99.8% 控制限。
+        }
     }{ $beyond_chance ->
         [0] {""}
        *[other] { $beyond_chance }超出只计随机波动的控制限，但没有超出按地区离散放宽的控制限。
@@ -313,7 +322,10 @@ expected = { $case_mix ->
 }
 tab-casemix = { $unexpected ->
     [some] 按案情构成调整后，有地区超出控制限
-   *[none] 按案情构成调整后，没有地区超出控制限
+   *[none] { $n_expected ->
+        [all] 按案情构成调整后，没有地区超出控制限
+       *[other] 按案情构成调整后，表中的地区没有一个超出控制限
+    }
 }
     .subtitle = 观察期满的人；比值为再犯罪人数除以应有人数，{ $confidence } 区间
     .note = 应有人数取一位小数，视为已知；比值按表中的应有人数计算。99.8% 控制限{ $spread_left ->

@@ -186,3 +186,14 @@ def test_an_offence_of_a_later_term_counts_from_the_first_start(tmp_path):
     first, offence = date(2020, 1, 1), date(2020, 6, 1)
     assert (a["start_date"], a["event_date"], a["event_type"]) == (first, offence, "reoffence")
     assert b["event_type"] is None
+
+
+def test_what_is_said_of_limits_is_said_of_the_regions_shown(made):
+    few = asked(records=str(made("correction", n=5_000, regions=12).path)).recorded
+    assert (few.n_against_limits.n, few.n_against_limits.total) == (
+        len(few.funnel.counts),
+        12,
+    ) and few.n_against_limits.n < 12
+    assert few.n_expected.n <= few.n_against_limits.n and few.n_expected.total == 12
+    one = asked(records=str(made("correction", n=4_000, regions=1).path)).recorded
+    assert one.n_against_limits.total == 1

@@ -40,9 +40,16 @@ LEXICON: dict[str, dict[str, tuple[str, str]]] = {
     "rec_gap_way": {"above": ("高", "above"), "below": ("低", "below")},
     "limit_beside": {"above": ("高于还是低于", "above or below"), "below": ("低于", "below")},
     "outside": {
-        "none": ("没有一[地个]", "No area|No district|no "),
         "some": ("之外|^超出", "beyond"),
         "not_shown": ("只能", "Only"),
+    },
+    "n_against_limits": {
+        "all": ("地区没有一|没有一个地区", "^No area"),
+        "other": ("其中没有|图中的地区没有", "none of these|None of the areas shown"),
+    },
+    "n_expected": {
+        "all": ("没有一个地区|没有地区", "no area"),
+        "other": ("其中没有|表中的地区没有", "none of these|none of the areas shown"),
     },
     "overdue": {"none": ("没有一件", "No request"), "some": ("逾期未结", "are open|is open")},
     "redone_verdict": {
