@@ -45,7 +45,11 @@ def running_lab(root: Path, scratch: Path, *options: str) -> Iterator[Callable[[
         yield lambda name: f"{info['url']}lab/tree/{name}?token={info['token']}"
     finally:
         server.terminate()
-        server.wait(timeout=60)
+        try:
+            server.wait(timeout=60)
+        except subprocess.TimeoutExpired:  # it waits for what a kernel was still doing
+            server.kill()
+            server.wait()
 
 
 @contextlib.contextmanager

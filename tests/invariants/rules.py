@@ -68,7 +68,9 @@ def estimates_lie_in_their_intervals(document: Document) -> Iterator[str]:
 
 def _columns_of_intervals(cells: Cells) -> Iterator[str]:
     for place, head in enumerate(cells.heads):
-        if place and _INTERVAL_HEAD.search(head) and not _RANK.search(head):
+        # What a control chart calls limits is where all points would lie, not where one's own value does.
+        is_interval = _INTERVAL_HEAD.search(head) and not _RANK.search(head) and head.casefold() != "limits"
+        if place and is_interval:
             for row in cells.rows:
                 ends, estimate = values(row[place]), only(row[place - 1])
                 if len(ends) == 2 and ("%" in row[place]) == ("%" in row[place - 1]):
