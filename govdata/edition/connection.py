@@ -12,6 +12,7 @@ import importlib
 import logging
 import re
 import tempfile
+import threading
 import warnings
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -41,6 +42,7 @@ class Connected:
 
     def __init__(self, client: Any, address: str, cleanup: contextlib.ExitStack) -> None:
         self.client, self.address, self._cleanup = client, address, cleanup
+        self._alone = threading.Lock()
 
     def workers(self) -> list[str]:
         """Return the addresses of the workers that are there.
@@ -71,21 +73,32 @@ class Connected:
             function, order, key=name, workers=[worker], allow_other_workers=False, pure=False, retries=0
         )
 
-    @staticmethod
-    def result(future: Any) -> Any:
+    def result(self, future: Any) -> Any:
         """Return what a task returned, or None if it was lost on its way.
 
         Raises
         ------
         BuildError
-            If it ended with an error.
+            If it ended with an error, or with something that can't be read.
         """
         try:
             return future.result(ANSWER_S)
         except Exception as error:  # noqa: BLE001 (Dask's own, or one that a worker sent)
-            if future.status in ("cancelled", "lost") or type(error).__name__ == "KilledWorker":
-                return None
-            raise BuildError(f"{type(error).__name__}: {error}") from None
+            if future.status != "finished":
+                return self._lost(future, error)
+        # Dask fetches at once what is asked for at about the same time, and fails it at once: what one worker
+        # sent that can't be read must not be laid at another's door.
+        with self._alone:
+            try:
+                return future.result(ANSWER_S)
+            except Exception as error:  # noqa: BLE001 (as above)
+                return self._lost(future, error)
+
+    @staticmethod
+    def _lost(future: Any, error: Exception) -> None:
+        if future.status in ("cancelled", "lost") or type(error).__name__ == "KilledWorker":
+            return
+        raise BuildError(f"{type(error).__name__}: {error}") from None
 
     def release(self, futures: Iterable[Any]) -> None:
         """Let go of tasks, ended or not."""
