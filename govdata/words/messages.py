@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from fluent.syntax import FluentParser, FluentSerializer, ast
@@ -125,11 +125,15 @@ class Messages:
     def __init__(self, topic: str, lang: str) -> None:
         self.topic, self.lang = topic, lang
 
+    @cached_property
+    def _paths(self) -> tuple[Path, ...]:
+        # Looked up once a report: a name is asked for thousands of times. What stands in a file is read
+        # again when it changes.
+        return tuple(words_file(name, self.lang) for name in (self.topic, SHARED) if name)
+
     def files(self) -> Iterator[MessageFile]:
         """Yield the files in the order in which names are looked up."""
-        if self.topic:
-            yield load(words_file(self.topic, self.lang))
-        yield load(words_file(SHARED, self.lang))
+        return map(load, self._paths)
 
     def file_of(self, key: str) -> MessageFile | None:
         """Return the file in which a message stands."""
