@@ -98,7 +98,8 @@ class CaseloadRecorded(Recorded):
     @property
     def _fewest(self) -> int:
         """People of the weight that fewest have, over all regions."""
-        return int(self.found.by_weight.groupby("weight")["count"].sum().min())
+        people = self.found.by_weight.groupby("weight")["count"].sum()
+        return int(people.min()) if len(people) else 0
 
     @cached_property
     def n_persons(self) -> int:

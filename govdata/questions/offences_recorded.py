@@ -244,23 +244,26 @@ class OffencesRecorded(Compared):
         return self.count("rec_immature", self._total(2), "person")
 
     @property
-    def rec_share(self) -> Quantity:
-        """Share of people followed to the end who offended in the window."""
-        return self.share("rec_share", self._total(0) / self._total(1), self._total(1))
+    def rec_share(self) -> Quantity | None:
+        """Share of people followed to the end who offended in the window; `None` where nobody was."""
+        k, n = self._total(0), self._total(1)
+        return self.share("rec_share", k / n, n) if n else None
 
     @property
-    def rec_interval(self) -> Interval:
+    def rec_interval(self) -> Interval | None:
         """Its interval."""
         k, n = self._total(0), self._total(1)
+        if not n:
+            return None
         found = interval(k, n, level=self.level)
         low, high = float(found.ci_low), float(found.ci_high)
         return Interval(self.share("rec_low", low, n), self.share("rec_high", high, n))
 
     @property
-    def rec_limit(self) -> Quantity:
+    def rec_limit(self) -> Quantity | None:
         """The highest rate that none among so many leaves open."""
         n = self._total(1)
-        return self.share("rec_limit", float(zero_event_bound(n, self.level)), n)
+        return self.share("rec_limit", float(zero_event_bound(n, self.level)), n) if n else None
 
     @property
     def rec_cutoff(self) -> str:
