@@ -38,9 +38,9 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[None]:
     """Hold what every report says that a test runs (:mod:`backtest.variants`)."""
     variants.taken()
     result = yield
-    if runs := variants.taken():
-        test = pyfuncitem.nodeid.partition("::")[2]
-        kept = variants.Variants(f"{pyfuncitem.path.parent.name}.{pyfuncitem.path.stem}")
+    runs, test = variants.taken(), pyfuncitem.nodeid.partition("::")[2]
+    kept = variants.Variants(f"{pyfuncitem.path.parent.name}.{pyfuncitem.path.stem}")
+    if runs or kept.of(test):
         if pyfuncitem.config.getoption("accept_variants"):
             kept.accept(test, runs)
         elif changes := kept.changes(test, runs):

@@ -52,6 +52,12 @@ def test_sections_that_came_or_went_are_seen(kept):
     assert kept.changes("test_other", [report("x")]) == ["test_other#0: nothing is kept of it"]
 
 
+def test_a_report_that_a_test_no_longer_makes_is_missed(kept):
+    assert kept.changes("test_it", []) == ["test_it: 1 of its reports are made no more"]
+    kept.accept("test_it", [])
+    assert kept.changes("test_it", []) == [] and kept.path.read_text("utf-8").count("\n") == 1
+
+
 def test_where_a_file_of_the_test_lies_makes_no_difference():
     folders = ("/tmp/pytest-of-a/pytest-1/t0", "/v/pytest-of-b/7")
     one, other = ([str(s) for s in report(f"read from {folder}/x.csv")] for folder in folders)

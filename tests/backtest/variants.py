@@ -133,11 +133,17 @@ class Variants:
                 found.append(f"{key}: nothing is kept of it")
             elif now != before:
                 found += [_told(key, i, run, before) for i in _differing(now, before)]
-        return found
+        gone = len(self.of(test)) - len(runs)
+        return [*found, f"{test}: {gone} of its reports are made no more"] if gone > 0 else found
+
+    def of(self, test: str) -> list[str]:
+        """Return the keys of the reports that are kept of a test."""
+        return [key for key in self.kept if key.rpartition("#")[0] == test]
 
     def accept(self, test: str, runs: Sequence[list[Section]]) -> None:
         """Keep what the reports of a test say now."""
-        self.kept = {key: row for key, row in self.kept.items() if key.rpartition("#")[0] != test}
+        for key in self.of(test):
+            del self.kept[key]
         self.kept |= {f"{test}#{n}": [str(section) for section in run] for n, run in enumerate(runs)}
         rows = ["\t".join([key, *row]) for key, row in sorted(self.kept.items())]
         self.path.parent.mkdir(exist_ok=True)
