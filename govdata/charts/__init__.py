@@ -18,6 +18,7 @@ from govdata.charts.norms import NormsAndResults
 from govdata.charts.ranges import Panel, Ranges
 from govdata.charts.series import EventTime, Series
 from govdata.charts.stages import Dumbbell, Staircase
+from govdata.charts.tiles import Tiles
 from govdata.charts.timeline import Timeline
 
 __all__ = [
@@ -41,5 +42,6 @@ __all__ = [
     "SmallMultiples",
     "StackedBars",
     "Staircase",
+    "Tiles",
     "Timeline",
 ]

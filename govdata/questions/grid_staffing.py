@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Literal
 from govdata.evidence import derived, gate, places
 from govdata.evidence.derived import Derived
 from govdata.questions.grids_recorded import GridsRecorded
-from govdata.questions.question import KeyFigures, Question, Sure, Verdict, first
+from govdata.questions.provinces import OnAMap
+from govdata.questions.question import KeyFigures, Sure, Verdict, first
 from govdata.questions.recorded import Zeros
 from govdata.questions.shapes import NormsOf, SideBySide
 from govdata.statistics.sample_sizes import completes
@@ -63,7 +64,7 @@ class Checks:
 
 
 @dataclass(frozen=True, kw_only=True)
-class GridStaffing(Question):
+class GridStaffing(OnAMap):
     """What is known of the size and the staff of grids.
 
     Parameters
@@ -472,6 +473,11 @@ class GridStaffing(Question):
         columns = self.known(("grid_count", *POSTS))
         told = [m for m in self.places if self.observations(columns, [m])]
         return SideBySide(columns, Places(told))
+
+    @property
+    def on_the_map(self) -> tuple[str, ...]:
+        """Places that report any of these numbers."""
+        return self.numbers.places
 
     @property
     def n_numbers(self) -> Of:

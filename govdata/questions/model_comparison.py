@@ -20,7 +20,8 @@ from govdata.evidence import derived, gate
 from govdata.evidence.gate import REASONS, Gate, Reason
 from govdata.questions.counts_recorded import CountsRecorded, PlaceFunnel, PlaceIntervals
 from govdata.questions.practices import WrittenPractices
-from govdata.questions.question import KeyFigures, Sure, Verdict, first
+from govdata.questions.provinces import OnAMap
+from govdata.questions.question import MOST_PLACES, KeyFigures, Sure, Verdict, first
 from govdata.questions.recorded import Zeros
 from govdata.statistics.ranks import FEWEST_PLACES
 from govdata.words.values import Absent, Observed, Of, Places, Quantity, Share, Terms
@@ -45,7 +46,6 @@ Finding = Literal[
 _CHAIN: tuple[str, ...] = ("outcome", "output", "activity", "input", "background", "rule", "")
 assert set(_CHAIN) == set(get_args(Stage))
 _RULES = ("norm", "target")
-MOST_IN_MATRIX = 40
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class RulesOf:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ModelComparison(WrittenPractices):
+class ModelComparison(OnAMap, WrittenPractices):
     """Which of some models can be compared.
 
     Parameters
@@ -198,9 +198,16 @@ class ModelComparison(WrittenPractices):
     @property
     def matrix(self) -> PairsOf | None:
         """Every pair and what stops it; None for a single pair, and of more places than a matrix can show."""
-        if self.n_pairs < 2 or len(self.places) > MOST_IN_MATRIX:
+        if self.n_pairs < 2 or len(self.places) > MOST_PLACES:
             return None
         return PairsOf(self.places, self._gate)
+
+    @property
+    def on_the_map(self) -> tuple[str, ...]:
+        """Places of which a result can be compared with another's."""
+        stopped = self._gate.stopped("comparable")
+        at = np.flatnonzero((stopped | stopped.T).any(axis=1))
+        return tuple(self._gate.places[i] for i in at)
 
     # --- indicators in common ------------------------------------------------------------------
 

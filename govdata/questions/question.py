@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from govdata.casebook.schema import Observation
     from govdata.evidence.derived import Tally
 
-__all__ = ["KeyFigures", "Question", "Request", "Sure", "Verdict", "first"]
+__all__ = ["MOST_PLACES", "KeyFigures", "Question", "Request", "Sure", "Verdict", "first"]
 
 Verdict = Literal["different", "same", "cannot_tell", "described"]
 #: Name of a key figure (``key-<name>``) and its value.
 KeyFigures = tuple[tuple[str, Observed | Derived | Quantity | Interval], ...]
 T = TypeVar("T")
 FEW = 5
+MOST_PLACES = 40  # of a report that shows each of them
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,6 @@ from govdata.words import numbers
 __all__ = ["Blocks", "stacked"]
 
 
-MOST_PLACES = 40  # of a report that shows each of them
 MOST_NAMED = 8  # places that a sentence names one by one, in a report on more
 
 

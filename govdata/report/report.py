@@ -34,12 +34,12 @@ from govdata.document import (
 )
 from govdata.errors import DisplayError, WordsError, nearest
 from govdata.evidence.derived import Derived
-from govdata.questions.question import Question, Request
+from govdata.questions.question import MOST_PLACES, Question, Request
 from govdata.report import (
     drawers,  # noqa: F401 (registers how results are shown)
     listings,
 )
-from govdata.report.blocks import MOST_PLACES, Blocks
+from govdata.report.blocks import Blocks
 from govdata.report.corrections import corrections
 from govdata.report.drawn import Label, Picture, Rows, picture_of, rows_of
 from govdata.report.few_rows import on_a_page

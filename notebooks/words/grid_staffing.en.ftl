@@ -239,6 +239,18 @@ tab-numbers = { $n_numbers ->
     .grid_fulltime_member_count = Full-time
     .grid_assistant_count = Assistants
     .grid_informant_count = Informants
+fig-provinces = { $n_provinces ->
+    [0] No province has a place that reports grids or staff
+    [all] Every province has places that report grids or staff
+    [1] One of { TOTAL($n_provinces) } provinces has places that report
+   *[other] { WORD($n_provinces) } of { TOTAL($n_provinces) } provinces have places that report
+}
+    .subtitle = Places that report grids or staff, of those listed; provinces by division code
+    .note = { $n_uncoded ->
+        [0] {""}
+        [1] One place has no division code and stands beside the map.
+       *[other] { COUNT($n_uncoded, "place") } have no division code and stand beside the map.
+    }
 tab-checks = What can be held against a place's own rule
     .subtitle = Within one place only; slack { $tolerance ->
         [0] 0

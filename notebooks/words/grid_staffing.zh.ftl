@@ -218,6 +218,16 @@ tab-numbers = { $n_numbers ->
     .grid_fulltime_member_count = 专职网格员
     .grid_assistant_count = 协理员
     .grid_informant_count = 信息员
+fig-provinces = { $n_provinces ->
+    [0] 所列各省都没有地区报告网格数或人员数
+    [all] 所列各省都有地区报告网格数或人员数
+   *[other] { WORD($n_provinces) }个省级单位有地区报告网格数或人员数
+}
+    .subtitle = 报告网格数或人员数的地区数/所列地区数；按区划代码归省
+    .note = { $n_uncoded ->
+        [0] {""}
+       *[other] { COUNT($n_uncoded, "place") }没有区划代码，列在图外。
+    }
 tab-checks = 能与本地规定对照的
     .subtitle = 只在同一地区之内对照，容许误差 { $tolerance ->
         [0] 0

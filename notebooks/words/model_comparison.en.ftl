@@ -400,6 +400,18 @@ fig-pairs = { $n_absent ->
     .sign-undated = u
     .sign-period = p
     .sign-level = l
+fig-provinces = { $n_provinces ->
+    [0] No province has a place with a comparable result
+    [all] Every province has places with comparable results
+    [1] One of { TOTAL($n_provinces) } provinces has places with comparable results
+   *[other] { WORD($n_provinces) } of { TOTAL($n_provinces) } provinces have places with comparable results
+}
+    .subtitle = Places with a comparable result, of those listed; provinces by division code
+    .note = { $n_uncoded ->
+        [0] {""}
+        [1] One place has no division code and stands beside the map.
+       *[other] { COUNT($n_uncoded, "place") } have no division code and stand beside the map.
+    }
 tab-nearest = { $n_shared ->
     [0] No indicator is reported by two places or more
    *[other] { COUNT($n_shared, "indicator") } { $n_shared ->

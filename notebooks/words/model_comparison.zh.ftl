@@ -354,6 +354,16 @@ fig-pairs = { $n_absent ->
     .sign-undated = 日
     .sign-period = 期
     .sign-level = 级
+fig-provinces = { $n_provinces ->
+    [0] 所列各省都没有地区可以比较结果
+    [all] 所列各省都有地区可以比较结果
+   *[other] { WORD($n_provinces) }个省级单位有地区可以比较结果
+}
+    .subtitle = 可以比较结果的地区数/所列地区数；按区划代码归省
+    .note = { $n_uncoded ->
+        [0] {""}
+       *[other] { COUNT($n_uncoded, "place") }没有区划代码，列在图外。
+    }
 tab-nearest = { $n_shared ->
     [0] 没有一项指标有两地以上报告
     [1] 只有一项指标有两地以上报告{ $n_comparable ->

@@ -65,6 +65,7 @@ due-date = { $due ->
 ## Heads and categories
 
 head =
+    .uncoded = Places without a division code
     .place = Place
     .region = Area
     .indicator = What is counted

@@ -32,6 +32,7 @@ due-date = { $due ->
 ## 表头和类别
 
 head =
+    .uncoded = 没有区划代码的地区
     .place = 地区
     .region = 地区
     .indicator = 指标

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from govdata import charts
 from govdata.charts import theme
+from govdata.charts.tiles import TILES
 
 HAN = "武进建邺西海岸新区网格管理矛盾纠纷化解社区矫正群众诉求办结率满意度（）、：年度一二三"
 LATIN = "abcdefghijklmnopqrstuvwxyzABCWM 0123456789-,.()$&<"
@@ -375,6 +376,22 @@ def ranges(draw, lang):
     )
 
 
+@st.composite
+def tiles(draw, lang):
+    codes = draw(st.lists(st.sampled_from(list(TILES)), max_size=34, unique=True))
+    values = draw(lists(st.none() | share() | st.floats(0, 1e6), len(codes)))
+    return charts.Tiles(
+        codes=codes,
+        values=values,
+        value_texts=draw(st.just(()) | lists(st.text("0123456789/", max_size=12), len(codes))),
+        edges=draw(st.lists(st.floats(0.01, 1e6), max_size=3, unique=True).map(sorted)),
+        hidden=draw(st.lists(st.sampled_from(list(TILES)), max_size=9, unique=True)),
+        beside=draw(st.lists(st.tuples(label(lang), st.text("0123456789/", max_size=30)), max_size=2)),
+        unit=draw(st.sampled_from(["share", "个", ""])),
+        lang=lang,
+    )
+
+
 MAKERS = {
     "Ranges": ranges,
     "NormsAndResults": norms_and_results,
@@ -394,6 +411,7 @@ MAKERS = {
     "EventTime": event_time,
     "Control": control,
     "Distribution": distribution,
+    "Tiles": tiles,
 }
 many = settings(
     max_examples=20,

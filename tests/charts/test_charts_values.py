@@ -315,6 +315,54 @@ def test_a_language_that_is_not_there(kind):
 NAN = float("nan")
 
 
+TILES = charts.Tiles(
+    codes=["11", "32", "33", "34", "42"],
+    values=[1.0, 0.25, 0.26, 0.0, None],
+    value_texts=["5/5", "5/20", "13/50", "0/9", "…"],
+    hidden=["33", "54"],
+    beside=[("没有区划代码的地区", "3/8")],
+)
+
+
+def test_a_protected_tile_says_so_and_shows_no_number():
+    for narrow in (False, True):
+        words = drawn(TILES, narrow)
+        assert "13/50" not in words
+        assert words.count("护") == 2
+        assert {
+            "为保护个人不公布：2",
+            "至25%：1",
+            "75%以上：1",
+            "零：1",
+            "未报告：1",
+            "没有所列地区：28",
+        } <= set(words)
+        assert "3/8" in words
+    assert "13/50" not in TILES.alt
+    assert "为保护个人而不公布的：浙江、西藏。" in TILES.alt
+    rows = {code: said for _, code, said in TILES.numbers()[1]}
+    assert (rows["33"], rows["54"], rows["32"], rows["46"], rows["—"]) == (
+        "不公布",
+        "不公布",
+        "5/20",
+        "—",
+        "3/8",
+    )
+
+
+def test_every_province_has_one_tile_and_neighbours_stand_together():
+    from govdata.casebook.divisions import PROVINCES
+    from govdata.charts.tiles import TILES as PLACES
+
+    assert PLACES.keys() == PROVINCES.keys()
+    assert len(set(PLACES.values())) == 34
+    neighbours = ["1112", "1113", "1314", "1337", "2122", "2223", "3132", "3234", "3536", "4142", "4243"]
+    neighbours += ["4344", "4345", "3435", "5051", "5154", "5253", "6162", "6263", "6364", "6563", "1561"]
+    for pair in neighbours:
+        (x0, y0), (x1, y1) = PLACES[pair[:2]], PLACES[pair[2:]]
+        assert max(abs(x0 - x1), abs(y0 - y1)) <= 2, pair
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
@@ -362,6 +410,18 @@ NAN = float("nan")
         (
             lambda: charts.Curves(group=["a"], time=[1], estimate=[1.2], low=[None], high=[None]),
             "Curves: estimate, row 1: found 1.2; a share lies in 0 to 1 (percent only in print)",
+        ),
+        (
+            lambda: charts.Tiles(codes=["33", "99"], values=[1, 2]),
+            "Tiles: codes: '99' is no province-level code of GB/T 2260",
+        ),
+        (
+            lambda: charts.Tiles(codes=["33", "33"], values=[1, 2]),
+            "Tiles: '33' is given twice; a province has one tile",
+        ),
+        (
+            lambda: charts.Tiles(codes=["33"], values=[1], edges=[0.5, 0.2]),
+            "Tiles: edges are [0.5, 0.2]; expected up to 3, ascending",
         ),
         (
             lambda: charts.StackedBars(labels=["a"], counts=[[1, 2]]),
