@@ -3,8 +3,9 @@
 Enters: the reports of an edition, its plan, what their processes hand over. Leaves: faults of the edition,
 entries of the ledger in ``reports/ledger/``, and in each manifest the ledger's length and last digest.
 
-Two reports of one edition can't be protected one after the other: what is hidden would depend on which was
-made first. So records that two of them read under different settings are refused before anything runs.
+Two reports of one edition on one question can't be protected one after the other: what is hidden would depend
+on which was made first. So records that two of them read under different settings are refused before anything
+runs. Other questions about the same records take turns, by name, and each is held against those before it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from govdata.edition.plan import Plan
     from govdata.parameters import Parameter
 
-__all__ = ["anchor", "conflicts", "counting", "editions", "head_for", "ledger_of", "note", "proven"]
+__all__ = ["anchor", "conflicts", "counting", "editions", "head_for", "ledger_of", "note", "proven", "turns"]
 
 #: Settings that choose words, pictures, published figures or intervals, and so decide of no protected count.
 _WORDED = frozenset(
@@ -78,6 +79,27 @@ def counting(reports: tuple[Report, ...], notebooks: Mapping[str, Notebook]) -> 
             if key not in seen:
                 yield report
             seen.add(key)
+
+
+def turns(
+    reports: tuple[Report, ...], notebooks: Mapping[str, Notebook], root: Path
+) -> dict[str, frozenset[str]]:
+    """Return, of reports that read records, those that must be through before: other questions about them.
+
+    By id, and in the order of their topics' names, whatever the order of the edition: what is hidden doesn't
+    depend on which is made first.
+    """
+    names: dict[str, str] = {}
+    read: dict[str, list[Report]] = {}
+    for report in reports:
+        for path in _files(report, notebooks[report.topic].parameters or {}):
+            names.setdefault(path, next((n for n in names if _same(root / n, root / path)), path))
+            read.setdefault(names[path], []).append(report)
+    found: dict[str, set[str]] = {}
+    for together in read.values():
+        for report in together:
+            found.setdefault(report.id, set()).update(r.id for r in together if r.topic < report.topic)
+    return {name: frozenset(before) for name, before in found.items() if before}
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -32,7 +32,7 @@ from govdata.edition.notebook import Project
 from govdata.edition.parents import CELLS, PAGES, Parents, needs
 from govdata.edition.plan import Decision, Plan
 from govdata.edition.progress import Event, Listener, tell
-from govdata.edition.released import anchor, head_for, note
+from govdata.edition.released import anchor, head_for, ledger_of, note, turns
 from govdata.edition.state import UNDER_WAY, Record, State, sync_folder
 from govdata.edition.warm import WarmParent
 from govdata.edition.work import Runner, Task, Workshop
@@ -163,6 +163,9 @@ class _Driver:
         began = time.monotonic()
         self.ledger_head = head_for(self.project, self.plan)
         to_run = self.sorted_out()
+        running = tuple(decision.report for decision in to_run)
+        self.turns = turns(running, self.plan.edition.notebooks, self.project.root)
+        self.not_through = {report.id for report in running}
         self.tell("plan", total=len(self.plan.decisions), to_run=len(to_run), jobs=self.jobs)
         packs = self.plan.edition.packs
         self.clear_work()
@@ -381,13 +384,18 @@ class _Driver:
 
     def run_all(self, pending: deque[Decision], asked: list[int]) -> None:
         while (pending or self.running) and not asked:
-            while pending and self.runner.has_place():
-                self.start(pending.popleft())
+            while self.runner.has_place() and (decision := self.next_of(pending)):
+                pending.remove(decision)
+                self.start(decision)
             self.hear_news()
             for future in [future for future in self.running if future.done()]:
                 self.finish(self.running.pop(future), self.outcome_of(future))
             for listener in self.listeners:
                 listener.tick()
+
+    def next_of(self, pending: deque[Decision]) -> Decision | None:
+        """Return the first that waits for no other; None where all do, or none is left."""
+        return next((d for d in pending if self.not_through.isdisjoint(self.turns.get(d.report.id, ()))), None)
 
     def hear_news(self) -> None:
         """Wait a moment for anything to happen, and pass on the steps of the reports."""
@@ -435,8 +443,17 @@ class _Driver:
             ordinary=self.parents.ordinary,
             shown_path=f"notebooks/{notebook.path.name}",
             ledger=str(self.project.reports.absolute() / "ledger"),
-            ledger_head=self.ledger_head,
+            ledger_head=self.head_of(report),
         )
+
+    def head_of(self, report: Report) -> tuple[int, str]:
+        """Return how the ledger ends that a report is held against: those before it may have added to it."""
+        if report.id not in self.turns:
+            return self.ledger_head
+        with contextlib.suppress(LedgerError):  # the report's own process says what is wrong with it
+            head = ledger_of(self.project).head
+            return head.length, head.digest
+        return self.ledger_head
 
     def facts_of(self, decision: Decision) -> dict[str, Any]:
         """What the pages may print of how they came about."""
@@ -455,6 +472,7 @@ class _Driver:
 
     def finish(self, run: _Running, outcome: Outcome) -> None:
         report = run.decision.report
+        self.not_through.discard(report.id)
         if not outcome.failure:
             outcome.failure = self.publish(report, outcome, run.folder)
         if outcome.failure:

@@ -68,6 +68,10 @@ def printed(study: Any, name: str) -> dict[tuple[str, str], int | None]:
     return found
 
 
+def entries(study: Any) -> list[dict[str, Any]]:
+    return [json.loads(path.read_text()) for path in sorted((study.root / "reports/ledger").glob("0*.json"))]
+
+
 def built(study: Any, name: str, *more: str) -> Any:
     return study.run("build", name, *more)
 
@@ -146,6 +150,50 @@ def test_other_questions_of_the_same_records_keep_one_threshold(study: Any) -> N
     done = built(study, "default")
     assert done.returncode == 2
     assert "min_cell 5 here and 10 there" in done.stderr
+
+
+EVENTS = """\
+import pandas as pd
+from govdata.disclosure.protection import Policy
+from govdata.disclosure.release import Release, Source, Table
+from govdata.given import given_file
+from govdata.trace import file_digest
+path = given_file(records)
+by = {by}
+frame = pd.read_csv(path).groupby(by).size().rename("count").reset_index()
+table = Table(frame, by, measure="events", name="events by " + " and ".join(by))
+source = lambda: Source("{topic}", "correction", file_digest(path))
+batch = Release(Policy(min_cell=min_cell, group_disclosure=False), source).add(table).protect()
+print(batch[table.name].public.to_json(orient="records"))
+"""
+
+
+def test_another_question_of_the_same_edition_tells_nothing_that_the_first_hid(study: Any) -> None:
+    """Events by region alone hide A beside B's 4; by region and sex there is C to hide beside them."""
+    counts = {"A": (12, 12), "B": (2, 2), "C": (9, 31), "D": (30, 30)}
+    people = [
+        f"{r},{s}" for r, pair in counts.items() for s, n in zip("fm", pair, strict=True) for _ in range(n)
+    ]
+    (study.root / "events.csv").write_text("\n".join(["region,sex", *people]) + "\n")
+    for topic, by in (("events", ["region"]), ("sexes", ["region", "sex"])):
+        study.notebook(topic, study.code(PARAMETERS, "parameters"), EVENTS.format(topic=topic, by=by))
+    for name, topics in (("both", ("sexes", "events")), ("alone", ("sexes",))):
+        listed = ", ".join(f"{{topic: {topic}}}" for topic in topics)
+        study.edition(
+            f"defaults: {{lang: zh, formats: [], parameters: {{records: events.csv}}}}\nreports: [{listed}]",
+            name,
+        )
+    assert built(study, "both").returncode == 0
+    first, second = entries(study)
+    assert (first["report"], second["report"], second["consulted"]) == ("events", "sexes", 1)
+    told = {cell[0]: cell[-3] for cell in first["tables"][0]["cells"]}
+    totals = {cell[0]: cell[-3] for cell in second["tables"][0]["cells"] if cell[1] is None}
+    assert (told["A"], told["B"], told["C"]) == (None, None, 40)
+    assert totals["A"] is None, "24 here less than all that the first shows leaves B's 4"
+    shutil.rmtree(study.root / "reports")
+    assert built(study, "alone").returncode == 0
+    (only,) = entries(study)
+    assert {cell[0]: cell[-3] for cell in only["tables"][0]["cells"] if cell[1] is None}["A"] == 24
 
 
 def damaged(at: Path) -> None:
