@@ -224,6 +224,20 @@ class Ledger:
         self.__dict__.pop("entries", None)
         return grown
 
+    def sent(self, head: Head, folder: Path) -> dict[str, Path]:
+        """Return the files of the ledger as it was when it ended with `head`: name -> file.
+
+        For machines that don't see its folder. Entries never change; ``head.json`` does, so one is written into
+        `folder`.
+        """
+        if not head.length:
+            return {}
+        told = folder / f"ledger-{head.length}.json"
+        folder.mkdir(parents=True, exist_ok=True)
+        told.write_text(json.dumps(vars(head)) + "\n")
+        names = [_file_name(number) for number in range(1, head.length + 1)]
+        return {name: self.folder / name for name in names} | {"head.json": told}
+
     def _put(self, name: str, data: bytes) -> None:
         handle, made = tempfile.mkstemp(prefix="part-", dir=self.folder)
         try:

@@ -19,10 +19,12 @@ from govdata.edition.state import Read
 from govdata.errors import BuildError
 from govdata.given import STUDY_FILE, packaged_folder
 
-__all__ = ["CASEBOOK", "Place", "common_files", "files_of", "place_of"]
+__all__ = ["CASEBOOK", "LEDGER", "Place", "common_files", "files_of", "place_of"]
 
 #: Where the folder that ``GOVDATA_CASEBOOK`` names stands on the other machine.
 CASEBOOK = ".casebook"
+#: Where the ledger stands there that a report's page is held against: in a folder of the attempt's own.
+LEDGER = ".ledger"
 #: ``project`` or ``package``, and a name in its folder.
 Place = tuple[str, str]
 

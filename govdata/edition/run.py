@@ -6,6 +6,7 @@ Enters: a plan. Leaves: the files of ``reports/<edition>/`` and a :class:`Summar
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import queue
@@ -20,12 +21,13 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from govdata.disclosure.ledger import Head
 from govdata.edition import handover, processes
 from govdata.edition.cluster import Cluster, Order
 from govdata.edition.corrections import concerning
 from govdata.edition.edition import Report
 from govdata.edition.executor import Call
-from govdata.edition.inputs import common_files, files_of, place_of
+from govdata.edition.inputs import LEDGER, common_files, files_of, place_of
 from govdata.edition.job import EXPORTERS, Failure, Job, Outcome
 from govdata.edition.likeness import likeness
 from govdata.edition.notebook import Project
@@ -346,10 +348,21 @@ class _Driver:
         plan, project, state = self.plan, self.project, self.state
         reports = {decision.report.id: decision.report for decision in plan.decisions}
 
+        @functools.cache
+        def whole() -> Head:
+            with contextlib.suppress(LedgerError):
+                return ledger_of(project).head
+            return Head()
+
         def inputs_of(name: str) -> dict[str, Path]:
             report, record = reports[name], state.records.get(name)
             reads = [state.reads[mark] for mark in record.reads] if record else []
-            return files_of(project, report, plan.edition.notebooks[report.topic], reads)
+            files = files_of(project, report, plan.edition.notebooks[report.topic], reads)
+            length, digest = self.head_of(report)
+            # Where no parameter names records, a cell may yet read some.
+            head = Head(length, digest) if length else whole()
+            ledger = ledger_of(project).sent(head, self.work)
+            return files | {f"{LEDGER}/{file}": path for file, path in ledger.items()}
 
         def note(message: str, facts: dict[str, Any]) -> None:
             self.news.put(
@@ -395,7 +408,8 @@ class _Driver:
 
     def next_of(self, pending: deque[Decision]) -> Decision | None:
         """Return the first that waits for no other; None where all do, or none is left."""
-        return next((d for d in pending if self.not_through.isdisjoint(self.turns.get(d.report.id, ()))), None)
+        before, none = self.turns, frozenset[str]()
+        return next((d for d in pending if not before.get(d.report.id, none) & self.not_through), None)
 
     def hear_news(self) -> None:
         """Wait a moment for anything to happen, and pass on the steps of the reports."""

@@ -27,7 +27,7 @@ from typing import Any
 
 from govdata.edition import processes
 from govdata.edition.content import FileDigests
-from govdata.edition.inputs import CASEBOOK
+from govdata.edition.inputs import CASEBOOK, LEDGER
 from govdata.edition.job import Job, Outcome
 from govdata.edition.likeness import differences, likeness
 from govdata.edition.parcel import pack, text_of, unpack
@@ -122,8 +122,8 @@ class Station:
             self.place(self.inputs)
             self.workshop.start()
 
-    def place(self, inputs: dict[str, str]) -> None:
-        """Put inputs where the project's folder has them: name -> digest.
+    def place(self, inputs: dict[str, str], root: Path | None = None) -> None:
+        """Put inputs where the project's folder has them, or into another: name -> digest.
 
         Raises
         ------
@@ -132,7 +132,7 @@ class Station:
         OSError
             If it can't be put there.
         """
-        root = self.folder / "project"
+        root = root or self.folder / "project"
         with self._placing:
             for name, digest in inputs.items():
                 target, kept = root / name, self.home / "store" / digest
@@ -155,7 +155,10 @@ class Station:
         head = {"report": order["job"]["report"], "number": order["number"], "attempt": order["attempt"]}
         folder = self.folder / "attempts" / f"{int(order['number'])}-{int(order['attempt'])}"
         try:
-            self.place(self.inputs | order["inputs"])
+            ledger = {n: digest for n, digest in order["inputs"].items() if n.startswith(f"{LEDGER}/")}
+            self.place(self.inputs | {n: d for n, d in order["inputs"].items() if n not in ledger})
+            # It grows during a build, so each attempt has its own.
+            self.place(ledger, folder / "given")
             job = self._job(order, folder)
             task = Task(job, order["time_limit"], order["memory_limit"], self._teller(head))
             outcome = self._made(task, wanted)
@@ -179,6 +182,7 @@ class Station:
         fields = order["job"] | {
             "notebook": str(root / name),
             "folder": str(folder),
+            "ledger": str(folder / "given" / LEDGER),
             "ordinary": self.ordinary,
         }
         job: Job = _shape_of_jobs().validate_python(fields)

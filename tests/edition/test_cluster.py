@@ -173,6 +173,30 @@ def test_a_cluster_makes_the_bytes_of_a_local_build(small: Any, pair: Cluster, t
     assert not list(pair.folder.rglob("attempts"))
 
 
+RELEASE = """\
+import os
+import pandas as pd
+from govdata.disclosure.policy import Policy
+from govdata.disclosure.release import Release, Source, Table
+counts = pd.DataFrame({"region": ["A", "B", "C"], "count": [15, 4, 40]})
+table = Table(counts, ["region"], measure="people", name="people")
+Release(Policy(), lambda: Source(topic, "correction", "0" * 64)).add(table).protect()
+print(os.environ["GOVDATA_LEDGER"])
+"""
+
+
+@pytest.mark.slow
+def test_a_ledger_that_the_workers_dont_see_goes_with_each_report(folder: Any, pair: Cluster) -> None:
+    for topic in ("one", "two"):
+        folder.notebook(topic, folder.code('lang: str = "zh"', "parameters"), f'topic = "{topic}"', RELEASE)
+        folder.edition(f"defaults: {{formats: []}}\nreports: [{{topic: {topic}}}]", topic)
+        done = folder.run("build", topic, "--cluster", pair.address)
+        assert done.returncode == 0, done.stderr
+        assert str(folder.root) not in (folder.root / f"reports/{topic}/zh/{topic}.ipynb").read_text()
+    entries = [json.loads(path.read_text()) for path in sorted(folder.root.glob("reports/ledger/0*.json"))]
+    assert [(entry["topic"], entry["consulted"]) for entry in entries] == [("one", 0), ("two", 1)]
+
+
 def asleep(process: subprocess.Popen[bytes]) -> bool:
     """Whether a report of a worker's has begun to sleep."""
     return any(Path(f"/proc/{pid}/comm").read_text() == "sleep\n" for pid in children(process))

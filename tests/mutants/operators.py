@@ -90,6 +90,8 @@ def _carrying(node: ast.AST) -> Iterator[ast.AST]:
         return
     if isinstance(node, ast.Assign) and "__all__" in ast.dump(node.targets[0]):
         return
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "field":
+        return  # how a frozen object is compared and hashed
     yield node
     skipped = {"annotation", "returns", "decorator_list", "bases", "keywords", "type_params"}
     for field, value in ast.iter_fields(node):

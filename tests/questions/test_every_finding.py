@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 from pathlib import Path
 
 import pytest
 
+from govdata.edition.notebook import read_notebook
 from govdata.errors import RecordsError
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -65,3 +67,16 @@ def test_of_people_of_whom_none_was_followed_to_the_end(book, made, every_findin
     )
     recorded = every_finding(found["recorded"])
     assert (recorded["rec_share"], recorded["rec_interval"], recorded["rec_limit"]) == (None, None, None)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_question_starts_from_the_settings_that_its_notebook_shows(topic):
+    parameters = read_notebook(NOTEBOOKS / f"{topic}.ipynb").parameters
+    own = {field.name: field.default for field in dataclasses.fields(question(topic))}
+    both = {name for name in parameters if own.get(name, dataclasses.MISSING) is not dataclasses.MISSING}
+    differing = {name: (own[name], parameters[name].default) for name in both}
+    assert not {n: pair for n, pair in differing.items() if _plain(pair[0]) != _plain(pair[1])}
+
+
+def _plain(value):
+    return list(value) if isinstance(value, list | tuple) else value
