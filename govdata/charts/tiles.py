@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from govdata.casebook.divisions import PROVINCES
 from govdata.charts import theme
 from govdata.charts.canvas import ACCENT, HAIR, INK, LINE, NORMAL, PAPER, SMALL, TEXT_2, Canvas
 from govdata.charts.chart import MISSING, Chart, Numbers, column, finite, printed, same_length, texts
 from govdata.charts.layout import LEADING, Box, fit, wrap
 from govdata.errors import DisplayError, nearest
+from govdata.words.divisions import PROVINCES
 
 __all__ = ["CLASSES", "TILES", "Tiles", "class_of", "hatch"]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from govdata.casebook.divisions import province_of
 from govdata.questions.question import MOST_PLACES, Question
+from govdata.words.divisions import province_of
 from govdata.words.values import Of
 
 __all__ = ["ByProvince", "OnAMap"]

@@ -351,8 +351,8 @@ def test_a_protected_tile_says_so_and_shows_no_number():
 
 
 def test_every_province_has_one_tile_and_neighbours_stand_together():
-    from govdata.casebook.divisions import PROVINCES
     from govdata.charts.tiles import TILES as PLACES
+    from govdata.words.divisions import PROVINCES
 
     assert PLACES.keys() == PROVINCES.keys()
     assert len(set(PLACES.values())) == 34
