@@ -6,6 +6,7 @@ intervals, findings.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +18,7 @@ from govdata.questions.offence_case_mix import Calibration, Modelled, OffenceCas
 from govdata.questions.offence_frequency import OffenceFrequency
 from govdata.questions.offence_groups import DIMENSIONS, FOLLOWED, OffenceGroups
 from govdata.questions.offence_tables import OUTCOMES, OffenceTables, Point
+from govdata.questions.overall import WithOverall
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
 from govdata.questions.shapes import Estimates, FunnelOf
 from govdata.records import Cohort, Records, cohort
@@ -39,7 +41,7 @@ Finding = Literal["records", "records_zero", "records_hidden", "records_immature
 
 
 @dataclass(frozen=True, kw_only=True)
-class OffencesRecorded(Compared):
+class OffencesRecorded(WithOverall, Compared):
     """Reoffending in correction records.
 
     Parameters
@@ -189,15 +191,15 @@ class OffencesRecorded(Compared):
     def n_against_limits(self) -> Of:
         """Regions of which all counts may be shown; nothing is known of where the others lie."""
         drawn = len(self.funnel.counts) if self.funnel else 0
-        return Of(drawn, self._n_regions)
+        return Of(drawn, self.n_areas)
 
     @property
     def n_expected(self) -> Of:
         """Regions that have a number expected from their case mix beside the one observed."""
-        return Of(len(self.ratios.expected) if self.ratios else 0, self._n_regions)
+        return Of(len(self.ratios.expected) if self.ratios else 0, self.n_areas)
 
     @property
-    def _n_regions(self) -> int:
+    def n_areas(self) -> int:
         """Regions with anybody followed to the end."""
         if self._batch is None:
             return 0
@@ -219,6 +221,8 @@ class OffencesRecorded(Compared):
         if self.funnel.few:
             return "too_few"
         counts = self.funnel.counts.values()
+        if self.funnel.target in (0, 1):
+            return "not_shown"
         found = overdispersion([k for k, _ in counts], [n for _, n in counts])
         return "more_than_chance" if found.p_value < 1 - self.level else "cannot_tell"
 
@@ -279,6 +283,11 @@ class OffencesRecorded(Compared):
             return None
         found = visible_counts(self._batch["outcomes"], ["event"], ["event", "none"])
         return FunnelOf(found) if found else None
+
+    @property
+    def shown_counts(self) -> Mapping[str, tuple[int, int]]:
+        """Regions of which all counts are shown: reoffended, and followed to the end."""
+        return self.funnel.counts if self.funnel is not None else {}
 
     @cached_property
     def incidence(self) -> Estimates | None:

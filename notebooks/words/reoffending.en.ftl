@@ -215,6 +215,23 @@ spread = { $spread ->
     [cannot_tell] The test found no more variation between areas than chance allows. That does not make them alike: how far they differ cannot be told.
    *[too_few] There are too few areas to test how far they differ.
 }
+overall = { $overall_found ->
+    [none] {""}
+    [not_shown] {""}
+    [too_few] Fewer than five areas can be shown. That is too few for an overall rate of areas, or for what another area would show.
+    [mostly_at_end] No overall rate of areas is given: in more than one in five nobody reoffended, or everybody did, and the result would hang on how such areas are treated.
+   *[pooled] { $overall_alike ->
+        [yes] Overall, half of areas like these { WORD($n_pooled) } would have a true rate below { $overall_share } ({ $confidence } interval { $overall_interval }). No spread beyond chance was estimated between areas. Only if there is none would the true rate of another such area lie in the range { $another_interval } ({ $confidence } prediction interval).
+       *[no] Overall, half of areas like these { WORD($n_pooled) } would have a true rate below { $overall_share } ({ $confidence } interval { $overall_interval }). The true rate of another such area would lie in the range { $another_interval } ({ $confidence } prediction interval).
+    } This counts areas; the { $rec_share } above counts people, of whom large areas have more.{ $areas_left_out ->
+        [none] {""}
+       *[some] {" "}Areas with a withheld count are left out. Small counts are withheld first, so with these areas the overall rate may be lower.
+    }{ $n_at_end ->
+        [0] {""}
+        [1] {" "}In one of the areas nobody reoffended, or everybody did; half a person was added to both of its counts.
+       *[other] {" "}In { WORD($n_at_end) } of the areas nobody reoffended, or everybody did; half a person was added to both counts of each.
+    }
+}
 frequency = { $frequency ->
     [none] {""}
     [not_shown] {""}
@@ -242,6 +259,22 @@ tab-regions = People followed to the end, and not yet, by area
     .event = Reoffended
     .none = No offence seen
     .immature = Not yet followed
+tab-overall = Another area like these: a rate of { $another_interval }
+    .subtitle = Share of people followed to the end who reoffended within { DIGITS($window_days) } days; areas of which all counts are shown
+    .note = Random-effects model of logits, restricted maximum likelihood; intervals as in the method section. The variance is that of true logits. { $overall_alike ->
+        [yes] An estimate of no variance does not show that areas are alike: see its interval.
+       *[no] The model takes logits of areas to be normally distributed.
+    }
+    .item = Item
+    .value = Value
+    .interval = { $confidence } interval
+    .areas = Areas
+    .share = Rate that half of such areas lie below
+    .another = True rate of another area
+    .tau2 = Variance between areas (τ²)
+    .i2 = Part of the variance that is between areas (I²)
+    .q = Cochran's Q
+    .p = p-value of Q
 
 ## Over time and between groups
 
@@ -402,6 +435,9 @@ method = Reoffending means an offence committed within { DIGITS($window_days) } 
     Intervals of rates are Wilson's{ CITE("wilson1927") }, exact below ten events; cumulative incidence is Aalen-Johansen{ CITE("aalen1978") }; funnel limits are exact binomial{ CITE("spiegelhalter2005") }. { $case_mix ->
         [fitted] In the model of case mix the smallest categories of a factor are joined, so that there are ten people with an offence, and ten without, for each coefficient{ CITE("peduzzi1996") }; people without an entry count as a category. Intervals of ratios are Byar's, exact below ten; their limits are Poisson, widened by an additive variance between areas.{" "}
        *[other] {""}
+    }{ $overall_found ->
+        [pooled] The overall rate of areas is pooled by restricted maximum likelihood{ CITE("viechtbauer2005") } with Hartung and Knapp's interval{ CITE("hartung2001") }, never narrower than without their adjustment, and Higgins's prediction interval{ CITE("higgins2009") }.{" "}
+       *[other] {""}
     }{ $zeros_rule ->
         [none] {""}
         [group_hidden] Counts below { DIGITS($min_cell) } are not published, nor true zeros that show a whole group alike.
@@ -434,6 +470,11 @@ evidence =
     .predicted = Protected counts by predicted risk
     .brier = Brier score of the model of case mix
     .brier_of_share = Brier score of the overall share
+    .overall = Areas of which all counts are shown, pooled by a random-effects model
+    .overall_low = Lower limit of the pooled rate
+    .overall_high = Upper limit of the pooled rate
+    .another_low = Lower limit of the true rate of another area
+    .another_high = Upper limit of the true rate of another area
     .n_to_exclude = People needed before a zero rules out the design rate
     .n_per_group = People needed in each group to tell the two rates apart
 scope = { $recorded ->

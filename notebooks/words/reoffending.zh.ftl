@@ -207,6 +207,22 @@ spread = { $spread ->
     [cannot_tell] 检验没有发现各地区之间的差别大于随机波动；这不说明各地相同，差别有多大尚不能判断。
    *[too_few] 地区太少，各地之间的差别不作检验。
 }
+overall = { $overall_found ->
+    [none] {""}
+    [not_shown] {""}
+    [too_few] 可以公布的地区不足五个，各地区总的比率，以及另一个地区会是多少，都不能判断。
+    [mostly_at_end] 五分之一以上的地区无人再犯罪或全部再犯罪，汇总结果取决于这些地区如何处理，因此不给出各地区总的比率。
+   *[pooled] { $overall_alike ->
+        [yes] 汇总来看，与这 { DIGITS($n_pooled) } 个地区同类的地区，一半的真实比率低于 { $overall_share }（{ $confidence } 区间 { $overall_interval }）。没有估计出地区之间超出随机波动的差别；确实没有差别时，另一个同类地区的真实比率才在 { $another_interval } 之间（{ $confidence } 预测区间）。
+       *[no] 汇总来看，与这 { DIGITS($n_pooled) } 个地区同类的地区，一半的真实比率低于 { $overall_share }（{ $confidence } 区间 { $overall_interval }）；另一个同类地区的真实比率在 { $another_interval } 之间（{ $confidence } 预测区间）。
+    }这是按地区计的比率；上文的 { $rec_share } 按人计，大的地区人多。{ $areas_left_out ->
+        [none] {""}
+       *[some] 有隐去数的地区没有计入；先隐去的是小的数，计入这些地区，比率可能更低。
+    }{ $n_at_end ->
+        [0] {""}
+       *[other] 其中 { DIGITS($n_at_end) } 个地区无人再犯罪或全部再犯罪，计算时两边各加半个人。
+    }
+}
 frequency = { $frequency ->
     [none] {""}
     [not_shown] {""}
@@ -234,6 +250,22 @@ tab-regions = 各地区观察期满和未满的人
     .event = 再犯罪
     .none = 未见再犯罪
     .immature = 观察未满
+tab-overall = 另一个同类地区：比率在 { $another_interval } 之间
+    .subtitle = 观察期满的人中 { DIGITS($window_days) } 天内再犯罪的比率；各数都公布的地区
+    .note = 按对数优势（logit）汇总的随机效应模型，限制性最大似然估计，区间的算法见方法。方差是真实对数优势的方差。{ $overall_alike ->
+        [yes] 估计为零，不说明各地区相同，见其区间。
+       *[no] 模型假定各地区的对数优势服从正态分布。
+    }
+    .item = 项目
+    .value = 数值
+    .interval = { $confidence } 区间
+    .areas = 地区数
+    .share = 一半同类地区低于的比率
+    .another = 另一个地区的真实比率
+    .tau2 = 地区之间的方差（τ²）
+    .i2 = 方差中属于地区之间的部分（I²）
+    .q = 科克伦 Q 统计量
+    .p = Q 的 p 值
 
 ## 随时间和人群的差别
 
@@ -390,6 +422,9 @@ method = 再犯罪指{ $origin ->
     比率的区间用 Wilson 法{ CITE("wilson1927") }，不足十件用精确法，累计发生用 Aalen-Johansen 估计{ CITE("aalen1978") }，漏斗图用精确二项控制限{ CITE("spiegelhalter2005") }。{ $case_mix ->
         [fitted] 案情构成模型把各项中最小的类别合并，使平均每个系数有十个以上再犯罪的人和十个以上未见再犯罪的人{ CITE("peduzzi1996") }；未登记的按一类计。比值的区间用 Byar 法，不足十人用精确法；控制限按泊松分布计算，再加上地区之间的方差。
        *[other] {""}
+    }{ $overall_found ->
+        [pooled] 各地区总的比率用限制性最大似然法汇总{ CITE("viechtbauer2005") }，区间按 Hartung 和 Knapp 的方法{ CITE("hartung2001") }，并且不窄于调整之前；另一个地区的区间按 Higgins 等的方法{ CITE("higgins2009") }。
+       *[other] {""}
     }{ $zeros_rule ->
         [none] {""}
         [group_hidden] 少于 { DIGITS($min_cell) } 的计数不公布，显出全组都一样的零也不公布。
@@ -422,6 +457,11 @@ evidence =
     .predicted = 按预测风险分组的、经保护的计数
     .brier = 案情构成模型的布赖尔评分
     .brier_of_share = 按总比率预测的布赖尔评分
+    .overall = 各数都公布的地区，按随机效应模型汇总
+    .overall_low = 汇总比率的下限
+    .overall_high = 汇总比率的上限
+    .another_low = 另一个地区真实比率的下限
+    .another_high = 另一个地区真实比率的上限
     .n_to_exclude = 用零排除设计比率所需人数
     .n_per_group = 区分两个比率每组所需人数
 scope = { $recorded ->

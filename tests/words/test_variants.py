@@ -39,6 +39,15 @@ LEXICON: dict[str, dict[str, tuple[str, str]]] = {
     },
     "rec_gap_way": {"above": ("高", "above"), "below": ("低", "below")},
     "limit_beside": {"above": ("高于还是低于", "above or below"), "below": ("低于", "below")},
+    "overall_found": {
+        "too_few": ("不足五个", "Fewer than five"),
+        "mostly_at_end": ("五分之一以上", "more than one in five"),
+    },
+    "overall_alike": {
+        "yes": ("确实没有差别时|不说明各地区相同", "Only if there is none|does not show"),
+        "no": ("另一个同类地区的真实比率在|正态分布", "another such area would lie|normally"),
+    },
+    "areas_left_out": {"some": ("没有计入", "left out")},
     "outside": {
         "some": ("之外|^超出", "beyond"),
         "not_shown": ("只能", "Only"),
