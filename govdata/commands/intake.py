@@ -158,15 +158,16 @@ def synthetic_command(
     n: Annotated[int, typer.Option(min=1, help="Rows of each file.")] = 5000,
     seed: Annotated[int, typer.Option(min=0, help="Another seed, other people.")] = 1,
     cutoff: Annotated[str, typer.Option(help="Last day that the records know.")] = "2024-12-31",
+    months: Annotated[int, typer.Option(min=1, help="Dates of the file of grids, one a month.")] = 1,
 ) -> None:
     """Make up records of every kind, to try the reports that take them; pages say SYNTHETIC."""
     with _bad_input():
         folder.mkdir(parents=True, exist_ok=True)
-        for path, rows in _made_up(folder, n, seed, cutoff):
+        for path, rows in _made_up(folder, n, seed, cutoff, months):
             typer.echo(f"{path}: {rows:,} rows, SYNTHETIC")
 
 
-def _made_up(folder: Path, n: int, seed: int, cutoff: str) -> Iterator[tuple[Path, int]]:
+def _made_up(folder: Path, n: int, seed: int, cutoff: str, months: int) -> Iterator[tuple[Path, int]]:
     """Write one file of each kind, what is held against the figures of the casebook, and a panel."""
     from govdata.casebook.book import load
     from govdata.records.coding import synthetic_coding
@@ -177,7 +178,8 @@ def _made_up(folder: Path, n: int, seed: int, cutoff: str) -> Iterator[tuple[Pat
     from govdata.records.synthetic import MADE_BY_SIZE, synthetic
 
     for kind in MADE_BY_SIZE:
-        made = synthetic(kind, n, seed, folder / f"{kind}.parquet", cutoff=cutoff)
+        dates = months if kind == "grid" else 1
+        made = synthetic(kind, n, seed, folder / f"{kind}.parquet", cutoff=cutoff, months=dates)
         yield made.path, made.n
     book = load()
     made = synthetic_results(folder / "result.parquet", _goals(book), seed, due=cutoff)

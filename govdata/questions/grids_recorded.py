@@ -16,8 +16,8 @@ import numpy as np
 from govdata.disclosure.cells import EACH, TOTAL, Category, Table
 from govdata.disclosure.shown import visible_values
 from govdata.errors import RecordsError
+from govdata.questions.grids_over_time import GridsOverTime
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
-from govdata.questions.recorded import Recorded
 from govdata.records import open_records
 from govdata.records.grids import POSTS, STATES, TYPES, VERDICTS, Grids, grids
 from govdata.statistics.bands import Band, bands
@@ -59,16 +59,14 @@ class PostsByRegion:
 
 
 @dataclass(frozen=True, kw_only=True)
-class GridsRecorded(Recorded):
+class GridsRecorded(GridsOverTime):
     """Grids in registers.
 
     Parameters
     ----------
-    staff
-        Accepted register of staff; empty for none.
     norms
         Kind of grid -> fewest and most households, as the user gives them.
-    tolerance, members, days, cutoff
+    tolerance, cutoff
         As for :func:`govdata.records.grids.grids`.
     total
         Grids in all, of which the records are a random sample; 0 where they hold every grid.
@@ -77,11 +75,8 @@ class GridsRecorded(Recorded):
     telling = ("size", "state")
     printed = ("sizes", "bands", "states", "households", "fte", "events", "vacant_days", *POSTS)
 
-    staff: str = ""
     norms: Mapping[str, tuple[float, ...]] = field(default_factory=dict, hash=False)
     tolerance: float = 0.0
-    members: float = 1.0
-    days: int = 365
     cutoff: str = ""
     total: int = 0
 
@@ -186,7 +181,7 @@ class GridsRecorded(Recorded):
             tables += [
                 Table(f.posts[f.posts["post"] == post], ["region"], measure=post, name=post) for post in POSTS
             ]
-        page = self.release(*tables)
+        page = self._with_history(self.release(*tables))
         if "fte" in {t.name for t in tables}:
             # A filled grid has its members: so many of them leave no more grids filled than that.
             page = page.cross(self._beyond).link(
@@ -361,8 +356,9 @@ class GridsRecorded(Recorded):
 
     @property
     def rec_others(self) -> Quantity | None:
-        """Rows of other dates; None where they are too few to be shown."""
-        return self._least("rec_others", self.found.other_dates)
+        """Rows of dates that aren't followed; None where they are too few to be shown."""
+        followed = self.history.rows - self.found.n if self.history else 0
+        return self._least("rec_others", self.found.other_dates - followed)
 
     @property
     def rec_strays(self) -> Quantity | None:

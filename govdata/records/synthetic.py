@@ -30,7 +30,8 @@ Maker = Callable[[np.random.Generator, NDArray[np.int64], NDArray[np.int64], "_P
 class _Plan:
     """What all chunks of one file share: its regions and how they differ."""
 
-    def __init__(self, n: int, seed: int, regions: int, cutoff: date) -> None:
+    def __init__(self, n: int, seed: int, regions: int, cutoff: date, months: int = 1) -> None:
+        self.months = months
         rng = np.random.default_rng([seed, 0])
         self.seed, self.cutoff = seed, int(np.datetime64(cutoff, "D").astype(np.int64))
         self.names = [f"R{i:0{len(str(regions))}d}" for i in range(1, regions + 1)]
@@ -47,6 +48,7 @@ def synthetic(
     *,
     regions: int = 12,
     cutoff: str | date = "2024-12-31",
+    months: int = 1,
 ) -> Records:
     """Write `n` made-up records to a Parquet file, the same bytes for the same arguments.
 
@@ -65,6 +67,9 @@ def synthetic(
         Number of regions; each row belongs to one.
     cutoff : date or ISO text
         Last day known. Correction cohorts start in the six years before it, the others in the last one.
+    months : int
+        For ``grid``: how many dates the file holds, the cut-off and the ends of the months before it, each
+        with all `n` grids. The rows of the cut-off are the same, however many.
 
     Returns
     -------
@@ -74,9 +79,15 @@ def synthetic(
     Raises
     ------
     RecordsError
-        For an unknown kind or a size below one.
+        For an unknown kind or a size below one; for several dates of another kind than ``grid``, or of more
+        grids than are made at a time.
     """
     schema_of(kind)
+    if months < 1 or (months > 1 and (kind != "grid" or n > ROW_GROUP)):
+        raise RecordsError(
+            f"{months:,} dates of {n:,} {kind} records asked for; expected 1, or more for at most "
+            f"{ROW_GROUP:,} grids"
+        )
     if n < 1 or regions < 1:
         raise RecordsError(f"{n:,} rows in {regions:,} regions asked for; expected at least one of each")
     if kind not in _MAKERS:
@@ -84,7 +95,7 @@ def synthetic(
     day = as_day(cutoff)
     if day is None:
         raise RecordsError("cutoff is empty; expected a day such as 2024-12-31")
-    plan = _Plan(n, seed, regions, day)
+    plan = _Plan(n, seed, regions, day, months)
     make = _MAKERS[kind]
     first = next(_batches(make, min(n, 1), plan, kind))
     return write_records(
@@ -92,10 +103,11 @@ def synthetic(
         kind,
         first.schema.names,
         _batches(make, n, plan, kind),
-        totals=Totals(read=n, accepted=n, refused=0),
+        totals=Totals(read=n * months, accepted=n * months, refused=0),
         synthetic=True,
         cutoff=day,
-        origin=f"synthetic(kind={kind!r}, n={n}, seed={seed}, regions={regions})",
+        origin=f"synthetic(kind={kind!r}, n={n}, seed={seed}, regions={regions}"
+        + (f", months={months})" if months > 1 else ")"),
     )
 
 
@@ -107,6 +119,8 @@ def _batches(make: Maker, n: int, plan: _Plan, kind: str) -> Iterator[pa.RecordB
         rng = np.random.default_rng([plan.seed, 1, chunk])
         region = np.searchsorted(plan.ends, rows, side="right")
         columns = make(rng, rows, region, plan)
+        if plan.months > 1:
+            columns, region = _earlier_dates(columns, region, plan)
         names = pa.DictionaryArray.from_arrays(pa.array(region.astype(np.int32)), pa.array(plan.names))
         columns["region"] = names.cast(pa.string())
         order = np.lexsort((columns.pop("order"), region))
@@ -179,6 +193,34 @@ def _grid(rng: Any, rows: NDArray[np.int64], region: NDArray[np.int64], plan: _P
         "full_time_equivalents": np.round(rng.choice((0.0, 0.5, 1.0, 2.0), n, p=(0.06, 0.14, 0.70, 0.10)), 1),
         "events": _counts(rng.poisson(households * 0.4 * plan.risk[region]).astype(np.int32)),
     }
+
+
+def _earlier_dates(columns: Rows, region: NDArray[np.int64], plan: _Plan) -> tuple[Rows, NDArray[np.int64]]:
+    """Return the grids of the cut-off and, before them, the same at the ends of earlier months.
+
+    Backwards from the cut-off a post falls empty, is filled or stays as it is from one month to the next;
+    those of the cut-off come last, as they are.
+    """
+    import pyarrow as pa
+
+    rng, n = np.random.default_rng([plan.seed, 4]), len(region)
+    held = [columns["full_time_equivalents"]]
+    for _ in range(plan.months - 1):
+        now, draw = held[0], rng.random(n)
+        empty = now == 0
+        moved = np.where(empty & (draw < 0.25), 1.0, np.where(~empty & (draw < 0.02), 0.0, now))
+        held.insert(0, moved)
+    # The day before a month begins is the last of the one before it.
+    begins = np.datetime64(plan.cutoff, "D").astype("datetime64[M]") - np.arange(plan.months - 1)[::-1]
+    ends = [*(begins.astype("datetime64[D]") - 1).astype(np.int64).tolist(), plan.cutoff]
+    again = np.tile(np.arange(n), plan.months)
+    made = {
+        name: values.take(pa.array(again)) if isinstance(values, pa.Array) else np.asarray(values)[again]
+        for name, values in columns.items()
+    }
+    day = np.repeat(ends, n)
+    made |= {"order": day, "date": _dates(day), "full_time_equivalents": np.concatenate(held)}
+    return made, region[again]
 
 
 def _staff(rng: Any, rows: NDArray[np.int64], region: NDArray[np.int64], plan: _Plan) -> Rows:

@@ -382,6 +382,97 @@ vacancies = { $rec_gap_share ->
     [none] {""}
    *[other] Over the { DIGITS($vacancy_days) } days up to the date, { $rec_gap_share } of grid-days had no full-time member in post.
 }
+over-time = { $over_time ->
+    [none] {""}
+    [not_shown] {""}
+    [one_month] The file holds one month only, so how staffing has changed{ $spells_found ->
+        [one_date] , or how long vacancies last, cannot be known.
+       *[other] {" "}cannot be known.
+    }
+    [hidden] How staffing has changed is not shown: the numbers of too many months are withheld.
+    [sample] Of the grids drawn, { $rec_vacant_then } had no full-time member in { DATE($time_from) } and { $rec_vacant_now } in { DATE($time_to) }; whether the share has changed in all grids cannot be told from a part of them.
+    [rose] The share of grids without a full-time member rose from { $rec_vacant_then } in { DATE($time_from) } to { $rec_vacant_now } in { DATE($time_to) }{ load-change-said }
+    [fell] The share of grids without a full-time member fell from { $rec_vacant_then } in { DATE($time_from) } to { $rec_vacant_now } in { DATE($time_to) }{ load-change-said }
+   *[level] The share of grids without a full-time member has hardly changed: { $rec_vacant_then } in { DATE($time_from) } and { $rec_vacant_now } in { DATE($time_to) }{ load-change-said }
+}
+load-change-said = { $rec_load_then ->
+    [none] .
+   *[other] { $rec_load_now ->
+        [none] .
+       *[other] ; a full-time member had { BARE($rec_load_then) } households at first and { BARE($rec_load_now) } at last.
+    }
+}
+fig-over-time = { $over_time ->
+    [rose] More grids without a full-time member
+    [fell] Fewer grids without a full-time member
+   *[other] Grids without a full-time member, by month
+}
+    .subtitle = Share of grids whose members are recorded; last date of each month, { DATE($months_from) } to { DATE($months_to) }
+    .note = The last { DIGITS($most_months) } months at most; a gap is a month of which a number is withheld. { $coverage ->
+        [uneven] The file holds from { BARE($rec_fewest) } to { $rec_most } a month; a month that lacks grids is described by those it has.{" "}
+       *[other] {""}
+    }{ $staff_known ->
+        [register] Members are those in post on the date by the register of staff. { $leavers_known ->
+            [no] It names nobody who has left, so earlier months look emptier than they were.
+           *[yes] {""}
+        }
+       *[column] {""}
+    }
+fig-loads-over-time = Households to a full-time member, by month
+    .subtitle = Grids whose members are recorded; last date of each month, { DATE($months_from) } to { DATE($months_to) }
+    .note = A gap is a month of which a number is withheld. { $areas_apart ->
+        [too_many] Areas are drawn apart only where there are at most { DIGITS($most_areas) }.
+       *[other] {""}
+    }
+    .all = All areas
+    .unit = households to a member
+spells = { $spells_found ->
+    [none] {""}
+    [not_shown] {""}
+    [one_date] {""}
+    [no_vacancy] { spells-over } no grid was seen without a full-time member.
+    [hidden] How often grids stood without a full-time member is withheld to protect individuals.
+   *[some] { spells-over } grids stood without any full-time member { $rec_spells } times. { $rec_spells_before ->
+        [none] {""}
+        [0] The beginning of each vacancy was seen.{" "}
+       *[other] Of these vacancies, { $rec_spells_before } had begun before they could be seen, so how long they lasted is not known.{" "}
+    }{ $lasting ->
+        [none] {""}
+        [not_shown] {""}
+        [none_filled] Of the { $rec_spells_within } whose beginning was seen, none had been filled by the last date.{" "}
+        [few] How long vacancies last cannot be shown: too few were filled, or too few were followed long enough.{" "}
+       *[shown] Of the { $rec_spells_within } whose beginning was seen, an estimated { $rec_unfilled } were not filled within { spell-length } ({ $confidence } interval { $rec_unfilled_interval }).{" "}
+    }{ $spells_unit ->
+        [month] What happened between two dates is not seen: short vacancies are missing.
+       *[day] { $leavers_known ->
+            [no] The register names nobody who has left: what looks like a vacancy may have been filled by somebody no longer in it.
+           *[yes] {""}
+        }
+    }
+}
+spells-over = { $spells_unit ->
+    [month] From { DATE($months_from) } to { DATE($months_to) },
+   *[day] Over the { DIGITS($vacancy_days) } days up to the date,
+}
+spell-length = { $spells_unit ->
+    [month] { $spell_length ->
+        [1] { DIGITS($spell_length) } month
+       *[other] { DIGITS($spell_length) } months
+    }
+   *[day] { DIGITS($spell_length) } days
+}
+fig-spells = { $rec_unfilled } of vacancies were not filled within { spell-length }
+    .subtitle = Estimated share not filled, { $confidence } intervals; { $rec_spells_within } vacancies whose beginning was seen
+    .note = Kaplan and Meier's estimate{ CITE("kaplan1958") }, read at the lengths marked; lines only join them. A grid can stand vacant more than once, and each time counts. { $spells_unit ->
+        [month] A length is that from the first date without a member to the next date with one.
+       *[day] {""}
+    }
+    .name = not filled
+    .unit = { $spells_unit ->
+        [month] months vacant
+       *[day] days vacant
+    }
+    .risk = Vacant for longer
 
 ## Requests
 
@@ -416,6 +507,18 @@ evidence =
     .rec_vacant = Grids without a full-time member
     .rec_unknown = Grids whose full-time members are not recorded
     .rec_gap_share = Share of grid-days without a full-time member
+    .rec_vacant_then = Share of grids without a full-time member, first month
+    .rec_vacant_now = Share of grids without a full-time member, last month
+    .rec_load_then = Households to a full-time member, first month
+    .rec_load_now = Households to a full-time member, last month
+    .rec_fewest = Grids of the month with fewest
+    .rec_most = Grids of the month with most
+    .rec_spells = Vacancies seen
+    .rec_spells_before = Vacancies that had begun before
+    .rec_spells_within = Vacancies whose beginning was seen
+    .rec_unfilled = Estimated share of vacancies not filled
+    .rec_unfilled_low = Lower limit of the share not filled
+    .rec_unfilled_high = Upper limit of the share not filled
     .rec_others = Rows of other dates
     .rec_strays = Members whose grid is not in the register
     .counts = Protected counts from records

@@ -359,6 +359,94 @@ vacancies = { $rec_gap_share ->
     [none] {""}
    *[other] 到当日为止的 { DIGITS($vacancy_days) } 天里，没有专职在岗的网格日占 { $rec_gap_share }。
 }
+over-time = { $over_time ->
+    [none] {""}
+    [not_shown] {""}
+    [one_month] 文件只有一个月的数据，人员配备怎样变化{ $spells_found ->
+        [one_date] 、空岗持续多久，都无从知道。
+       *[other] 无从知道。
+    }
+    [hidden] 不公布的月份太多，人员配备怎样变化不能列出。
+    [sample] 抽取的网格中，没有专职网格员的{ DATE($time_from) }占 { $rec_vacant_then }，{ DATE($time_to) }占 { $rec_vacant_now }；全部网格是否有变化，由抽取的一部分不能断定。
+    [rose] 没有专职网格员的网格，{ DATE($time_from) }占 { $rec_vacant_then }，{ DATE($time_to) }占 { $rec_vacant_now }，比例上升{ load-change-said }
+    [fell] 没有专职网格员的网格，{ DATE($time_from) }占 { $rec_vacant_then }，{ DATE($time_to) }占 { $rec_vacant_now }，比例下降{ load-change-said }
+   *[level] 没有专职网格员的网格，{ DATE($time_from) }占 { $rec_vacant_then }，{ DATE($time_to) }占 { $rec_vacant_now }，变化不大{ load-change-said }
+}
+load-change-said = { $rec_load_then ->
+    [none] 。
+   *[other] { $rec_load_now ->
+        [none] 。
+       *[other] ；每名专职网格员负责的户数，先是 { BARE($rec_load_then) } 户，后是 { BARE($rec_load_now) } 户。
+    }
+}
+fig-over-time = { $over_time ->
+    [rose] 没有专职网格员的网格增多
+    [fell] 没有专职网格员的网格减少
+   *[other] 各月没有专职网格员的网格
+}
+    .subtitle = 占记有专职人数的网格的比例；每月取最后一个日期，{ DATE($months_from) }至{ DATE($months_to) }
+    .note = 最多列最近 { DIGITS($most_months) } 个月；有数不公布的月份空缺。{ $coverage ->
+        [uneven] 各月的网格从 { BARE($rec_fewest) } 个到 { BARE($rec_most) } 个不等，缺网格的月份只按有的网格计算。
+       *[other] {""}
+    }{ $staff_known ->
+        [register] 专职人数按名册上当日在岗的计算。{ $leavers_known ->
+            [no] 名册上没有已经离岗的人，较早的月份因此显得空缺更多。
+           *[yes] {""}
+        }
+       *[column] {""}
+    }
+fig-loads-over-time = 各月每名专职网格员负责的户数
+    .subtitle = 只计记有专职人数的网格；每月取最后一个日期，{ DATE($months_from) }至{ DATE($months_to) }
+    .note = 有数不公布的月份空缺。{ $areas_apart ->
+        [too_many] 地区不超过 { DIGITS($most_areas) } 个时才分地区画。
+       *[other] {""}
+    }
+    .all = 所有地区
+    .unit = 户/专职
+spells = { $spells_found ->
+    [none] {""}
+    [not_shown] {""}
+    [one_date] {""}
+    [no_vacancy] { spells-over }没有一个网格缺专职网格员。
+    [hidden] 网格空岗的次数为保护个人而不公布。
+   *[some] { spells-over }网格没有任何专职网格员的空岗共 { $rec_spells } 次。{ $rec_spells_before ->
+        [none] {""}
+        [0] 每次空岗都看得到何时开始。
+       *[other] 其中 { $rec_spells_before } 次在看得到以前就已开始，空了多久无从知道。
+    }{ $lasting ->
+        [none] {""}
+        [not_shown] {""}
+        [none_filled] 看得到何时开始的 { $rec_spells_within } 次，到最后的日期没有一次补上。
+        [few] 补上的太少，或观察够久的太少，空岗多久不能列出。
+       *[shown] 看得到何时开始的 { $rec_spells_within } 次中，估计有 { $rec_unfilled } 过了 { spell-length }仍未补上（{ $confidence } 区间 { $rec_unfilled_interval }）。
+    }{ $spells_unit ->
+        [month] 两个日期之间的情况看不到，短的空岗没有计入。
+       *[day] { $leavers_known ->
+            [no] 名册上没有已经离岗的人：看似空岗的时候，可能有已从名册上去掉的人在岗。
+           *[yes] {""}
+        }
+    }
+}
+spells-over = { $spells_unit ->
+    [month] { DATE($months_from) }至{ DATE($months_to) }，
+   *[day] 到当日为止的 { DIGITS($vacancy_days) } 天里，
+}
+spell-length = { $spells_unit ->
+    [month] { DIGITS($spell_length) } 个月
+   *[day] { DIGITS($spell_length) } 天
+}
+fig-spells = 空岗 { spell-length }后仍有 { $rec_unfilled } 未补上
+    .subtitle = 尚未补上的估计比例，{ $confidence } 区间；看得到何时开始的空岗 { $rec_spells_within } 次
+    .note = 用 Kaplan 和 Meier 的估计方法{ CITE("kaplan1958") }，只在标出的时长读数，连线只为连接。同一网格可以空岗多次，每次都计。{ $spells_unit ->
+        [month] 时长从第一个没有专职的日期算到下一个有专职的日期。
+       *[day] {""}
+    }
+    .name = 未补上
+    .unit = { $spells_unit ->
+        [month] 空岗月数
+       *[day] 空岗天数
+    }
+    .risk = 空得更久的次数
 
 ## 建议
 
@@ -393,6 +481,18 @@ evidence =
     .rec_vacant = 没有专职的网格
     .rec_unknown = 没有记录专职人数的网格
     .rec_gap_share = 没有专职在岗的网格日所占比例
+    .rec_vacant_then = 没有专职的网格所占比例，最早的月份
+    .rec_vacant_now = 没有专职的网格所占比例，最后的月份
+    .rec_load_then = 每名专职的户数，最早的月份
+    .rec_load_now = 每名专职的户数，最后的月份
+    .rec_fewest = 网格最少的月份的网格
+    .rec_most = 网格最多的月份的网格
+    .rec_spells = 看到的空岗
+    .rec_spells_before = 以前就已开始的空岗
+    .rec_spells_within = 看得到何时开始的空岗
+    .rec_unfilled = 未补上的空岗的估计比例
+    .rec_unfilled_low = 未补上比例的区间下限
+    .rec_unfilled_high = 未补上比例的区间上限
     .rec_others = 其他日期的行
     .rec_strays = 网格不在台账中的人员
     .counts = 经保护的记录计数

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govdata.disclosure.protection import audit
-from govdata.document import Table
+from govdata.document import Figure, Table
 from govdata.errors import RecordsError
 from govdata.records import synthetic
 
@@ -70,9 +70,21 @@ def test_both_languages_say_what_registers_show(spoken, files, chosen):
     assert ("tab-rec-sizes" in tables) == ("norm_urban" in chosen) and "tab-rec-staff" in tables
 
 
+@pytest.mark.parametrize("with_staff", [False, True])
+def test_both_languages_say_what_months_show(spoken, files, tmp_path, with_staff):
+    synthetic("grid", 900, 4, tmp_path / "months.parquet", regions=7, months=9)
+    given = {"records": str(tmp_path / "months.parquet")} | ({"staff": files["staff"]} if with_staff else {})
+    zh, _ = spoken(**given)
+    figures = {b.label for b in zh.blocks if isinstance(b, Figure)}
+    assert {"fig-over-time", "fig-loads-over-time"} <= figures
+    # Nobody of the made-up register comes after another: a vacancy that was never filled makes no curve.
+    assert ("fig-spells" in figures) != with_staff
+    assert {"rec_vacant_then", "rec_vacant_now", "rec_spells"} <= zh.evidence_keys()
+
+
 def test_without_a_register_vacant_days_are_not_told(spoken, files):
     zh, _ = spoken(records=files["records"], **NORMS)
-    assert not {"rec_gap_share"} & zh.evidence_keys()
+    assert not {"rec_gap_share", "rec_spells", "rec_vacant_then"} & zh.evidence_keys()
 
 
 @pytest.mark.parametrize("seed", range(4))

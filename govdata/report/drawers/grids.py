@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from govdata.charts import Bars
+from govdata.charts import Bars, Series, SmallMultiples
 from govdata.disclosure.cells import TOTAL
 from govdata.document import Inlines, Text
 from govdata.questions.grid_staffing import Checks
+from govdata.questions.grids_over_time import LoadsByMonth, SharesByMonth
 from govdata.questions.grids_recorded import BandsOf, PostsByRegion, StaffByRegion
 from govdata.records.grids import POSTS
 from govdata.report.drawn import Label, Picture, Rows, picture_of, rows_of
@@ -34,6 +35,27 @@ def _band(label: Label, band: Band, zone: str) -> str:
     form = "over" if band.last and not band.first else "upto" if band.first and not band.last else "between"
     said = page.text(f"band.{form}", low=band.low, high=last)
     return said if zone == "no_norm" else page.text("band.zone", row=said, zone=label.text(zone))
+
+
+@picture_of.register
+def _shares(found: SharesByMonth, label: Label) -> Picture:
+    values = list(found.shares.values())
+    chart = Series(lang=label.lang, time=list(found.shares), observed=values, unit="share")
+    first = next(share for share in values if share is not None)
+    return Picture(chart, (Quantity(f"counts.{label.name}", first, "share"),))
+
+
+@picture_of.register
+def _loads(found: LoadsByMonth, label: Label) -> Picture:
+    chart = SmallMultiples(
+        lang=label.lang,
+        panels=[label.text("all") if area == TOTAL else str(area) for area in found.rows],
+        x=list(found.months),
+        values=list(found.rows.values()),
+        unit=label.text("unit"),
+    )
+    first = next(value for row in found.rows.values() for value in row if value is not None)
+    return Picture(chart, (Quantity(f"counts.{label.name}", first),))
 
 
 @rows_of.register
