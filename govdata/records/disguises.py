@@ -28,7 +28,9 @@ _NUMERALS = {
 _ALIKE = str.maketrans("OoQIlL|SsB", "0001111558")
 _BETWEEN = r"[\s_\-‐-―−·•.,、/\\]"
 _WORDS = re.compile(rf"[0-9{''.join(_NUMERALS)}](?:{_BETWEEN}?[0-9{''.join(_NUMERALS)}]){{9,}}")
-_LETTERS = re.compile(r"(?<![0-9A-Za-z])(?=(?:[^0-9]*[0-9]){7})[0-9OoQIlL|SsB]{11,18}[Xx]?(?![0-9A-Za-z])")
+_LETTERS = re.compile(
+    r"(?<![0-9A-Za-z])(?=[0-9OoQIlL|SsB]{11})(?=(?:[^0-9]{0,17}[0-9]){7})[0-9OoQIlL|SsB]{11,18}[Xx]?(?![0-9A-Za-z])"
+)
 _SEPARATED = re.compile(r"(?<=[0-9])[\s_\-‐-―−·•]{1,3}(?=[0-9Xx])")
 _SCIENTIFIC = re.compile(r"[+-]?([0-9])(?:\.([0-9]*))?[Ee]\+?([0-9]{1,2})")
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{8,}={0,2}(?![A-Za-z0-9+/=_-])")

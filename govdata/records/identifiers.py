@@ -105,7 +105,8 @@ _MOBILE = r"1[3-9]\d{9}"
 _PHONE = re.compile(rf"(?<!\d)(?:(?:\+|00)?86)?0?{_MOBILE}(?!\d)")
 _REVERSED_PHONE = re.compile(r"\d{9}[3-9]1")
 _MEANT = r"[ \-._/()（）]{1,2}"
-_COUNTED = "[一二三四五六七八九十百零〇]+"
+# No pattern may run on without bound: a cell of a million characters is judged as fast as its length allows.
+_NUMERAL = "[一二三四五六七八九十百零〇]"
 _VALUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "phone number",
@@ -116,8 +117,8 @@ _VALUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("phone number", re.compile(r"(?<!\d)1[3-9]\d[*xX×]{4}\d{4}(?!\d)")),
     ("phone number", re.compile(r"(?<!\d)(?:\(0\d{2,3}\)[- ]?|0\d{2,3}[- ])\d{7,8}(?!\d)")),
-    ("phone number", re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+\.[A-Za-z]{2,}")),
-    ("phone number", re.compile(r"(?:\bqq|微信号?|wechat|\bvx)\s*[:：是]?\s*[A-Za-z0-9_-]{5,}", re.I)),
+    ("phone number", re.compile(r"[\w.+-]\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}\.[A-Za-z]{2,}")),
+    ("phone number", re.compile(r"(?:\bqq|微信号?|wechat|\bvx)\s{0,9}[:：是]?\s{0,9}[A-Za-z0-9_-]{5}", re.I)),
     (
         "number plate",
         re.compile(
@@ -130,19 +131,23 @@ _VALUES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "address",
         re.compile(
             r"(?:路|街|巷|弄|大道|胡同|村|小区|花园|公寓|新村|苑|里)[一-鿿]{0,6}?"
-            rf"(?:\d+|{_COUNTED})\s*-?\d*(?:号|弄|栋|幢|室|单元)(?!网格|文件|片区)"
+            rf"(?:\d{{1,6}}|{_NUMERAL}{{1,6}})\s*-?\d{{0,6}}(?:号|弄|栋|幢|室|单元)(?!网格|文件|片区)"
         ),
     ),
-    ("address", re.compile(r"\d+\s*(?:号楼|栋|幢|单元)\s*\d*\s*(?:室|号)?")),
-    ("address", re.compile(rf"{_COUNTED}(?:号楼|栋|幢|单元){_COUNTED}")),
+    ("address", re.compile(r"\d\s{0,9}(?:号楼|栋|幢|单元)")),
+    ("address", re.compile(rf"{_NUMERAL}(?:号楼|栋|幢|单元){_NUMERAL}")),
     (
         "address",
-        re.compile(r"\b(?:No\.?\s*)?\d+\s+(?:\w+\s+){1,3}(?:Road|Street|Avenue|Lane|Rd|St|Ave)\b", re.I),
+        re.compile(
+            r"(?:\bNo\.?\s{0,9}|\b)\d{1,9}\s{1,9}(?:\w{1,40}\s{1,9}){1,3}"
+            r"(?:Road|Street|Avenue|Lane|Rd|St|Ave)\b",
+            re.I,
+        ),
     ),
-    ("location", re.compile(r"-?\d{1,3}\.\d{3,}[°EN]?\s*[,，;；\s/]\s*[EN]?-?\d{1,3}\.\d{3,}")),
+    ("location", re.compile(r"\d\.\d{3,20}[°EN]?\s{0,9}[,，;；\s/]\s{0,9}[EN]?-?\d{1,3}\.\d{3}")),
     (
         "location",
-        re.compile(r"\b(?:POINT|LINESTRING|POLYGON)\s*Z?\s*\(|\d+°\s*\d+['′]|(?:东经|北纬)\s*\d", re.I),
+        re.compile(r"\b(?:POINT|LINESTRING|POLYGON)\s*Z?\s*\(|\d°\s*\d{1,9}['′]|(?:东经|北纬)\s*\d", re.I),
     ),
 )
 _COORDINATE = re.compile(r"-?(?:[3-9]|[1-9]\d|1[0-7]\d)\.\d{5,}")

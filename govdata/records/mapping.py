@@ -97,7 +97,7 @@ class ColumnMapping:
     columns : dict of str to str
         Field to heading; empty: by name.
     formats : dict of str to str
-        Date field to strptime format, or ``excel``, or ``unix``.
+        Date field to strptime format, or ``excel``, ``unix`` or ``roc`` (years of the Republic).
     words : dict of str to dict
         Field to what its values mean: the file's (lower case) to ours; empty for no value.
     units : dict of str to str

@@ -107,7 +107,7 @@ def _column(of: Field, schema: Schema) -> dict[str, Any]:
     if of.type == "date":
         dates = [f.name for f in schema.fields if f.type == "date" and f.name != of.name]
         keys |= {
-            "format": {"type": "string", "description": "As of strptime; or excel, or unix."},
+            "format": {"type": "string", "description": "As of strptime; or excel, unix or roc."},
             "precision": {"enum": list(PRECISIONS), "description": "How much of the day is known."},
             "day": {"enum": list(DAYS), "description": "Which day stands for the month or the year."},
             "after": {"enum": dates, "description": "The column counts from this date."},

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
+from govdata.records.checks import PLAUSIBLE, is_of_age, reason_of
 from govdata.records.engine import quoted
 from govdata.records.mapping import ColumnMapping
 from govdata.records.saying import say
@@ -35,11 +36,15 @@ REASONS = (
     "unreadable",  # bytes that the file's encoding can't read
     "spoilt",  # text that was once read in the wrong encoding
     "formula",
+    "error_value",  # of a spreadsheet: #N/A, #REF!
     "not_a_date",
     "day_number",
     "unix_time",
     "not_a_day",  # a month or a year, where nobody said that no more is known
+    "no_year",
+    "words",  # in a column of days: they may say that there is none
     "not_a_duration",
+    "two_digit_year",
     "ambiguous_date",
     "implausible_date",
     "in_future",  # after the day of reading, where no cut-off says more
@@ -74,17 +79,12 @@ _DATES = (
     "%Y/%m/%d %H:%M",
     "%Y年%m月%d日 %H:%M",
 )
-#: Control characters, and marks that turn the direction of writing.
-_CONTROL = r"\x00-\x1f\x7f\x{202a}-\x{202e}\x{2066}-\x{2069}"
-#: Sound beyond doubt, in Python: a part of what the patterns below let pass.
+#: Sound beyond doubt, in Python: a part of what the checks let pass.
 PLAIN_TEXT = re.compile(r"[^\W_][^\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufdd0\ufffd]{0,59}")
 PLAIN_ID = {
     "id": re.compile(r"[0-9A-Za-z][0-9A-Za-z_+/=.:-]{0,127}"),
     "hashed": re.compile(r"[0-9A-Za-z][0-9A-Za-z_+/=.:-]{7,127}"),
 }
-#: The first and the last day that a record may have.
-PLAUSIBLE = (date(1949, 10, 1), date(2100, 1, 1))
-_FORMULA = r"^[=@\t\r]|^[+\-][^0-9.]|^[+\-][0-9.]*[^0-9.]"
 
 
 @dataclass(frozen=True)
@@ -102,19 +102,6 @@ class FieldSQL:
     derived: bool = False
 
 
-#: A reason, the SQL test for it, and its sentence.
-Check = tuple[str, str, str]
-
-
-@dataclass(frozen=True)
-class _Checks:
-    """How a typed value is judged: one cheap test tells sound ones, the rest says what is wrong."""
-
-    sound: str
-    ranges: list[Check] = field(default_factory=list)
-    faults: list[Check] = field(default_factory=list)
-
-
 def field_sql(field: Field, mapping: ColumnMapping, latest: date | None = None) -> FieldSQL:
     """Return the SQL of a field; `text` refers to a column of the staging file.
 
@@ -123,10 +110,13 @@ def field_sql(field: Field, mapping: ColumnMapping, latest: date | None = None) 
     own = mapping.told_of(field.name).missing
     marks = ", ".join(quoted(m) for m in (*MISSING, *(w.lower() for w in (*mapping.missing, *own))))
     trimmed = f"trim({field.name}, {quoted(_BLANKS)})"
+    if field.type not in ("text", "code"):
+        # A sheet's mark for a number that is kept as text.
+        trimmed = f"ltrim({trimmed}, chr(39))"
     text = f"CASE WHEN lower({trimmed}) IN ({marks}) THEN NULL ELSE {trimmed} END"
     raw, value = f"raw_{field.name}", f"val_{field.name}"
     after = mapping.told_of(field.name).after
-    reason, sentences = _reason(field, raw, value, latest, after)
+    reason, sentences = reason_of(field, raw, value, latest, after)
     return FieldSQL(field, text, _typed(field, mapping, raw), reason, sentences, bool(after))
 
 
@@ -136,8 +126,9 @@ def _typed(field: Field, mapping: ColumnMapping, raw: str) -> str:
         told = mapping.told_of(field.name)
         if told.after:
             return _days_after(raw, f"val_{told.after}", told.span)
-        # Unix times are days already when they come here.
-        form = mapping.formats.get(field.name, "").replace("unix", "")
+        # Unix times and years of the Republic are days already when they come here.
+        form = mapping.formats.get(field.name, "")
+        form = "" if form in ("unix", "roc") else form
         return _as_precise(_date(raw, form), mapping, field.name)
     if field.type in ("count", "number"):
         return _number(raw, _SQL_TYPES[field.type])
@@ -206,168 +197,6 @@ def _as_precise(value: str, mapping: ColumnMapping, name: str) -> str:
     if told.day == "last":
         return f"last_day({value})"
     return f"date_trunc('month', {value})::DATE + {14 if told.day == 'middle' else 0}"
-
-
-def _reason(
-    field: Field, raw: str, value: str, latest: date | None, after: str = ""
-) -> tuple[str, dict[str, str]]:
-    """SQL of the first thing that is wrong with a value, and the sentences of all that may be.
-
-    Sound values are told by one cheap test; only the others meet the tests that say what is wrong.
-    """
-    checks = {
-        "date": _date_checks,
-        "count": _number_checks,
-        "number": _number_checks,
-        "code": _code_checks,
-        "text": _text_checks,
-        "id": _id_checks,
-        "hashed": _id_checks,
-    }[field.type](field, raw, value)
-    if after:
-        wrong = say(f"no length of time after {after}", f"不是 {after} 之后的时长")
-        checks.faults[:] = [("not_a_duration", "true", wrong)]
-    if field.type == "date" and field.dated and latest:
-        late = say(f"after {latest}, when it was read", f"晚于读取日 {latest}")
-        checks.ranges.append(("in_future", f"{value} > DATE '{latest}'", late))
-    spoilt = say(
-        "text that was once read in the wrong encoding; export it again as UTF-8",
-        "曾按错误的编码读入的文字；请以 UTF-8 重新导出",
-    )
-    bytes_ = say("bytes that the file's encoding can't read", "按本文件的编码读不出的字节")
-    formula = say("starts like a spreadsheet formula", "开头像电子表格公式")
-    everywhere = [
-        ("spoilt", f"starts_with({raw}, {quoted(SPOILT)})", spoilt),
-        ("unreadable", f"contains({raw}, '\ufffd')", bytes_),
-        ("formula", f"regexp_matches({raw}, {quoted(_FORMULA)})", formula),
-    ]
-    absent = quoted("missing") if field.required else "NULL"
-    faults = [*everywhere, *checks.faults]
-    sql = (
-        f"CASE WHEN {raw} IS NULL THEN {absent} WHEN {checks.sound} THEN {_case(checks.ranges)} "
-        f"ELSE {_case(faults)} END"
-    )
-    return sql, {
-        "missing": say("missing", "缺值"),
-        **{code: said for code, _, said in [*checks.ranges, *faults]},
-    }
-
-
-def _case(checks: Sequence[Check]) -> str:
-    if not checks:
-        return "NULL"
-    return f"CASE {' '.join(f'WHEN {test} THEN {quoted(code)}' for code, test, _ in checks)} END"
-
-
-def _date_checks(_: Field, raw: str, value: str) -> _Checks:
-    outside = f"{value} < DATE '{PLAUSIBLE[0]}' OR {value} > DATE '{PLAUSIBLE[1]}'"
-    return _Checks(
-        sound=f"{value} IS NOT NULL",
-        ranges=[("implausible_date", outside, say("not a plausible date", "不合常理的日期"))],
-        faults=[
-            (
-                "day_number",
-                f"regexp_full_match({raw}, '[0-9]{{5}}')",
-                say(
-                    "a day number of Excel; format the column as a date, or map it with format: excel",
-                    "Excel 的日期序号；请把该列设为日期格式，或在映射中写 format: excel",
-                ),
-            ),
-            (
-                "unix_time",
-                f"regexp_full_match({raw}, '1[0-9]{{9}}([0-9]{{3}})?')",
-                say(
-                    "seconds or milliseconds since 1970; map the column with format: unix",
-                    "自 1970 年起的秒数或毫秒数；请在映射中写 format: unix",
-                ),
-            ),
-            (
-                "not_a_day",
-                f"regexp_full_match({raw}, '(19|20)[0-9]{{2}}年?([-/.]?(0?[1-9]|1[0-2])月?)?')",
-                say(
-                    "a month or a year without a day; map the column with precision: month, or year",
-                    "只有年或月，没有日；请在映射中写 precision: month 或 year",
-                ),
-            ),
-            (
-                "ambiguous_date",
-                f"regexp_full_match({raw}, '[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{2,4}}')",
-                say(
-                    "day and month in an order that can't be told; map the column with its format",
-                    "分不清日与月的先后；请在映射中写明 format",
-                ),
-            ),
-            (
-                "not_a_date",
-                "true",
-                say("not a date; expected one such as 2024-12-31", "不是日期；应如 2024-12-31"),
-            ),
-        ],
-    )
-
-
-def _number_checks(field: Field, raw: str, value: str) -> _Checks:
-    ranges = [
-        (
-            "too_large",
-            f"{value} > {field.maximum!r}",
-            say(f"more than {field.maximum:,.0f}", f"大于 {field.maximum:,.0f}"),
-        ),
-        ("negative", f"{value} < 0", say("negative", "负数")),
-    ]
-    if field.minimum > 0:
-        minor = ("minor", say("the record of a minor", "未成年人的记录"))
-        low = minor if _of_age(field) else ("too_small", say("too small", "过小"))
-        ranges.append((low[0], f"{value} < {field.minimum!r}", low[1]))
-    whole = field.type == "count"
-    wrong = say("not a whole number", "不是整数") if whole else say("not a number", "不是数")
-    return _Checks(f"{value} IS NOT NULL", ranges, [("not_a_number", "true", wrong)])
-
-
-def _code_checks(field: Field, raw: str, value: str) -> _Checks:
-    listed = ", ".join(field.codes)
-    said = say(f"unknown word; expected one of {listed}", f"不认识的词；应为 {listed} 之一")
-    return _Checks(f"{value} IS NOT NULL", faults=[("unknown_word", "true", said)])
-
-
-def _text_checks(_: Field, raw: str, __: str) -> _Checks:
-    plain = f"[^=+@{_CONTROL}\ufffd{SPOILT}-][^{_CONTROL}\ufffd]{{0,59}}"
-    return _Checks(
-        f"regexp_full_match({raw}, {quoted(plain)})",
-        faults=[
-            ("too_long", f"length({raw}) > 60", say("longer than 60 characters", "超过 60 个字符")),
-            (
-                "control_characters",
-                f"regexp_matches({raw}, '[{_CONTROL}]')",
-                say("control characters", "含控制字符"),
-            ),
-        ],
-    )
-
-
-def _id_checks(field: Field, raw: str, _: str) -> _Checks:
-    hashed = field.type == "hashed"
-    least, wanted = (8, "a digest of 8 to 128") if hashed else (1, "an id of 1 to 128")
-    plain = f"[0-9A-Za-z][0-9A-Za-z_+/=.:-]{{{least - 1},127}}"
-    said = say(
-        f"not {wanted} letters and digits without spaces",
-        f"不是 {least} 至 128 个字母和数字组成的{'摘要' if hashed else '编号'}（不含空格）",
-    )
-    cut = f"regexp_full_match({raw}, '[+-]?[0-9](\\.[0-9]*)?[Ee][+]?[0-9]{{1,2}}')"
-    rounded = say(
-        "a number that a spreadsheet has rounded, so that different ids became one; "
-        "format the column as text and export it again",
-        "被电子表格舍入的数，不同编号因此变成同一个；请把该列设为文本格式后重新导出",
-    )
-    return _Checks(
-        # Only a number with a point in it or a plus may be in E notation.
-        f"regexp_full_match({raw}, {quoted(plain)}) AND NOT {cut}",
-        faults=[("rounded", cut, rounded), ("not_an_id", "true", said)],
-    )
-
-
-def _of_age(field: Field) -> bool:
-    return field.name == "age_at_start"
 
 
 def checked_rows(schema: Schema, fields: Sequence[FieldSQL], staged: str, cutoff: date | None) -> str:
@@ -463,7 +292,7 @@ def _between(schema: Schema, names: set[str]) -> list[tuple[Field, str, Mapping[
 def _shown(field: Field) -> str:
     """SQL of a value as the list of faults has it."""
     # Ids and hashes stand for people; a wrong one may be somebody's name.
-    if field.type in ("id", "hashed") or _of_age(field):
+    if field.type in ("id", "hashed") or is_of_age(field):
         return "'(withheld)'"
     return f"coalesce(left(ltrim(raw_{field.name}, {quoted(SPOILT)}), 40), '')"
 

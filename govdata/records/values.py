@@ -13,16 +13,16 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from govdata.records.encodings import meant
+from govdata.records.forms import NO_DATE, plain_date, plain_number, plain_text
 from govdata.records.mapping import PLAIN, Told
 from govdata.records.saying import say
 from govdata.records.schema import STANDARDS, Field
-from govdata.records.units import MANY, OWN, Unit, unit_of
+from govdata.records.units import OWN, Unit
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,137 +33,13 @@ __all__ = ["MISSING", "NO_DATE", "SPOILT", "Column", "legend", "plain_date", "pl
 MISSING = ("", "na", "n/a", "nan", "nat", "null", "none", "-", "--", "—", "——", "/", "\\n", "无", "空")
 #: Before a text that was once read in the wrong encoding; no text has this character.
 SPOILT = "\ufdd0"
-#: What registers write where a day is still to come.
-NO_DATE = frozenset({"至今", "迄今", "目前", "未定", "待定", "present", "ongoing"})
-_ZERO_DAY = re.compile(r"0000[-/.年]?00[-/.月]?00日?( ?00:00(:00)?)?")
 _LOST = re.compile(r"锟斤|斤拷|^[?]{2,}$")
-_NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_CLOCK = (
-    r"(?P<half>上午|下午|早上|晚上|中午|凌晨|[ap]\.?m\.?)?\s?"
-    r"(?P<h>\d{1,2})[:时点](?P<min>\d{1,2})?分?(?::?(?P<s>\d{1,2})秒?(?:[.,]\d+)?)?"
-    r"\s?(?P<half2>[ap]\.?m\.?)?\s?(?P<zone>Z|[+-]\d{2}:?(?:\d{2})?)?"
-)
-_DAY = re.compile(
-    r"(?P<era>民国|民國)?(?P<y>\d{1,4})(?P<sep>[-/.年])(?P<m>\d{1,2})(?:(?P=sep)|月)(?P<d>\d{1,2})[日号]?"
-    rf"(?:[ T]?{_CLOCK})?",
-    re.I,
-)
-_CHINESE_DAY = re.compile(
-    r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
-)
-_POWERS = "|".join(sorted(map(re.escape, MANY), key=len, reverse=True))
-_NUMBER = re.compile(
-    r"(?:人民币|rmb|cny|[¥￥])?\s?(?P<sign>[+-]?)"
-    r"(?P<n>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?P<e>e[+-]?\d{1,2})?"
-    rf"\s?(?P<unit>[%‰]|(?:{_POWERS})?(?:元|圆|块|人|户|名|件|个|次|起|岁|周岁)?)",
-    re.I,
-)
 #: Words of a mapping as a Chinese message has them.
 _ZH = {
     "month": "月", "year": "年", "first": "第一天", "middle": "中间一天", "last": "最后一天",
     "hours": "小时", "days": "天", "weeks": "周", "months": "月", "years": "年",
 }  # fmt: skip
 _SAID_SPELLINGS = 8
-
-
-def plain_text(text: str) -> str:
-    """Return a name or word with one spelling for what people take for the same.
-
-    Full-width and half-width forms, unseen characters, and spaces about Chinese characters are one.
-
-    >>> plain_text("甲 所\u200b"), plain_text("甲所（合并）"), plain_text("New  York")
-    ('甲所', '甲所(合并)', 'New York')
-    """
-    folded = unicodedata.normalize("NFKC", text)
-    seen = "".join(c for c in folded if c not in _UNSEEN)
-    spaced = " ".join(seen.split(" ")) if "  " not in seen else re.sub(" +", " ", seen)
-    return re.sub(r"(?<=[⺀-鿿豈-﫿()]) | (?=[⺀-鿿豈-﫿()])", "", spaced.strip(" \t"))
-
-
-_UNSEEN = frozenset("\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff")
-
-
-def plain_date(text: str, zone: str = "Asia/Shanghai") -> str:
-    """Return a day as ``2023-05-01``; empty for what says that there is none yet; else the text as it was.
-
-    Parameters
-    ----------
-    text : str
-    zone : str
-        Where a time with an offset falls on a day. One without an offset is taken as it stands.
-
-    >>> plain_date("2023年5月1日"), plain_date("民国112年5月1日"), plain_date("2023-05-01T23:30:00Z")
-    ('2023-05-01', '2023-05-01', '2023-05-02')
-    """
-    plain = plain_text(text)
-    if plain.lower() in NO_DATE or _ZERO_DAY.fullmatch(plain):
-        return ""
-    if found := _CHINESE_DAY.fullmatch(plain):
-        plain = f"{found[1].translate(_NUMERALS)}-{_counted(found[2])}-{_counted(found[3])}"
-    found = _DAY.fullmatch(plain)
-    if found is None or (found["era"] is None and len(found["y"]) != 4):
-        return text
-    try:
-        day = date(int(found["y"]) + (1911 if found["era"] else 0), int(found["m"]), int(found["d"]))
-        return (_in_zone(day, found, zone) if found["h"] else day).isoformat()
-    except ValueError:
-        return text
-
-
-def _in_zone(day: date, found: re.Match[str], zone: str) -> date:
-    """The day on which a stated time falls; a time that can't be is an error."""
-    hour = int(found["h"])
-    half = (found["half"] or found["half2"] or "").lower()
-    if half and half[0] in "下晚p" and hour < 12:
-        hour += 12
-    minute, second = int(found["min"] or 0), int(found["s"] or 0)
-    clock = datetime(day.year, day.month, day.day, 0 if hour == 24 else hour, minute, second)
-    if not (offset := found["zone"]):
-        return day
-    iso = "+00:00" if offset.upper() == "Z" else f"{offset[:3]}:{offset[-2:] if len(offset) > 3 else '00'}"
-    return datetime.fromisoformat(f"{clock.isoformat()}{iso}").astimezone(ZoneInfo(zone)).date()
-
-
-def _counted(numerals: str) -> int:
-    """Chinese numerals below a hundred.
-
-    >>> _counted("十"), _counted("二十一")
-    (10, 21)
-    """
-    tens, ten, ones = numerals.rpartition("十")
-    digit = int(ones.translate(_NUMERALS) or 0) if ones else 0
-    return (int(tens.translate(_NUMERALS)) if tens else 1) * 10 + digit if ten else digit
-
-
-def plain_number(text: str, unit: Unit = OWN, *, whole: bool = False) -> str:
-    """Return a number in plain digits in the field's own unit; the text as it was if it is none.
-
-    Parameters
-    ----------
-    text : str
-    unit : Unit
-        Of the column; a unit in the cell itself goes before it.
-    whole : bool
-        Whether it is a count, which nobody writes in E notation.
-
-    >>> plain_number("￥1,234.50"), plain_number("12.5万元"), plain_number("12.5", unit_of("万元"))
-    ('1234.50', '125000', '125000')
-    """
-    plain = unicodedata.normalize("NFKC", text).strip().lower().replace("−", "-")
-    found = _NUMBER.fullmatch(plain)
-    if found is None or (whole and found["e"]):
-        return text
-    own = unit_of(found["unit"]) if found["unit"] else None
-    factor = own.factor if own is not None and (own.factor != 1 or unit.is_one) else unit.factor
-    if own is not None and own.factor == 1 and found["unit"] in ("元", "圆", "块"):
-        factor = Decimal(1)
-    try:
-        number = Decimal(found["sign"] + re.sub("[, ]", "", found["n"]) + (found["e"] or ""))
-    except InvalidOperation:
-        return text
-    if factor == 1 and not found["e"]:
-        return found["sign"].replace("+", "") + re.sub("[, ]", "", found["n"])
-    return format((number * factor).normalize(), "f")
 
 
 @dataclass
@@ -332,7 +208,8 @@ class Column:
         if kind == "date":
             if self.told.after:
                 return _plain_span
-            return self._unix if self.form == "unix" else None if self.form else self._date
+            forms: dict[str, Callable[[str], str]] = {"": self._date, "unix": self._unix, "roc": self._roc}
+            return forms.get(self.form)
         if kind in ("count", "number"):
             return self._number
         if kind == "code":
@@ -358,6 +235,13 @@ class Column:
             return datetime.fromtimestamp(seconds, ZoneInfo(self.zone)).date().isoformat()
         except (OverflowError, ValueError, OSError):
             return value
+
+    def _roc(self, value: str) -> str:
+        """A day in years of the Republic, ``112/05/01`` or ``1120501``."""
+        plain = plain_text(value)
+        if found := re.fullmatch(r"(\d{2,3})(\d{2})(\d{2})", plain):
+            plain = f"{found[1]}-{found[2]}-{found[3]}"
+        return plain_date(f"民国{plain.removeprefix('民国').removeprefix('民國')}") if plain else ""
 
     def _code(self, value: str) -> str:
         """A word of the code: by a standard's number, or beside its number, ``1-男``."""
@@ -390,7 +274,7 @@ class Column:
 
         if not self.unit.is_one or self.spellings or self.words or self.told.missing or self.told.digest:
             return False
-        if self.of.name in STANDARDS or self.form == "unix":
+        if self.of.name in STANDARDS or self.form in ("unix", "roc"):
             return False
         looks = pc.match_substring_regex(values, _PLAIN[self.of.type])
         return pc.all(looks).as_py() is not False

@@ -54,7 +54,7 @@ def test_bad_payments_are_listed(tmp_path):
         "4,A,2023-02-01,visits,recurrent,final,5,4,visit,no\n",
     )
     told = made.refused()[["row", "column", "value", "reason"]].to_records(index=False).tolist()
-    assert told[0] == (2, "amount", "-5", "negative")
+    assert told[0] == (2, "amount", "-5", "negative; expected 0 or more")
     assert told[1][:3] == (3, "kind", "recurring") and "nearest is 'recurrent'" in told[1][3]
     assert told[2] == (4, "quantity", "4", "without unit")
 

@@ -19,6 +19,18 @@ from govdata.errors import NothingAcceptedError, RecordsError
 
 HEAD = "人员编号,司法所,入矫日期,解矫日期,事件日期,事件类型,年龄,性别\n"
 SOUND = "P1,城关所,2020-01-31,2021-01-31,,,35,男\n"
+FORMULA = (
+    "starts like a spreadsheet formula; one that was never computed has no value: open the workbook in a "
+    "spreadsheet and save it again"
+)
+WORDS = (
+    "not a date; expected one such as 2024-12-31. If it says that there is none, list it under 'missing' in "
+    "the mapping"
+)
+IMPLAUSIBLE = (
+    "not a plausible date, from 1949-10-01 to 2100-01-01; if it stands for none, list it under 'missing' in "
+    "the mapping"
+)
 
 
 def write(tmp_path, text, name="people.csv", encoding="utf-8"):
@@ -107,9 +119,9 @@ def test_dates_in_many_forms(tmp_path, written):
         ("2020-02-30", "not a date; expected one such as 2024-12-31"),
         ("2020-13-01", "not a date; expected one such as 2024-12-31"),
         ("2020131", "not a date; expected one such as 2024-12-31"),
-        ("去年", "not a date; expected one such as 2024-12-31"),
-        ("infinity", "not a date; expected one such as 2024-12-31"),
-        ("0001-01-01", "not a plausible date"),
+        ("去年", WORDS),
+        ("infinity", WORDS),
+        ("0001-01-01", IMPLAUSIBLE),
         ("43865", "a day number of Excel; format the column as a date, or map it with format: excel"),
         ("01/02/2020", "day and month in an order that can't be told; map the column with its format"),
         ("", "missing"),
@@ -178,7 +190,7 @@ def test_formulas_are_refused_and_neutralised(tmp_path, cell):
         out.writerow(["P1", cell, "2020-01-31", "", "", "", "35", "男"])
         out.writerow(SOUND.strip().split(","))
     result = read(tmp_path / "people.csv", tmp_path)
-    assert faults(result) == [(2, "region", cell, "starts like a spreadsheet formula")]
+    assert faults(result) == [(2, "region", cell, FORMULA)]
     told = result.write_refused(tmp_path / "refused.csv")
     with told.open(newline="", encoding="utf-8") as file:
         assert [r["value"] for r in csv.DictReader(file)] == [f"'{cell}"]
@@ -347,8 +359,8 @@ def test_excel_with_real_dates_and_a_formula(tmp_path):
     assert result.stated == {"people.xlsx": "sheet '名单'"}
     assert result.mended == ("people.xlsx: sheets not read: 说明",)
     assert faults(result) == [
-        (4, "region", "=A1", "starts like a spreadsheet formula"),
-        (5, "age_at_start", "(withheld)", "not a whole number"),
+        (4, "region", "=A1", FORMULA),
+        (5, "age_at_start", "(withheld)", "not a whole number; expected digits such as 1234"),
     ]
     assert result.totals == records.Totals(3, 1, 2, blank=1)
     mapping.write_text("kind: correction\nsheet: 名单2\n", encoding="utf-8")
@@ -421,9 +433,9 @@ def test_grids_and_numbers(tmp_path):
     )
     result = read(write(tmp_path, text), tmp_path, kind="grid")
     assert faults(result) == [
-        (3, "households", "-3", "negative"),
-        (4, "households", "1e3", "not a whole number"),
-        (5, "households", "12.5", "not a whole number"),
+        (3, "households", "-3", "negative; expected 0 or more"),
+        (4, "households", "1e3", "not a whole number; expected digits such as 1234"),
+        (5, "households", "12.5", "not a whole number; expected digits such as 1234"),
     ]
     assert [(r["households"], r["full_time_equivalents"]) for r in kept(result)] == [(250, 1.5), (100, None)]
 

@@ -45,7 +45,7 @@ def test_bad_rows_are_listed_with_row_column_and_value(tmp_path):
     )
     told = made.refused()[["row", "column", "value", "reason"]].to_records(index=False).tolist()
     assert told[0] == (2, "to_date", "2023-12-31", "before from_date")
-    assert told[1] == (3, "numerator", "many", "not a number")
+    assert told[1] == (3, "numerator", "many", "not a number; expected digits such as 1234.5")
     assert {t[:3] for t in told[2:]} == {(4, "denominator", "0"), (4, "sampled", "perhaps")}
 
 

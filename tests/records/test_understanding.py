@@ -176,10 +176,10 @@ def test_what_is_refused_is_said_in_chinese(tmp_path):
         refused = records.read(path, "correction", to=tmp_path / "k.parquet").refused()
     assert [tuple(r) for r in refused[["row", "column", "value", "reason"]].itertuples(index=False)] == [
         (2, "start_date", "2020-02-30", "不是日期；应如 2024-12-31"),
-        (3, "age_at_start", "(withheld)", "不是整数"),
+        (3, "age_at_start", "(withheld)", "不是整数；应如 1234"),
         (3, "event_type", "再犯", "有此值而没有 event_date"),
         (3, "region", "", "缺值"),
-        (3, "sex", "不男", "不认识的词；应为 male, female 之一；最接近的是 '男'"),
+        (3, "sex", "不男", "不认识的词；应为男、女之一；最接近的是 '男'"),
         (4, "start_date", "43865", "Excel 的日期序号；请把该列设为日期格式，或在映射中写 format: excel"),
         (6, "person_id", "(withheld)", "person_id、start_date 相同的更早一行：第 5 行"),
     ]
