@@ -20,7 +20,8 @@ if TYPE_CHECKING:
         SpreadsheetExporter,
     )
     from govdata.render.pack import write_pack
-    from govdata.render.typst import PaperSettings, write_pdf
+    from govdata.render.typst import write_pdf
+    from govdata.render.typst_data import PaperSettings
     from govdata.render.webpage import write_html
     from govdata.render.word import write_docx
     from govdata.render.workbook import write_xlsx

@@ -125,7 +125,8 @@ class PDFExporter(DocumentExporter):
 
     def write(self, document: m.Document) -> bytes:
         """Return the PDF."""
-        from govdata.render.typst import PaperSettings, write_pdf
+        from govdata.render.typst import write_pdf
+        from govdata.render.typst_data import PaperSettings
 
         settings = PaperSettings(
             self.profile,
@@ -139,7 +140,8 @@ class PDFExporter(DocumentExporter):
     def warm_up(self) -> None:
         """Load fonts and citation style; threads lay out pages, so that is left to the forked process."""
         from govdata.render.fonts import open_fonts
-        from govdata.render.typst import PaperSettings, prepare
+        from govdata.render.typst import prepare
+        from govdata.render.typst_data import PaperSettings
 
         settings = PaperSettings(self.profile, cast("Choice", self.fonts), self.csl_style)
         open_fonts(prepare(_specimen(), settings)[2])

@@ -20,7 +20,8 @@ from govdata.render.dates import long_date
 from govdata.render.fonts import font_set
 from govdata.render.references import references
 from govdata.render.titles import balanced, title_lines
-from govdata.render.typst import PaperSettings, TypstWriter, compile_pdf, printable
+from govdata.render.typst import compile_pdf, printable
+from govdata.render.typst_data import PaperSettings, TypstWriter
 
 __all__ = ["compose", "write_pack"]
 

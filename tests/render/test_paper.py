@@ -17,7 +17,7 @@ from govdata.document.webfont import font_folder
 from govdata.errors import FontError, RenderError
 from govdata.render import PaperSettings, write_pdf
 from govdata.render.fonts import _COMMON, _unseen
-from govdata.render.typst import breakable
+from govdata.render.typst_data import breakable
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
