@@ -227,8 +227,8 @@ class Ledger:
     def sent(self, head: Head, folder: Path) -> dict[str, Path]:
         """Return the files of the ledger as it was when it ended with `head`: name -> file.
 
-        For machines that don't see its folder. Entries never change; ``head.json`` does, so one is written into
-        `folder`.
+        For machines that don't see its folder. Entries never change; ``head.json`` does, so one is written
+        into `folder`.
         """
         if not head.length:
             return {}

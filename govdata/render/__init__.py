@@ -45,7 +45,7 @@ _HOMES = {
     "HTMLExporter": "exporters",
     "PDFExporter": "exporters",
     "PackExporter": "exporters",
-    "PaperSettings": "typst",
+    "PaperSettings": "typst_data",
     "SpreadsheetExporter": "exporters",
     "write_docx": "word",
     "write_html": "webpage",
