@@ -15,6 +15,7 @@ from govdata.charts.intervals import Intervals
 from govdata.charts.lines import SmallMultiples
 from govdata.charts.matrix import Comparability, Matrix
 from govdata.charts.norms import NormsAndResults
+from govdata.charts.panels import BarPanels
 from govdata.charts.ranges import Panel, Ranges
 from govdata.charts.series import EventTime, Series
 from govdata.charts.stages import Dumbbell, Staircase
@@ -22,6 +23,7 @@ from govdata.charts.tiles import Tiles
 from govdata.charts.timeline import Timeline
 
 __all__ = [
+    "BarPanels",
     "Bars",
     "Bound",
     "Chart",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from govdata.evidence import derived, gate, places
 from govdata.evidence.derived import Derived
 from govdata.questions.grids_recorded import GridsRecorded
-from govdata.questions.provinces import OnAMap
+from govdata.questions.provinces import ByGroup, OnAMap
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
 from govdata.questions.recorded import Zeros
 from govdata.questions.shapes import NormsOf, SideBySide
@@ -478,6 +478,19 @@ class GridStaffing(OnAMap):
     def on_the_map(self) -> tuple[str, ...]:
         """Places that report any of these numbers."""
         return self.numbers.places
+
+    @property
+    def who_reports(self) -> ByGroup | None:
+        """Which of these numbers the places of each province report; None where places are few."""
+        reported = {i: self._rows(i, reported=True) for i in self.known(("grid_count", *POSTS))}
+        groups = self.grouped("province", reported)
+        return ByGroup("province", groups) if groups else None
+
+    @property
+    def n_both(self) -> Of:
+        """Places that report both grids and a post: only there staff to a grid can be worked out."""
+        posts = {m for post in POSTS for m in self._rows(post, reported=True)}
+        return Of(sum(m in posts for m in self._rows("grid_count", reported=True)), self.n_places)
 
     @property
     def n_numbers(self) -> Of:

@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from govdata.casebook.schema import Stage
-from govdata.evidence import derived, gate
+from govdata.evidence import chain, derived, gate
 from govdata.evidence.gate import REASONS, Gate, Reason
 from govdata.questions.counts_recorded import CountsRecorded, PlaceFunnel, PlaceIntervals
 from govdata.questions.practices import WrittenPractices
-from govdata.questions.provinces import OnAMap
+from govdata.questions.provinces import ByGroup, OnAMap
 from govdata.questions.question import MOST_PLACES, KeyFigures, Sure, Verdict, first
 from govdata.questions.recorded import Zeros
 from govdata.statistics.ranks import FEWEST_PLACES
@@ -208,6 +208,27 @@ class ModelComparison(OnAMap, WrittenPractices):
         stopped = self._gate.stopped("comparable")
         at = np.flatnonzero((stopped | stopped.T).any(axis=1))
         return tuple(self._gate.places[i] for i in at)
+
+    @cached_property
+    def _by_link(self) -> dict[str, set[str]]:
+        """Link of the chain -> places that print a figure on it; a rule for what ought to be."""
+        found: dict[str, set[str]] = {link: set() for link in chain.BLOCKS}
+        for row in self.book.list_observations(self.places, self._looked):
+            link = chain.block(row, self.book.indicator(row.indicator_id))
+            if link in found and row.standing != "damaged":
+                found[link].add(row.model_id)
+        return found
+
+    @property
+    def by_level(self) -> ByGroup | None:
+        """What places print, by their level and the link of the chain; None where places are few."""
+        groups = self.grouped("level", self._by_link)
+        return ByGroup("level", groups) if groups else None
+
+    @property
+    def n_outcomes(self) -> Of:
+        """Places that print an outcome, of all."""
+        return Of(len(self._by_link["outcomes"]), self.n_places)
 
     # --- indicators in common ------------------------------------------------------------------
 

@@ -251,6 +251,19 @@ fig-provinces = { $n_provinces ->
         [1] One place has no division code and stands beside the map.
        *[other] { COUNT($n_uncoded, "place") } have no division code and stand beside the map.
     }
+fig-reporting = { $n_both ->
+    [0] No place reports both grids and staff
+    [all] Every place reports both grids and staff
+    [1] One place reports both grids and staff
+   *[other] { COUNT($n_both, "place") } report both grids and staff
+}
+    .subtitle = Places that report each number, by province
+    .note = Staff to a grid can be worked out only where both are reported.
+    .grid_count = Grids
+    .grid_leader_count = Leaders
+    .grid_fulltime_member_count = Full-time
+    .grid_assistant_count = Assistants
+    .grid_informant_count = Informants
 tab-checks = What can be held against a place's own rule
     .subtitle = Within one place only; slack { $tolerance ->
         [0] 0

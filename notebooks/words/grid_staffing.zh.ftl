@@ -228,6 +228,18 @@ fig-provinces = { $n_provinces ->
         [0] {""}
        *[other] { COUNT($n_uncoded, "place") }没有区划代码，列在图外。
     }
+fig-reporting = { $n_both ->
+    [0] 没有一地同时报告网格数和人员数
+    [all] 各地都同时报告了网格数和人员数
+   *[other] { COUNT($n_both, "place") }同时报告了网格数和人员数
+}
+    .subtitle = 自报各项的地区，按省
+    .note = 两项都有，才能算出每个网格配多少人。
+    .grid_count = 网格数
+    .grid_leader_count = 网格长
+    .grid_fulltime_member_count = 专职网格员
+    .grid_assistant_count = 协理员
+    .grid_informant_count = 信息员
 tab-checks = 能与本地规定对照的
     .subtitle = 只在同一地区之内对照，容许误差 { $tolerance ->
         [0] 0

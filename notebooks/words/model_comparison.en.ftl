@@ -412,6 +412,18 @@ fig-provinces = { $n_provinces ->
         [1] One place has no division code and stands beside the map.
        *[other] { COUNT($n_uncoded, "place") } have no division code and stand beside the map.
     }
+fig-levels = { $n_outcomes ->
+    [0] No place reports an outcome
+    [all] Every place reports an outcome
+    [1] One place reports an outcome
+   *[other] { COUNT($n_outcomes, "place") } report an outcome
+}
+    .subtitle = Places with figures on each link, by level; rules include targets and plans
+    .rules = Rules
+    .inputs = Inputs
+    .activities = Activities
+    .outputs = Outputs
+    .outcomes = Outcomes
 tab-nearest = { $n_shared ->
     [0] No indicator is reported by two places or more
    *[other] { COUNT($n_shared, "indicator") } { $n_shared ->

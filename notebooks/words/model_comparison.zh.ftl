@@ -364,6 +364,17 @@ fig-provinces = { $n_provinces ->
         [0] {""}
        *[other] { COUNT($n_uncoded, "place") }没有区划代码，列在图外。
     }
+fig-levels = { $n_outcomes ->
+    [0] 没有一地写到效果
+    [all] 各地都写到效果
+   *[other] { COUNT($n_outcomes, "place") }写到效果
+}
+    .subtitle = 写到各个环节的地区，按层级；规则含规定、目标和计划
+    .rules = 规则
+    .inputs = 投入
+    .activities = 活动
+    .outputs = 产出
+    .outcomes = 效果
 tab-nearest = { $n_shared ->
     [0] 没有一项指标有两地以上报告
     [1] 只有一项指标有两地以上报告{ $n_comparable ->

@@ -64,6 +64,13 @@ due-date = { $due ->
 
 ## Heads and categories
 
+level =
+    .province = Provinces
+    .prefecture = Prefectures
+    .county = Counties
+    .township = Townships
+    .community = Communities
+    .institution = Institutions
 head =
     .uncoded = Places without a division code
     .place = Place

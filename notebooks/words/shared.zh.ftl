@@ -31,6 +31,13 @@ due-date = { $due ->
 
 ## 表头和类别
 
+level =
+    .province = 省级
+    .prefecture = 地市级
+    .county = 县级
+    .township = 乡镇、街道
+    .community = 社区、村
+    .institution = 机构
 head =
     .uncoded = 没有区划代码的地区
     .place = 地区

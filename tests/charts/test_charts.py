@@ -392,6 +392,19 @@ def tiles(draw, lang):
     )
 
 
+@st.composite
+def bar_panels(draw, lang):
+    size, wide = draw(rows(15)), draw(st.integers(0, 6))
+    sizes = draw(lists(st.integers(1, 40) | st.integers(1, 99_999), size))
+    return charts.BarPanels(
+        panels=draw(lists(label(lang), size)),
+        sizes=sizes,
+        rows=draw(lists(label(lang), wide)),
+        counts=[draw(lists(st.none() | st.integers(0, n), wide)) for n in sizes],
+        lang=lang,
+    )
+
+
 MAKERS = {
     "Ranges": ranges,
     "NormsAndResults": norms_and_results,
@@ -412,6 +425,7 @@ MAKERS = {
     "Control": control,
     "Distribution": distribution,
     "Tiles": tiles,
+    "BarPanels": bar_panels,
 }
 many = settings(
     max_examples=20,

@@ -363,6 +363,19 @@ def test_every_province_has_one_tile_and_neighbours_stand_together():
         assert max(abs(x0 - x1), abs(y0 - y1)) <= 2, pair
 
 
+def test_panels_beyond_twelve_are_named_and_keep_their_numbers():
+    names = [f"省{n}" for n in range(14)]
+    chart = charts.BarPanels(panels=names, sizes=[8] * 14, rows=["规则", "效果"], counts=[(8, None)] * 14)
+    for narrow in (False, True):
+        words = drawn(chart, narrow)
+        assert [w for w in words if w in names] == names[:12]
+        assert "未画：省12、省13" in words
+        assert (words.count("8"), words.count("…"), words.count("n=8")) == (12, 12, 12)
+    assert chart.alt.endswith("未画：省12、省13。")
+    assert "省11，n=8：规则 8、效果 未报告。" in chart.alt
+    assert chart.numbers()[1][13] == ("省13", "8", "8", "…")
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
@@ -410,6 +423,10 @@ def test_every_province_has_one_tile_and_neighbours_stand_together():
         (
             lambda: charts.Curves(group=["a"], time=[1], estimate=[1.2], low=[None], high=[None]),
             "Curves: estimate, row 1: found 1.2; a share lies in 0 to 1 (percent only in print)",
+        ),
+        (
+            lambda: charts.BarPanels(panels=["a"], sizes=[3], rows=["b"], counts=[[4]]),
+            "BarPanels: panel 'a': found 4 of 3; expected 0 to its size",
         ),
         (
             lambda: charts.Tiles(codes=["33", "99"], values=[1, 2]),

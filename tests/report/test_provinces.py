@@ -56,6 +56,27 @@ def test_places_of_one_province_have_no_map(grown):
     assert ModelComparison(book=grown, models=of_jiangsu).by_province is None
 
 
+def test_groups_hold_every_place_once_and_count_only_their_own(grown, book):
+    asked = ModelComparison(book=grown)
+    groups = asked.by_level.groups
+    assert sum(group.n for group in groups) == asked.n_places
+    assert [group.n for group in groups] == sorted((group.n for group in groups), reverse=True)
+    outcomes = sum(group.counts["outcomes"] for group in groups)
+    assert outcomes == asked.n_outcomes.n == 5 * ModelComparison(book=book).n_outcomes.n > 0
+    assert ModelComparison(book=book).by_level is None
+
+
+def test_staff_by_province_ends_with_places_without_a_code(grown):
+    asked = GridStaffing(book=grown)
+    groups = asked.who_reports.groups
+    assert groups[-1].name == ""
+    assert groups[-1].n == asked.n_uncoded.n
+    grids = sum(group.counts["grid_count"] for group in groups)
+    assert grids == len(asked._rows("grid_count", reported=True)) == 15
+    # Wujin alone prints grids and a post: five copies of it.
+    assert (asked.n_both.n, asked.n_both.total) == (5, 45)
+
+
 @pytest.mark.parametrize("question", [ModelComparison, GridStaffing])
 def test_the_picture_says_it_in_both_languages(grown, question):
     asked = question(book=grown)

@@ -1,11 +1,12 @@
-"""Places of many provinces: a tile each."""
+"""Places of many provinces and levels: a tile each, or a panel."""
 
 from __future__ import annotations
 
-from govdata.charts import Tiles
-from govdata.questions.provinces import ByProvince
+from govdata.charts import BarPanels, Tiles
+from govdata.questions.provinces import ByGroup, ByProvince
 from govdata.report.drawn import Label, Picture, picture_of
 from govdata.words import numbers
+from govdata.words.divisions import PROVINCES
 
 
 @picture_of.register
@@ -22,3 +23,22 @@ def _tiles(found: ByProvince, label: Label) -> Picture:
         beside=beside,
     )
     return Picture(chart)
+
+
+@picture_of.register
+def _panels(found: ByGroup, label: Label) -> Picture:
+    rows = list(found.groups[0].counts)
+    chart = BarPanels(
+        lang=label.lang,
+        panels=[_group(found.kind, group.name, label) for group in found.groups],
+        sizes=[group.n for group in found.groups],
+        rows=[label.text(row) for row in rows],
+        counts=[[group.counts[row] for row in rows] for group in found.groups],
+    )
+    return Picture(chart, key=chart.key)
+
+
+def _group(kind: str, name: str, label: Label) -> str:
+    if kind == "level":
+        return label.page.text(f"level.{name}")
+    return PROVINCES[name].name(label.lang) if name else label.text("uncoded")
