@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdata.errors import RecordsError
-from govdata.records.engine import connect, file_rows
+from govdata.records.relation import relation
 from govdata.records.store import Records, as_day
-from govdata.records.tally import columns_or_null, of_kind
+from govdata.records.tally import columns_or_null, of_kind, parted, summed, total
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,21 +91,21 @@ def accounts(source: Records | str | Path, *, cutoff: date | str | None = None) 
     given = columns_or_null(records, {"quantity": "DOUBLE", "unit": "VARCHAR", "shared": "VARCHAR"})
     last = as_day(cutoff)
     until = f"WHERE date <= DATE '{last}'" if last else ""
-    with connect() as con:
-        con.execute(_PAYMENTS.format(**given, rows=file_rows(records.path), until=until))
-        n, start, end = con.execute("SELECT count(*), min(date), max(date) FROM payments").fetchone()
+    parts = {"amounts": parted("amount", "amount"), "quantities": parted(given["quantity"], "quantity")}
+    with relation(records) as asked:
+        asked.keep("payments", _PAYMENTS.format(**given, **parts, rows=asked.of(records), until=until))
+        n, start, end, blank = asked.row(_SPAN)
         if not n:
             raise RecordsError(f"{records.path.name} has no payment up to {last or 'any date'}")
-        twice = con.execute(_TWO_UNITS).fetchone()
-        if twice:
+        if found := asked.rows(_TWO_UNITS):
+            twice = found[0]
             raise RecordsError(
                 f"{records.path.name}: purpose {twice[0]!r} buys in two units, {twice[1]} and {twice[2]}; "
                 "give each purpose one unit, or part the purpose"
             )
-        blank = con.execute(f"SELECT count(*) FROM payments WHERE {_SPENT} AND unmarked").fetchone()[0]
-        found = {name: con.execute(query).df() for name, query in _QUERIES.items()}
+        sums = {name: summed(asked.frame(query)) for name, query in _QUERIES.items()}
     return Accounts(
-        **found,
+        **sums,
         n=n,
         start=start,
         end=end,
@@ -117,25 +117,26 @@ def accounts(source: Records | str | Path, *, cutoff: date | str | None = None) 
 
 
 _PAYMENTS = """
-CREATE TEMP TABLE payments AS
-SELECT date, year(date) AS year, purpose::VARCHAR AS purpose, kind::VARCHAR AS kind, basis::VARCHAR AS basis,
-       amount, {quantity} AS quantity, {unit} AS unit, coalesce({shared} = 'yes', false) AS shared,
-       {shared} IS NULL AS unmarked
+SELECT date, year(date)::BIGINT AS year, purpose::VARCHAR AS purpose, kind::VARCHAR AS kind,
+       basis::VARCHAR AS basis, amount, {quantity} AS quantity, {unit} AS unit,
+       coalesce({shared} = 'yes', false) AS shared, {shared} IS NULL AS unmarked,
+       kind = 'recurrent' AND basis = 'final' AS spent, {amounts}, {quantities}
 FROM {rows} {until}
 """
 _TWO_UNITS = """
 SELECT purpose, min(unit), max(unit) FROM payments WHERE unit IS NOT NULL
-GROUP BY purpose HAVING count(DISTINCT unit) > 1 ORDER BY purpose LIMIT 1
+GROUP BY purpose HAVING min(unit) <> max(unit) ORDER BY purpose LIMIT 1
 """
 
 
 def _sums(what: str, by: str, where: str) -> str:
     largest = f"max({what})::DOUBLE AS first, coalesce(max({what}, 2)[2], 0)::DOUBLE AS second"
-    sums = f"{by}, sum({what})::DOUBLE AS {what}, count(*) AS n, {largest}"
+    sums = f"{by}, {total(what)}, count(*) AS n, {largest}"
     return f"SELECT {sums} FROM payments WHERE {where} GROUP BY ALL ORDER BY ALL"
 
 
-_SPENT = "kind = 'recurrent' AND basis = 'final'"
+_SPENT = "spent"
+_SPAN = f"SELECT count(*), min(date), max(date), count(*) FILTER (WHERE {_SPENT} AND unmarked) FROM payments"
 _QUERIES = {
     "ledger": _sums("amount", "kind, basis", "true"),
     "recurrent": _sums("amount", "purpose, year", f"{_SPENT} AND NOT shared"),

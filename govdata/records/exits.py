@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from govdata.records.engine import connect, file_rows
+from govdata.records.relation import relation
 from govdata.records.tally import columns_or_null, of_kind
 
 if TYPE_CHECKING:
@@ -117,19 +117,22 @@ def offences_per_person(records: Records, people: Records, of: Cohort) -> dict[i
     """
     terms = of_kind(records, "correction")
     told = columns_or_null(terms, {"recorded_date": "DATE"})["recorded_date"]
-    found = _asked(_OFFENCES, people, of, terms=file_rows(terms.path), recorded=told)
+    found = _asked(_OFFENCES, people, of, terms=terms, recorded=told)
     return {int(times): int(count) for times, count in found.itertuples(index=False, name=None)}
 
 
-def _asked(query: str, records: Records, of: Cohort, **more: str) -> pd.DataFrame:
+def _asked(
+    query: str, records: Records, of: Cohort, terms: Records | None = None, **more: str
+) -> pd.DataFrame:
     rows = of_kind(records, "correction")
     types = {"end_date": "DATE", "event_date": "DATE", "event_type": "VARCHAR", "recorded_date": "DATE"}
-    with connect() as con:
-        found: pd.DataFrame = con.execute(
+    with relation(rows, *([terms] if terms else [])) as asked:
+        return asked.frame(
             (_FOLLOWED + query).format(
                 **columns_or_null(rows, types),
                 **more,
-                rows=file_rows(rows.path),
+                rows=asked.of(rows),
+                terms=asked.of(terms or rows),
                 cutoff=of.cutoff,
                 window=of.window_days,
                 whole=of.window_days + of.waiting_days,
@@ -138,8 +141,7 @@ def _asked(query: str, records: Records, of: Cohort, **more: str) -> pd.DataFram
                 origin="told_end" if of.origin == "release" else "start_date",
                 inside=_RELEASED if of.origin == "release" else "true",
             )
-        ).df()
-    return found
+        )
 
 
 # Whoever had an event before the end wasn't released into follow-up.

@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from govdata.errors import RecordsError
-from govdata.records.engine import connect, file_rows
+from govdata.records.relation import Relation, relation
 from govdata.records.schema import GRID, STAFF
 from govdata.records.store import Records, as_day
-from govdata.records.tally import columns_or_null, filled, of_kind
+from govdata.records.tally import columns_or_null, filled, of_kind, parted, summed, total
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -125,14 +125,13 @@ def grids(
     cuts = {kind: _cuts(kind, norm, tolerance) for kind, norm in (norms or {}).items()}
     if days < 1 or members <= 0:
         raise RecordsError(f"days is {days}, members {members:g}; expected at least 1, and above 0")
-    with connect() as con:
-        day, others = _snapshot(con, records, as_day(cutoff))
-        con.execute(_staff_sql(register, day, days))
-        con.execute(_GRIDS.format(**_columns(records), cut=_verdict(cuts), members=float(members), day=day))
-        found = {name: con.execute(query).df() for name, query in _QUERIES.items()}
-        posts = con.execute(_POSTS.format(day=day)).df()
-        strays = con.execute("SELECT count(*) FROM staff ANTI JOIN grids USING (grid_id)").fetchone()
-        vacancies = con.execute(_VACANCIES.format(days=days)).df()
+    with relation(records, *([register] if register else [])) as rows:
+        day, others = _snapshot(rows, records, as_day(cutoff))
+        _keep_staff(rows, register, day, days)
+        _keep_grids(rows, records, day, register is not None, cut=_verdict(cuts), members=float(members))
+        found = {name: summed(rows.frame(query)) for name, query in _QUERIES.items()}
+        posts, vacancies = rows.frame(_POSTS), rows.frame(_VACANCIES.format(days=days))
+        (strays,) = rows.row(_STRAYS)
     return Grids(
         sizes=found["sizes"],
         verdicts=filled(found["verdicts"], "size", VERDICTS),
@@ -143,7 +142,7 @@ def grids(
         vacancies=vacancies if register else vacancies.iloc[:0],
         cuts=cuts,
         other_dates=others,
-        strays=int(strays[0]),
+        strays=int(strays),
         days=days,
         date=day,
         has_events="events" in records.columns,
@@ -166,29 +165,35 @@ def _cuts(kind: str, norm: Norm, tolerance: float) -> tuple[int, int]:
     return math.ceil(low - 1e-9), math.floor(high + 1e-9) + 1
 
 
-def _snapshot(con: Any, records: Records, cutoff: date | None) -> tuple[date, int]:
-    """Make a view of the grids on the last date; return it and the rows on other dates."""
-    rows = file_rows(records.path)
+def _snapshot(rows: Relation, records: Records, cutoff: date | None) -> tuple[date, int]:
+    """Return the last date of the grids, and the rows on other dates."""
+    grids = rows.of(records)
     until = f"WHERE date <= DATE '{cutoff}'" if cutoff else ""
-    (day,) = con.execute(f"SELECT max(date) FROM {rows} {until}").fetchone()
+    (day,) = rows.row(f"SELECT max(date) FROM {grids} {until}")
     if day is None:
         raise RecordsError(f"{records.path.name} has no grid up to {cutoff or 'any date'}")
-    con.execute(f"CREATE VIEW seen AS SELECT * FROM {rows} WHERE date = DATE '{day}'")
-    (others,) = con.execute(f"SELECT count(*) FROM {rows} WHERE date <> DATE '{day}'").fetchone()
+    (others,) = rows.row(f"SELECT count(*) FROM {grids} WHERE date <> DATE '{day}'")
     return day, int(others)
 
 
-def _columns(records: Records) -> dict[str, str]:
-    own = {"full_time_equivalents": "DOUBLE", "events": "BIGINT"}
-    return columns_or_null(records, own)
+def _keep_grids(
+    rows: Relation, records: Records, day: date, registered: bool, *, cut: str, members: float
+) -> None:
+    """Keep the grids of a date, each with its full-time members and the verdicts on both."""
+    given = columns_or_null(records, {"full_time_equivalents": "DOUBLE", "events": "BIGINT"})
+    fte = "coalesce(m.fte, 0)" if registered else given["full_time_equivalents"]
+    asked = {"rows": rows.of(records), "day": day, "cut": cut, "members": members}
+    rows.keep("grids", _GRIDS.format(events=given["events"], fte=fte, parts=parted("fte", "fte"), **asked))
 
 
-def _staff_sql(register: Records | None, day: date, days: int) -> str:
-    """SQL for the register: who was in post in the window, clipped to it; empty without a register."""
+def _keep_staff(rows: Relation, register: Records | None, day: date, days: int) -> None:
+    """Keep who was in post in the window, clipped to it, and members by grid; none without a register."""
     if register is None:
-        return _NO_STAFF
-    given = columns_or_null(register, {"end_date": "DATE", "full_time_share": "DOUBLE"})
-    return _STAFF.format(**given, rows=file_rows(register.path), day=day, days=days)
+        rows.keep("staff", _NO_STAFF)
+    else:
+        given = columns_or_null(register, {"end_date": "DATE", "full_time_share": "DOUBLE"})
+        rows.keep("staff", _STAFF.format(**given, rows=rows.of(register), day=day, days=days))
+    rows.keep("members", _MEMBERS)
 
 
 def _verdict(cuts: Mapping[str, tuple[int, int]]) -> str:
@@ -201,33 +206,31 @@ def _verdict(cuts: Mapping[str, tuple[int, int]]) -> str:
 
 
 _NO_STAFF = """
-CREATE TEMP TABLE staff AS
 SELECT ''::VARCHAR AS worker_id, ''::VARCHAR AS grid_id, ''::VARCHAR AS post, NULL::DATE AS came,
-       NULL::DATE AS gone, NULL::DOUBLE AS share, false AS present WHERE false;
-CREATE TEMP TABLE members AS SELECT ''::VARCHAR AS grid_id, NULL::DOUBLE AS fte WHERE false;
-CREATE TEMP TABLE registered AS SELECT false AS known;
+       NULL::DATE AS gone, NULL::DOUBLE AS share, false AS present WHERE false
 """
 # In post from the first day up to and with the last.
 _STAFF = """
-CREATE TEMP TABLE staff AS
 SELECT worker_id, grid_id, post::VARCHAR AS post,
        greatest(start_date, DATE '{day}' - {days} + 1) AS came,
        least(coalesce({end_date}, DATE '{day}'), DATE '{day}') + 1 AS gone,
        coalesce({full_time_share}, 1.0) AS share,
        coalesce({end_date}, DATE '{day}') >= DATE '{day}' AS present
-FROM {rows} WHERE start_date <= DATE '{day}';
-CREATE TEMP TABLE members AS
-SELECT grid_id, sum(share) FILTER (WHERE present AND post = 'full_time') AS fte FROM staff GROUP BY ALL;
-CREATE TEMP TABLE registered AS SELECT true AS known;
+FROM {rows} WHERE start_date <= DATE '{day}'
+"""
+# Shares add up as whole numbers, to 12 decimals: in whatever order, 0.1 and 0.2 are 0.3.
+_MEMBERS = """
+SELECT grid_id, sum(floor(share * 1e12 + 0.5)::BIGINT) FILTER (WHERE present AND post = 'full_time')::DOUBLE
+                / 1e12 AS fte
+FROM staff GROUP BY ALL
 """
 _GRIDS = """
-CREATE TEMP TABLE grids AS
 WITH g AS (
   SELECT s.grid_id, s.region::VARCHAR AS region, s.type::VARCHAR AS type, s.households,
          {events} AS events,
-         CASE WHEN known THEN coalesce(m.fte, 0) ELSE {full_time_equivalents} END AS fte
-  FROM seen s CROSS JOIN registered LEFT JOIN members m USING (grid_id))
-SELECT *, {cut} AS size,
+         {fte} AS fte
+  FROM {rows} s LEFT JOIN members m ON m.grid_id = s.grid_id WHERE s.date = DATE '{day}')
+SELECT *, {parts}, {cut} AS size,
        CASE WHEN fte IS NULL THEN 'unknown' WHEN fte <= 0 THEN 'vacant'
             WHEN fte < {members} - 1e-9 THEN 'part' ELSE 'filled' END AS state
 FROM g
@@ -242,7 +245,7 @@ _QUERIES = {
     "verdicts": "SELECT region, size, count(*) AS count FROM grids GROUP BY ALL ORDER BY ALL",
     "states": "SELECT region, state, count(*) AS count FROM grids GROUP BY ALL ORDER BY ALL",
     "loads": f"""SELECT region, count(*) AS grids, count(*) FILTER (WHERE fte > 0) AS staffed,
-                        sum(households)::DOUBLE AS households, sum(fte)::DOUBLE AS fte,
+                        sum(households)::DOUBLE AS households, {total("fte")},
                         coalesce(sum(events), 0)::DOUBLE AS events, {_LARGEST}
                  FROM grids WHERE fte IS NOT NULL GROUP BY ALL ORDER BY ALL""",
     "pairs": """SELECT households::DOUBLE AS households, fte, count(*) AS count FROM grids
@@ -252,6 +255,7 @@ _POSTS = """
 SELECT g.region, s.post, count(DISTINCT s.worker_id) AS count
 FROM staff s JOIN grids g USING (grid_id) WHERE s.present GROUP BY ALL ORDER BY ALL
 """
+_STRAYS = "SELECT count(*) FROM staff s LEFT JOIN grids g ON g.grid_id = s.grid_id WHERE g.grid_id IS NULL"
 # Days that a full-time member covers, those whom others overlap counted once.
 _VACANCIES = """
 WITH f AS (SELECT grid_id, came, gone FROM staff WHERE post = 'full_time' AND gone > came),

@@ -12,7 +12,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from govdata.records.engine import connect, file_rows
+from govdata.records.relation import relation
 from govdata.records.store import Records, Totals, write_records
 from govdata.records.tally import of_kind
 
@@ -32,9 +32,8 @@ def n_persons(source: Records | str | Path) -> int:
         For records of another kind.
     """
     records = of_kind(source, "correction")
-    with connect() as con:
-        found = con.execute(f"SELECT count(DISTINCT person_id) FROM {file_rows(records.path)}").fetchone()
-    return int(found[0])
+    with relation(records) as rows:
+        return int(rows.row(f"SELECT count(DISTINCT person_id) FROM {rows.of(records)}")[0])
 
 
 def per_person(source: Records | str | Path) -> Records:
@@ -52,13 +51,12 @@ def per_person(source: Records | str | Path) -> Records:
     wanted = ("person_id", "region", "start_date", "end_date", *_OF_EVENT, *_OF_PERSON)
     columns = [c for c in records.schema.names if c in wanted and c in records.columns]
     path = _beside(records)
-    with connect() as con:
-        batches = con.sql(_query(records, columns)).to_arrow_reader(65_536)
+    with relation(records) as rows:
         return write_records(
             path,
             "correction",
             columns,
-            batches,
+            rows.batches(_query(rows.of(records), columns)),
             totals=Totals(people, people, 0),
             synthetic=records.synthetic,
             cutoff=records.cutoff,
@@ -76,7 +74,7 @@ def _beside(records: Records) -> Path:
     )
 
 
-def _query(records: Records, columns: list[str]) -> str:
+def _query(rows: str, columns: list[str]) -> str:
     event = [c for c in _OF_EVENT if c in columns]
     first = ", ".join(f"arg_min({c}, start_date) AS {c}" for c in columns if c not in ("person_id", *event))
     if "event_date" in event:
@@ -85,5 +83,4 @@ def _query(records: Records, columns: list[str]) -> str:
         rank = f"(CASE WHEN {offence} THEN 0 ELSE 1 END) * 1100000 + (event_date - DATE '1970-01-01')"
         told = ", ".join(f"arg_min({c}, {rank}) FILTER (event_date IS NOT NULL) AS {c}" for c in event)
         first = f"{first}, {told}"
-    rows = file_rows(records.path)
     return f"SELECT person_id, {first} FROM {rows} GROUP BY person_id ORDER BY region, start_date, person_id"

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from govdata.errors import RecordsError
-from govdata.records.engine import connect, file_rows
+from govdata.records.relation import relation
 from govdata.records.schema import RESULT
 from govdata.records.store import Records, Totals, write_records
 from govdata.records.tally import columns_or_null, of_kind
@@ -81,8 +81,8 @@ def results(source: Records | str | Path) -> Results:
     """
     records = of_kind(source, "result")
     given = columns_or_null(records, _OPTIONAL)
-    with connect() as con:
-        found = con.execute(_LAST.format(**given, rows=file_rows(records.path))).fetchall()
+    with relation(records) as asked:
+        found = asked.rows(_LAST.format(**given, rows=asked.of(records)))
     rows = {}
     for target, start, end, k, n, unit, sampled, due, direction, base_k, base_n, earlier in found:
         for what, top, bottom in (("numerator", k, n), ("baseline_numerator", base_k, base_n)):
@@ -109,11 +109,15 @@ _OPTIONAL = {
     "baseline_denominator": "INTEGER",
 }
 _LAST = """
-SELECT target_id, {from_date}, to_date, numerator, {denominator}, unit, coalesce({sampled} = 'yes', false),
-       {due}, coalesce({direction}, ''), {baseline_numerator}, {baseline_denominator},
-       count(*) OVER (PARTITION BY target_id) - 1
-FROM {rows}
-QUALIFY row_number() OVER (PARTITION BY target_id ORDER BY to_date DESC) = 1 ORDER BY target_id
+SELECT target_id, began, to_date, numerator, n, unit, sampled, due, direction, base, base_n, earlier
+FROM (SELECT target_id, {from_date} AS began, to_date, numerator, {denominator} AS n, unit,
+             coalesce({sampled} = 'yes', false) AS sampled, {due} AS due,
+             coalesce({direction}, '') AS direction,
+             {baseline_numerator} AS base, {baseline_denominator} AS base_n,
+             count(*) OVER (PARTITION BY target_id) - 1 AS earlier,
+             row_number() OVER (PARTITION BY target_id ORDER BY to_date DESC) AS place
+      FROM {rows}) r
+WHERE place = 1 ORDER BY ALL
 """
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from govdata.errors import RecordsError
-from govdata.records.engine import connect, file_rows
+from govdata.records.relation import relation
 from govdata.records.store import Records
 from govdata.records.tally import columns_or_null, filled, of_kind
 
@@ -124,20 +124,19 @@ def settlements(
     known = _known(records, last)
     windows = {"agreed": agreed_days, "performed": performed_days, "back": return_days}
     asked = {"wait": _wait(known, windows), "last": last.isoformat(), "dated": "date" in known}
-    with connect() as con:
+    with relation(records) as rows:
         columns = columns_or_null(records, _TYPES)
-        con.execute(_DISPUTES.format(**columns, **asked, rows=file_rows(records.path)))
-        con.execute(_PLACED.format(fate=_case(known, windows), **asked))
-        fates = con.execute(_FATES).df()
-        exits = con.execute(_EXITS.format(returning="return" in known)).df()
-        late = f"SELECT count(*) FROM {file_rows(records.path)} WHERE accepted > ?"
-        left_out = con.execute(late, [asked["last"]]).fetchone()
+        rows.keep("d", _DISPUTES.format(**columns, **asked, rows=rows.of(records)))
+        rows.keep("placed", _PLACED.format(fate=_case(known, windows), **asked))
+        fates = rows.frame(_FATES)
+        exits = rows.frame(_EXITS.format(returning="return" in known))
+        (late,) = rows.row(f"SELECT count(*) FROM {rows.of(records)} WHERE accepted > DATE '{last}'")
     return Settlements(
         fates=filled(fates, "fate", (*_possible(known), "young")),
         exits=exits,
         known=known,
         absent=tuple(c for c in OPTIONAL if c not in records.columns),
-        left_out=int(left_out[0]) if left_out else 0,
+        left_out=int(late),
         cutoff=last,
         agreed_days=agreed_days,
         performed_days=performed_days,
@@ -169,7 +168,6 @@ _TYPES = {**dict.fromkeys(("outcome_date", "performed_date", "returned_date"), "
 
 # Nothing that happened after the cut-off is known.
 _DISPUTES = """
-CREATE TEMP TABLE d AS
 SELECT region::VARCHAR AS region, accepted, DATE '{last}' AS last,
        CASE WHEN {outcome_date} <= DATE '{last}' OR NOT {dated} THEN {outcome} END AS outcome,
        CASE WHEN {outcome_date} <= DATE '{last}' THEN {outcome_date} END AS ended,
@@ -197,7 +195,6 @@ _UNPERFORMED = "(performed IS NULL OR performed > ended + {performed})"
 _CAME_BACK = "coalesce(returned <= ended + {back}, false)"
 
 _PLACED = """
-CREATE TEMP TABLE placed AS
 SELECT region, outcome = 'agreed' AND ended IS NOT NULL AS dated, returned IS NOT NULL AS back,
        coalesce(returned, last) - ended AS days,
        CASE WHEN accepted + {wait} > last THEN 'young' {fate} END AS fate

@@ -202,26 +202,25 @@ class Records:
     @property
     def regions(self) -> list[str]:
         """Names of the regions, sorted."""
-        from govdata.records.engine import connect, file_rows
+        from govdata.records.relation import relation
 
         note_file(self.path)
-        with connect() as con:
-            rows = con.execute(f"SELECT DISTINCT region::VARCHAR FROM {file_rows(self.path)} ORDER BY 1")
-            return [r[0] for r in rows.fetchall()]
+        with relation(self) as rows:
+            found = rows.rows(f"SELECT DISTINCT region::VARCHAR AS region FROM {rows.of(self)} ORDER BY ALL")
+        return [region for (region,) in found]
 
     @property
     def months(self) -> tuple[str, str] | None:
         """First and last month in which a row came about; None where no column tells."""
-        from govdata.records.engine import connect, file_rows
+        from govdata.records.relation import relation
 
         entry = self.schema.entry
         if entry not in self.columns:
             return None
         note_file(self.path)
-        with connect() as con:
-            text = f"strftime(min({entry}), '%Y-%m'), strftime(max({entry}), '%Y-%m')"
-            first, last = con.execute(f"SELECT {text} FROM {file_rows(self.path)}").fetchone()
-        return (first, last) if first else None
+        with relation(self) as rows:
+            first, last = rows.row(f"SELECT min({entry}), max({entry}) FROM {rows.of(self)}")
+        return (f"{first:%Y-%m}", f"{last:%Y-%m}") if first else None
 
     def cutoff_or(self, cutoff: date | str | None) -> date:
         """Return the cut-off to use: the stated one, else the file's.

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdata.errors import RecordsError
-from govdata.records.engine import connect, file_rows
+from govdata.records.relation import relation
 from govdata.records.store import Records
-from govdata.records.tally import filled, of_kind
+from govdata.records.tally import filled, of_kind, parted, summed, total
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,13 +112,15 @@ def supervision(
     if len(weights) != len(LEVELS) or min(weights) <= 0:
         raise RecordsError(f"weights is {list(weights)}; expected three numbers above 0, for {LEVELS}")
     start, end = _window(records.cutoff_or(cutoff), months)
-    with connect() as con:
-        con.execute(_PEOPLE.format(**_parts(records, weights), rows=file_rows(records.path), s=start, e=end))
-        entries, exits = con.execute(_ENTRIES).df(), con.execute(_EXITS).df()
-        served = con.execute(_SERVED).fetchone()
-        by_region = con.execute(_BY_REGION.format(s=start, e=end)).df()
-        by_weight = con.execute(_BY_WEIGHT).df()
-        by_month = con.execute(_BY_MONTH.format(s=start, e=end)).df()
+    with relation(records) as rows:
+        parts = _parts(records, weights)
+        rows.keep("t", _PEOPLE.format(**parts, rows=rows.of(records), s=start, e=end))
+        entries, exits = rows.frame(_ENTRIES), rows.frame(_EXITS)
+        served = rows.row(_SERVED)
+        by_region = summed(rows.frame(_BY_REGION.format(s=start, e=end)))
+        by_weight = rows.frame(_BY_WEIGHT)
+        by_month = rows.frame(_BY_MONTH.format(months=_months(start, months)))
+    by_weight["weight"] = by_weight["weight"].map(repr)
     return Supervision(
         entries=filled(entries, "entry", ENTRIES),
         exits=filled(exits, "exit", EXITS),
@@ -145,6 +148,16 @@ def _window(cutoff: date, months: int) -> tuple[date, date]:
     return date(index // 12, index % 12 + 1, 1), end
 
 
+def _months(start: date, months: int) -> str:
+    """Return SQL for the months of a window: what each is called, its first day and that of the next."""
+    first = start.year * 12 + start.month - 1
+    days = [date(at // 12, at % 12 + 1, 1) for at in range(first, first + months + 1)]
+    return " UNION ALL ".join(
+        f"SELECT '{day:%Y-%m}' AS month, DATE '{day}' AS first_day, DATE '{later}' AS later"
+        for day, later in pairwise(days)
+    )
+
+
 def _parts(records: Records, weights: Sequence[float]) -> dict[str, str]:
     """Return SQL for columns that a file may lack."""
     known = records.columns
@@ -154,14 +167,13 @@ def _parts(records: Records, weights: Sequence[float]) -> dict[str, str]:
         "term": "end_date" if "end_date" in known else "NULL::DATE",
         "event": "event_date" if "event_date" in known else "NULL::DATE",
         "type": "event_type" if "event_type" in known else "NULL::VARCHAR",
-        "weight": f"CASE {level} {cases} ELSE 1.0 END",
+        "weight": f"(CASE {level} {cases} ELSE 1.0 END)::DOUBLE",
     }
 
 
 # A recall, a death or a transfer ends a term if it comes no later than the term's own end. A new offence by
 # itself ends nothing. Whoever leaves after the window is in hand when it closes.
 _PEOPLE = """
-CREATE TEMP TABLE t AS
 WITH terms AS (
   SELECT region::VARCHAR AS region, start_date AS began, {term} AS term, {weight} AS weight,
          CASE WHEN {type}::VARCHAR IN ('recall', 'death', 'other') AND {event} <= coalesce({term}, {event})
@@ -180,23 +192,21 @@ _SERVED = """
 SELECT sum(CASE WHEN ended IS NOT NULL THEN ended - began END), count(ended),
        count(*) FILTER (WHERE undated) FROM t
 """
-_BY_REGION = """
+_BY_REGION = f"""
 WITH d AS (
-  SELECT region, weight, least(coalesce(ended, DATE '{e}' + 1), DATE '{e}' + 1)
-         - greatest(began, DATE '{s}') AS days FROM t)
-SELECT region, sum(days)::BIGINT AS person_days, sum(days * weight)::DOUBLE AS weighted, count(*) AS people,
+  SELECT region, weight, least(coalesce(ended, DATE '{{e}}' + 1), DATE '{{e}}' + 1)
+         - greatest(began, DATE '{{s}}') AS days FROM t),
+p AS (SELECT region, days, {parted("days * weight", "weighted")} FROM d WHERE days > 0)
+SELECT region, sum(days)::BIGINT AS person_days, {total("weighted")}, count(*) AS people,
        max(days) AS first, coalesce(max(days, 2)[2], 0) AS second
-FROM d WHERE days > 0 GROUP BY ALL ORDER BY ALL
+FROM p GROUP BY ALL ORDER BY ALL
 """
-_BY_WEIGHT = "SELECT region, weight::VARCHAR AS weight, count(*) AS count FROM t GROUP BY ALL ORDER BY ALL"
+_BY_WEIGHT = "SELECT region, weight, count(*) AS count FROM t GROUP BY ALL ORDER BY ALL"
 _BY_MONTH = """
-WITH m AS (
-  SELECT range::DATE AS first_day, (range + INTERVAL 1 MONTH)::DATE AS next
-  FROM range(TIMESTAMP '{s}', TIMESTAMP '{e}' + INTERVAL 1 DAY, INTERVAL 1 MONTH)),
+WITH m AS ({months}),
 d AS (
-  SELECT strftime(first_day, '%Y-%m') AS month,
-         least(coalesce(ended, next), next) - greatest(began, first_day) AS days
-  FROM t JOIN m ON began < next AND coalesce(ended, next) > first_day)
+  SELECT month, least(coalesce(ended, later), later) - greatest(began, first_day) AS days
+  FROM t JOIN m ON began < later AND coalesce(ended, later) > first_day)
 SELECT month, sum(days)::BIGINT AS person_days, count(*) AS people,
        max(days) AS first, coalesce(max(days, 2)[2], 0) AS second
 FROM d WHERE days > 0 GROUP BY ALL ORDER BY ALL

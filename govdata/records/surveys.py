@@ -6,14 +6,15 @@ One pass in SQL over the Parquet file. Counts are exact: they are for computing,
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from govdata.errors import RecordsError
-from govdata.records.engine import connect, file_rows
+from govdata.records.relation import Relation, relation
 from govdata.records.store import Records
-from govdata.records.tally import columns_or_null, filled, of_kind
+from govdata.records.tally import columns_or_null, filled, of_kind, parted, summed, total
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,18 +100,21 @@ def survey(source: Records | str | Path) -> Survey:
             f"{records.path.name} has neither a column answer nor took_part: nothing shows what anybody said"
         )
     given = columns_or_null(records, _OPTIONAL)
-    with connect() as con:
-        con.execute(_PEOPLE.format(**given, rows=file_rows(records.path)))
-        _refuse_gaps(con, records)
-        clustered = _clustered(con, records)
-        (withheld,) = con.execute("SELECT count(*) FROM people WHERE withheld").fetchone()
-        satisfied = _answers(con, "satisfied", SATISFIED, clustered) if "answer" in records.columns else None
-        took_part = (
-            _answers(con, "took_part", TOOK_PART, clustered) if "took_part" in records.columns else None
-        )
+    with relation(records) as asked:
+        asked.keep("people", _PEOPLE.format(**given, rows=asked.of(records)))
+        _refuse_gaps(asked, records)
+        clustered = _clustered(asked, records)
+        (withheld,) = asked.row("SELECT count(*) FROM people WHERE withheld")
+        told = [
+            c
+            for c, field in (("satisfied", "answer"), ("took_part", "took_part"))
+            if field in records.columns
+        ]
+        clusters = _clusters(asked, told) if clustered else None
+        answers = {column: _answers(asked, column, clusters) for column in told}
     return Survey(
-        satisfied=satisfied,
-        took_part=took_part,
+        satisfied=answers.get("satisfied"),
+        took_part=answers.get("took_part"),
         withheld=int(withheld),
         weighted="weight" in records.columns,
         clustered=clustered,
@@ -119,13 +123,11 @@ def survey(source: Records | str | Path) -> Survey:
     )
 
 
-def _refuse_gaps(con: Any, records: Records) -> None:
+def _refuse_gaps(asked: Relation, records: Records) -> None:
     for column, why in (("weight", "a weight"), ("stratum", "a stratum"), ("cluster", "a cluster")):
         if column not in records.columns:
             continue
-        (n,) = con.execute(
-            f"SELECT count(*) FROM {file_rows(records.path)} WHERE {column} IS NULL"
-        ).fetchone()
+        (n,) = asked.row(f"SELECT count(*) FROM {asked.of(records)} WHERE {column} IS NULL")
         if n:
             raise RecordsError(
                 f"{records.path.name}: {column} is empty in {n:,} of {records.n:,} rows; give everybody "
@@ -133,13 +135,13 @@ def _refuse_gaps(con: Any, records: Records) -> None:
             )
 
 
-def _clustered(con: Any, records: Records) -> bool:
+def _clustered(asked: Relation, records: Records) -> bool:
     """Whether people were drawn in clusters; a cluster in two strata is refused."""
     if "cluster" not in records.columns:
         return False
-    torn = con.execute(
-        "SELECT count(*) FROM (SELECT cluster FROM people GROUP BY ALL HAVING count(DISTINCT stratum) > 1)"
-    ).fetchone()[0]
+    (torn,) = asked.row(
+        "SELECT count(*) FROM (SELECT cluster FROM people GROUP BY ALL HAVING min(stratum) <> max(stratum)) c"
+    )
     if torn:
         raise RecordsError(
             f"{records.path.name}: {torn:,} clusters lie in two strata; expected each in one (without a "
@@ -148,24 +150,31 @@ def _clustered(con: Any, records: Records) -> bool:
     return True
 
 
-def _answers(con: Any, column: str, words: tuple[str, ...], clustered: bool) -> Answers:
-    counts = con.execute(
-        f"SELECT region, {column} AS answer, count(*) AS count FROM people GROUP BY ALL ORDER BY ALL"
-    ).df()
-    sums = ", ".join(f"sum(CASE WHEN {column} = '{w}' THEN w ELSE 0 END)::DOUBLE AS {w}" for w in words)
-    persons = ", ".join(f"CASE WHEN {column} = '{w}' THEN w ELSE 0 END::DOUBLE AS {w}" for w in words)
-    units = (
-        f"SELECT region, stratum, cluster, {sums}, 1 AS count FROM people GROUP BY ALL ORDER BY ALL"
-        if clustered
-        else f"SELECT region, stratum, {persons}, count(*) AS count FROM people GROUP BY ALL ORDER BY ALL"
-    )
-    weights = (
-        f"SELECT region, {column} AS answer, count(*) AS n, sum(w)::DOUBLE AS total, "
-        "sum(w * w)::DOUBLE AS squares FROM people GROUP BY ALL ORDER BY ALL"
-    )
-    return Answers(filled(counts, "answer", words), con.execute(units).df(), con.execute(weights).df())
+def _answers(asked: Relation, column: str, clusters: pd.DataFrame | None) -> Answers:
+    words = _ANSWERS[column]
+    people = "FROM people GROUP BY ALL ORDER BY ALL"
+    both = f"{total('w', 'total')}, {total('square', 'squares')}"
+    weights = summed(asked.frame(f"SELECT region, {column} AS answer, count(*) AS n, {both} {people}"))
+    counts = filled(weights.rename(columns={"n": "count"}), "answer", words)
+    if clusters is None:
+        persons = ", ".join(f"(CASE WHEN {column} = '{w}' THEN w ELSE 0 END)::DOUBLE AS {w}" for w in words)
+        units = asked.frame(f"SELECT region, stratum, {persons}, count(*) AS count {people}")
+    else:
+        own = {f"{column}_{w}": w for w in words}
+        units = clusters[["region", "stratum", "cluster", *own, "count"]].rename(columns=own)
+    return Answers(counts, units, weights)
 
 
+def _clusters(asked: Relation, told: Iterable[str]) -> pd.DataFrame:
+    """Return the weights by answer of each cluster, for the questions that were asked."""
+    sums = ", ".join(
+        total("w", f"{column}_{w}", f"{column} = '{w}'") for column in told for w in _ANSWERS[column]
+    )
+    query = f"SELECT region, stratum, cluster, {sums}, 1 AS count FROM people GROUP BY ALL ORDER BY ALL"
+    return summed(asked.frame(query))
+
+
+_ANSWERS = {"satisfied": SATISFIED, "took_part": TOOK_PART}
 _OPTIONAL = {
     "answer": "VARCHAR",
     "stratum": "VARCHAR",
@@ -174,14 +183,13 @@ _OPTIONAL = {
     "took_part": "VARCHAR",
     "publish": "VARCHAR",
 }
-_PEOPLE = """
-CREATE TEMP TABLE people AS
+_PEOPLE = f"""
 WITH p AS (
-  SELECT region::VARCHAR AS region, coalesce({stratum}, region::VARCHAR) AS stratum, {cluster} AS cluster,
-         coalesce({weight}, 1.0) AS w, {answer}::VARCHAR AS said, {took_part} AS part,
-         coalesce({publish} = 'no', false) AS closed
-  FROM {rows})
-SELECT region, stratum, cluster, w,
+  SELECT region::VARCHAR AS region, coalesce({{stratum}}, region::VARCHAR) AS stratum, {{cluster}} AS cluster,
+         coalesce({{weight}}, 1.0) AS w, {{answer}}::VARCHAR AS said, {{took_part}} AS part,
+         coalesce({{publish}} = 'no', false) AS closed
+  FROM {{rows}})
+SELECT region, stratum, cluster, w, {parted("w", "w")}, {parted("w * w", "square")},
        CASE WHEN said IN ('satisfied', 'fairly', 'dissatisfied') AND NOT closed THEN said
             ELSE 'silent' END AS satisfied,
        CASE WHEN part IS NOT NULL AND NOT closed THEN part ELSE 'silent' END AS took_part,

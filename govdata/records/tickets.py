@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from govdata.errors import RecordsError
-from govdata.records.engine import connect, file_rows
+from govdata.records.relation import Relation, relation
 from govdata.records.store import Records
 from govdata.records.tally import columns_or_null, filled, of_kind
 
 if TYPE_CHECKING:
-    import duckdb
     import pandas as pd
 
 __all__ = ["OPTIONAL", "STATES", "Known", "Tickets", "tickets"]
@@ -148,12 +147,12 @@ def tickets(
     known = _known(records, last)
     wait = (days if known & {"closure", "answer"} else 0) + (repeat_days if "return" in known else 0)
     asked = {"days": days, "repeat_days": repeat_days, "wait": wait, "last": last.isoformat()}
-    with connect() as con:
-        left_out = _placed(con, records, known, asked)
-        joint, waits = con.execute(_JOINT).df(), con.execute(_WAITS).df()
-        first, last_received = con.execute("SELECT min(received), max(received) FROM placed").fetchall()[0]
+    with relation(records) as rows:
+        left_out = _placed(rows, records, known, asked)
+        joint, waits = rows.frame(_JOINT), rows.frame(_WAITS)
+        first, last_received = rows.row("SELECT min(received), max(received) FROM placed")
         by_month, by_category = (
-            con.execute(_BY.format(group=group)).df() for group in ("strftime(received, '%Y-%m')", "category")
+            rows.frame(_BY.format(group=group)) for group in ("strftime(received, '%Y-%m')", "category")
         )
     return Tickets(
         joint=joint,
@@ -187,19 +186,19 @@ def _known(records: Records, last: date) -> frozenset[Known]:
     return frozenset(found)
 
 
-def _placed(
-    con: duckdb.DuckDBPyConnection, records: Records, known: frozenset[Known], asked: dict[str, object]
-) -> int:
+def _placed(rows: Relation, records: Records, known: frozenset[Known], asked: dict[str, object]) -> int:
     """Give each request its outcome and state in a table ``placed``; return how many came too late."""
     columns = columns_or_null(records, _TYPES)
-    con.execute(_TICKETS.format(**columns, **asked, rows=file_rows(records.path)))
+    rows.keep("t", _TICKETS.format(**columns, **asked, rows=rows.of(records)))
+    if "return" in known:
+        rows.keep("calls", _CALLS)
     followed = (_FOLLOWED if "return" in known else "SELECT *, false AS back FROM t").format(**asked)
     outcome = "\n".join(line for needs, line in _OUTCOME if needs <= known)
     state = _STATE if "due" in known else "'not_due'"
-    con.execute(_PLACED.format(followed=followed, outcome=outcome.format(**asked), state=state, **asked))
-    after = con.execute(f"SELECT count(*) FROM {file_rows(records.path)} WHERE received > ?", [asked["last"]])
-    found = after.fetchone()
-    return int(found[0]) if found else 0
+    placed = _PLACED.format(followed=followed, outcome=outcome.format(**asked), state=state, **asked)
+    rows.keep("placed", placed)
+    after = f"SELECT count(*) FROM {rows.of(records)} WHERE received > DATE '{asked['last']}'"
+    return int(rows.row(after)[0])
 
 
 _TYPES = {
@@ -212,17 +211,20 @@ _TYPES = {
 
 # Nothing that happened after the cut-off is known.
 _TICKETS = """
-CREATE TEMP TABLE t AS
 SELECT region::VARCHAR AS region, received, {due} AS due,
        CASE WHEN {closed} <= DATE '{last}' THEN {closed} END AS closed,
        nullif({category}, '') AS category, {callback_result} AS said, {caller_hash} AS caller
 FROM {rows} WHERE received <= DATE '{last}'
 """
 
+# Somebody who calls every day has as many days as there are, however many calls.
+_CALLS = """
+SELECT DISTINCT caller, category, received FROM t WHERE caller IS NOT NULL AND category IS NOT NULL
+"""
 _FOLLOWED = """
-SELECT a.*, b.received IS NOT NULL AND b.received <= a.closed + {repeat_days} AS back
-FROM t a ASOF LEFT JOIN (SELECT caller, category, received FROM t WHERE caller IS NOT NULL) b
-  ON a.caller = b.caller AND a.category = b.category AND a.closed < b.received
+SELECT a.*, EXISTS (SELECT 1 FROM calls b WHERE b.caller = a.caller AND b.category = a.category
+                    AND b.received > a.closed AND b.received <= a.closed + {repeat_days}) AS back
+FROM t a
 """
 
 # What is needed to know it, and how it is known; the first that holds.
@@ -246,10 +248,9 @@ CASE WHEN due IS NULL OR due > last THEN 'not_due'
 """
 
 _PLACED = """
-CREATE TEMP TABLE placed AS
 SELECT region, category, received, closed, {state} AS state,
        CASE WHEN received + {wait} > last THEN 'young' {outcome} END AS outcome
-FROM (SELECT *, DATE '{last}' AS last FROM ({followed}))
+FROM (SELECT *, DATE '{last}' AS last FROM ({followed}) f) g
 """
 
 _JOINT = "SELECT region, outcome, state, count(*) AS count FROM placed GROUP BY ALL ORDER BY ALL"
