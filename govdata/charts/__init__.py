@@ -7,6 +7,7 @@ Enters: labels, numbers, a language. Leaves: :class:`~govdata.charts.chart.Chart
 from govdata.charts.bars import Bars, StackedBars
 from govdata.charts.bound import Bound
 from govdata.charts.chart import Chart, Numbers
+from govdata.charts.choropleth import Choropleth
 from govdata.charts.control import Control
 from govdata.charts.curves import Curves
 from govdata.charts.distribution import Distribution
@@ -27,6 +28,7 @@ __all__ = [
     "Bars",
     "Bound",
     "Chart",
+    "Choropleth",
     "Comparability",
     "Control",
     "Curves",

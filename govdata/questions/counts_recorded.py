@@ -21,6 +21,7 @@ from govdata.disclosure.cells import Table
 from govdata.disclosure.shown import visible_counts
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
 from govdata.questions.recorded import Recorded
+from govdata.records.boundaries import Boundary, read_boundaries
 from govdata.records.counts import Counts, read_counts
 from govdata.statistics.proportions import interval
 from govdata.statistics.ranks import FEWEST_PLACES, Placed, Worth, placed, widened_limits
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from govdata.disclosure.protection import Batch, Protected
 
-__all__ = ["CountsRecorded", "Finding", "PlaceFunnel", "PlaceIntervals", "PlaceWorths"]
+__all__ = ["CountsRecorded", "Finding", "PlaceFunnel", "PlaceIntervals", "PlaceMap", "PlaceWorths"]
 
 Finding = Literal[
     "counts_differ",  # by more than chance
@@ -95,6 +96,40 @@ class PlaceWorths:
     rows: tuple[tuple[str, int, int, Worth, Where], ...]
 
 
+@dataclass(frozen=True)
+class PlaceMap:
+    """Places on a map of boundaries that the user gave.
+
+    Parameters
+    ----------
+    areas
+        All areas of the file.
+    place_of
+        Feature of the file -> the place that lies there.
+    counts
+        Events and trials of the places that are shown: the others' are protected, and are not here.
+    where
+        Place -> where it lies against the limits; empty where too few are large enough for any.
+    """
+
+    areas: tuple[Boundary, ...]
+    place_of: Mapping[int, str] = field(hash=False)
+    counts: Mapping[str, tuple[int, int]] = field(hash=False)
+    where: Mapping[str, Where] = field(hash=False)
+
+    @property
+    def near(self) -> tuple[Boundary, ...]:
+        """Areas that lie wholly between the outermost places: of a national file, a province's counties."""
+        ends = [area.extent for area in self.areas if area.feature in self.place_of]
+        west, south = (min(end[i] for end in ends) for i in (0, 1))
+        east, north = (max(end[i] for end in ends) for i in (2, 3))
+
+        def inside(x0: float, y0: float, x1: float, y1: float) -> bool:
+            return west <= x0 and south <= y0 and x1 <= east and y1 <= north
+
+        return tuple(area for area in self.areas if inside(*area.extent))
+
+
 @dataclass(frozen=True, kw_only=True)
 class CountsRecorded(Recorded):
     """Counts of places beside each other.
@@ -107,6 +142,8 @@ class CountsRecorded(Recorded):
         What the counts count, in the user's words; may be empty.
     seed
         Of the draws behind intervals of rank.
+    boundaries
+        GeoJSON file of boundaries (:func:`govdata.records.boundaries.read_boundaries`); empty for no map.
     """
 
     telling = ("outcome",)
@@ -116,6 +153,7 @@ class CountsRecorded(Recorded):
 
     counted: str = ""
     seed: int = 0
+    boundaries: str = ""
 
     @cached_property
     def found(self) -> Counts:
@@ -400,6 +438,29 @@ class CountsRecorded(Recorded):
             made = interval(k, n, level=self.level)
             rows.append((name, k, n, float(made.ci_low), float(made.ci_high)))
         return PlaceIntervals(tuple(rows), self.level)
+
+    @cached_property
+    def map(self) -> PlaceMap | None:
+        """Places on a map; None where no boundaries were given, or nothing may be shown.
+
+        Raises
+        ------
+        RecordsError
+            If a place of the counts has no area in the file.
+        """
+        if not self.boundaries:
+            return None
+        given = read_boundaries(self.boundaries)
+        area = given.of([one.place for one in self.found.places], self.found.name)
+        if not self.shown:
+            return None
+        place_of = {of.feature: place for place, of in area.items()}
+        return PlaceMap(given.areas, place_of, self._known, self._where if self._enough else {})
+
+    @property
+    def mapped(self) -> Literal["none", "limits", "shares"]:
+        """What the map shows: places against the limits of chance, or shares where no limits can be drawn."""
+        return "none" if self.map is None else "limits" if self.map.where else "shares"
 
     @property
     def worths(self) -> PlaceWorths | None:

@@ -105,6 +105,8 @@ class ModelComparison(OnAMap, WrittenPractices):
         Counts of places (:func:`govdata.records.counts.read_counts`); empty for published figures only.
     counted
         What the counts count, in the user's words.
+    boundaries
+        GeoJSON file of the places' boundaries, for a map of the counts; empty for none.
     min_cell, zeros
         As for :class:`~govdata.questions.recorded.Recorded`.
     """
@@ -115,6 +117,7 @@ class ModelComparison(OnAMap, WrittenPractices):
     indicator: str = ""
     counts: str = ""
     counted: str = ""
+    boundaries: str = ""
     min_cell: int = 10
     zeros: Zeros = "shown"
 
@@ -405,6 +408,7 @@ class ModelComparison(OnAMap, WrittenPractices):
         return CountsRecorded(
             path=self.counts,
             counted=self.counted,
+            boundaries=self.boundaries,
             level=self.level,
             min_cell=self.min_cell,
             zeros=self.zeros,

@@ -245,6 +245,31 @@ fig-few = { $n_shown ->
 }
     .subtitle = Share of cases with an event; { $confidence } intervals; by size, not by rank
 
+fig-map = { $mapped ->
+    [limits] { $standing_out ->
+        [none] No place on the map lies beyond { limits-named }
+       *[other] Where the { COUNT($n_exceptional, "place") } beyond { limits-named } { $n_exceptional ->
+            [1] lies
+           *[other] lie
+        }
+    }
+   *[other] The shares of places on a map
+}
+    .subtitle = Share of cases with an event; { COUNT($n_shown, "place") } shown
+    .note = The size of an area says nothing of its people, and shades are no ranks.{ $n_hidden ->
+        [0] {""}
+        [1] {" "}The hatched place is withheld to protect individuals; withheld does not mean low.
+       *[other] {" "}The { COUNT($n_hidden, "place") } hatched are withheld to protect individuals; withheld does not mean low.
+    }
+    .below = below the limits
+    .within = within the limits
+    .above = above the limits
+    .small = too small to compare
+    .unknown = no counts
+    .upto = up to { $high }
+    .over = over { $low }
+    .between = over { $low } to { $high }
+
 request-dates = Ask { $date_places }, { by }, up to which day “{ INDICATOR($date_indicator) }” counts{ $n_dates_more ->
     [0] .
     [1] ; one more indicator lacks its date.

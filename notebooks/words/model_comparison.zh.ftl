@@ -215,6 +215,27 @@ fig-few = { $n_shown ->
 }
     .subtitle = 事件占总数的比例；{ $confidence } 区间；从大到小，不是名次
 
+fig-map = { $mapped ->
+    [limits] { $standing_out ->
+        [none] 图上没有一地在{ limits-named }以外
+       *[other] { COUNT($n_exceptional, "place") }在{ limits-named }以外，各在何处
+    }
+   *[other] 各地的比例，按地图
+}
+    .subtitle = 事件占总数的比例；所示{ COUNT($n_shown, "place") }
+    .note = 面积大小与人数无关，深浅不是名次。{ $n_hidden ->
+        [0] {""}
+       *[other] 画斜线的{ COUNT($n_hidden, "place") }为保护个人而不公布，不等于低。
+    }
+    .below = 低于控制限
+    .within = 控制限以内
+    .above = 高于控制限
+    .small = 太小，不作比较
+    .unknown = 没有计数
+    .upto = { $high }及以下
+    .over = { $low }以上
+    .between = { $low }以上至{ $high }
+
 request-dates = 请{ $date_places }于{ by }补报“{ INDICATOR($date_indicator) }”截至哪一日{ $n_dates_more ->
     [0] 。
    *[other] ，另有{ COUNT($n_dates_more, "indicator") }也缺日期。

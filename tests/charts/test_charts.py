@@ -405,6 +405,26 @@ def bar_panels(draw, lang):
     )
 
 
+@st.composite
+def choropleth(draw, lang):
+    size = draw(rows(8))
+    names = [f"{draw(label(lang))}{i}" for i in range(size)]
+    degree = st.tuples(st.floats(-179, 179), st.floats(-85, 85))
+    ring = st.lists(degree, min_size=3, max_size=6)
+    classes = draw(st.lists(label(lang), min_size=1, max_size=4))
+    some = st.lists(st.sampled_from(names), max_size=5) if names else st.just([])
+    return charts.Choropleth(
+        labels=names,
+        rings=draw(lists(st.lists(ring, min_size=1, max_size=2), size)),
+        shades=draw(lists(st.none() | st.integers(0, len(classes) - 1), size)),
+        texts=draw(lists(st.text("0123456789%", max_size=12), size)),
+        classes=classes,
+        hidden=draw(some),
+        named=draw(some),
+        lang=lang,
+    )
+
+
 MAKERS = {
     "Ranges": ranges,
     "NormsAndResults": norms_and_results,
@@ -425,6 +445,7 @@ MAKERS = {
     "Control": control,
     "Distribution": distribution,
     "Tiles": tiles,
+    "Choropleth": choropleth,
     "BarPanels": bar_panels,
 }
 many = settings(

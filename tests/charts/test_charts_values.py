@@ -363,6 +363,65 @@ def test_every_province_has_one_tile_and_neighbours_stand_together():
         assert max(abs(x0 - x1), abs(y0 - y1)) <= 2, pair
 
 
+def square(x, y, side=1.0):
+    return [(x, y), (x + side, y), (x + side, y + side), (x, y + side)]
+
+
+MAP = charts.Choropleth(
+    lang="en",
+    labels=["A", "B", "C", "D"],
+    rings=[[square(118, 30)], [square(119, 30)], [square(118, 31)], [square(119, 31)]],
+    shades=[0, 1, 1, None],
+    texts=["4%", "15%", "17%", ""],
+    classes=["within the limits", "above the limits"],
+    hidden=["C"],
+    named=["B", "C"],
+)
+
+
+def test_a_protected_area_has_no_class_and_no_number_anywhere():
+    for narrow in (False, True):
+        words = drawn(MAP, narrow)
+        assert "17%" not in " ".join(words)
+        assert "above the limits: 1" in words
+        assert "B 15%" in words
+        assert "C withheld" in words
+    assert MAP.shades == (0, 1, None, None)
+    assert MAP.numbers()[1][2] == ("C", "withheld (protection)", "withheld")
+    assert MAP.alt == (
+        "Map of 4 areas by class: above the limits: 1; within the limits: 1; withheld (protection): 1; "
+        "no data: 1. Named: B 15%; C withheld."
+    )
+
+
+def test_albers_as_published():
+    """Snyder, J.P. (1987): Map Projections, a Working Manual. USGS Professional Paper 1395, page 291."""
+    from govdata.charts.choropleth import albers
+
+    project = albers(-96, 29.5, 45.5)
+    x, y = project((-75, 35))
+    assert x == pytest.approx(0.2952720, abs=5e-8)
+    assert y - project((-96, 23))[1] == pytest.approx(0.2416774, abs=5e-8)
+
+
+@pytest.mark.parametrize(("meridian", "south", "north"), [(105, 25, 47), (20, -30, -10), (100, -5, 5)])
+def test_areas_keep_their_size(meridian, south, north):
+    """A degree square's area on the sphere, wherever it lies: lon * (sin north - sin south)."""
+    import math
+
+    from govdata.charts.choropleth import albers
+
+    project = albers(meridian, south, north)
+    for x, y in ((meridian - 20, south), (meridian + 15, north - 2)):
+        steps = [i / 200 for i in range(200)]
+        ring = [(x + t, y) for t in steps] + [(x + 1, y + t) for t in steps]
+        ring += [(x + 1 - t, y + 1) for t in steps] + [(x, y + 1 - t) for t in steps]
+        flat = [project(p) for p in ring]
+        area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(flat, (*flat[1:], flat[0]), strict=True)) / 2
+        true = math.radians(1) * (math.sin(math.radians(y + 1)) - math.sin(math.radians(y)))
+        assert area == pytest.approx(true, rel=1e-4)
+
+
 def test_panels_beyond_twelve_are_named_and_keep_their_numbers():
     names = [f"省{n}" for n in range(14)]
     chart = charts.BarPanels(panels=names, sizes=[8] * 14, rows=["规则", "效果"], counts=[(8, None)] * 14)
@@ -423,6 +482,18 @@ def test_panels_beyond_twelve_are_named_and_keep_their_numbers():
         (
             lambda: charts.Curves(group=["a"], time=[1], estimate=[1.2], low=[None], high=[None]),
             "Curves: estimate, row 1: found 1.2; a share lies in 0 to 1 (percent only in print)",
+        ),
+        (
+            lambda: charts.Choropleth(
+                labels=["a"], rings=[[square(0, 0)]], shades=[2], texts=[""], classes=["x"]
+            ),
+            "Choropleth: 'a' has class 2; expected 0 to 0 or None",
+        ),
+        (
+            lambda: charts.Choropleth(
+                labels=["a"], rings=[[square(400_000, 0)]], shades=[0], texts=[""], classes=["x"]
+            ),
+            "Choropleth: 'a' has a point 400000.0, 0.0; expected degrees",
         ),
         (
             lambda: charts.BarPanels(panels=["a"], sizes=[3], rows=["b"], counts=[[4]]),

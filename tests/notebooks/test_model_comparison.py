@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from govdata.document import Figure, Table, plain
@@ -142,3 +144,54 @@ def test_names_are_text_whatever_is_in_them(run_notebook, hold, given):
         assert isinstance(labelled(ran, label), Table) and set(names) <= set(shown)
     assert all(name in plain(ran.summary.answer) for name in names[:3])
     assert "{rec_p} <i> *z*" in ran.text()
+
+
+@pytest.fixture
+def bounded(tmp_path):
+    """Return a function that writes a grid of areas, a feature for each code."""
+
+    def write(codes):
+        features = [
+            {
+                "type": "Feature",
+                "properties": {"code": code, "name": f"地{code}"},
+                "geometry": {"type": "Polygon", "coordinates": [_square(110 + i % 7, 30 + i // 7)]},
+            }
+            for i, code in enumerate(codes)
+        ]
+        path = tmp_path / "areas.geojson"
+        path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
+        return str(path)
+
+    return write
+
+
+def _square(x, y):
+    return [[x, y], [x + 1, y], [x + 1, y + 1], [x, y + 1], [x, y]]
+
+
+@pytest.mark.parametrize("n", [35, 8])
+def test_a_map_shows_no_protected_place(spoken, given, bounded, n):
+    codes = [f"33{i:04d}" for i in range(n)]
+    rows = [(code, 4 if i in (2, 3, 5) else 60 + i if i else 340, 1000 + i) for i, code in enumerate(codes)]
+    zh, en = spoken(counts=given(rows), boundaries=bounded([*codes, "110101"]), **FEW)
+    shown = {plain(r.cells[0].content) for r in labelled(zh, "tab-counts").rows}
+    assert set(codes) <= shown
+    known = zh.namespace["asked"].recorded._known
+    hidden = {f"地{code} {code}" for code in codes if code not in known}
+    assert {f"地{codes[i]} {codes[i]}" for i in (2, 3, 5)} <= hidden
+    for ran, said in ((zh, "为保护个人不公布"), (en, "withheld (protection)")):
+        figure = labelled(ran, "fig-map")
+        lines = {plain(row.cells[0].content): row for row in figure.data.rows}
+        assert {name for name, row in lines.items() if plain(row.cells[1].content) == said} == hidden
+        assert all(not any(c.isdigit() for c in plain(lines[name].cells[2].content)) for name in hidden)
+        assert f"{said}{'：' if ran is zh else ': '}{len(hidden)}" in figure.alt
+        assert figure.data.rows and len(lines) in (n, n + 1)
+
+
+def test_boundaries_of_other_codes_are_named(run_notebook, given, bounded):
+    counts = given([(f"33{i:04d}", 60, 1000) for i in range(5)])
+    with pytest.raises(Exception, match=r"areas\.geojson: no feature has the code or name '330004'"):
+        run_notebook(
+            TOPIC, counts=counts, boundaries=bounded(["330000", "330001", "330002", "330003"]), **FEW
+        )
