@@ -45,7 +45,7 @@ def _map(found: PlaceMap, label: Label) -> Picture:
 
 
 def _names(areas: Sequence[Boundary], places: Sequence[str]) -> list[str]:
-    """Return how areas are called: as the file does, with the code where the tables say that; each name once."""
+    """Return how areas are called: as in the file, with the code where tables say that; each name once."""
     often = Counter(area.name for area in areas)
     return [
         area.name
