@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from govdata.disclosure.cells import TOTAL, Category, Table
 from govdata.disclosure.kinds import Withheld
 from govdata.disclosure.shown import visible_values
+from govdata.questions.caseload_flows import CaseloadFlows
 from govdata.questions.question import KeyFigures, Sure, first
-from govdata.questions.recorded import Recorded
 from govdata.records.persons import n_persons
 from govdata.records.supervision import ENTRIES, EXITS, Supervision, supervision
 from govdata.statistics.staffing import required
@@ -55,12 +55,12 @@ class RegionLoads:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CaseloadRecorded(Recorded):
+class CaseloadRecorded(CaseloadFlows):
     """Caseloads in correction records.
 
     Parameters
     ----------
-    months, weights, cutoff
+    weights, cutoff
         As for :func:`govdata.records.supervision.supervision`.
     per_worker
         Caseloads for which the workers needed are worked out.
@@ -68,10 +68,9 @@ class CaseloadRecorded(Recorded):
 
     telling = ("exit", "entry")
     #: That everybody stayed, came or finished the term harms nobody.
-    harmless = ("opening", "received", "closing", "on_time", "dated", "undated")
-    printed = ("exits", "entries", "regions", "months")
+    harmless = ("opening", "received", "closing", "left", "on_time", "dated", "undated")
+    printed = ("exits", "entries", "regions", "months", "inflow", "outflow", "received", "left", "stock")
 
-    months: int = 12
     weights: tuple[float, ...] = (1.0, 1.0, 1.0)
     cutoff: str = ""
     per_worker: tuple[float, ...] = (20.0, 15.0, 10.0)
@@ -134,14 +133,15 @@ class CaseloadRecorded(Recorded):
             self._exits,
             Table(entries, ["entry"], measure="people", name="entries"),
             Table(found.by_region, ["region"], "person_days", "days", "regions", **sized),
+            *self._flow_tables,
         ]
         if self.weighting == "weighted":
             # Who knows the plain days of a region gets from weighted ones how many people weigh what.
-            levels = Table(found.by_weight, ["region", "weight"], measure="levels", name="levels")
+            levels = Table(found.by_weight, ["region", "weight"], measure="people", name="levels")
             tables.append(levels)
         else:
             tables.append(Table(found.by_month, ["month"], "person_days", "days", "months", **sized))
-        return self.protect(tables)
+        return self._tied(self.release(*tables)).protect()
 
     @property
     def _exits(self) -> Table:
@@ -150,8 +150,9 @@ class CaseloadRecorded(Recorded):
 
         found = self.found
         exits = found.exits.groupby("exit", as_index=False)[["count"]].sum()
+        ways = dict.fromkeys((way for way in EXITS if way != "closing"), "left")
         if not found.undated:
-            return Table(exits, ["exit"], measure="people", name="exits")
+            return Table(exits, ["exit"], measure="people", name="exits", hierarchies={"exit": ways})
         closing = int(exits.loc[exits["exit"] == "closing", "count"].sum())
         dates = {"undated": found.undated, "dated": closing - found.undated}
         parts = pd.DataFrame({"exit": list(dates), "count": list(dates.values())})
@@ -160,7 +161,7 @@ class CaseloadRecorded(Recorded):
             ["exit"],
             measure="people",
             name="exits",
-            hierarchies={"exit": dict.fromkeys(dates, "closing")},
+            hierarchies={"exit": ways | dict.fromkeys(dates, "closing")},
         )
 
     def _cells(self, table: str) -> dict[tuple[Category, ...], float]:

@@ -127,6 +127,8 @@ class CorrectionCaseload(Question):
         Accepted correction records; empty for published figures only.
     months, weights, cutoff
         As for :func:`govdata.records.supervision.supervision`.
+    population
+        CSV of inhabitants by area, for rates per 100,000; empty for none.
     min_cell, zeros
         As for :class:`~govdata.questions.recorded.Recorded`.
     """
@@ -140,6 +142,7 @@ class CorrectionCaseload(Question):
     cutoff: str = ""
     months: int = 12
     weights: Sequence[float] = (1.0, 1.0, 1.0)
+    population: str = ""
     min_cell: int = 10
     zeros: Zeros = "shown"
 
@@ -524,11 +527,12 @@ class CorrectionCaseload(Question):
     def recorded(self) -> CaseloadRecorded | Absent:
         """What records show."""
         if not self.records:
-            return Absent(CaseloadRecorded)
+            return CaseloadRecorded.refuse_population_alone(self.population, CaseloadRecorded)
         return CaseloadRecorded(
             path=self.records,
             months=self.months,
             weights=tuple(self.weights),
+            population=self.population,
             cutoff=self.cutoff,
             per_worker=tuple(self.per_worker),
             min_cell=self.min_cell,

@@ -49,6 +49,9 @@ class Supervision:
         ``region weight count``: the people of each region, by what they weigh.
     by_month : pandas.DataFrame
         ``month person_days people first second`` of all regions.
+    flows : pandas.DataFrame
+        ``month received left stock`` of all regions: who came and who left in a month, and who was in hand
+        when it closed.
     served_days, left : int
         Days from start to exit of those who left in the window, added up; and how many they are.
     undated : int
@@ -62,6 +65,7 @@ class Supervision:
     by_region: pd.DataFrame
     by_weight: pd.DataFrame
     by_month: pd.DataFrame
+    flows: pd.DataFrame
     served_days: int
     left: int
     undated: int
@@ -120,6 +124,7 @@ def supervision(
         by_region = summed(rows.frame(_BY_REGION.format(s=start, e=end)))
         by_weight = rows.frame(_BY_WEIGHT)
         by_month = rows.frame(_BY_MONTH.format(months=_months(start, months)))
+        flows = rows.frame(_FLOWS.format(months=_months(start, months)))
     by_weight["weight"] = by_weight["weight"].map(repr)
     return Supervision(
         entries=filled(entries, "entry", ENTRIES),
@@ -127,6 +132,7 @@ def supervision(
         by_region=by_region,
         by_weight=filled(by_weight, "weight", sorted(set(by_weight["weight"]))),
         by_month=by_month,
+        flows=flows,
         served_days=int(served[0] or 0),
         left=int(served[1]),
         undated=int(served[2]),
@@ -210,4 +216,18 @@ d AS (
 SELECT month, sum(days)::BIGINT AS person_days, count(*) AS people,
        max(days) AS first, coalesce(max(days, 2)[2], 0) AS second
 FROM d WHERE days > 0 GROUP BY ALL ORDER BY ALL
+"""
+# Who leaves on the last day of a month is no longer in hand when it closes.
+_FLOWS = """
+WITH m AS ({months}),
+came AS (SELECT month, count(*) AS received
+         FROM t JOIN m ON began >= first_day AND began < later GROUP BY ALL),
+went AS (SELECT month, count(*) AS gone
+         FROM t JOIN m ON ended >= first_day AND ended < later GROUP BY ALL),
+f AS (SELECT month, coalesce(received, 0) AS received, coalesce(gone, 0) AS gone
+      FROM m LEFT JOIN came USING (month) LEFT JOIN went USING (month))
+SELECT month, received, gone AS left,
+       ((SELECT count(*) FROM t WHERE entry = 'opening')
+        + sum(received - gone) OVER (ORDER BY month))::BIGINT AS stock
+FROM f ORDER BY month
 """

@@ -308,6 +308,60 @@ stock-check = { $stock_agrees ->
     [apart] Checked another way: people received a day, times the { $rec_served } that those who left had been supervised, give { $rec_implied }, { $rec_apart } from the mean. With a steady inflow the two should be close. Look first for departures that went unrecorded.
    *[not_known] {""}
 }
+flows = { $flow_found ->
+    [none] {""}
+    [not_shown] {""}
+    [rose] { $rec_received } were received and { BARE($rec_left) } left, so the caseload rose from { BARE($rec_opening) } to { $rec_closing }.
+    [fell] { $rec_received } were received and { BARE($rec_left) } left, so the caseload fell from { BARE($rec_opening) } to { $rec_closing }.
+   *[same] { $rec_received } were received and { BARE($rec_left) } left, so the caseload was { BARE($rec_opening) } at the start and { $rec_closing } at the end.
+}{ $population_known ->
+    [none] {""}
+    [not_given] {""}
+    [some] {" "}No rate is worked out for all areas together: { $n_without_population ->
+        [1] one area has no population given.
+       *[other] { DIGITS($n_without_population) } areas have no population given.
+    }
+   *[all] { $rec_stock_rate ->
+        [none] {""}
+       *[other] {" "}For each 100,000 inhabitants, { $rec_stock_rate } people were under supervision on { DATE($window_end) }{ $rec_intake_rate ->
+            [none] .
+           *[other] , and { $rec_intake_rate } were received a year.
+        }
+    }
+}
+tab-flows = { $population_known ->
+    [not_given] Stock and flow by area
+   *[other] Stock, flow and rates per 100,000 inhabitants by area
+}
+    .subtitle = People; { DATE($window_start) } to { DATE($window_end) }
+    .note = { $population_known ->
+        [not_given] {""}
+       *[other] Inhabitants { $population_years ->
+            [not_stated] as given, without a year
+            [one] of { $population_first }
+           *[several] of { $population_first } to { $population_last }
+        }. Rates are not adjusted for age or offence: they give no ranking. { $n_without_population ->
+            [0] {""}
+           *[other] { MARK("not_reported") } means that no population is given.{" "}
+        }
+    }{ MARK("suppressed") } means withheld to protect individuals.
+    .opening = At the start
+    .received = Received
+    .left = Left
+    .closing = At the end
+    .stock_rate = At the end, per 100,000
+    .intake_rate = Received a year, per 100,000
+tab-by-month = { $flow_found ->
+    [rose] More people received than left
+    [fell] More people left than were received
+   *[other] Received, left and under supervision, by month
+}
+    .subtitle = People, month by month, to { DATE($window_end) }
+    .note = The last { DIGITS($most_rows) } months at most. Who leaves on the last day of a month is no longer counted at its end.
+    .month = Month
+    .received = Received
+    .left = Left
+    .closing = At the end of the month
 fig-months = Mean number a day: { BARE($month_low) } to { $month_high } by month
     .subtitle = Person-days of the month over its days; { DATE($window_start) } to { DATE($window_end) }
 tab-regions = People under supervision by area, and the workers each ratio would take
@@ -352,6 +406,12 @@ evidence =
     .rec_apart = Difference from the mean
     .month_low = Month with fewest
     .month_high = Month with most
+    .rec_opening = Caseload at the start
+    .rec_received = People received
+    .rec_left = People who left
+    .rec_closing = Caseload at the end
+    .rec_stock_rate = Under supervision at the end, per 100,000 inhabitants
+    .rec_intake_rate = Received a year, per 100,000 inhabitants
     .n_undated = People without an end date
     .counts = Protected counts from records
 scope = { $recorded ->

@@ -298,6 +298,57 @@ stock-check = { $stock_agrees ->
     [apart] 换一条路核对：每天接收的人数乘以离开者平均在矫的{ $rec_served }，应在册{ $rec_implied }，与平均每天在册相差 { $rec_apart }。流入平稳时两数应当接近；请先查有没有漏记的离开。
    *[not_known] {""}
 }
+flows = { $flow_found ->
+    [none] {""}
+    [not_shown] {""}
+    [rose] 期内接收{ $rec_received }，离开 { BARE($rec_left) } 人，在册由 { BARE($rec_opening) } 人增至{ $rec_closing }。
+    [fell] 期内接收{ $rec_received }，离开 { BARE($rec_left) } 人，在册由 { BARE($rec_opening) } 人减至{ $rec_closing }。
+   *[same] 期内接收{ $rec_received }，离开 { BARE($rec_left) } 人，在册期初 { BARE($rec_opening) } 人，期末{ $rec_closing }。
+}{ $population_known ->
+    [none] {""}
+    [not_given] {""}
+    [some] 有 { DIGITS($n_without_population) } 个地区没有给出人口，各地区合在一起的比率不作计算。
+   *[all] { $rec_stock_rate ->
+        [none] {""}
+       *[other] { DATE($window_end) }每 10 万人口中在册的有 { $rec_stock_rate } 人{ $rec_intake_rate ->
+            [none] 。
+           *[other] ，每年接收的有 { $rec_intake_rate } 人。
+        }
+    }
+}
+tab-flows = { $population_known ->
+    [not_given] 各地区的在册、接收和离开
+   *[other] 各地区的在册、接收、离开和每 10 万人口的比率
+}
+    .subtitle = 人；{ DATE($window_start) }至{ DATE($window_end) }
+    .note = { $population_known ->
+        [not_given] {""}
+       *[other] 人口{ $population_years ->
+            [not_stated] 由使用者给出，未载明年份
+            [one] 为 { $population_first } 年的数
+           *[several] 为 { $population_first } 至 { $population_last } 年的数
+        }。比率没有按年龄和罪名调整，不排名。{ $n_without_population ->
+            [0] {""}
+           *[other] { MARK("not_reported") } 没有给出人口。
+        }
+    }{ MARK("suppressed") } 为保护个人而不公布。
+    .opening = 期初在册
+    .received = 接收
+    .left = 离开
+    .closing = 期末在册
+    .stock_rate = 期末在册/10 万
+    .intake_rate = 每年接收/10 万
+tab-by-month = { $flow_found ->
+    [rose] 接收的人多于离开的人
+    [fell] 离开的人多于接收的人
+   *[other] 各月的接收、离开和在册
+}
+    .subtitle = 人，逐月，到{ DATE($window_end) }
+    .note = 最多列最近 { DIGITS($most_rows) } 个月。月末最后一天离开的，不计入当月月末在册。
+    .month = 月份
+    .received = 接收
+    .left = 离开
+    .closing = 月末在册
 fig-months = 平均每天在册，最少的月{ $month_low }，最多的月{ $month_high }
     .subtitle = 每月监管人日除以当月天数；{ DATE($window_start) }至{ DATE($window_end) }
 tab-regions = 各地区在册多少人，每种比例需要多少人手
@@ -342,6 +393,12 @@ evidence =
     .rec_apart = 与平均每天在册的相差
     .month_low = 最少的月
     .month_high = 最多的月
+    .rec_opening = 期初在册
+    .rec_received = 期内接收
+    .rec_left = 期内离开
+    .rec_closing = 期末在册
+    .rec_stock_rate = 期末每 10 万人口在册人数
+    .rec_intake_rate = 每 10 万人口每年接收人数
     .n_undated = 没有写明解除日期的人
     .counts = 经保护的记录计数
 scope = { $recorded ->

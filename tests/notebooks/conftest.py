@@ -156,7 +156,7 @@ def printed_numbers(block: Any) -> set[float]:
     text = re.sub(r"\d+\s?月", "", text)  # English names its months
     text = re.sub(r"Articles? \d+( and \d+)?", "", text)  # Chinese writes an article's number in words
     text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
-    text = text.replace("per 10000", "per ten thousand")  # 每万: Chinese writes the unit without digits
+    text = re.sub(r"per 10000\b", "per ten thousand", text)  # 每万: Chinese writes the unit without digits
     found = re.findall(r"(?<![A-Za-z_\d.])(\d+(?:\.\d+)?)\s?(万|亿|million|billion)?", text)
     return {round(float(digits) * SCALES.get(scale, 1.0), 6) for digits, scale in found}
 

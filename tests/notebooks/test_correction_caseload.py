@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govdata.document import Table
+from govdata.errors import RecordsError
 from govdata.records import synthetic
 
 
@@ -41,4 +42,21 @@ def test_both_languages_say_what_places_report(spoken, models):
 def test_both_languages_say_what_records_show(spoken, correction_file, chosen):
     zh, _ = spoken(records=correction_file, **chosen)
     assert zh.front.synthetic
-    assert any(isinstance(b, Table) and b.label == "tab-regions" for b in zh.blocks)
+    tables = {b.label for b in zh.blocks if isinstance(b, Table)}
+    assert {"tab-regions", "tab-flows", "tab-by-month"} <= tables
+
+
+@pytest.mark.parametrize("areas", [5, 3])
+def test_both_languages_say_what_inhabitants_add(spoken, correction_file, tmp_path, areas):
+    rows = [f"R{i},{150_000 + i},{2020 + i}\n" for i in range(1, areas + 1)]
+    (tmp_path / "people.csv").write_text("region,population,year\n" + "".join(rows), encoding="utf-8")
+    given = {"records": correction_file, "cutoff": "2024-12-31", "population": str(tmp_path / "people.csv")}
+    if areas == 5:  # of 2025, which is later than the records
+        with pytest.raises(RecordsError, match="region R5 has a population of 2025 and none up to 2024"):
+            spoken(**given)
+        given["population"] = str(tmp_path / "all.csv")
+        (tmp_path / "all.csv").write_text(
+            "region,population\n" + "".join(f"R{i},99000\n" for i in range(1, 6))
+        )
+    zh, _ = spoken(**given)
+    assert ({"rec_stock_rate", "rec_intake_rate"} <= zh.evidence_keys()) == (areas == 5)

@@ -64,6 +64,10 @@ def test_by_hand(file):
     assert days["people"].to_dict() == {"A": 3, "B": 2}
     assert days[["first", "second"]].to_numpy().tolist() == [[70, 61], [91, 30]]
     assert found.by_month["person_days"].tolist() == [31 + 1 + 30 + 31, 29 + 10 + 29 + 29, 10 + 31 + 31]
+    # Released on the last day of January: not in hand when it closes.
+    flows = found.flows.set_index("month")
+    assert flows["received"].to_dict() == {"2024-01": 1, "2024-02": 1, "2024-03": 0}
+    assert flows["left"].tolist() == [1, 1, 1] and flows["stock"].tolist() == [3, 3, 2]
     assert (found.left, found.undated) == (3, 1)
     assert found.served_days == (date(2024, 3, 11) - date(2023, 6, 1)).days + 10 + 275
 

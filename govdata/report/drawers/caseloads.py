@@ -7,6 +7,7 @@ from typing import Any
 from govdata.charts import Bars, Series
 from govdata.disclosure.cells import TOTAL
 from govdata.document import Inlines, Text
+from govdata.questions.caseload_flows import FlowsByMonth, FlowsByRegion
 from govdata.questions.caseload_recorded import Bridge, MonthlyMeans, RegionLoads
 from govdata.questions.correction_caseload import Balances, Needed, PerTownship, PlaceLoads
 from govdata.report.drawn import Label, Picture, Rows, picture_of, rows_of
@@ -106,6 +107,41 @@ def _regions(found: RegionLoads, label: Label) -> Rows:
     heads = tuple(page.text(f"{label.name}.at", per=f"{p:g}") for p in found.per_worker)
     rows = [[_name(label, name), *_cells(label, days, found)] for name, days in found.person_days.items()]
     return Rows(("region", "person_days", "mean", *heads), rows, said=heads)
+
+
+@rows_of.register
+def _flows(found: FlowsByRegion, label: Label) -> Rows:
+    columns = ["region", "opening", "received", "left", "closing"]
+    columns += ["stock_rate", "intake_rate"] if found.rates else []
+    rows = []
+    for name, counts in found.counts.items():
+        cells = [_count(label, n) for n in counts]
+        if found.rates:
+            cells += [_rate(label, found, name, at) for at in (0, 1)]
+        rows.append([_name(label, name), *cells])
+    return Rows(tuple(columns), rows)
+
+
+@rows_of.register
+def _months(found: FlowsByMonth, label: Label) -> Rows:
+    rows = [[(Text(text=month),), *(_count(label, n) for n in row)] for month, row in found.rows.items()]
+    return Rows(("month", "received", "left", "closing"), rows)
+
+
+def _count(label: Label, n: int | None) -> Inlines:
+    if n is None:
+        return label.page.mark("suppressed")
+    return label.page.quantity(Quantity(f"counts.{label.name}", n)) if n else label.page.mark("zero")
+
+
+def _rate(label: Label, found: FlowsByRegion, name: Any, at: int) -> Inlines:
+    """A rate; whether its area lacks inhabitants or its count is hidden are two marks."""
+    if name not in found.rates:
+        return label.page.mark("not_reported")
+    rate = found.rates[name][at]
+    if rate is None:
+        return label.page.mark("suppressed")
+    return label.page.quantity(Quantity(f"counts.{label.name}", rate, "number", decimals=1))
 
 
 def _name(label: Label, name: Any) -> Inlines:
