@@ -144,8 +144,8 @@ def _say_refused(refused: RefusedRows, path: Path) -> None:
         return
     from govdata.records.saying import say
 
-    for row in reasons.head(SHOWN_REASONS).itertuples(index=False):
-        typer.echo(f"  {row[2]:,} x {row[0]}: {row[1]}")
+    for line in refused.told(SHOWN_REASONS):
+        typer.echo(f"  {line}")
     if (more := len(reasons) - SHOWN_REASONS) > 0:
         typer.echo(say(f"  and {more} more reasons", f"  另有 {more} 种原因"))
     written = refused.write(listed)

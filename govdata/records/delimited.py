@@ -27,8 +27,11 @@ __all__ = ["csv_batches", "open_csv"]
 
 _BLOCK = 1 << 22
 _DELIMITERS = ",\t;|，"
+_SHOWN = {"\t": "制表符", ",": "“,”", ";": "“;”", "|": "“|”"}
 #: A quoted field of more lines than this is a quote that never closes.
 _LINES_IN_A_FIELD = 200
+#: Headings in quotes take no more lines than this.
+_LINES_IN_A_HEADING = 12
 #: A column whose different values are fewer than this share of so many rows is coded.
 _FEW, _ENOUGH = 0.125, 5_000
 #: Characters of the longest field: a letter from a citizen may well have some hundred thousand.
@@ -39,30 +42,54 @@ def open_csv(path: Path, mapping: ColumnMapping) -> Source:
     encoding = named(mapping.encoding) if mapping.encoding else encoding_of(path)
     blocks = _whole_lines(path) if encoding.whole else _lines(path, encoding.codec)
     first = b""
-    while first.count(b"\n") < LOOKED_AT and (block := next(blocks, b"")):
+    looked = max(LOOKED_AT, mapping.header[1] if mapping.header else 0)
+    while first.count(b"\n") < looked and (block := next(blocks, b"")):
         first += block
-    lines = [line.rstrip("\r") for line in first.decode("utf-8").split("\n")[:LOOKED_AT]]
+    lines = _records_of(first.decode("utf-8"), looked)
     # A title without a delimiter may stand first.
     told = next((line for line in lines if any(d in line for d in _DELIMITERS)), lines[0])
     delimiter = mapping.delimiter or max(_DELIMITERS, key=told.count)
     head = head_of(path.name, [_cells(line, delimiter) for line in lines], mapping)
+    over = sum(line.count("\n") for line in lines[: head.rows])
     source = Source(
         path.name,
         head.headings,
         lambda: iter(()),
-        f"{encoding.stated}, delimiter {delimiter!r}",
+        say(
+            f"{encoding.stated}, delimiter {delimiter!r}",
+            f"{encoding.stated}，分隔符 {_SHOWN.get(delimiter, delimiter)}",
+        ),
         encoding=encoding.stated,
         unit=head.unit,
         said=said_above(head),
+        first=head.rows + over + 1,
     )
-    body = b"".join(first.split(b"\n", head.rows)[head.rows :])
-    source.batches = lambda: _CsvRows(source, delimiter, head.rows).batches(_again(body, blocks))
+    above = head.rows + over
+    body = b"".join(first.split(b"\n", above)[above:])
+    source.batches = lambda: _CsvRows(source, delimiter, above).batches(_again(body, blocks))
     return source
 
 
 def csv_batches(source: Source, blocks: Iterable[bytes]) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
     """Split blocks of whole lines of UTF-8 without headings, with commas, as a database writes them."""
     return _CsvRows(source, ",", 0).batches(blocks)
+
+
+def _records_of(text: str, looked: int) -> list[str]:
+    """The first rows as text; a quoted heading may run over several lines."""
+    lines = [line.rstrip("\r") for line in text.split("\n")[: looked + _LINES_IN_A_HEADING]]
+    rows: list[str] = []
+    at = 0
+    while at < len(lines) and len(rows) < looked:
+        for taken in range(1, _LINES_IN_A_HEADING + 1):
+            row = "\n".join(lines[at : at + taken])
+            if row.count('"') % 2 == 0:
+                break
+        else:
+            row, taken = lines[at], 1
+        rows.append(row)
+        at += taken
+    return rows
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
@@ -76,7 +103,7 @@ def _whole_lines(path: Path) -> Iterator[bytes]:
         if file.read(len(codecs.BOM_UTF8)) != codecs.BOM_UTF8:
             file.seek(0)
         while block := file.read(_BLOCK):
-            text = rest + block
+            text = rest + block.replace(b"\0", "\ufffd".encode())
             ends = ends or (b"\r" if b"\r" in text and b"\n" not in text.rstrip(b"\r") else b"\n")
             whole, newline, rest = text.rpartition(ends)
             if newline:
@@ -98,7 +125,7 @@ def _lines(path: Path, encoding: str) -> Iterator[bytes]:
     rest, ends = "", None
     with path.open("rb") as file:
         while block := file.read(_BLOCK):
-            text = rest + decoder.decode(block)
+            text = rest + decoder.decode(block).replace("\0", "\ufffd")
             # Old Macintosh files end their lines with CR alone; elsewhere a lone CR is no line end.
             ends = ends or ("\r" if "\r" in text and "\n" not in text.rstrip("\r") else "\n")
             whole, newline, rest = text.rpartition(ends)
@@ -161,10 +188,21 @@ class _CsvRows:
         if not block:
             return
         bad: list[int] = []
+        longer: list[list[str]] = []
+        numbers: list[int] = []
 
         def refuse(row: Any) -> str:
             bad.append(row.number - 1)
-            self.source.refuse_width(self.line + row.number - 1, row.actual_columns)
+            line = self.line + row.number - 1
+            cells = (_split(row.text or "", self.delimiter) or []) if row.actual_columns > self.width else []
+            if len(cells) == row.actual_columns and not any(c.strip() for c in cells[self.width :]):
+                if any(cells):
+                    longer.append(cells[: self.width])
+                    numbers.append(line)
+                else:
+                    self.source.blank += 1
+            else:
+                self.source.refuse_width(line, row.actual_columns)
             return "skip"
 
         names = [str(i) for i in range(self.width)]
@@ -184,6 +222,7 @@ class _CsvRows:
         lines = np.delete(np.arange(len(table) + len(bad)), bad) + self.line
         self.line += len(table) + len(bad)
         yield from self._filled(table.combine_chunks().to_batches(), lines)
+        yield from self._columns(longer, numbers)
 
     def _types(self, names: list[str]) -> dict[str, pa.DataType]:
         """Columns of few different values are coded: each value is then looked at once."""
@@ -256,9 +295,14 @@ class _CsvRows:
             row, taken = _split(lines[at], self.delimiter), 1
         if row is None or (taken > 1 and len(row) != self.width):
             # A stray quote would swallow the rows after it: only its own line is given up.
-            said = say("opens a quote that isn't closed", "引号有开头，没有结尾")
+            said = say(
+                "opens a quote that isn't closed; close it, or double a quote within a field",
+                "引号有开头，没有结尾；请补上，字段内的引号应写两个",
+            )
             self.source.malformed.append(Malformed(self.line + at, "open_quote", said))
             return 1
+        while len(row) > self.width and not row[-1].strip():
+            row.pop()
         if not any(row):
             self.source.blank += 1
         elif len(row) != self.width:

@@ -35,6 +35,7 @@ from govdata.records.refusing import (
     said_identifiers,
     said_lifted,
     said_made,
+    said_other_table,
     said_totals,
     why_nothing,
 )
@@ -45,9 +46,9 @@ from govdata.records.schema import Schema, schema_of
 from govdata.records.servers import is_address
 from govdata.records.sound import Soundness
 from govdata.records.sources import open_sources, unpacked
-from govdata.records.staging import Staged, released
+from govdata.records.staging import Staged, cut, released
 from govdata.records.store import Handling, Records, Totals, as_day, write_records
-from govdata.records.tables import Filling, summaries
+from govdata.records.tables import Ending, Filling, summaries
 from govdata.records.values import Column, legend
 from govdata.trace import note_file
 
@@ -57,16 +58,17 @@ if TYPE_CHECKING:
 
 __all__ = ["ReadResult", "RefusedRows", "read"]
 
-_TOLD = ("file", '"column"', "value", "reason")
+_TOLD = ("file", '"column"', "heading", "value", "reason")
 #: A column of words with more different ones is sorted as it is.
 _CODED = 20_000
 
 
 @dataclass(frozen=True)
 class RefusedRows:
-    """What was refused: a Parquet file with one line for each fault, ``file row column value reason``.
+    """What was refused: a Parquet file with a line for each fault, ``file row column heading value reason``.
 
-    Values of ids and hashes are withheld. A row with two faults has two lines.
+    ``column`` is the field, ``heading`` what the file calls it; both are empty where a row as a whole can't
+    be read. Values of ids and hashes are withheld. A row with two faults has two lines.
     """
 
     path: Path
@@ -82,6 +84,15 @@ class RefusedRows:
             f'SELECT "column", reason, count(*) AS n FROM {file_rows(self.path)} '
             "GROUP BY ALL ORDER BY n DESC, 1, 2"
         )
+
+    def told(self, limit: int) -> list[str]:
+        """Return the most frequent reasons as lines: how many, which column, why."""
+        found = _asked(
+            f"""SELECT "column", heading, reason, count(*) AS n FROM {file_rows(self.path)}
+                GROUP BY ALL ORDER BY n DESC, 1, 2, 3 LIMIT {int(limit)}"""
+        )
+        whole = say("row", "整行")
+        return [f"{n:,} x {_both(c, h) or whole}: {why}" for c, h, why, n in found.itertuples(index=False)]
 
     def write(self, path: str | Path) -> Path:
         """Write the faults as CSV for whoever mends the file; nothing in it acts as a formula."""
@@ -108,8 +119,8 @@ class ReadResult:
         ``read = accepted + refused + left_out``, over all files.
     by_file : dict of str to Totals
     refused_path : Path
-        Parquet file with one line for each fault: ``file row column value reason``. Values of ids and
-        hashes are withheld; a row with two faults has two lines and is refused once.
+        Parquet file with one line for each fault: ``file row column heading value reason``. Values of ids
+        and hashes are withheld; a row with two faults has two lines and is refused once.
     stated : dict of str to str
         What was detected of each file: its encoding and delimiter, its sheet.
     columns : dict of str to str
@@ -148,6 +159,11 @@ class ReadResult:
     def write_refused(self, path: str | Path) -> Path:
         """Write the faults as CSV for whoever mends the file; nothing in it acts as a formula."""
         return self.faults.write(path)
+
+
+def _both(column: str, heading: str) -> str:
+    """A heading with its field, unless they are one word."""
+    return f"{heading} ({column})" if heading not in ("", column) else column
 
 
 def _asked(query: str) -> pd.DataFrame:
@@ -271,6 +287,7 @@ class _Reading:
         self.findings: list[Finding] = []
         self.sources: list[Source] = []
         self.used: dict[str, str] = {}
+        self.headings: list[tuple[int, str, str]] = []
         self.ignored: dict[str, None] = {}
         self.present: dict[str, list[str]] = {}
         self.mended: Counter[str] = Counter()
@@ -296,7 +313,8 @@ class _Reading:
             kept = self.target.with_name(f"{self.target.stem}.refused.parquet")
             if not whole.accepted:
                 refused.replace(kept)
-                why = why_nothing(whole, handling.refused, self.target)
+                names = list(dict.fromkeys(s.name for s in self.sources))
+                why = why_nothing(names, whole, RefusedRows(kept), self.target)
                 raise NothingAcceptedError(why, kept)
             records = self._accept(con, whole, handling)
         refused.replace(kept)
@@ -345,7 +363,7 @@ class _Reading:
                     values = self._values(batch, name, places[name])
                     values = filling[name].fill(values) if name in filling else values
                     scanners[name].look(values, rows)
-                    texts[name] = columns[name].plain(values)
+                    texts[name] = columns[name].plain(cut(values))
                 else:
                     texts[name] = _numbered(number, rows) if name in made else _same(constants[name], rows)
             self._write(number, rows, texts, sound)
@@ -398,9 +416,12 @@ class _Reading:
         import pyarrow.compute as pc
 
         key, region = (places[n].column if n in places else None for n in (self.schema.key[0], "region"))
+        typed = [f.name for f in self.schema.fields if f.type not in ("text", "code", "hashed")]
+        first = next((places[n].column for n in typed if n in places), None)
+        ending = Ending(source.header, first, source.first - 1)
         left = 0
-        for batch, rows in source.batches():
-            none = summaries(batch, key, region)
+        for batch, rows in _until(ending, source):
+            none = summaries(batch, key, region, source.header)
             if n := none.true_count:
                 left += n
                 keep = pc.invert(none)
@@ -409,6 +430,8 @@ class _Reading:
                 yield batch, rows
         if left:
             self.said[f"{source.name}: {said_totals(left)}"] = None
+        if ending.at:
+            self.said[f"{source.name}: {said_other_table(ending.at)}"] = None
 
     def _column(self, name: str, place: Place, source: Source) -> Column:
         mapping, of = self.plan.mapping, self.schema.field(name)
@@ -443,6 +466,7 @@ class _Reading:
         places = places_of(source.name, source.header, self.schema, self.plan.mapping, money)
         for name, place in places.items():
             self.used[name] = place.heading
+            self.headings.append((len(self.sources) - 1, name, place.heading))
             self.present.setdefault(name, []).append(source.name)
             found = heading_kind(place.heading)
             told = self.plan.mapping.told_of(name)
@@ -501,6 +525,8 @@ class _Reading:
         con.execute("CREATE TABLE names (file INTEGER, name VARCHAR)")
         for number, source in enumerate(self.sources):
             con.execute("INSERT INTO names VALUES (?, ?)", [number, source.name])
+        con.execute('CREATE TABLE headings (file INTEGER, "column" VARCHAR, heading VARCHAR)')
+        con.executemany("INSERT INTO headings VALUES (?, ?, ?)", [*self.headings, (-1, "", "")])
         broken = [(i, b.row, b.sentence) for i, s in enumerate(self.sources) for b in s.malformed]
         spoilt = pa.table(
             {
@@ -514,7 +540,7 @@ class _Reading:
         path = self.folder / "refused.parquet"
         con.execute(
             f"""COPY (
-              SELECT name AS file, told."row", told."column", told.value,
+              SELECT name AS file, told."row", told."column", coalesce(heading, '') AS heading, told.value,
                      told.reason || coalesce(hint, '') AS reason
               FROM (
                 SELECT file, "row", '' AS "column", '' AS value, reason, 0 AS place FROM spoilt
@@ -524,6 +550,7 @@ class _Reading:
                 SELECT file, "row", {quoted(self.schema.key[0])}, '(withheld)', reason, 0 FROM doubled
               ) AS told
               JOIN names USING (file)
+              LEFT JOIN headings ON headings.file = told.file AND headings."column" = told."column"
               LEFT JOIN hints ON hints."column" = told."column" AND hints.value = told.value
               ORDER BY told.file, told."row", told."column", told.place
             ) TO {quoted(path)} (FORMAT parquet)"""
@@ -618,6 +645,16 @@ class _Reading:
             origin=json.dumps([s.name for s in self.sources], ensure_ascii=False),
             handling=handling,
         )
+
+
+def _until(ending: Ending, source: Source) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
+    """Batches down to where another table begins; what is wrong with that one's rows is nobody's fault."""
+    for batch, rows in source.batches():
+        whole = ending.keep(batch, rows)
+        yield batch.slice(0, whole), rows.slice(0, whole)
+        if ending.at:
+            source.malformed[:] = [m for m in source.malformed if m.row < ending.at]
+            return
 
 
 def _same(value: str, rows: pa.Array) -> pa.Array:

@@ -22,6 +22,8 @@ _BLOCK = 1 << 22
 #: So much of a file without a mark is looked at; what follows is read alike, and refused where it isn't.
 _SAMPLE = 1 << 24
 _COMMON = 0.9
+#: A text may hold so many zero bytes, of a spoilt cell or two; of UTF-16 it is nearly every second one.
+_ZEROS = 0.001
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -33,6 +35,8 @@ _SHOWN = {
     "utf-8-sig": "UTF-8",
     "gb18030": "GB 18030 (GBK)",
     "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
     "utf-32": "UTF-32",
     "big5": "Big5",
     "cp1252": "Western (Windows-1252)",
@@ -109,12 +113,15 @@ def encoding_of(path: Path) -> Encoding:
             return Encoding(codec, whole=codec == "utf-8-sig" and _is_utf_8(path))
     with path.open("rb") as file:
         sample = file.read(_SAMPLE)
-    if b"\0" in sample:
-        raise RecordsError(
-            say(f"{path.name} holds zero bytes: not a text file", f"{path.name} 含零字节：不是文本文件")
-        )
+    if zeros := sample.count(b"\0"):
+        if (wide := _without_mark(sample)) is not None:
+            return wide
+        if zeros > max(1, _ZEROS * len(sample)):
+            raise RecordsError(
+                say(f"{path.name} holds zero bytes: not a text file", f"{path.name} 含零字节：不是文本文件")
+            )
     if _is_utf_8(path):
-        return Encoding("utf-8-sig", whole=True)
+        return Encoding("utf-8-sig", whole=not zeros)
     shares = {codec: _common(sample, codec) for codec in ("utf-8-sig", "gb18030", "big5", "cp1252")}
     best = max(shares, key=lambda codec: shares[codec])
     if shares[best] < _COMMON:
@@ -129,6 +136,19 @@ def encoding_of(path: Path) -> Encoding:
         )
     # What is UTF-8 but for some bytes is that; the rows with these bytes are refused one by one.
     return Encoding(best, None if best == "utf-8-sig" else shares[best])
+
+
+def _without_mark(sample: bytes) -> Encoding | None:
+    """UTF-16 that doesn't say so: every line ends, and nothing in it is no character."""
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = codecs.getincrementaldecoder(codec)("replace").decode(sample)
+        lines = re.sub("[\r\n]", "", text)
+        if lines != text and "\0" not in text and text[0].isprintable():
+            beyond = [c for c in lines if not c.isascii()]
+            common = sum(_used(c, "gb18030") for c in beyond) / len(beyond) if beyond else 1.0
+            if common >= _COMMON:
+                return Encoding(codec, common)
+    return None
 
 
 def _is_utf_8(path: Path) -> bool:

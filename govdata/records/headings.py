@@ -90,7 +90,7 @@ def places_of(
             if unit is OWN and one.money and money and one.name not in mapping.units:
                 unit = unit_of(money) or OWN
             parts = _parts(name, one, header, mapping)
-            column = parts[0] if parts else _only(name, header, heading)
+            column = parts[0] if parts else _only(name, header, heading, mapping)
             found[one.name] = Place(column, heading, unit, parts)
         elif one.required:
             lacking.append(one)
@@ -130,9 +130,10 @@ def _said_lacking(
     return said
 
 
-def _only(name: str, header: Sequence[str], heading: str) -> int:
-    """The place of a heading, ``X (2)`` being the second column that is called X."""
-    if header.count(heading) > 1:
+def _only(name: str, header: Sequence[str], heading: str, mapping: ColumnMapping) -> int:
+    """The place of a heading, ``X (2)`` being the second column that is called X; then X is the first."""
+    others = {_numbered(h)[0] for h in mapping.columns.values() if h not in header}
+    if header.count(heading) > 1 and heading not in others:
         raise RecordsError(
             say(
                 f"{name}: heading {heading!r} stands there twice; name each column once, or write "
@@ -154,7 +155,7 @@ def _numbered(heading: str) -> tuple[str, int]:
 def _parts(name: str, one: Field, header: Sequence[str], mapping: ColumnMapping) -> tuple[int, ...]:
     """The columns that together fill a field."""
     parts = mapping.told_of(one.name).parts
-    return tuple(_only(name, header, _stated(name, one.name, part, header)) for part in parts)
+    return tuple(_only(name, header, _stated(name, one.name, part, header), mapping) for part in parts)
 
 
 def _spoilt(header: Sequence[str]) -> str:

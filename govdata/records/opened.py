@@ -33,7 +33,7 @@ class Malformed:
     """A row that the container itself has spoilt: its number, the reason, and the sentence that says it."""
 
     row: int
-    reason: Literal["fields", "open_quote"]
+    reason: Literal["fields", "open_quote", "not_json"]
     sentence: str
 
 
@@ -64,6 +64,8 @@ class Source:
         What else there is to say: lines above the headings, hidden rows, sheets not read.
     serial : bool
         Whether whole numbers in a column of dates are a workbook's day numbers.
+    first : int
+        Number of the first row under the headings.
     close : callable
         Gives back what is held open, whether everything was read or not.
     """
@@ -80,18 +82,29 @@ class Source:
     unit: str = ""
     said: tuple[str, ...] = ()
     serial: bool = False
+    first: int = 1
     close: Callable[[], None] = lambda: None
 
     def refuse_width(self, row: int, fields: int) -> None:
         """Note a row that has more or fewer fields than the headings."""
         said = say(
-            f"has {fields} fields, the headings are {len(self.header)}",
-            f"有 {fields} 格，列名有 {len(self.header)} 个",
+            f"has {fields} fields, the headings are {len(self.header)}; a field with a comma or a line break "
+            "in it takes quotes",
+            f"有 {fields} 格，列名有 {len(self.header)} 个；含分隔符或换行的内容应加引号",
         )
         self.malformed.append(Malformed(row, "fields", said))
 
 
 def said_above(head: Head) -> tuple[str, ...]:
     """Say that lines stand above the headings, if they do."""
-    n = head.rows - 1
-    return (say(f"lines above the headings: {n:,}", f"列名以上的行：{n:,} 行"),) if n > 0 else ()
+    n, said = head.first - 1, []
+    if n > 0:
+        said.append(say(f"lines above the headings: {n:,}", f"列名以上的行：{n:,} 行"))
+    if head.rows > head.first:
+        said.append(
+            say(
+                f"the headings take the rows {head.first} to {head.rows}",
+                f"列名占第 {head.first} 至 {head.rows} 行",
+            )
+        )
+    return tuple(said)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from govdata.errors import RecordsError
 from govdata.records.saying import say
@@ -21,11 +22,20 @@ __all__ = [
     "said_identifiers",
     "said_lifted",
     "said_made",
+    "said_other_table",
     "said_totals",
     "why_nothing",
 ]
 
 _SAID_REASONS = 3
+_SAID_NAMES = 3
+
+
+class Refused(Protocol):
+    """What was refused, as :class:`govdata.records.door.RefusedRows` has it."""
+
+    def told(self, limit: int) -> list[str]:
+        """Return the most frequent reasons as lines."""
 
 
 def lacks_a_date(field: str, lacking: str, having: str) -> RecordsError:
@@ -105,22 +115,32 @@ def said_made(name: str) -> str:
 def said_totals(n: int) -> str:
     """Say that rows are no records."""
     return say(
-        f"{n:,} x totals or notes, which are no records, left out", f"略去合计行或注释行 {n:,} 行：不是记录"
+        f"{n:,} x totals, notes or headings once more, which are no records, left out",
+        f"略去合计行、注释行或重复的列名 {n:,} 行：不是记录",
     )
 
 
-def why_nothing(totals: Totals, refused: Mapping[str, int], target: Path) -> str:
-    """Say why nothing was accepted, without a value."""
-    most = sorted(refused.items(), key=lambda item: (-item[1], item[0]))
-    told = [f"{n:,} x {reason}" for reason, n in most[:_SAID_REASONS]]
+def said_other_table(row: int) -> str:
+    """Say that another table begins under the one that was read."""
+    return say(
+        f"another table begins in row {row:,} and is not read; to read it, name the row of its headings, "
+        "header: ..., in a mapping of its own",
+        f"第 {row:,} 行起是另一张表，未读取；要读取它，请另写映射文件，用 header: ... 指明其列名所在行",
+    )
+
+
+def why_nothing(names: Sequence[str], totals: Totals, refused: Refused, target: Path) -> str:
+    """Say why nothing of some files was accepted, without a value."""
+    told = refused.told(_SAID_REASONS)
     late = totals.left_out
     if late:
         told.append(say(f"{late:,} came about after the cut-off", f"{late:,} 行在截止日之后"))
     why = "; ".join(told) or say("there is no row under the headings", "列名之下没有数据行")
     stays = say(f"; {target.name} stays as it was", f"；{target.name} 保持原样") if target.exists() else ""
+    which = ", ".join(names[:_SAID_NAMES]) + (", …" if len(names) > _SAID_NAMES else "")
     return say(
-        f"0 of {totals.read:,} rows accepted ({why}). Nothing was kept{stays}",
-        f"共 {totals.read:,} 行，一行也未接受（{why}）。未保留任何数据{stays}",
+        f"{which}: 0 of {totals.read:,} rows accepted ({why}). Nothing was kept{stays}",
+        f"{which}：共 {totals.read:,} 行，一行也未接受（{why}）。未保留任何数据{stays}",
     )
 
 

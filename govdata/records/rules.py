@@ -63,6 +63,7 @@ REASONS = (
     "doubled",
     "fields",  # more or fewer fields than the headings
     "open_quote",
+    "not_json",
 )
 
 _BLANKS = " \t\r\n\u3000\u00a0\ufeff"

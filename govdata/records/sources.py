@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import shutil
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govdata.errors import RecordsError
 from govdata.records.delimited import open_csv
 from govdata.records.mapping import ColumnMapping
-from govdata.records.opened import Query, Source, said_above
+from govdata.records.opened import Malformed, Query, Source, said_above
 from govdata.records.saying import say
 from govdata.records.servers import is_address, open_server
 from govdata.records.store import METADATA_KEY
@@ -58,6 +59,8 @@ def open_sources(source: str | Path | Query, mapping: ColumnMapping) -> list[Sou
             )
         )
     suffix = path.suffix.lower()
+    if suffix in _WORKBOOKS and (named := _as_named(path)) is not None:
+        return [_checked(open_csv(named, mapping))]
     if suffix in _WORKBOOKS:
         return [_checked(s) for s in _workbook(path, mapping)]
     readers: dict[str, Callable[[Path, ColumnMapping], Source]] = {
@@ -141,45 +144,84 @@ def _checked(source: Source) -> Source:
 # --- Excel, Parquet, databases -----------------------------------------------------------------------
 
 
+def _as_named(path: Path) -> Path | None:
+    """The file where it is text, as many systems export under a workbook's name; None for a workbook.
+
+    Raises
+    ------
+    RecordsError
+        For a web page, which a spreadsheet program opens as if it were one.
+    """
+    with path.open("rb") as file:
+        start = file.read(4096)
+    if start.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"\x09")):
+        return None
+    if re.search(rb"<(?:html|table|!doctype|\?xml|meta)", start, re.I):
+        raise RecordsError(
+            say(
+                f"{path.name} is a web page under a workbook's name: open it in a spreadsheet program and "
+                "save it as .xlsx",
+                f"{path.name} 是用工作簿扩展名保存的网页：请用电子表格软件打开，另存为 .xlsx",
+            )
+        )
+    lines = start.replace(b"\0", b"").split(b"\n")
+    return path if len(lines) > 1 and re.search(rb"[\t,;]", lines[0]) else None
+
+
 def _workbook(path: Path, mapping: ColumnMapping) -> list[Source]:
     sheets = read_sheets(path, mapping)
-    return [_of_sheet(path.name if len(sheets) == 1 else f"{path.name} [{s.name}]", s) for s in sheets]
+    return [_of_sheet(path.name if s.alone else f"{path.name} [{s.name}]", s) for s in sheets]
 
 
 def _of_sheet(name: str, sheet: Sheet) -> Source:
-    header = list(sheet.head.headings)
-    while header and not header[-1]:
-        header.pop()
+    # What stands right of the headings is a column without one, and not read.
+    width = max((n for row in (sheet.head.headings, *sheet.rows) for n in [_filled(row)]), default=0)
+    header = [*sheet.head.headings, *[""] * width][:width]
     source = Source(
         name,
         header,
         lambda: iter(()),
-        f"sheet {sheet.name!r}",
+        say(f"sheet {sheet.name!r}", f"工作表“{sheet.name}”"),
         sheet=sheet.name,
         unit=sheet.head.unit,
         said=(*said_above(sheet.head), *sheet.said),
         serial=True,
+        first=sheet.head.rows + 1,
     )
     source.batches = lambda: of_rows(source, enumerate(sheet.rows, start=sheet.head.rows + 1))
     return source
 
 
+def _filled(row: Sequence[Any]) -> int:
+    """Number of cells down to the last that has something in it."""
+    return next((n for n in range(len(row), 0, -1) if row[n - 1] not in ("", None)), 0)
+
+
 def _json_lines(path: Path, _: ColumnMapping) -> Source:
     """One object a line; headings are the keys of all of them, in the order of their first use."""
     header: dict[str, None] = {}
-    for found in _objects(path):
-        header |= dict.fromkeys(found)
-    source = Source(path.name, list(header), lambda: iter(()), "JSON, an object a line", encoding="UTF-8")
-    rows = ([found.get(key) for key in header] for found in _objects(path))
-    source.batches = lambda: of_rows(source, enumerate(rows, start=1))
+    for numbered in _objects(path, []):
+        header |= dict.fromkeys(numbered[1])
+    source = Source(
+        path.name, list(header), lambda: iter(()), say("JSON objects", "JSON 对象"), encoding="UTF-8"
+    )
+    rows = ((n, [found.get(key) for key in header]) for n, found in _objects(path, source.malformed))
+    source.batches = lambda: of_rows(source, rows)
     return source
 
 
-def _objects(path: Path) -> Iterator[dict[str, Any]]:
-    """The object of each line, or of a list that is the whole file; an empty one for an empty line."""
+def _objects(path: Path, spoilt: list[Malformed]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Number and object of each line, or of a list that is the whole file; lines that aren't are spoilt.
+
+    Raises
+    ------
+    RecordsError
+        When the first line is no object: then the file is something else.
+    """
     if path.suffix.lower() == ".json" and (listed := _listed(path)) is not None:
-        yield from (_flat(path, number, found) for number, found in enumerate(listed, start=1))
+        yield from ((number, _flat(path, number, found)) for number, found in enumerate(listed, start=1))
         return
+    sound = False
     with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
             try:
@@ -188,28 +230,65 @@ def _objects(path: Path) -> Iterator[dict[str, Any]]:
                     if line.strip()
                     else {}
                 )
-            except ValueError as error:
-                raise RecordsError(f"{path.name} line {number:,}: not JSON in UTF-8 ({error})") from error
-            yield _flat(path, number, found)
+                found = _flat(path, number, found)
+            except (ValueError, RecordsError) as error:
+                if not sound:
+                    raise (
+                        error if isinstance(error, RecordsError) else _not_json(path, error, number)
+                    ) from error
+                said = say("not one object in JSON and UTF-8", "不是一个 UTF-8 编码的 JSON 对象")
+                spoilt.append(Malformed(number, "not_json", said))
+                continue
+            sound = sound or bool(found)
+            yield number, found
 
 
 def _listed(path: Path) -> list[Any] | None:
-    """The objects of a JSON file that is one list of them."""
+    """The objects of a JSON file that is one list of them, or one object that holds such a list."""
     with path.open("rb") as file:
-        if not file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
-            return None
+        start = file.readline().lstrip(b"\xef\xbb\xbf \t\r\n")
+        if start.startswith(b"{") and _is_json(start) and file.readline().strip():
+            return None  # an object a line, whatever the file's name
     try:
-        found: list[Any] = json.loads(path.read_bytes().decode("utf-8-sig"), parse_float=str, parse_int=str)
+        found: Any = json.loads(path.read_bytes().decode("utf-8-sig"), parse_float=str, parse_int=str)
     except ValueError as error:
-        raise RecordsError(f"{path.name}: not JSON in UTF-8 ({error})") from error
-    return found
+        raise _not_json(path, error) from error
+    if isinstance(found, list):
+        return found
+    # An answer of a service: the records are the one list of objects in it.
+    lists = [v for v in found.values() if isinstance(v, list) and v and all(isinstance(o, dict) for o in v)]
+    return lists[0] if len(lists) == 1 else [found]
+
+
+def _not_json(path: Path, error: ValueError, line: int = 0) -> RecordsError:
+    where = say(f" line {line:,}", f" 第 {line:,} 行") if line else ""
+    expected = '{"region": "R1"}'
+    return RecordsError(
+        say(
+            f"{path.name}{where}: not JSON in UTF-8 ({error}); expected an object such as {expected} a line, "
+            "or a list of them as the whole file",
+            f"{path.name}{where}：不是 UTF-8 编码的 JSON（{error}）；应每行一个对象，如 {expected}，"
+            "或整个文件是对象的列表",
+        )
+    )
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        json.loads(line)
+    except ValueError:
+        return False
+    return True
 
 
 def _flat(path: Path, number: int, found: Any) -> dict[str, Any]:
     """An object without the objects and lists in it, which are no columns."""
     if not isinstance(found, dict):
         raise RecordsError(
-            f'{path.name} line {number:,}: expected one flat object, such as {{"region": "R1"}}'
+            say(
+                f'{path.name} line {number:,}: expected one flat object, such as {{"region": "R1"}}',
+                f'{path.name} 第 {number:,} 行：应为一个对象，如 {{"region": "R1"}}',
+            )
         )
     return {k: v for k, v in found.items() if not isinstance(v, dict | list)}
 
@@ -222,16 +301,26 @@ def _statistics_file(path: Path, mapping: ColumnMapping) -> Source:
     try:
         frame, meta = read(str(path), apply_value_formats=True, formats_as_category=False)
     except (pyreadstat.ReadstatError, OSError, ValueError) as error:
-        raise RecordsError(f"{path.name}: not an SPSS or Stata file ({error})") from error
+        raise _not_a(path, "an SPSS or Stata file", "SPSS 或 Stata 文件", error) from error
     labels = meta.column_names_to_labels
     header = [
         labels[n] if labels.get(n) and not fit([n], mapping) and fit([labels[n]], mapping) else n
         for n in frame.columns
     ]
-    source = Source(path.name, header, lambda: iter(()), "values by their labels")
+    source = Source(path.name, header, lambda: iter(()), say("values by their labels", "取值用其标签"))
     rows = frame.astype(object).where(frame.notna(), None)
     source.batches = lambda: of_rows(source, enumerate(rows.itertuples(index=False, name=None), start=1))
     return source
+
+
+def _not_a(path: Path, what: str, zh: str, error: Exception) -> RecordsError:
+    return RecordsError(
+        say(
+            f"{path.name}: not {what} that can be read ({error}); is it whole, and of the type that its name "
+            "says?",
+            f"{path.name}：不是可以读取的 {zh}（{error}）；请查看文件是否完整、扩展名是否相符",
+        )
+    )
 
 
 def of_rows(source: Source, rows: Iterable[tuple[int, Any]]) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
@@ -271,7 +360,7 @@ def _parquet(path: Path, _: ColumnMapping) -> Source:
     try:
         file = pq.ParquetFile(path)
     except pa.ArrowInvalid as error:
-        raise RecordsError(f"{path.name}: not a Parquet file ({error})") from error
+        raise _not_a(path, "a Parquet file", "Parquet 文件", error) from error
     made_up = b'"synthetic": true' in (file.schema_arrow.metadata or {}).get(METADATA_KEY, b"")
     batches = file.iter_batches(1 << 16, use_threads=False)
     return _arrow_source(path, file.schema_arrow, batches, "Parquet", synthetic=made_up)
@@ -284,7 +373,7 @@ def _feather(path: Path, _: ColumnMapping) -> Source:
     try:
         reader = pa.ipc.open_file(pa.memory_map(str(path)))
     except pa.ArrowInvalid as error:
-        raise RecordsError(f"{path.name}: not a Feather (Arrow) file ({error})") from error
+        raise _not_a(path, "a Feather (Arrow) file", "Feather（Arrow）文件", error) from error
     batches = (reader.get_batch(i) for i in range(reader.num_record_batches))
     return _arrow_source(path, reader.schema, batches, "Feather")
 
@@ -294,7 +383,7 @@ def _arrow_source(
 ) -> Source:
     import pyarrow as pa
 
-    nested = {f.name for f in schema if pa.types.is_nested(f.type) or pa.types.is_binary(f.type)}
+    nested = {f.name for f in schema if pa.types.is_nested(f.type)}
     header = [f.name for f in schema if f.name not in nested]
 
     def batches() -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
@@ -324,6 +413,10 @@ def _as_text(column: pa.Array) -> pa.Array:
         return pc.strftime(column, "%Y-%m-%d %H:%M:%S").cast(pa.string())
     if pa.types.is_null(column.type):
         return pa.nulls(len(column), pa.string())
+    if pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type):
+        # Texts of systems that don't mark them as such; what is none becomes U+FFFD, which refuses its row.
+        held = column.to_pylist()
+        return pa.array([None if v is None else v.decode("utf-8", "replace") for v in held], pa.string())
     return column.cast(pa.string())
 
 
@@ -350,7 +443,7 @@ def _database(path: Path, mapping: ColumnMapping) -> Source:
         held = duckdb.connect(path.resolve(), read_only=True, config={"enable_external_access": "false"})
         return _query(Query(held, mapping.query, path.name))
     except duckdb.IOException as error:
-        raise RecordsError(f"{path.name}: neither a DuckDB nor an SQLite database") from error
+        raise _not_a(path, "a DuckDB or SQLite database", "DuckDB 或 SQLite 数据库", error) from error
 
 
 def _query(query: Query) -> Source:
@@ -358,7 +451,12 @@ def _query(query: Query) -> Source:
     try:
         cursor.execute(query.sql)
     except Exception as error:  # each driver has a tree of errors of its own
-        raise RecordsError(f"{query.name}: the database refuses the query: {error}") from error
+        raise RecordsError(
+            say(
+                f"{query.name}: the database refuses the query: {error}",
+                f"{query.name}：数据库不接受这个查询：{error}",
+            )
+        ) from error
     header = [d[0] for d in cursor.description or ()]
 
     def rows() -> Iterator[tuple[int, Any]]:
@@ -368,6 +466,6 @@ def _query(query: Query) -> Source:
                 number += 1
                 yield number, row
 
-    source = Source(query.name, header, lambda: iter(()), "database")
+    source = Source(query.name, header, lambda: iter(()), say("database", "数据库"))
     source.batches = lambda: of_rows(source, rows())
     return source

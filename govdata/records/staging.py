@@ -12,7 +12,7 @@ from govdata.records.schema import Schema
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Staged", "released"]
+__all__ = ["Staged", "cut", "released"]
 
 
 class Staged:
@@ -46,6 +46,23 @@ class Staged:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.writer.close()
+
+
+#: No id, word, day or number is as long; the rules refuse what is, by as much of it as they need.
+_LONGEST = 400
+
+
+def cut(values: pa.Array) -> pa.Array:
+    """Return text without what no field takes: a cell of a million characters costs the rules nothing."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if pa.types.is_dictionary(values.type):
+        return pa.DictionaryArray.from_arrays(values.indices, cut(values.dictionary))
+    longest = pc.max(pc.binary_length(values)).as_py() or 0
+    if longest <= _LONGEST:
+        return values
+    return pc.utf8_slice_codeunits(pc.utf8_trim_whitespace(values), 0, _LONGEST)
 
 
 def released() -> None:

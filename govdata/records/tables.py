@@ -1,7 +1,8 @@
 """Tables as offices keep them: where the headings stand, which rows are no records, what merged cells mean.
 
 Enters: the first rows of a sheet; batches of its columns. Leaves: the head, with what the lines above it say;
-masks of rows that are totals or notes; columns in which merged cells are filled.
+masks of rows that are totals, notes or the headings once more; where another table begins; columns in which
+merged cells are filled.
 """
 
 from __future__ import annotations
@@ -9,18 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from govdata.errors import RecordsError
 from govdata.records.headings import parted
 from govdata.records.mapping import ColumnMapping
+from govdata.records.saying import say
 from govdata.records.sound import byte_table, only_bytes
 from govdata.records.units import folded, unit_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["LOOKED_AT", "Filling", "Head", "fit", "head_of", "summaries"]
+__all__ = ["LOOKED_AT", "Ending", "Filling", "Head", "fit", "head_of", "summaries"]
 
 #: Headings are looked for in so many rows.
 LOOKED_AT = 20
@@ -29,6 +31,10 @@ _TOTAL = (
     r"^[\s\x{3000}]*(?:[合总小共累][\s\x{3000}]*计|本页合计|总数|(?i:grand total|sub-?total|total))"
     r"(?:[\s\x{3000}]*[:：(（].*)?[\s\x{3000}]*$"
 )
+#: In words, as no id and no day is.
+_WORDS = r"[\x{3400}-\x{9fff}]|[A-Za-z] [A-Za-z]"
+_SENTENCE = r"[:：，。；]|^[(（]"
+_LABEL = re.compile(r"[^\d:：]{1,12}[:：]")
 _NOTE = r"^[\s\x{3000}]*(?:注|备注|说明|填表|制表|审核|填报|统计|单位负责|负责)[^,，]{0,10}[:：]"
 
 
@@ -41,12 +47,15 @@ class Head:
     headings : list of str
     rows : int
         Rows down to and with the headings.
+    first : int
+        The first row of the headings, from 1.
     unit : str
         What a line above states as the unit of money; empty where none does.
     """
 
     headings: list[str]
     rows: int
+    first: int = 1
     unit: str = ""
 
 
@@ -58,13 +67,18 @@ def head_of(name: str, rows: Sequence[Sequence[str]], mapping: ColumnMapping) ->
     RecordsError
         When the mapping names a row that isn't there.
     """
-    first, last = mapping.header or (best := _best(rows, mapping), best)
+    first, last = mapping.header or _best(rows, mapping)
     if last > len(rows):
-        raise RecordsError(f"{name} has {len(rows):,} rows; 'header' names row {last:,}")
+        raise RecordsError(
+            say(
+                f"{name} has {len(rows):,} rows; 'header' names row {last:,}",
+                f"{name} 有 {len(rows):,} 行；header 指的是第 {last:,} 行",
+            )
+        )
     above = [cell for row in rows[: first - 1] for cell in row if cell]
     stated = (_STATED_UNIT.search(cell) for cell in above)
     unit = next((s.group(1) for s in stated if s and (u := unit_of(s.group(1))) and not u.is_one), "")
-    return Head(_joined(rows[first - 1 : last]), last, unit)
+    return Head(_joined(rows[first - 1 : last]), last, first, unit)
 
 
 def fit(headings: Sequence[str], mapping: ColumnMapping) -> int:
@@ -75,10 +89,13 @@ def fit(headings: Sequence[str], mapping: ColumnMapping) -> int:
     return sum(1 for h in headings if h and (folded(h) in wanted or parted(h)[0] in wanted))
 
 
-def _best(rows: Sequence[Sequence[str]], mapping: ColumnMapping) -> int:
-    """Number of the row that names most fields, the first of them; the first row where none does."""
-    fits = [fit(row, mapping) for row in rows[:LOOKED_AT]]
-    return fits.index(max(fits)) + 1 if fits and max(fits) > 1 else 1
+def _best(rows: Sequence[Sequence[str]], mapping: ColumnMapping) -> tuple[int, int]:
+    """The row that names most fields, or the two that together name more; the first where none does."""
+    looked = rows[:LOOKED_AT]
+    fits = {(i, i): fit(row, mapping) for i, row in enumerate(looked, start=1)}
+    fits |= {(i, i + 1): fit(_joined(looked[i - 1 : i + 1]), mapping) for i in range(1, len(looked))}
+    best = max(fits, key=lambda rows: fits[rows], default=(1, 1))
+    return best if fits and fits[best] > 1 else (1, 1)
 
 
 def _joined(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -99,20 +116,25 @@ def _spread(cells: list[str]) -> list[str]:
     return [last := cell or last for cell in cells]
 
 
-def summaries(batch: pa.RecordBatch, key: int | None, region: int | None) -> pa.Array:
-    """Tell the rows that are totals, or notes under the table.
+def summaries(
+    batch: pa.RecordBatch, key: int | None, region: int | None, header: Sequence[str] = ()
+) -> pa.Array:
+    """Tell the rows that are totals, notes under the table, or its headings once more.
 
     Parameters
     ----------
     batch : RecordBatch of text
     key, region : int or None
         Columns of the id and of the region.
+    header : sequence of str
+        Headings, which long tables repeat.
 
     Returns
     -------
     BooleanArray
         True for a row that is no record: its id says total; or it has no id, and its first cell or its
-        region does; or it has neither, and its first cell begins a note.
+        region does; or it has neither, and its first cell begins a note; or it has nothing but words in one
+        cell, or labels with a colon; or it has the headings in two cells and more.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -140,10 +162,103 @@ def summaries(batch: pa.RecordBatch, key: int | None, region: int | None) -> pa.
         nowhere = empty(region)
         if pc.any(nowhere).as_py():
             found = pc.or_(found, pc.and_(matches(0, _NOTE), nowhere))
+            if key is not None:
+                nowhere = pc.and_(nowhere, pc.or_(empty(key), matches(key, _WORDS)))
+            found = pc.or_(found, _those(batch, nowhere, _is_note))
+        if region == 0:
+            found = pc.or_(found, _those(batch, matches(0, _SENTENCE), _is_note))
+    for column in {c for c in (key, region) if c is not None} if header else set():
+        again = _by_value(batch.column(column), lambda v, h=header[column]: pc.equal(v, h))
+        found = pc.or_(found, _those(batch, again, lambda cells: _is_head(cells, header)))
     return found
 
 
-def _by_value(values: pa.Array, judged: Callable[[pa.Array], pa.Array], absent: bool = False) -> pa.Array:
+def _those(batch: pa.RecordBatch, where: pa.Array, judged: Callable[[list[str]], bool]) -> pa.Array:
+    """Of some rows, those of which all cells together are judged so."""
+    import numpy as np
+    import pyarrow as pa
+
+    found = np.zeros(batch.num_rows, bool)
+    places = np.flatnonzero(where.to_numpy(zero_copy_only=False))
+    if len(places):
+        for place, cells in zip(places, _cells_of(batch, places), strict=True):
+            found[place] = judged(cells)
+    return pa.array(found)
+
+
+def _cells_of(batch: pa.RecordBatch, places: Any) -> list[list[str]]:
+    """Some rows, cell by cell."""
+    import pyarrow as pa
+
+    taken = [c.take(pa.array(places)).cast(pa.string()).to_pylist() for c in batch.columns]
+    return [[(cell or "").strip() for cell in row] for row in zip(*taken, strict=True)]
+
+
+def _is_note(cells: list[str]) -> bool:
+    """Whether a row has words in one of several cells only, or labels with a colon: whoever filled it in."""
+    filled = [c for c in cells if c]
+    if len(filled) == 1:
+        return len(cells) > 1 and _SAYS.search(filled[0]) is not None
+    return bool(filled) and all(_LABEL.match(c) for c in filled)
+
+
+def _is_head(cells: list[str], header: Sequence[str]) -> bool:
+    return sum(1 for c, h in zip(cells, header, strict=False) if c and c == h) > 1
+
+
+_SAYS = re.compile(r"[㐀-鿿]|[A-Za-z] [A-Za-z]")
+
+
+@dataclass
+class Ending:
+    """Finds where another table begins under the one that is read: after a gap, a row of words alone.
+
+    Parameters
+    ----------
+    header : sequence of str
+        Headings of the table that is read.
+    typed : int or None
+        A column of ids, days or numbers, in which each record has a digit; without one no end is told.
+    before : int
+        The row before the next one.
+    at : int
+        The row in which the other table begins; 0 where there is none.
+    """
+
+    header: Sequence[str]
+    typed: int | None
+    before: int
+    at: int = 0
+
+    def keep(self, batch: pa.RecordBatch, rows: pa.Array) -> int:
+        """Return how many rows of a batch belong to the table; `at` says where it ended."""
+        import numpy as np
+        import pyarrow.compute as pc
+
+        numbers = rows.to_numpy(zero_copy_only=False)
+        if not len(numbers):
+            return 0
+        gap = np.diff(numbers, prepend=self.before) > 1
+        self.before = int(numbers[-1])
+        if self.typed is None or not gap.any():
+            return len(numbers)
+        digits = _by_value(batch.column(self.typed), lambda v: pc.match_substring_regex(v, "[0-9０-９]"))
+        for place in np.flatnonzero(gap & ~digits.to_numpy(zero_copy_only=False)):
+            if self._begins(_cells_of(batch, range(int(place), min(int(place) + 2, len(numbers))))):
+                self.at = int(numbers[place])
+                return int(place)
+        return len(numbers)
+
+    def _begins(self, rows: list[list[str]]) -> bool:
+        """Whether a row, or the one under it where it is a title, is the head of another table."""
+        cells = [c for c in rows[0] if c]
+        if len(cells) == 1 and len(rows) > 1:
+            return self._begins(rows[1:])
+        words = len(cells) > 1 and not any(re.search(r"\d", c) for c in cells)
+        return words and not _is_head(rows[0], self.header) and not all(_LABEL.match(c) for c in cells)
+
+
+def _by_value(values: pa.Array, judged: Callable[..., pa.Array], absent: bool = False) -> pa.Array:
     """Judge each different value of a coded column once; an absent one is what `absent` says."""
     import pyarrow as pa
     import pyarrow.compute as pc

@@ -28,18 +28,23 @@ _NO_VALUE = re.compile(
     rb'<c\b(?![^>]*\bt="str")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*'
     rb"<f\b[^>]*?(?:/>|>([^<]*)</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
 )
+#: An error is read as an empty cell, which would say that nothing happened.
+_ERROR = re.compile(
+    rb'<c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*(?:<f\b[^>]*?(?:/>|>[^<]*</f>)\s*)?<v>([^<]*)</v>'
+)
 _HIDDEN = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"')
 _BATCH = 1 << 20
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its name, its head, its rows below the head, and what else there is to say of it."""
+    """A sheet: its name, head and rows below the head, what else there is to say, whether it has no other."""
 
     name: str
     head: Head
     rows: list[list[Any]]
     said: tuple[str, ...] = ()
+    alone: bool = False
 
 
 def read_sheets(path: Path, mapping: ColumnMapping) -> list[Sheet]:
@@ -62,13 +67,29 @@ def read_sheets(path: Path, mapping: ColumnMapping) -> list[Sheet]:
         }
     except (calamine.CalamineError, OSError, zipfile.BadZipFile) as error:
         raise RecordsError(
-            say(f"{path.name}: not an Excel workbook ({error})", f"{path.name}：不是 Excel 工作簿（{error}）")
+            say(
+                f"{path.name}: not an Excel workbook ({error}); is it whole, not encrypted, and of the type "
+                "that its name says?",
+                f"{path.name}：不是 Excel 工作簿（{error}）；请查看文件是否完整、未加密、扩展名是否相符",
+            )
         ) from error
-    heads = {n: head_of(path.name, _text(rows[:LOOKED_AT]), mapping) for n, rows in tables.items()}
+    looked = max(LOOKED_AT, mapping.header[1] if mapping.header else 0)
+    least = mapping.header[1] if mapping.header else 1
+    # A sheet that has no such row, of explanations say, isn't meant; where none has, the first says so.
+    held = [n for n, rows in tables.items() if len(rows) >= least] or list(tables)[:1]
+    if not any(tables.values()):
+        raise RecordsError(
+            say(
+                f"{path.name} is empty; expected a line of headings and rows",
+                f"{path.name} 是空的；应有列名一行和数据行",
+            )
+        )
+    heads = {n: head_of(path.name, _text(tables[n][:looked]), mapping) for n in held}
     fits = {n: fit(h.headings, mapping) for n, h in heads.items()}
     names = _chosen(path, fits, mapping, wanted)
     others = [n for n in book.sheet_names if n not in names]
-    return [_sheet(path, n, heads[n], tables[n], others) for n in names]
+    alone = len(book.sheet_names) == 1
+    return [_sheet(path, n, heads[n], tables[n], others, alone=alone) for n in names]
 
 
 def _wanted(path: Path, mapping: ColumnMapping, names: list[str]) -> list[str]:
@@ -85,20 +106,22 @@ def _wanted(path: Path, mapping: ColumnMapping, names: list[str]) -> list[str]:
     return wanted
 
 
-def _sheet(path: Path, name: str, head: Head, rows: list[list[Any]], others: list[str]) -> Sheet:
+def _sheet(
+    path: Path, name: str, head: Head, rows: list[list[Any]], others: list[str], *, alone: bool
+) -> Sheet:
     hidden = _with_formulas(path, name, rows)
     said = []
     if hidden:
         said.append(say(f"hidden rows, read like the others: {hidden:,}", f"隐藏的行照样读取：{hidden:,} 行"))
     if others:
         said.append(say(f"sheets not read: {', '.join(others)}", f"未读取的工作表：{'、'.join(others)}"))
-    return Sheet(name, head, rows[head.rows :], tuple(said))
+    return Sheet(name, head, rows[head.rows :], tuple(said), alone)
 
 
 def _chosen(path: Path, fits: dict[str, int], mapping: ColumnMapping, wanted: list[str]) -> list[str]:
     """The sheets to read: those named, all that fit best, or the only one that does."""
     if len(wanted) > 1:
-        return wanted
+        return [n for n in wanted if n in fits]
     best = max(fits.values())
     names = [n for n, found in fits.items() if found == best]
     if mapping.sheets:
@@ -125,11 +148,17 @@ def _with_formulas(path: Path, name: str, rows: list[list[Any]]) -> int:
     for xml in _xml_of(path, name):
         hidden += len(_HIDDEN.findall(xml)) if b"hidden=" in xml else 0
         for letters, number, formula in _NO_VALUE.findall(xml) if b"<f" in xml else ():
-            row, column = int(number) - 1, _column(letters)
-            rows.extend([] for _ in range(row + 1 - len(rows)))
-            rows[row].extend("" for _ in range(column + 1 - len(rows[row])))
-            rows[row][column] = f"={formula.decode('utf-8', 'replace')}"
+            _put(rows, letters, number, f"={formula.decode('utf-8', 'replace')}")
+        for letters, number, error in _ERROR.findall(xml) if b't="e"' in xml else ():
+            _put(rows, letters, number, error.decode("utf-8", "replace"))
     return hidden
+
+
+def _put(rows: list[list[Any]], letters: bytes, number: bytes, text: str) -> None:
+    row, column = int(number) - 1, _column(letters)
+    rows.extend([] for _ in range(row + 1 - len(rows)))
+    rows[row].extend("" for _ in range(column + 1 - len(rows[row])))
+    rows[row][column] = text
 
 
 def _column(letters: bytes) -> int:

@@ -23,6 +23,7 @@ FORMULA = (
     "starts like a spreadsheet formula; one that was never computed has no value: open the workbook in a "
     "spreadsheet and save it again"
 )
+QUOTES = "; a field with a comma or a line break in it takes quotes"
 WORDS = (
     "not a date; expected one such as 2024-12-31. If it says that there is none, list it under 'missing' in "
     "the mapping"
@@ -209,9 +210,9 @@ def test_quotes_line_breaks_and_wrong_widths(tmp_path):
     )
     result = read(write(tmp_path, text), tmp_path)
     assert faults(result) == [
-        (5, "", "", "has 8 fields, the headings are 9"),
-        (6, "", "", "has 10 fields, the headings are 9"),
-        (7, "", "", "opens a quote that isn't closed"),
+        (5, "", "", "has 8 fields, the headings are 9" + QUOTES),
+        (6, "", "", "has 10 fields, the headings are 9" + QUOTES),
+        (7, "", "", "opens a quote that isn't closed; close it, or double a quote within a field"),
     ]
     assert result.totals == records.Totals(read=6, accepted=3, refused=3, blank=1)
     assert sorted(r["person_id"] for r in kept(result)) == ["P1", "P5", "P6"]
@@ -272,8 +273,12 @@ def test_unequal_totals_are_an_error():
     [
         ("", "0 of 0 rows accepted (there is no row under the headings)"),
         ("\n\n", "0 of 0 rows accepted (there is no row under the headings)"),
-        ("P1,,2020-01-31,,,,35,男\nP2,x\n", "0 of 2 rows accepted (1 x region.missing; 1 x row.fields)"),
-        (SOUND.replace("2020", "2025"), "0 of 1 rows accepted (1 x end_date.wrong_order)"),
+        (
+            "P1,,2020-01-31,,,,35,男\nP2,x\n",
+            "0 of 2 rows accepted (1 x row: has 2 fields, the headings are 8; a field with a comma or a line "
+            "break in it takes quotes; 1 x 司法所 (region): missing)",
+        ),
+        (SOUND.replace("2020", "2025"), "0 of 1 rows accepted (1 x 解矫日期 (end_date): before start_date)"),
         (SOUND.replace("202", "203"), "0 of 1 rows accepted (1 came about after the cut-off)"),
     ],
 )
@@ -282,7 +287,7 @@ def test_nothing_never_takes_the_place_of_something(tmp_path, rows, why):
     before = good.read_bytes()
     with pytest.raises(NothingAcceptedError) as caught:
         read(write(tmp_path, HEAD + rows), tmp_path, cutoff="2024-12-31")
-    assert str(caught.value) == f"{why}. Nothing was kept; kept.parquet stays as it was"
+    assert str(caught.value) == f"people.csv: {why}. Nothing was kept; kept.parquet stays as it was"
     assert good.read_bytes() == before
     assert records.RefusedRows(caught.value.refused_path).frame()["row"].tolist() == [
         i for i, row in enumerate(rows.splitlines(), start=2) if row and "203" not in row
@@ -335,7 +340,7 @@ def test_types_that_can_not_be_read(tmp_path):
         read(write(tmp_path, "x", "people.xlsx"), tmp_path)
     with pytest.raises(RecordsError, match="not a Parquet file"):
         read(write(tmp_path, "x", "people.parquet"), tmp_path)
-    with pytest.raises(RecordsError, match="neither a DuckDB nor an SQLite database"):
+    with pytest.raises(RecordsError, match="not a DuckDB or SQLite database that can be read"):
         mapping = records.ColumnMapping("correction", query="SELECT 1")
         read(write(tmp_path, "x" * 100, "people.duckdb"), tmp_path, mapping=mapping)
     with pytest.raises(RecordsError, match="no such file"):
@@ -356,8 +361,8 @@ def test_excel_with_real_dates_and_a_formula(tmp_path):
     mapping = tmp_path / "map.yml"
     mapping.write_text("kind: correction\nsheet: 名单\n", encoding="utf-8")
     result = read(path, tmp_path, mapping=mapping)
-    assert result.stated == {"people.xlsx": "sheet '名单'"}
-    assert result.mended == ("people.xlsx: sheets not read: 说明",)
+    assert result.stated == {"people.xlsx [名单]": "sheet '名单'"}
+    assert result.mended == ("people.xlsx [名单]: sheets not read: 说明",)
     assert faults(result) == [
         (4, "region", "=A1", FORMULA),
         (5, "age_at_start", "(withheld)", "not a whole number; expected digits such as 1234"),
@@ -463,9 +468,19 @@ def test_a_file_is_not_written_over_itself(tmp_path):
     assert str(caught.value) == "no file given; expected at least one"
 
 
-def test_utf_16_without_its_mark_is_no_text(tmp_path):
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark(tmp_path, encoding):
+    result = read(write(tmp_path, HEAD + SOUND, encoding=encoding), tmp_path)
+    assert result.stated == {"people.csv": "UTF-16, delimiter ','"}
+    assert [r["region"] for r in kept(result)] == ["城关所"]
+
+
+def test_zero_bytes(tmp_path):
+    spoilt = HEAD + SOUND.replace("城关", "城\0关") + SOUND.replace("P1", "P2")
+    result = read(write(tmp_path, spoilt), tmp_path)
+    assert faults(result) == [(2, "region", "城\ufffd关所", "bytes that the file's encoding can't read")]
     with pytest.raises(RecordsError) as caught:
-        read(write(tmp_path, HEAD + SOUND, encoding="utf-16-le"), tmp_path)
+        read(write(tmp_path, "\0\1\2" * 100), tmp_path)
     assert str(caught.value) == "people.csv holds zero bytes: not a text file"
 
 

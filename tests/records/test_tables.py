@@ -90,7 +90,7 @@ def test_titles_totals_and_notes_are_no_records(tmp_path, form):
     assert ids(result) == ["P1", "P2", "P3"]
     assert result.mended == (
         f"t.{form}: lines above the headings: 2",
-        f"t.{form}: 4 x totals or notes, which are no records, left out",
+        f"t.{form}: 4 x totals, notes or headings once more, which are no records, left out",
     )
 
 
@@ -136,7 +136,7 @@ def test_sheets(tmp_path):
         door(tmp_path, path)
     result = door(tmp_path, path, "sheet: 乙")
     assert (result.totals.read, result.records.account.sheet) == (1, "乙")
-    assert result.mended == ("t.xlsx: sheets not read: 说明, 甲",)
+    assert result.mended == ("t.xlsx [乙]: sheets not read: 说明, 甲",)
 
     def hide(book):
         book["甲"].sheet_state = "hidden"
@@ -144,7 +144,7 @@ def test_sheets(tmp_path):
 
     result = door(tmp_path, workbook(path, two, hide))
     assert result.records.account.sheet == "乙"
-    assert result.mended[0] == "t.xlsx: hidden rows, read like the others: 1"
+    assert result.mended[0] == "t.xlsx [乙]: hidden rows, read like the others: 1"
 
 
 def test_formulas_by_their_value_and_without_one(tmp_path):
@@ -156,7 +156,11 @@ def test_formulas_by_their_value_and_without_one(tmp_path):
     path = workbook(tmp_path / "t.xlsx", {"a": [HEAD, *rows]})
     with pytest.raises(NothingAcceptedError) as caught:
         door(tmp_path, path)
-    assert "0 of 2 rows accepted (1 x age_at_start.formula; 1 x start_date.formula)" in str(caught.value)
+    assert str(caught.value).startswith(
+        "t.xlsx: 0 of 2 rows accepted (1 x 年龄 (age_at_start): starts like a "
+    )
+    refused = records.RefusedRows(caught.value.refused_path).frame()
+    assert sorted(refused["value"]) == ["(withheld)", "=C2"]
     for formula, value in ((rb"20\+10", b"30"), (b"C2", b"44562")):
         empty = re.compile(b"<f>(%s)</f>(?:<v ?/>|<v></v>)" % formula)
         edited(path, lambda xml, empty=empty, value=value: empty.sub(rb"<f>\1</f><v>%s</v>" % value, xml))
@@ -170,7 +174,9 @@ def test_ids_that_a_workbook_keeps_as_numbers(tmp_path):
     short = workbook(tmp_path / "t.xlsx", {"a": [HEAD, [20230001, "东", "2022-01-01", 30]]})
     assert ids(door(tmp_path, short)) == ["20230001"]
     long = workbook(tmp_path / "t.xlsx", {"a": [HEAD, [987654321012345678, "东", "2022-01-01", 30]]})
-    with pytest.raises(RecordsError, match=r"1 x person_id\.rounded"):
+    with pytest.raises(
+        RecordsError, match=r"1 x 人员编号 \(person_id\): a number that a spreadsheet has rounded"
+    ):
         door(tmp_path, long)
     real = workbook(tmp_path / "t.xlsx", {"a": [HEAD, [320106198001010112, "东", "2022-01-01", 30]]})
     with pytest.raises(IdentifierError, match="give each an id of your own, formatted as text"):
@@ -218,7 +224,7 @@ def test_labels_of_a_survey(tmp_path):
 
 def test_what_is_no_object_a_line(tmp_path):
     for content, said in (
-        (b'{"a": 1}\n[1]\n', "line 2: expected one flat object"),
+        (b'[1]\n{"a": 1}\n', "line 1: expected one flat object"),
         (b"{a}\n", "line 1: not JSON"),
     ):
         (tmp_path / "t.jsonl").write_bytes(content)
