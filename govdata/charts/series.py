@@ -264,6 +264,8 @@ class EventTime(Chart):
         Whole periods, negative before adoption, ascending.
     estimate, low, high
         Effects and intervals; all None at the reference period.
+    band_low, band_high
+        Wider limits, which hold for all periods together, drawn thin; empty for none.
     unit
         ``share`` prints percentages; anything else is the title of the vertical axis.
     time_unit
@@ -274,18 +276,25 @@ class EventTime(Chart):
     estimate: Sequence[float | None]
     low: Sequence[float | None]
     high: Sequence[float | None]
+    band_low: Sequence[float | None] = ()
+    band_high: Sequence[float | None] = ()
     unit: str = ""
     time_unit: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        for name in ("time", "estimate", "low", "high"):
+        without = [None] * len(self.time)
+        self._set(band_low=self.band_low or without, band_high=self.band_high or without)
+        names = ("time", "estimate", "low", "high", "band_low", "band_high")
+        for name in names:
             self._set(**{name: column(getattr(self, name))})
-        same_length("EventTime", time=self.time, estimate=self.estimate, low=self.low, high=self.high)
+        same_length("EventTime", **{name: getattr(self, name) for name in names})
         finite("EventTime", "time", self.time)
-        for name in ("estimate", "low", "high"):
+        for name in names[1:]:
             finite("EventTime", name, getattr(self, name), optional=True)
         ordered("EventTime", self.low, self.estimate, self.high)
+        if self._banded:
+            ordered("EventTime", self.band_low, self.estimate, self.band_high)
         if list(self.time) != sorted(set(self.time)):
             raise DisplayError("EventTime: times must ascend, each once")
 
@@ -296,22 +305,33 @@ class EventTime(Chart):
 
     @property
     def key(self) -> str:
-        """Which side is which."""
-        return self.say(
+        """Which side is which, and which limits."""
+        sides = self.say(
             "○ 改革前（应近于零）　● 改革后　□ 基准期",
             "○ before (should be near zero)  ● after  □ reference period",
         )
+        thin = self.say(
+            "　细线：各期同时成立的界限", "  thin line: limits that hold for all periods together"
+        )
+        return sides + thin if self._banded else sides
+
+    @property
+    def _banded(self) -> bool:
+        return any(value is not None for value in self.band_low)
 
     def _text(self, value: float | None) -> str:
         return MISSING if value is None else printed(value, self.unit, self.lang)
 
     def _interval(self, row: int) -> str:
-        if self.low[row] is None:
+        return self._span(self.low[row], self.high[row])
+
+    def _span(self, low: float | None, high: float | None) -> str:
+        if low is None:
             return MISSING
-        return f"{self._text(self.low[row])}{self.say('—', ' to ')}{self._text(self.high[row])}"
+        return f"{self._text(low)}{self.say('—', ' to ')}{self._text(high)}"
 
     def numbers(self) -> Numbers:
-        """Return period, effect, interval."""
+        """Return period, effect, interval, and limits for all periods together where there are any."""
         head = (
             self.time_unit or self.say("距改革", "since adoption"),
             self.say("效应", "effect"),
@@ -320,19 +340,22 @@ class EventTime(Chart):
         rows = [
             (self._period(i), self._text(self.estimate[i]), self._interval(i)) for i in range(len(self.time))
         ]
-        return head, tuple(rows)
+        if not self._banded:
+            return head, tuple(rows)
+        bands = map(self._span, self.band_low, self.band_high)
+        whole = self.say("各期同时", "all periods together")
+        return (*head, whole), tuple((*row, band) for row, band in zip(rows, bands, strict=True))
 
     def _alt(self) -> str:
-        clear = [
-            i
-            for i, (low, high) in enumerate(zip(self.low, self.high, strict=True))
-            if low is not None and high is not None and (low > 0 or high < 0)
-        ]
-        before = sum(self.time[i] < 0 for i in clear)
         head = self.say(
             "距改革各期的效应，{}至{}期；区间不含零的：改革前{}期，改革后{}期",
             "Effects from {} to {} periods since adoption; intervals that exclude zero: {} before, {} after",
-        ).format(self._period(0), self._period(-1), before, len(clear) - before)
+        ).format(self._period(0), self._period(-1), *self._clear(self.low, self.high))
+        if self._banded:
+            head += self.say(
+                "；各期同时成立的界限不含零的：改革前{}期，改革后{}期",
+                "; limits for all periods together that do: {} before, {} after",
+            ).format(*self._clear(self.band_low, self.band_high))
         rows = [i for i in range(len(self.time)) if self.estimate[i] is not None]
         shown = rows if len(rows) <= 6 else [*rows[:2], *rows[-3:]]
         said = [f"{self._period(i)} {self._text(self.estimate[i])}（{self._interval(i)}）" for i in shown]
@@ -340,8 +363,16 @@ class EventTime(Chart):
             said = [text.replace("（", " (").replace("）", ")") for text in said]
         return self.sentence(head) + self.say("", " ") + self.sentence(self.listed(said))
 
+    def _clear(self, low: Sequence[float | None], high: Sequence[float | None]) -> tuple[int, int]:
+        """Return how many limits exclude zero, before adoption and from it on."""
+        ends = zip(self.time, low, high, strict=True)
+        clear = [at for at, a, b in ends if a is not None and b is not None and (a > 0 or b < 0)]
+        before = sum(at < 0 for at in clear)
+        return before, len(clear) - before
+
     def _draw(self, canvas: Canvas) -> float:
-        values = [v for c in (self.estimate, self.low, self.high) for v in c if v is not None]
+        drawn = (self.estimate, self.low, self.high, self.band_low, self.band_high)
+        values = [v for c in drawn for v in c if v is not None]
         low, high = min(0.0, *values), max(0.0, *values)
         pad = (high - low or 1.0) * 0.06
         times = Range(min(*self.time, 0) - 0.6, max(*self.time, 0) + 0.6)
@@ -371,8 +402,12 @@ class EventTime(Chart):
             return
         after = self.time[row] >= 0
         width = min(5.0, (frame.x(1) - frame.x(0)) * 0.5)
+        thick = 2.0 if self._banded else 1.0
+        wide_low, wide_high = self.band_low[row], self.band_high[row]
+        if wide_low is not None and wide_high is not None:
+            canvas.rule(x, frame.y(wide_low), x, frame.y(wide_high), LINE, 0.5, layer=1)
         canvas.rule(
-            x, frame.y(low), x, frame.y(high), BAND if after else LINE, width if after else 1.0, layer=1
+            x, frame.y(low), x, frame.y(high), BAND if after else LINE, width if after else thick, layer=1
         )
         canvas.dot(x, frame.y(value), min(5.5, width + 1), ACCENT if after else PAPER, ACCENT)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from govdata.questions.parallel_paths import WithPartings
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
 from govdata.records.panel import Panel, read_panel
 from govdata.records.periods import Kind, dated, kind_of
@@ -63,7 +64,7 @@ class FalseDates:
 
 @dataclass(frozen=True)
 class SinceAdoption:
-    """Effects by periods since adoption: ``event_time estimate ci_low ci_high``."""
+    """Effects by periods since adoption: ``event_time estimate ci_low ci_high band_low band_high``."""
 
     table: pd.DataFrame = field(hash=False)
 
@@ -76,7 +77,7 @@ class PanelNumbers:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PanelRecorded:
+class PanelRecorded(WithPartings):
     """What a panel answers.
 
     Parameters
@@ -394,6 +395,12 @@ class PanelRecorded:
             (True, "some_found"),
         )
 
+    @property
+    def rec_weighted(self) -> Quantity | None:
+        """The change with each place and period counted once; None where there is but one way to weigh."""
+        value = self.effect.by_place_and_period
+        return self._amount("rec_weighted", value) if self.design == "staggered" else None
+
     # --- pictures and tables -------------------------------------------------------------------
 
     @property
@@ -443,8 +450,11 @@ class PanelRecorded:
             ("expected", self.rec_expected),
             ("change", self.rec_change),
             ("interval", self.rec_interval),
+            ("weighted", self.rec_weighted),
             ("band", self.rec_band),
             ("p", self.rec_p),
+            ("drift", self.rec_drift_times),
+            ("step", self.rec_step_times),
         ]
         return PanelNumbers(tuple((name, value) for name, value in found if value is not None))
 

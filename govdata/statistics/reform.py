@@ -66,6 +66,10 @@ class Reform:
         ``time observed expected expected_low expected_high`` of one series.
     by_event_time : pandas.DataFrame or None
         Effects by periods since adoption.
+    partings : tuple of Parting
+        Of places: the effect where paths part by a multiple of what they did before; none of one series.
+    by_place_and_period : float
+        Of places: the effect by Sun and Abraham's event study, each place and period counted once; else NaN.
     deals : ndarray
         Effects under shuffled adoption.
     """
@@ -89,6 +93,8 @@ class Reform:
     reason: Reason
     path: pd.DataFrame | None
     by_event_time: pd.DataFrame | None
+    partings: tuple[effects.Parting, ...]
+    by_place_and_period: float
     deals: Any
 
     @property
@@ -228,7 +234,8 @@ def _series(
         base=float(y[:start].mean()) if start else math.nan, verdict=verdict, before=start, after=after,
         units=rows["unit"].nunique(), adopters=rows["unit"].nunique(), start=start,
         p_value=math.nan, assignments=0, placebo=placebo, spurious=spurious, reason=reason,
-        path=fitted.path, by_event_time=None, deals=np.array([]),
+        path=fitted.path, by_event_time=None, partings=(), by_place_and_period=math.nan,
+        deals=np.array([]),
     )  # fmt: skip
 
 
@@ -287,6 +294,7 @@ def _panel(
     few = found.inference == "small_sample" or (found.inference == "none" and found.assignments > 0)
     reason = _reason(False, 0.0 if few else found.ci_low, spurious, _told(leads), few)
     verdict = _verdict(reason, found.ci_low, found.ci_high, margin * abs(reference), level)
+    weighted = effects.interaction_weighted(*given, first, level=level).estimate
     start = int(ever.median())
     return Reform(
         design="two_groups" if len(set(ever)) == 1 else "staggered", estimate=found.estimate,
@@ -295,5 +303,7 @@ def _panel(
         after=int(rows["at"].max()) + 1 - start, units=found.n, adopters=found.treated, start=start,
         p_value=found.p_value if by_deals else math.nan, assignments=found.assignments, placebo=leads,
         spurious=spurious, reason=reason, path=None,
-        by_event_time=found.by_event_time, deals=test.placebo if test else np.array([]),
+        by_event_time=found.by_event_time, partings=found.partings,
+        by_place_and_period=weighted,
+        deals=test.placebo if test else np.array([]),
     )  # fmt: skip

@@ -265,8 +265,8 @@ fig-since = { $verdict ->
     [same] Practically the same as expected without the reform
    *[cannot_tell] Whether the difference is the reform’s cannot be told
 }
-    .subtitle = { places-said }, mean of those reformed, { first-said } to { last-said }; pointwise { $confidence } intervals
-    .note = Each period before the reform is set against the one before it, each period after against the last one before the reform. Intervals are given point by point, without correction for their number.
+    .subtitle = { places-said }, mean of those reformed, { first-said } to { last-said }; { $confidence } intervals
+    .note = Each period before the reform is set against the one before it, each period after against the last one before the reform. Thick intervals hold point by point, thin ones for all periods together.
     .unit = change { per-said }{ $rec_unit ->
         [none] {""}
        *[other] , { $rec_unit }
@@ -412,6 +412,17 @@ recorded = Recomputed from the panel
            *[other] {" "}{ $rec_left_out } were not used: reformed from the first period on, or not reformed with nothing to compare them to.
         } { sure-size } { tests-said }
     }
+parallel = { $parallel ->
+    [none] {""}
+    [not_tested] **That all places would have moved alike cannot be seen.** There are too few periods before the reform to tell whether they drifted apart.
+    [falls_at_once] **That all places would have moved alike cannot be seen.** Judged together with the periods before, the finding does not stand even if they would have.
+    [fragile] **That all places would have moved alike cannot be seen.** The finding falls if reformed places drifted away from the others, from the reform on, { $rec_drift_times } times as fast as the steepest drift that the periods before leave open ({ $rec_drift } further apart with each period).{ step-said }
+   *[stands] **That all places would have moved alike cannot be seen.** The finding stands as long as reformed places drifted away from the others, from the reform on, less than { $rec_drift_times } times as fast as the steepest drift that the periods before leave open ({ $rec_drift } further apart with each period).{ step-said }
+}
+step-said = { $rec_step_times ->
+    [none] {""}
+   *[other] {" "}For a step apart in every period, all one way, the limit is { $rec_step_times } times the largest step that those periods leave open.
+}
 tab-panel = { $way ->
     [as_expected] As many { per-said } as the
    *[fewer] { size-said } { per-said } than the
@@ -430,8 +441,11 @@ tab-panel = { $way ->
     .expected = Expected without the reform, mean of periods after it
     .change = Observed less expected
     .interval = { $confidence } interval of the difference
+    .weighted = The same, each place and period counted once
     .band = Difference that counts as none
     .p = p-value of the permutation test
+    .drift = Multiple of the steepest drift before at which the finding falls
+    .step = Multiple of the largest step before, made in every period, at which it falls
 fig-placebo = { $tests ->
     [none_found] No change found at points without a reform
     [all_found] A change found at every point without a reform
@@ -469,13 +483,15 @@ method = { $recorded ->
             [1] the first period of the reform is left out.
            *[other] the first { DIGITS($transition_months) } periods of the reform are left out.
         } A series with no room for a test before the reform gets no verdict.
-        [two_groups] The change in reformed places is set against that in places never reformed; this assumes that without the reform all would have moved alike. { dealt-said }
-       *[staggered] Each wave is set against places never reformed, then averaged by number of places, without a single two-way fixed effect; this assumes that without the reform all would have moved alike. { dealt-said }
+        [two_groups] The change in reformed places is set against that in places never reformed; this assumes that without the reform all would have moved alike. { dealt-said } { parting-said }
+       *[staggered] Each wave is set against places never reformed, then averaged by number of places, without a single two-way fixed effect; this assumes that without the reform all would have moved alike. { weights-said } { dealt-said } { parting-said }
     } { $scaled ->
         [yes] Outcomes are scaled to the mean size of places that the panel gives.{" "}
        *[no] {""}
     }Intervals are { $confidence } intervals.
 }
+parting-said = How far places may part before the finding falls is measured in what the periods before leave open{ CITE("rambachan2023") }: steady drift, or steps from one period to the next. These limits, and those for all periods together, hold at once{ CITE("montiel2019") }.
+weights-said = Counting each place and period once gives the estimate of Sun and Abraham{ CITE("sun2021") }; it rests on the same comparisons and is no second proof.
 dealt-said = With fewer than { DIGITS($n_units) } places reformed, or not reformed, intervals come from dealing the reform out anew (seed { DIGITS($seed) }).
 tab-figures = { $n_dated ->
     [0] { $n_figures ->
@@ -517,6 +533,10 @@ evidence =
     .rec_expected = Expected without the reform
     .rec_band = Difference that counts as none
     .rec_p = p-value of the permutation test
+    .rec_weighted = Observed less expected, each place and period counted once
+    .rec_drift = Steepest drift that the periods before leave open, a period
+    .rec_drift_times = Multiple of that drift at which the finding falls
+    .rec_step_times = Multiple of the largest step before at which it falls
     .rec_ways = Ways to deal the reform out
     .rec_tests = Tests before the reform
     .rec_found = Tests that found a change

@@ -232,8 +232,8 @@ fig-since = { $verdict ->
     [same] 与没有改革时的推算实际相同
    *[cannot_tell] 与推算之差是否由改革带来，尚不能判断
 }
-    .subtitle = { places-said }，改革地区平均，{ first-said }至{ last-said }；逐点 { $confidence } 区间
-    .note = 改革前各期与前一期相比，改革后各期与改革前最后一期相比。区间逐点给出，没有按期数校正。
+    .subtitle = { places-said }，改革地区平均，{ first-said }至{ last-said }；{ $confidence } 区间
+    .note = 改革前各期与前一期相比，改革后各期与改革前最后一期相比。粗线逐点成立，细线各期同时成立。
     .unit = { per-said }变化{ $rec_unit ->
         [none] {""}
        *[other] （{ $rec_unit }）
@@ -374,6 +374,17 @@ recorded = 据面板核算
            *[other] 另有 { $rec_left_out }没有用上：面板开始时已经改革，或者没有改革而无从比较。
         }{ sure-size }{ tests-said }
     }
+parallel = { $parallel ->
+    [none] {""}
+    [not_tested] **没有改革时各地走势是否平行，无从观察。**改革前的期数太少，各地是否逐期拉开，不能检验。
+    [falls_at_once] **没有改革时各地走势是否平行，无从观察。**与改革前各期一并判断，即使走势平行，结论也不成立。
+    [fragile] **没有改革时各地走势是否平行，无从观察。**改革前各期不能排除的最快速度，是改革地区与其他地区每期再拉开 { $rec_drift }；改革后拉开的速度达到它的 { $rec_drift_times } 倍，结论就不成立。{ step-said }
+   *[stands] **没有改革时各地走势是否平行，无从观察。**改革前各期不能排除的最快速度，是改革地区与其他地区每期再拉开 { $rec_drift }；改革后拉开的速度不到它的 { $rec_drift_times } 倍，结论都成立。{ step-said }
+}
+step-said = { $rec_step_times ->
+    [none] {""}
+   *[other] 若每期都朝一个方向拉开一步，限度是改革前各期不能排除的最大一步的 { $rec_step_times } 倍。
+}
 tab-panel = 推算{ per-said } { BARE($rec_expected) }{ unit-said }，实际{ $way ->
     [as_expected] 与之相等
    *[fewer] { size-said }
@@ -392,8 +403,11 @@ tab-panel = 推算{ per-said } { BARE($rec_expected) }{ unit-said }，实际{ $w
     .expected = 没有改革时的推算，改革后各期平均
     .change = 实际减推算
     .interval = 差的 { $confidence } 区间
+    .weighted = 同上，每地每期各计一次
     .band = 算作没有变化的幅度
     .p = 置换检验的 p 值
+    .drift = 结论不成立时的倍数，按改革前最快的逐期拉开
+    .step = 结论不成立时的倍数，按改革前最大的一步、每期都走
 fig-placebo = { $tests ->
     [none_found] 在没有改革的时点，均未见变化
     [all_found] 在没有改革的时点，次次见到变化
@@ -430,13 +444,15 @@ method = { $recorded ->
             [0] 没有过渡期。
            *[other] 改革起头 { DIGITS($transition_months) } 期不计。
         }改革前放不下一个检验时点的，不作判断。
-        [two_groups] 改革地区的变化减去从未改革地区的变化；以没有改革时各地走势平行为前提。{ dealt-said }
-       *[staggered] 各批改革地区分别与从未改革的地区相比，再按地区数平均，不用单一的双向固定效应；以没有改革时各地走势平行为前提。{ dealt-said }
+        [two_groups] 改革地区的变化减去从未改革地区的变化；以没有改革时各地走势平行为前提。{ dealt-said }{ parting-said }
+       *[staggered] 各批改革地区分别与从未改革的地区相比，再按地区数平均，不用单一的双向固定效应；以没有改革时各地走势平行为前提。{ weights-said }{ dealt-said }{ parting-said }
     }{ $scaled ->
         [yes] 各地数字按面板里的规模折算到平均规模。
        *[no] {""}
     }置信水平 { $confidence }。
 }
+parting-said = 走势拉开多少结论就不成立，以改革前各期不能排除的为单位{ CITE("rambachan2023") }：或逐期匀速，或每期一步。这些界限和各期同时成立的界限一并成立{ CITE("montiel2019") }。
+weights-said = 每地每期各计一次，就是 Sun 和 Abraham 的估计{ CITE("sun2021") }；它所依据的比较相同，不是另一份证明。
 dealt-said = 改革或未改革的地区不足 { DIGITS($n_units) } 个的，区间由把改革另行分给各地区得出（种子 { DIGITS($seed) }）。
 tab-figures = { COUNT($n_figures, "figure") }数字，{ $n_dated ->
     [0] { $n_figures ->
@@ -475,6 +491,10 @@ evidence =
     .rec_expected = 没有改革时的推算
     .rec_band = 算作没有变化的幅度
     .rec_p = 置换检验的 p 值
+    .rec_weighted = 实际减推算，每地每期各计一次
+    .rec_drift = 改革前各期不能排除的最快的逐期拉开
+    .rec_drift_times = 结论不成立时是它的几倍
+    .rec_step_times = 结论不成立时是改革前最大一步的几倍
     .rec_ways = 把改革分给各地区的分法
     .rec_tests = 改革前时点的检验
     .rec_found = 其中见到变化的

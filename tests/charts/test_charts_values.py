@@ -269,6 +269,22 @@ def test_effects_before_adoption_are_counted():
     chart = charts.EventTime(time=[-2, -1, 0], estimate=[1, None, 3], low=[0.5, None, 2], high=[2, None, 4])
     assert "改革前1期，改革后1期" in chart.alt
     assert chart.numbers()[1][0][0] == "\u22122"
+    assert "细线" not in chart.key and len(chart.numbers()[0]) == 3
+
+
+def test_limits_for_all_periods_together_are_drawn_and_told():
+    chart = charts.EventTime(
+        time=[-2, -1, 0], estimate=[1, None, 3], low=[0.5, None, 2], high=[2, None, 4],
+        band_low=[-0.5, None, 1], band_high=[2.5, None, 5], lang="en",
+    )  # fmt: skip
+    assert (
+        "exclude zero: 1 before, 1 after; limits for all periods together that do: 0 before, 1 after"
+        in chart.alt
+    )
+    head, rows = chart.numbers()
+    assert head[-1] == "all periods together" and rows[2][-1] == "1 to 5" and "thin" in chart.key
+    with pytest.raises(DisplayError, match=r"estimate 1 is not within its interval 1\.5 to 2\.5"):
+        charts.EventTime(time=[0], estimate=[1], low=[0.5], high=[2], band_low=[1.5], band_high=[2.5])
 
 
 def test_histogram():

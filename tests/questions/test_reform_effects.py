@@ -207,6 +207,54 @@ def test_few_places_are_tested_by_permutation(answered):
     assert (few.enough, many.enough, few.requests[0]) == (False, True, "more-places")
 
 
+def parted(written, book, drift, effect, before=12, margin=0.05):
+    """Twelve of thirty places reformed at one date, drifting from the others by so much a month."""
+    rng = np.random.default_rng(4)
+    at = np.arange(before + 12)
+    month = [f"{2020 + i // 12}-{i % 12 + 1:02d}" for i in range(at.size)]
+    rows = []
+    for place in range(30):
+        y = 100 + rng.normal(0, 1, at.size)
+        if place < 12:
+            y += drift * at + effect * (at >= before)
+        rows.append((f"P{place}", month[before] if place < 12 else "", y.round(4)))
+    return asked(book, panel=written(rows, month), margin=margin, season=0).recorded
+
+
+@pytest.mark.parametrize(
+    ("made", "parallel"),
+    [
+        ({"drift": 0.0, "effect": 20.0}, "stands"),
+        ({"drift": 0.25, "effect": 0.5, "margin": 0.001}, "fragile"),  # hardly more than the drift
+        ({"drift": 0.0, "effect": 0.925, "margin": 0.001}, "falls_at_once"),  # the interval just excludes 0
+        ({"drift": 0.0, "effect": 20.0, "before": 2}, "not_tested"),
+        ({"drift": 0.0, "effect": 0.0, "margin": 0.5}, "stands"),  # practically none
+        ({"drift": 0.0, "effect": 0.3, "margin": 0.001}, "none"),  # nothing to fall
+    ],
+)
+def test_how_far_paths_may_part_until_the_verdict_goes(written, book, made, parallel):
+    of = parted(written, book, **made)
+    assert of.parallel == parallel
+    found = of._parting("drift")
+    if parallel in ("stands", "fragile"):
+        limit = of.effect.partings[0]
+        exact = (
+            limit.breaking
+            if of.verdict == "different"
+            else limit.breaking_same(of.margin * abs(of.effect.reference))
+        )
+        assert exact - 0.1 < of.rec_drift_times.value <= exact  # never more than it is
+        assert of.rec_drift.value == found.before_high and of.rec_step_times.value < of.rec_drift_times.value
+    else:
+        assert (of.rec_drift_times.value if parallel == "falls_at_once" else of.rec_drift_times or 0) == 0
+
+
+def test_another_way_to_weigh_stands_beside_where_there_is_one(answered):
+    waves, few = answered("waves").recorded, answered("few").recorded
+    assert waves.rec_weighted.value == waves.effect.by_place_and_period != waves.rec_change.value
+    assert few.rec_weighted is None  # one date: both ways are one
+
+
 def test_waves_begin_when_the_first_place_adopts(answered):
     of = answered("waves").recorded
     assert (of.n_waves, of.rec_start, of.rec_latest) == (3, "2019-04", "2019-10")

@@ -74,3 +74,27 @@ fa <- get("fatalities"); fa <- data.frame(unit = fa$state, time = fa$year, first
 pr <- sapply(split(a$province, a$unit), `[`, 1)
 all <- list(reference(a, "never", "adoption"), reference(a, "not_yet", "adoption"), reference(fa, "not_yet", "fatalities"), reference(a, "never", "adoption_by_province", pr))
 out(do.call(rbind, lapply(all, `[[`, "table")), "adoption_table"); out(do.call(rbind, lapply(all, `[[`, "average")), "adoption_average")
+
+# Sun and Abraham: the regression itself, unit and period dummies and a term for each adoption date and period since (the last
+# before adoption left out), clustered errors (HC0 with G/(G-1)); averages by numbers of units. "last": those that adopt last
+# are the controls, and rows from their adoption on are left out. Sup-t: the exact quantile of the largest of correlated normals.
+library(mvtnorm)
+interaction_weighted <- function(d, control, name) {
+  d <- subset(d, first == 0 | first > min(time)); d$first[d$first == 0 | d$first > max(d$time)] <- Inf
+  against <- if (control == "never") Inf else max(d$first[is.finite(d$first)])
+  d <- subset(d, time < against & first <= against)
+  d$since <- ifelse(d$first < against, d$time - d$first, NA); d$term <- ifelse(is.na(d$since) | d$since == -1, "none", paste(d$first, d$time))
+  d$term <- relevel(factor(d$term), ref = "none")
+  fit <- lm(y ~ term + factor(unit) + factor(time), d); keep <- grep("^term", names(coef(fit)))
+  b <- coef(fit)[keep]; V <- vcovCL(fit, cluster = ~unit, type = "HC0", cadjust = TRUE)[keep, keep]
+  key <- do.call(rbind, strsplit(sub("^term", "", names(b)), " ")); group <- as.numeric(key[, 1]); time <- as.numeric(key[, 2])
+  size <- sapply(group, function(g) length(unique(d$unit[d$first == g]))); since <- time - group
+  spans <- sort(unique(since)); W <- t(sapply(spans, function(s) ifelse(since == s, size, 0) / sum(size[since == s])))
+  att <- ifelse(since >= 0, size, 0); att <- att / sum(att); S <- W %*% V %*% t(W)
+  crit <- qmvnorm(.95, tail = "both.tails", corr = cov2cor(S), algorithm = GenzBretz(maxpts = 1e6, abseps = 1e-5))$quantile
+  list(table = data.frame(data = name, control, group, time, estimate = b, std_error = sqrt(diag(V))),
+    average = data.frame(data = name, control, at = c(spans, "mean"), estimate = c(W %*% b, sum(att * b)),
+      std_error = sqrt(c(diag(S), att %*% V %*% att)), sup_t = c(rep(crit, length(spans)), NA)))
+}
+all <- list(interaction_weighted(a, "never", "adoption"), interaction_weighted(a, "last", "adoption"))
+out(do.call(rbind, lapply(all, `[[`, "table")), "interaction_table"); out(do.call(rbind, lapply(all, `[[`, "average")), "interaction_average")

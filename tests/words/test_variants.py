@@ -47,6 +47,12 @@ LEXICON: dict[str, dict[str, tuple[str, str]]] = {
         "yes": ("确实没有差别时|不说明各地区相同", "Only if there is none|does not show"),
         "no": ("另一个同类地区的真实比率在|正态分布", "another such area would lie|normally"),
     },
+    "parallel": {
+        "not_tested": ("不能检验", "too few periods"),
+        "falls_at_once": ("即使走势平行，结论也不成立", "does not stand even"),
+        "fragile": ("达到它的 倍，结论就不成立", "The finding falls if"),
+        "stands": ("不到它的 倍，结论都成立", "The finding stands as long as"),
+    },
     "areas_left_out": {"some": ("没有计入", "left out")},
     "outside": {
         "some": ("之外|^超出", "beyond"),

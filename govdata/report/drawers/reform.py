@@ -95,6 +95,8 @@ def _since(found: SinceAdoption, label: Label) -> Picture:
         estimate=found.table["estimate"].tolist(),
         low=found.table["ci_low"].tolist(),
         high=found.table["ci_high"].tolist(),
+        band_low=found.table["band_low"].tolist(),
+        band_high=found.table["band_high"].tolist(),
         unit=label.text("unit"),
     )
     return Picture(chart, key=chart.key)

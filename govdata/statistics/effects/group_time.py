@@ -6,6 +6,7 @@ places that had not adopted by then. Early adopters are never controls for late 
 
 from __future__ import annotations
 
+import math
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -23,6 +24,8 @@ __all__ = [
     "Panel",
     "averages_of",
     "base_place",
+    "compared",
+    "drift_weights",
     "group_time_effects",
     "overall_effect",
     "panel_of",
@@ -50,6 +53,7 @@ class Effect(NamedTuple):
     influence: FloatArray  # per unit
     treated: int
     controls: int
+    base: float = math.nan  # the period that it is measured from
 
 
 def panel_of(
@@ -161,12 +165,32 @@ def _effect(panel: Panel, group: float, place: int, control: Control, anticipati
     controls = spared & ~treated
     if not controls.any():
         return None
+    return compared(panel, treated, controls, group, place, base)
+
+
+def compared(
+    panel: Panel,
+    treated: NDArray[np.bool_],
+    controls: NDArray[np.bool_],
+    group: float,
+    place: int,
+    base: int,
+) -> Effect:
+    """Return how much more one set of units changed from one period to another than a second set."""
     change = panel.outcome[:, place] - panel.outcome[:, base]
     theirs, others = change[treated].mean(), change[controls].mean()
     influence = np.zeros(change.size)
     influence[treated] = (change[treated] - theirs) / treated.mean()
     influence[controls] = -(change[controls] - others) / controls.mean()
-    return Effect(group, time, float(theirs - others), influence, int(treated.sum()), int(controls.sum()))
+    return Effect(
+        group,
+        float(panel.times[place]),
+        float(theirs - others),
+        influence,
+        int(treated.sum()),
+        int(controls.sum()),
+        float(panel.times[base]),
+    )
 
 
 def base_place(panel: Panel, group: float, place: int, anticipation: int) -> int:
@@ -191,9 +215,12 @@ class AllAverages(NamedTuple):
     group: Averages
     time: Averages
     overall: Averages
+    drift: (
+        Averages  # ``all``: how adopters parted from the others before adoption, a unit of time; or nothing
+    )
 
 
-def averages_of(effects: list[Effect], panel: Panel) -> AllAverages:
+def averages_of(effects: list[Effect], panel: Panel, anticipation: int = 0) -> AllAverages:
     """Aggregate as section 3 does: weights are shares of units, estimated, so they add to the error."""
     since = [effect for effect in effects if effect.time >= effect.group]
     spans = sorted({effect.time - effect.group for effect in effects})
@@ -208,13 +235,42 @@ def averages_of(effects: list[Effect], panel: Panel) -> AllAverages:
         "group": _weighted(groups_as_effects, panel),
         "time": _mean(list(by_time.values())),
     }
-    return AllAverages(by_span, by_group, by_time, overall)
+    drifts = [
+        _combined(g, parts, effects) for g, parts in drift_weights(effects, panel, anticipation).items()
+    ]
+    drift = {"all": _weighted(drifts, panel)} if drifts else {}
+    return AllAverages(by_span, by_group, by_time, overall, drift)
+
+
+def drift_weights(effects: list[Effect], panel: Panel, anticipation: int) -> dict[float, dict[int, float]]:
+    """Return the slope of each group's path before adoption, as weights of its effects by position.
+
+    The path is the sum of the steps before adoption; its slope is that of a straight line (least squares).
+    Groups with fewer than two steps have none: a single one has no direction of its own.
+    """
+    found = {}
+    for group in sorted({e.group for e in effects if e.time >= e.group}):
+        at = [i for i, e in enumerate(effects) if e.group == group and e.time < group - anticipation]
+        if len(at) < 2:
+            continue
+        first = int(np.searchsorted(panel.times, effects[at[0]].time)) - 1
+        times = panel.times[first : first + len(at) + 1]
+        centred = (times - times.mean()) / ((times - times.mean()) ** 2).sum()
+        # A step counts in all later points of the path.
+        found[group] = {i: float(centred[j + 1 :].sum()) for j, i in enumerate(at)}
+    return found
+
+
+def _combined(group: float, weights: dict[int, float], effects: list[Effect]) -> Effect:
+    parts = [(weight, effects[i]) for i, weight in weights.items()]
+    influence = np.sum([weight * e.influence for weight, e in parts], axis=0)
+    return Effect(group, group, sum(weight * e.estimate for weight, e in parts), influence, 0, 0)
 
 
 def overall_effect(panel: Panel, control: Control, anticipation: int = 0) -> float:
     """Return the overall effect alone."""
     effects = group_time_effects(panel, control, anticipation)
-    return averages_of(effects, panel).overall["group"][0]
+    return averages_of(effects, panel, anticipation).overall["group"][0]
 
 
 def _mean(parts: list[tuple[float, FloatArray]]) -> tuple[float, FloatArray]:

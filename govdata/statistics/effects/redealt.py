@@ -11,14 +11,16 @@ from govdata.statistics.checked import FloatArray
 from govdata.statistics.effects.dealing import assignments, reached_by
 from govdata.statistics.effects.group_time import (
     Control,
+    Effect,
     Panel,
     base_place,
+    drift_weights,
     group_time_effects,
     since_adoption,
     unreformed_by,
 )
 
-__all__ = ["Drawn", "dealt_effects", "how_far", "rounding_only"]
+__all__ = ["Drawn", "Strayed", "dealt_effects", "how_far", "rounding_only"]
 
 
 class Drawn(NamedTuple):
@@ -27,6 +29,13 @@ class Drawn(NamedTuple):
     repetitions: int
     seed: int
     level: float
+
+
+class Strayed(NamedTuple):
+    """What other assignments make of each average, the effect taken off."""
+
+    under: dict[tuple[str, Any], FloatArray]  # by assignment
+    far: dict[tuple[str, Any], float]  # from nothing, in all but a few assignments
 
 
 def dealt_effects(
@@ -58,18 +67,17 @@ def rounding_only(panel: Panel, effect: float) -> bool:
     return bool(np.abs(left).max() <= 1e-11 * np.abs(panel.outcome).max())
 
 
-def how_far(
-    panel: Panel, effect: float, control: Control, anticipation: int, drawn: Drawn
-) -> dict[tuple[str, Any], float]:
-    """Return how far each average strays from nothing in all but a few assignments, the effect taken off."""
+def how_far(panel: Panel, effect: float, control: Control, anticipation: int, drawn: Drawn) -> Strayed:
+    """Return how far each average strays from nothing in other assignments, the effect taken off."""
     dates, _ = _dealt_dates(panel, drawn.repetitions, drawn.seed)
     cells = _Cells.of(panel, control, anticipation)
     calm = panel._replace(outcome=panel.outcome - effect * since_adoption(panel))
     under = cells.under(calm, dates)
     allowed = reached_by(len(dates), drawn.level)
     labels = [("cell", name) for name in cells.names] + cells.labels
-    far = np.sort(np.abs(np.hstack([under, under @ cells.averages])), axis=0)[-allowed]
-    return dict(zip(labels, far.tolist(), strict=True))
+    every = np.hstack([under, under @ cells.averages])
+    far = np.sort(np.abs(every), axis=0)[-allowed]
+    return Strayed(dict(zip(labels, every.T, strict=True)), dict(zip(labels, far.tolist(), strict=True)))
 
 
 def _dealt_dates(panel: Panel, repetitions: int, seed: int) -> tuple[FloatArray, bool]:
@@ -92,13 +100,14 @@ class _Cells(NamedTuple):
     def of(cls, panel: Panel, control: Control, anticipation: int) -> _Cells:
         dates = np.unique(panel.adopted)
         names, means = [], []
-        for effect in group_time_effects(panel, control, anticipation):
+        effects = group_time_effects(panel, control, anticipation)
+        for effect in effects:
             place = int(np.searchsorted(panel.times, effect.time))
             base = base_place(panel, effect.group, place, anticipation)
             spared = unreformed_by(dates, max(effect.time, panel.times[base]) + anticipation, control)
             means.append((effect.group, place, base, dates[spared & (dates != effect.group)]))
             names.append((effect.group, effect.time))
-        weights = _weights(names, panel)
+        weights = _weights(names, panel) | _drift(effects, panel, anticipation)
         return cls(names, means, list(weights), np.column_stack(list(weights.values())))
 
     def under(self, panel: Panel, dates: FloatArray) -> FloatArray:
@@ -112,6 +121,17 @@ class _Cells(NamedTuple):
             rest = sum(sums[date][:, place] - sums[date][:, base] for date in others)
             effects.append(theirs - rest / sum(sizes[date] for date in others))
         return np.column_stack(effects)
+
+
+def _drift(effects: list[Effect], panel: Panel, anticipation: int) -> dict[tuple[str, Any], FloatArray]:
+    """Return what the drift before adoption gives to each cell, where there is one."""
+    slopes = drift_weights(effects, panel, anticipation)
+    size = {g: float((panel.adopted == g).mean()) for g in slopes}
+    weights = np.zeros(len(effects))
+    for group, parts in slopes.items():
+        for i, weight in parts.items():
+            weights[i] += weight * size[group] / sum(size.values())
+    return {("drift", "all"): weights} if slopes else {}
 
 
 def _weights(names: list[tuple[float, float]], panel: Panel) -> dict[tuple[str, Any], FloatArray]:

@@ -7,9 +7,7 @@ errors where places are many, and on other ways to deal out the dates where they
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
@@ -19,6 +17,7 @@ from govdata.statistics.checked import FloatArray, choice, confidence, setting
 from govdata.statistics.definition import Definition, filled
 from govdata.statistics.effects.dealing import FEW_UNITS, p_value_of, permutation_interval
 from govdata.statistics.effects.group_time import (
+    AllAverages,
     Averages,
     Control,
     Effect,
@@ -27,7 +26,9 @@ from govdata.statistics.effects.group_time import (
     group_time_effects,
     panel_of,
 )
-from govdata.statistics.effects.redealt import Drawn, dealt_effects, how_far, rounding_only
+from govdata.statistics.effects.joint import joint_reach, strayed_together
+from govdata.statistics.effects.parallel import Parting, Restriction, parting
+from govdata.statistics.effects.redealt import Drawn, Strayed, dealt_effects, how_far, rounding_only
 from govdata.statistics.effects.regression import t_quantile
 
 if TYPE_CHECKING:
@@ -52,10 +53,14 @@ class StaggeredAdoption:
         adoption group and date. A negative `event_time` compares with the date before: no effect is
         expected there.
     by_event_time, by_group, by_time : pandas.DataFrame
-        Averages, ``estimate std_error ci_low ci_high`` for each ``event_time``, ``group`` or ``time``.
+        Averages, ``estimate std_error ci_low ci_high`` for each ``event_time``, ``group`` or ``time``; by
+        ``event_time`` also ``band_low band_high``: limits that hold for all of them together.
     overall : pandas.DataFrame
         Four ways to one number, ``aggregation estimate std_error ci_low ci_high``: ``simple`` over all
         group-time effects since adoption, and the means of the three frames above.
+    partings : tuple of Parting
+        The overall effect where paths part by a multiple of their drift before adoption, or of their largest
+        step; each only where the periods before tell of it.
     n, treated, never : int
         Units used; those that adopt; those that never do.
     dropped : int
@@ -79,6 +84,7 @@ class StaggeredAdoption:
     by_group: pd.DataFrame
     by_time: pd.DataFrame
     overall: pd.DataFrame
+    partings: tuple[Parting, ...]
     n: int
     treated: int
     never: int
@@ -157,7 +163,7 @@ def staggered_adoption(
     choice(control, "control", ("never", "not_yet"))
     panel = panel_of(outcome, unit, time, first_treated, anticipation, cluster=cluster)
     effects = group_time_effects(panel, control, anticipation)
-    averages = averages_of(effects, panel)
+    averages = averages_of(effects, panel, anticipation)
     drawn = Drawn(setting(repetitions, "repetitions", minimum=1), setting(seed, "seed"), confidence(level))
     spread = _spread(panel, averages.overall["group"][0], control, anticipation, drawn)
     overall = _frame("aggregation", averages.overall, panel, spread, "overall")
@@ -169,10 +175,11 @@ def staggered_adoption(
         ci_high=float(main["ci_high"]),
         p_value=spread.p_value(float(main["estimate"]), float(main["std_error"])),
         table=_table(effects, panel, spread),
-        by_event_time=_frame("event_time", averages.event_time, panel, spread, "event_time"),
+        by_event_time=_banded(averages.event_time, panel, spread),
         by_group=_frame("group", averages.group, panel, spread, "group"),
         by_time=_frame("time", averages.time, panel, spread, "time"),
         overall=overall,
+        partings=_partings(effects, averages, panel, spread, anticipation),
         n=panel.adopted.size,
         treated=int(np.isfinite(panel.adopted).sum()),
         never=int(np.isinf(panel.adopted).sum()),
@@ -195,7 +202,9 @@ class _Spread(NamedTuple):
     reach: float = math.nan
     main: tuple[float, float] = (math.nan, math.nan)  # ends of the overall interval by permutation
     p: float = math.nan  # by permutation
-    strayed: Mapping[tuple[str, Any], float] = MappingProxyType({})
+    strayed: Strayed = Strayed({}, {})
+    level: float = math.nan
+    seed: int = 0
 
     def ends(
         self, kind: str, labels: list[Any], estimate: FloatArray, std_error: FloatArray
@@ -203,12 +212,24 @@ class _Spread(NamedTuple):
         """Return the ends of the intervals of one kind of average; NaN where they have no width."""
         half = self.reach * std_error
         if self.inference == "permutation":
-            half = np.array([self.strayed[kind, label] for label in labels])
+            half = np.array([self.strayed.far[kind, label] for label in labels])
         half = np.where(half > 0, half, math.nan)
         low, high = estimate - half, estimate + half
         if self.inference == "permutation" and kind == "overall":
             low[labels.index("group")], high[labels.index("group")] = self.main
         return low, high
+
+    def together(self, parts: list[tuple[str, Any, FloatArray]], panel: Panel) -> FloatArray:
+        """Return half widths that hold for all parts at once: kind, label and influence of each."""
+        if self.inference == "permutation":
+            under = np.column_stack([self.strayed.under[kind, label] for kind, label, _ in parts])
+            return strayed_together(under, self.level)
+        if math.isnan(self.reach):
+            return np.full(len(parts), math.nan)
+        # Few units widen these as they widen the others.
+        wider = self.reach / t_quantile(self.level, self.df)
+        each = np.column_stack([_by_cluster(influence, panel) for *_, influence in parts])
+        return wider * joint_reach(each, self.level, self.df, self.seed)
 
     def p_value(self, estimate: float, std_error: float) -> float:
         """Return the p-value of the overall effect."""
@@ -221,6 +242,11 @@ class _Spread(NamedTuple):
 
 
 def _spread(panel: Panel, effect: float, control: Control, anticipation: int, drawn: Drawn) -> _Spread:
+    found = _inference(panel, effect, control, anticipation, drawn)
+    return found._replace(level=drawn.level, seed=drawn.seed)
+
+
+def _inference(panel: Panel, effect: float, control: Control, anticipation: int, drawn: Drawn) -> _Spread:
     codes, first = np.unique(panel.cluster, return_index=True)
     if not (panel.adopted[first][np.searchsorted(codes, panel.cluster)] == panel.adopted).all():
         df = codes.size - 1  # dates differ within clusters: there is no dealing them out
@@ -247,8 +273,54 @@ def _spread(panel: Panel, effect: float, control: Control, anticipation: int, dr
 
 
 def _std_error(influence: FloatArray, panel: Panel) -> float:
-    by_cluster = np.bincount(panel.cluster, weights=influence)
-    return float(np.sqrt(np.sum(by_cluster**2))) / influence.size
+    return float(np.sqrt(np.sum(_by_cluster(influence, panel) ** 2)))
+
+
+def _by_cluster(influence: FloatArray, panel: Panel) -> FloatArray:
+    """Return what each cluster adds to an estimate's error."""
+    return np.bincount(panel.cluster, weights=influence) / influence.size
+
+
+def _banded(averages: Averages, panel: Panel, spread: _Spread) -> pd.DataFrame:
+    frame = _frame("event_time", averages, panel, spread, "event_time")
+    half = spread.together([("event_time", e, influence) for e, (_, influence) in averages.items()], panel)
+    return frame.assign(band_low=frame["estimate"] - half, band_high=frame["estimate"] + half)
+
+
+def _partings(
+    effects: list[Effect], averages: AllAverages, panel: Panel, spread: _Spread, anticipation: int
+) -> tuple[Parting, ...]:
+    """Return the overall effect where paths part: by their drift before, or by their largest step."""
+    effect, influence = averages.overall["group"]
+    before: dict[Restriction, list[tuple[str, Any, float, FloatArray]]] = {
+        "drift": [("drift", "all", *averages.drift["all"])] if averages.drift else [],
+        "steps": [
+            ("event_time", e, *average) for e, average in averages.event_time.items() if e < -anticipation
+        ],
+    }
+    since = [e for e in effects if e.time >= e.group]
+    place = {time: at for at, time in enumerate(panel.times.tolist())}
+    passed: dict[Restriction, list[tuple[float, float]]] = {
+        "drift": [(e.group, e.time - e.base) for e in since],
+        "steps": [(e.group, float(place[e.time] - place[e.base])) for e in since],
+    }
+    found = []
+    for restriction, parts in before.items():
+        joined = [("overall", "group", influence), *((k, label, i) for k, label, _, i in parts)]
+        half = spread.together(joined, panel) if parts else np.array([math.nan, math.nan])
+        # By permutation the effect's own interval is not symmetrical: neither side may be wider.
+        half[0] = np.maximum(half[0], np.nanmax([0.0, effect - spread.main[0], spread.main[1] - effect]))
+        values = np.array([value for _, _, value, _ in parts])
+        periods = _mean_by_group(passed[restriction], panel)
+        found.append(parting(restriction, effect, values, half, periods) if parts else None)
+    return tuple(p for p in found if p is not None)
+
+
+def _mean_by_group(passed: list[tuple[float, float]], panel: Panel) -> float:
+    """Return the mean over groups, by size, of what each has on the mean: the weights of the effect."""
+    groups = sorted({group for group, _ in passed})
+    means = [np.mean([value for g, value in passed if g == group]) for group in groups]
+    return float(np.average(means, weights=[(panel.adopted == g).sum() for g in groups]))
 
 
 def _frame(name: str, averages: Averages, panel: Panel, spread: _Spread, kind: str) -> pd.DataFrame:
