@@ -2,9 +2,9 @@
 
 Enters: the records of the edition's reports and their notebooks. Leaves: a Frictionless Data Package
 (``datapackage.json`` with ``reports.csv``, ``statements.csv``, ``numbers.csv`` and ``observations.csv``, the
-last as SDMX-CSV), ``ro-crate-metadata.json`` and ``CITATION.cff``; in the state their digests, for the
-manifest; and in ``.build/data.json`` what they were made from. Rows of reports that didn't change are taken
-from the tables at hand, unless those were changed by hand.
+last as SDMX-CSV; its structure is ``structure.xml``), ``ro-crate-metadata.json`` and ``CITATION.cff``; in the
+state their digests, for the manifest; and in ``.build/data.json`` what they were made from. Rows of reports
+that didn't change are taken from the tables at hand, unless those were changed by hand.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from govdata.edition.data_rows import (
     report_row,
     statement_rows,
 )
+from govdata.edition.data_structure import structure
 from govdata.edition.edition import Edition
 from govdata.edition.state import Record, State
 from govdata.errors import GovdataError
@@ -176,6 +177,7 @@ class _Making:
         synthetic = any(row["synthetic"] == "true" for row in tables["reports"])
         about = About(edition.name, edition.date, edition.publication, synthetic)
         told = {
+            "structure.xml": structure(about, tables["observations"], load()),
             "datapackage.json": package(about, files),
             "ro-crate-metadata.json": crate(about, files, self.versions),
             "CITATION.cff": citation(about),

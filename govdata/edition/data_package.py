@@ -252,7 +252,11 @@ def crate(about: About, files: list[File], versions: Mapping[str, str]) -> str:
     versions
         Library -> version.
     """
-    described = {"datapackage.json": "application/json", "CITATION.cff": "text/yaml"}
+    described = {
+        "structure.xml": "application/vnd.sdmx.structure+xml",
+        "datapackage.json": "application/json",
+        "CITATION.cff": "text/yaml",
+    }
     parts = [{"@id": name} for name in (*(file.path for file in files), *described)]
     root: dict[str, Any] = {
         "@id": "./",
