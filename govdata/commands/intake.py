@@ -56,6 +56,7 @@ def read_command(
     """
     from govdata.records.door import RefusedRows, read
     from govdata.records.saying import LANGUAGES, say, speaking
+    from govdata.records.schema import KINDS
 
     with speaking(lang if lang in LANGUAGES else language()), _bad_input():
         if draft is not None:
@@ -68,6 +69,8 @@ def read_command(
                     "没有写出的文件；请用 --to FILE.parquet，或先用 --draft FILE.yml 查看",
                 )
             )
+        if mapping is not None and kind not in KINDS and any(mark in kind for mark in "./:"):
+            sources, kind = [kind, *(sources or [])], ""  # the mapping says what the rows are
         minors: Literal["refuse", "error"] = "refuse" if refuse_minors else "error"
         try:
             _say(read(sources or [], kind, to=to, mapping=mapping, cutoff=cutoff, minors=minors))

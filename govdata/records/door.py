@@ -12,7 +12,9 @@ import contextlib
 import dataclasses
 import json
 import secrets
+import shutil
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +32,7 @@ from govdata.records.opened import Query, Source
 from govdata.records.places import PLACES
 from govdata.records.refusing import (
     lacks_a_date,
+    no_room,
     refuse_half_a_standard,
     refuse_rounded,
     said_identifiers,
@@ -59,6 +62,9 @@ if TYPE_CHECKING:
 __all__ = ["ReadResult", "RefusedRows", "read"]
 
 _TOLD = ("file", '"column"', "heading", "value", "reason")
+#: Folders in which readings keep their pieces.
+_PIECES = ".govdata-read-"
+_ABANDONED_SECONDS = 24 * 3600
 #: A column of words with more different ones is sorted as it is.
 _CODED = 20_000
 
@@ -98,12 +104,26 @@ class RefusedRows:
         """Write the faults as CSV for whoever mends the file; nothing in it acts as a formula."""
         path = Path(path)
         starts = "'^\\s*[=+@\\t\\r-]'"
+        # Nothing that begins with a letter is looked at twice.
         safe = ", ".join(
-            f"CASE WHEN regexp_matches({c}, {starts}) THEN chr(39) || {c} ELSE {c} END AS {c}" for c in _TOLD
+            f"CASE WHEN ascii({c}) < 65 AND regexp_matches({c}, {starts}) THEN chr(39) || {c} ELSE {c} END "
+            f"AS {c}"
+            for c in _TOLD
         )
         query = f'SELECT "row", {safe} FROM {file_rows(self.path)}'
-        with connect() as con:
-            con.execute(f"COPY ({query}) TO {quoted(path)} (HEADER)")
+        try:
+            with connect() as con:
+                con.execute(f"COPY ({query}) TO {quoted(path)} (HEADER)")
+        except Exception as error:
+            if no_room(path, error) is None:
+                raise
+            path.unlink(missing_ok=True)
+            raise RecordsError(
+                say(
+                    f"no room to write {path}, the list of what was refused; {self.path} has it as well",
+                    f"{path} 写不下，其中是被拒行的清单；{self.path} 中也有",
+                )
+            ) from error
         return path
 
 
@@ -217,7 +237,8 @@ def read(
     NothingAcceptedError
         When no row is sound, or there is none. Whatever stood at `to` stays; the faults are listed beside it.
     RecordsError
-        When a file can't be read or lacks a required column, or lacks a date that another file has.
+        When a file can't be read or lacks a required column, lacks a date that another file has, or the disk
+        is full: then too, whatever stood at `to` stays.
     """
     sources = [source] if isinstance(source, str | Path | Query) else list(source)
     plan = _plan(kind, mapping, cutoff, minors)
@@ -235,16 +256,29 @@ def read(
             )
         )
     target.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(target.parent)
     for one in files:
         if one.is_file():
             note_file(one)
-    with tempfile.TemporaryDirectory(prefix=".govdata-", dir=target.parent) as folder:
+    with tempfile.TemporaryDirectory(prefix=_PIECES, dir=target.parent) as folder:
         reading = _Reading(plan, Path(folder), target, synthetic)
         try:
             return reading.run(sources)
+        except Exception as error:
+            if (told := no_room(target, error)) is not None:
+                raise told from error
+            raise
         finally:
             for opened in reading.sources:
                 opened.close()
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what readings left that were killed more than a day ago."""
+    for left in folder.glob(f"{_PIECES}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _ABANDONED_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 @dataclass(frozen=True)
@@ -268,7 +302,12 @@ def _plan(
     if mapping is None:
         mapping = ColumnMapping(schema_of(kind).kind)
     elif kind and kind != mapping.kind:
-        raise RecordsError(f"kind is {kind!r}, but the mapping is for {mapping.kind!r} records")
+        raise RecordsError(
+            say(
+                f"kind is {kind!r}, but the mapping is for {mapping.kind!r} records",
+                f"要读的是 {kind}，映射却是 {mapping.kind} 记录的",
+            )
+        )
     if minors not in ("error", "refuse"):
         raise RecordsError(f"minors is {minors!r}; expected 'error' or 'refuse'")
     day = as_day(cutoff) or mapping.cutoff

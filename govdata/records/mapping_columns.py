@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from govdata.errors import nearest
 from govdata.records.identifiers import LIFTABLE
 from govdata.records.mapping import PLAIN, Lifted, Told
 from govdata.records.mapping_nodes import Nodes
+from govdata.records.saying import near
 from govdata.records.schema import STANDARDS, Schema
 from govdata.records.units import unit_of
 
@@ -77,14 +77,19 @@ class _Column:
         self.nodes, self.schema, self.name, self.told, self.node = nodes, schema, name, told, node
         for key, (key_node, _) in told.items():
             if key not in COLUMN_KEYS:
-                raise nodes.fail(key_node, f"unknown key {key!r}{nearest(key, COLUMN_KEYS)}")
+                hint = near(key, COLUMN_KEYS)
+                raise nodes.fail(key_node, f"unknown key {key!r}{hint}", f"不认识的键 {key}{hint}")
 
     def into(self, found: Columns) -> None:
         """Add what is said of this column."""
         name, nodes, told = self.name, self.nodes, self.told
         parts = tuple(nodes.list(told["columns"][1], "columns")) if "columns" in told else ()
         if "column" not in told and not parts:
-            raise nodes.fail(self.node, f"{name!r} has no 'column'; expected the heading in the file")
+            raise nodes.fail(
+                self.node,
+                f"{name!r} has no 'column'; expected the heading in the file",
+                f"{name} 没有 column；应写文件中的列名",
+            )
         found.columns[name] = parts[0] if parts else nodes.text(told["column"][1], "column")
         if "format" in told:
             nodes.expect(told["format"][0], self.schema, name, ("date",), "format")
@@ -131,9 +136,17 @@ class _Column:
     def unit(self, node: Any) -> str:
         text, kind = self.nodes.text(node, "unit"), self.schema.field(self.name).type
         if kind not in ("count", "number"):
-            raise self.nodes.fail(node, f"'unit' is for a count or number, and {self.name!r} is a {kind}")
+            raise self.nodes.fail(
+                node,
+                f"'unit' is for a count or number, and {self.name!r} is a {kind}",
+                f"unit 用于整数或数，{self.name} 不是",
+            )
         if unit_of(text) is None and "factor" not in self.told:
-            raise self.nodes.fail(node, f"unit {text!r} isn't known; expected one such as 元, 万元, 人, %")
+            raise self.nodes.fail(
+                node,
+                f"unit {text!r} isn't known; expected one such as 元, 万元, 人, %",
+                f"不认识单位 {text}；应如 元、万元、人、%",
+            )
         return text
 
     def empty(self, node: Any) -> str:
@@ -149,7 +162,11 @@ class _Column:
         except InvalidOperation:
             factor = Decimal(0)
         if not factor.is_finite() or factor <= 0:
-            raise self.nodes.fail(node, f"factor is {node.value!r}; expected a number above 0, such as 7.1")
+            raise self.nodes.fail(
+                node,
+                f"factor is {node.value!r}; expected a number above 0, such as 7.1",
+                f"factor 是 {node.value}；应为大于 0 的数，如 7.1",
+            )
         return factor
 
     def values(self, node: Any) -> Mapping[str, str]:
@@ -161,7 +178,9 @@ class _Column:
             if standard not in held:
                 known = ", ".join(held) or "none"
                 raise self.nodes.fail(
-                    node, f"standard {standard!r} isn't known for {self.name}; expected {known}, or a list"
+                    node,
+                    f"standard {standard!r} isn't known for {self.name}; expected {known}, or a list",
+                    f"{self.name} 没有标准 {standard}；应为 {known}，或逐个列出",
                 )
             return held[standard]
         of = self.schema.field(self.name)
@@ -169,10 +188,11 @@ class _Column:
         for theirs, (_, value) in self.nodes.pairs(node, "'values'"):
             ours = _plain(value)
             if of.type == "code" and ours and ours not in of.codes:
+                listed, hint = ", ".join(of.codes), near(ours, of.codes)
                 raise self.nodes.fail(
                     value,
-                    f"{self.name} has no word {ours!r}; expected one of {', '.join(of.codes)}"
-                    f"{nearest(ours, of.codes)}",
+                    f"{self.name} has no word {ours!r}; expected one of {listed}{hint}",
+                    f"{self.name} 没有 {ours} 这个词；应为 {listed} 之一{hint}",
                 )
             out[theirs.strip().lower()] = ours
         return out
@@ -184,14 +204,17 @@ class _Column:
                 raise self.nodes.fail(
                     node,
                     f"'lifted' has no {key!r}; expected {{kinds: [name], reason: why it is a false alarm}}",
+                    f"lifted 没有 {key}；应为 {{kinds: [name], reason: 为什么是误报}}",
                 )
         listed = said["kinds"][1]
         kinds = tuple(self.nodes.list(listed, "kinds"))
         for kind in kinds:
             if kind not in LIFTABLE:
-                wanted = ", ".join(LIFTABLE)
+                wanted, hint = ", ".join(LIFTABLE), near(kind, LIFTABLE)
                 raise self.nodes.fail(
-                    listed, f"{kind!r} can't be lifted; expected {wanted}{nearest(kind, LIFTABLE)}"
+                    listed,
+                    f"{kind!r} can't be lifted; expected {wanted}{hint}",
+                    f"{kind} 不能放行；应为 {wanted} 之一{hint}",
                 )
         return Lifted(kinds, self.nodes.text(said["reason"][1], "reason"))
 

@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from govdata.errors import RecordsError, nearest
+from govdata.errors import RecordsError
 from govdata.records.mapping import ColumnMapping
 from govdata.records.mapping_columns import columns_of
 from govdata.records.mapping_nodes import Nodes
+from govdata.records.saying import near, say
 from govdata.records.schema import KINDS, Schema, schema_of
 
 __all__ = ["KEYS", "load_mapping"]
@@ -55,14 +56,28 @@ def load_mapping(path: str | Path) -> ColumnMapping:
         text = path.read_text(encoding="utf-8-sig")
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except OSError as error:
-        raise RecordsError(f"{path}: can't be read ({error.strerror})") from error
+        raise RecordsError(
+            say(f"{path}: can't be read ({error.strerror})", f"{path}：读不了（{error.strerror}）")
+        ) from error
     except UnicodeDecodeError as error:
         raise RecordsError(
-            f"{path}: not UTF-8 (byte {error.start}); save the mapping file as UTF-8"
+            say(
+                f"{path}: not UTF-8 (byte {error.start}); save the mapping file as UTF-8",
+                f"{path}：不是 UTF-8（第 {error.start} 字节）；请把映射文件另存为 UTF-8",
+            )
         ) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise RecordsError(f"{path.name} line {line}: not YAML: {error.problem}") from error
+        raise RecordsError(
+            say(
+                f"{path.name} line {line}: not YAML: {error.problem}",
+                f"{path.name} 第 {line} 行：不是 YAML：{error.problem}",
+            )
+        ) from error
+    except yaml.YAMLError as error:
+        raise RecordsError(
+            say(f"{path.name}: not YAML: {error}", f"{path.name}：不是 YAML：{error}")
+        ) from error
     return _Reader(path.name).mapping(root)
 
 
@@ -70,10 +85,11 @@ class _Reader(Nodes):
     """Turns YAML nodes, which know their line, into a mapping."""
 
     def mapping(self, root: Any) -> ColumnMapping:
-        top = dict(self.pairs(root, "the file"))
+        top = dict(self.pairs(root, say("the file", "文件")))
         for key, (key_node, _) in top.items():
             if key not in KEYS:
-                raise self.fail(key_node, f"unknown key {key!r}{nearest(key, KEYS)}")
+                hint = near(key, KEYS)
+                raise self.fail(key_node, f"unknown key {key!r}{hint}", f"不认识的键 {key}{hint}")
         schema = schema_of(self.kind(top, root))
         found = columns_of(self, schema, list(self.fields(top, "columns", schema)))
         texts = ("database", "query", "encoding", "delimiter")
@@ -82,10 +98,16 @@ class _Reader(Nodes):
             plain["time_zone"] = self.zone(top["time_zone"][1])
         if "table" in top:
             if "query" in plain:
-                raise self.fail(top["table"][0], "both 'query' and 'table'; expected one of them")
+                raise self.fail(
+                    top["table"][0],
+                    "both 'query' and 'table'; expected one of them",
+                    "query 和 table 同时出现；只要其一",
+                )
             plain["query"] = _whole(self.text(top["table"][1], "table"), plain.get("database", ""))
         if "database" in plain and "query" not in plain:
-            raise self.fail(top["database"][0], "'database' needs 'table' or 'query'")
+            raise self.fail(
+                top["database"][0], "'database' needs 'table' or 'query'", "database 还需要 table 或 query"
+            )
         sheets = self.sheets(top["sheet"][1]) if "sheet" in top else ()
         return ColumnMapping(
             kind=schema.kind,
@@ -108,12 +130,15 @@ class _Reader(Nodes):
 
     def kind(self, top: dict[str, tuple[Any, Any]], root: Any) -> str:
         if "kind" not in top:
-            raise self.fail(root, f"no 'kind'; expected one of {', '.join(KINDS)}")
+            listed = ", ".join(KINDS)
+            raise self.fail(root, f"no 'kind'; expected one of {listed}", f"没有 kind；应为 {listed} 之一")
         kind = self.text(top["kind"][1], "kind")
         if kind not in KINDS:
+            listed, hint = ", ".join(KINDS), near(kind, KINDS)
             raise self.fail(
                 top["kind"][1],
-                f"{kind!r} is no kind of record; expected one of {', '.join(KINDS)}{nearest(kind, KINDS)}",
+                f"{kind!r} is no kind of record; expected one of {listed}{hint}",
+                f"没有 {kind} 这种记录；应为 {listed} 之一{hint}",
             )
         return kind
 
@@ -122,8 +147,11 @@ class _Reader(Nodes):
             return
         for name, (key_node, value) in self.pairs(top[key][1], f"'{key}'"):
             if name not in schema.names:
+                hint = near(name, schema.names)
                 raise self.fail(
-                    key_node, f"unknown field {name!r} of {schema.kind} records{nearest(name, schema.names)}"
+                    key_node,
+                    f"unknown field {name!r} of {schema.kind} records{hint}",
+                    f"{schema.kind} 记录没有字段 {name}{hint}",
                 )
             yield name, value
 
@@ -133,7 +161,11 @@ class _Reader(Nodes):
         for name in names:
             if name not in schema.makeable:
                 wanted = ", ".join(schema.makeable) or "none"
-                raise self.fail(node, f"{name!r} can't be made; of {schema.kind} records: {wanted}")
+                raise self.fail(
+                    node,
+                    f"{name!r} can't be made; of {schema.kind} records: {wanted}",
+                    f"{name} 不能自动编；{schema.kind} 记录中可以的是 {wanted}",
+                )
         return names
 
     def sheets(self, node: Any) -> tuple[str, ...]:
@@ -150,7 +182,11 @@ class _Reader(Nodes):
         rows = [n.value for n in node.value] if isinstance(node, yaml.SequenceNode) else [node.value]
         whole = [int(r) for r in rows if isinstance(r, str) and r.isdecimal() and int(r) > 0]
         if len(whole) != len(rows) or not 1 <= len(whole) <= 2 or whole != sorted(whole):
-            raise self.fail(node, "'header' should be the row of the headings, such as 3, or [2, 3]")
+            raise self.fail(
+                node,
+                "'header' should be the row of the headings, such as 3, or [2, 3]",
+                "header 应为列名所在行，如 3 或 [2, 3]",
+            )
         return whole[0], whole[-1]
 
     def zone(self, node: Any) -> str:
@@ -161,7 +197,9 @@ class _Reader(Nodes):
             ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise self.fail(
-                node, f"time zone {name!r} isn't known; expected one such as Asia/Shanghai"
+                node,
+                f"time zone {name!r} isn't known; expected one such as Asia/Shanghai",
+                f"不认识时区 {name}；应如 Asia/Shanghai",
             ) from error
         return name
 
@@ -169,7 +207,11 @@ class _Reader(Nodes):
         try:
             return date.fromisoformat(self.text(node, "cutoff"))
         except ValueError as error:
-            raise self.fail(node, f"cutoff is {node.value!r}; expected a day, such as 2024-12-31") from error
+            raise self.fail(
+                node,
+                f"cutoff is {node.value!r}; expected a day, such as 2024-12-31",
+                f"cutoff 是 {node.value}；应为日期，如 2024-12-31",
+            ) from error
 
 
 def _whole(table: str, database: str) -> str:

@@ -5,6 +5,8 @@ Enters: what was found. Leaves: sentences and errors that say where, what was ex
 
 from __future__ import annotations
 
+import errno
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -17,6 +19,7 @@ from govdata.records.values import Column
 
 __all__ = [
     "lacks_a_date",
+    "no_room",
     "refuse_half_a_standard",
     "refuse_rounded",
     "said_identifiers",
@@ -29,6 +32,8 @@ __all__ = [
 
 _SAID_REASONS = 3
 _SAID_NAMES = 3
+_FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+_FULL_SAID = re.compile("No space left|File too large|quota", re.I)
 
 
 class Refused(Protocol):
@@ -48,6 +53,33 @@ def lacks_a_date(field: str, lacking: str, having: str) -> RecordsError:
             "或补上该列",
         )
     )
+
+
+def no_room(target: Path, error: Exception) -> RecordsError | None:
+    """Return what is wrong where an error says that the disk, or the memory, has no room; else nothing."""
+    import duckdb
+
+    full = isinstance(error, OSError) and error.errno in _FULL
+    if full or (isinstance(error, duckdb.IOException) and _FULL_SAID.search(str(error))):
+        stays = (
+            say(f"; {target.name} stays as it was", f"；{target.name} 保持原样") if target.exists() else ""
+        )
+        return RecordsError(
+            say(
+                f"no room to write in {target.parent}: the disk is full, or a limit is reached; make room, "
+                f"or name another folder. Nothing was kept{stays}",
+                f"{target.parent} 写不下：磁盘已满，或达到限额；请腾出空间，或另选文件夹。"
+                f"未保留任何数据{stays}",
+            )
+        )
+    if isinstance(error, duckdb.OutOfMemoryException | MemoryError):
+        return RecordsError(
+            say(
+                "not enough memory to read this. Nothing was kept; read the files one by one",
+                "内存不足，读不了。未保留任何数据；请逐个读取文件",
+            )
+        )
+    return None
 
 
 def refuse_half_a_standard(name: str, heading: str, column: Column) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from govdata.errors import RecordsError, nearest
+from govdata.records.saying import near, say
 
 __all__ = [
     "CORRECTION",
@@ -462,7 +463,11 @@ def schema_of(kind: str) -> Schema:
         For an unknown kind; names the nearest.
     """
     if kind not in KINDS:
+        listed, hint = ", ".join(KINDS), near(kind, KINDS)
         raise RecordsError(
-            f"{kind!r} is no kind of record; expected one of {', '.join(KINDS)}{nearest(kind, KINDS)}"
+            say(
+                f"{kind!r} is no kind of record; expected one of {listed}{hint}",
+                f"没有“{kind}”这种记录；应为 {listed} 之一{hint}",
+            )
         )
     return KINDS[kind]

@@ -279,8 +279,12 @@ def _settle(held: Any, zone: str, wrong: type[Exception]) -> tuple[str, ...]:
             now = datetime.now(ZoneInfo(zone)).strftime("%z")
             cursor.execute("SET time_zone = %s", (f"{now[:3]}:{now[3:]}",))
             if _changes(zone):
+                offset = f"{now[:3]}:{now[3:]}"
                 return (
-                    f"the server doesn't know {zone}: its times are read at {now[:3]}:{now[3:]} all year",
+                    say(
+                        f"the server doesn't know {zone}: its times are read at {offset} all year",
+                        f"服务器不认识 {zone}：其时间全年按 {offset} 读取",
+                    ),
                 )
     return ()
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from govdata.errors import RecordsError
 from govdata.given import given_file
+from govdata.records.saying import say
 from govdata.records.schema import Schema, schema_of
 from govdata.trace import note_file
 
@@ -257,7 +258,12 @@ def as_day(cutoff: date | str | None) -> date | None:
     try:
         return date.fromisoformat(cutoff) if cutoff else None
     except ValueError as error:
-        raise RecordsError(f"cutoff is {cutoff!r}; expected a day, such as 2024-12-31") from error
+        raise RecordsError(
+            say(
+                f"cutoff is {cutoff!r}; expected a day, such as 2024-12-31",
+                f"cutoff 是 {cutoff}；应为日期，如 2024-12-31",
+            )
+        ) from error
 
 
 def arrow_schema(schema: Schema, columns: Iterable[str], meta: dict[str, Any]) -> pa.Schema:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 
 import openpyxl
 import pyarrow as pa
@@ -212,3 +215,40 @@ def test_a_broken_file_is_said_in_the_language_of_its_owner(tmp_path, name):
     with pytest.raises(RecordsError) as caught:
         door(tmp_path / name, "table: t" if name == "t.db" else "", lang="zh")
     assert "：不是" in str(caught.value)
+
+
+FULL = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
+from govdata.commands.intake import app
+app(["read", "request", sys.argv[2], "--to", sys.argv[3], "--lang", "zh"])
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "limit"), [("2023-06-01", 4_096), ("2023-13-01", 4_096), ("2023-13-01", 150_000)]
+)
+def test_a_full_disk_leaves_what_was_there(tmp_path, day, limit):
+    pytest.importorskip("resource")
+    source, target = tmp_path / "t.csv", tmp_path / "out" / "o.parquet"
+    digits = [f"{i * 7919 % 10_000_019:07d}" for i in range(20_000)]
+    rows = [HEAD, *([f"T{n}", f"街道{n}", "2023-05-01", day] for n in digits)]
+    source.write_text("".join(",".join(row) + "\n" for row in rows), "utf-8")
+    target.parent.mkdir()
+    target.write_text("earlier")
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(limit), str(source), str(target)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2, done.stderr
+    assert "写不下：磁盘已满" in done.stderr and "o.parquet 保持原样" in done.stderr
+    assert target.read_text() == "earlier" and [p.name for p in target.parent.iterdir()] == ["o.parquet"]
+
+
+def test_what_a_killed_reading_left_goes_after_a_day(tmp_path):
+    left = [tmp_path / name for name in (".govdata-read-old", ".govdata-read-new")]
+    for folder in left:
+        folder.mkdir()
+    os.utime(left[0], (0, 0))
+    door(written(tmp_path, "csv", [HEAD, *ROWS]))
+    assert [folder.exists() for folder in left] == [False, True]
