@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from govdata.disclosure.cells import TOTAL, Category, Table
 from govdata.disclosure.kinds import Withheld
 from govdata.disclosure.shown import visible_values
-from govdata.questions.caseload_flows import CaseloadFlows
+from govdata.questions.officer_loads import OfficerLoads
 from govdata.questions.question import KeyFigures, Sure, first
 from govdata.records.persons import n_persons
 from govdata.records.supervision import ENTRIES, EXITS, Supervision, supervision
@@ -55,25 +55,25 @@ class RegionLoads:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CaseloadRecorded(CaseloadFlows):
+class CaseloadRecorded(OfficerLoads):
     """Caseloads in correction records.
 
     Parameters
     ----------
     weights, cutoff
         As for :func:`govdata.records.supervision.supervision`.
-    per_worker
-        Caseloads for which the workers needed are worked out.
     """
 
     telling = ("exit", "entry")
     #: That everybody stayed, came or finished the term harms nobody.
-    harmless = ("opening", "received", "closing", "left", "on_time", "dated", "undated")
-    printed = ("exits", "entries", "regions", "months", "inflow", "outflow", "received", "left", "stock")
+    harmless = ("opening", "received", "closing", "left", "on_time", "dated", "undated", "named", "unnamed")
+    printed = (
+        *("exits", "entries", "regions", "months", "inflow", "outflow", "received", "left", "stock"),
+        "officers",
+    )
 
     weights: tuple[float, ...] = (1.0, 1.0, 1.0)
     cutoff: str = ""
-    per_worker: tuple[float, ...] = (20.0, 15.0, 10.0)
 
     @cached_property
     def found(self) -> Supervision:
@@ -134,6 +134,7 @@ class CaseloadRecorded(CaseloadFlows):
             Table(entries, ["entry"], measure="people", name="entries"),
             Table(found.by_region, ["region"], "person_days", "days", "regions", **sized),
             *self._flow_tables,
+            *self._officer_tables,
         ]
         if self.weighting == "weighted":
             # Who knows the plain days of a region gets from weighted ones how many people weigh what.
@@ -344,7 +345,9 @@ class CaseloadRecorded(CaseloadFlows):
         if not self.shown:
             return None
         names = [*sorted(self.found.by_region["region"]), TOTAL]
-        return RegionLoads({name: self._days.get(name) for name in names}, self.found.days, self.per_worker)
+        return RegionLoads(
+            {name: self._days.get(name) for name in names}, self.found.days, tuple(self.per_worker)
+        )
 
     # --- page one ------------------------------------------------------------------------------
 
@@ -366,8 +369,8 @@ class CaseloadRecorded(CaseloadFlows):
 
     @property
     def key_figures(self) -> KeyFigures:
-        """The mean number a day, and what a ratio would take; none where none may be shown."""
+        """The mean number a day, an officer's median, what a ratio would take: as far as shown."""
         if not self.shown:
             return ()
-        need = self.rec_need
-        return (("mean", self.rec_mean), *((("need", need),) if need else ()))
+        found = (("mean", self.rec_mean), ("median", self.rec_load_median), ("need", self.rec_need))
+        return tuple((name, value) for name, value in found if value is not None)

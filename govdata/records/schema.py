@@ -204,6 +204,7 @@ CORRECTION = Schema(
             words=_words(strict="严管 严格 一级", ordinary="普管 普通 二级", relaxed="宽管 宽松 三级"),
             aliases=("管理等级", "矫正等级"),
         ),
+        Field("officer_id", "id", aliases=("工作人员编号", "责任人编号", "社工编号")),
     ),
     key=("person_id", "start_date"),
     orders=(

@@ -52,6 +52,9 @@ class Supervision:
     flows : pandas.DataFrame
         ``month received left stock`` of all regions: who came and who left in a month, and who was in hand
         when it closed.
+    officers : pandas.DataFrame
+        ``load count``: officers by how many people they have when the window closes; empty where the records
+        name none.
     served_days, left : int
         Days from start to exit of those who left in the window, added up; and how many they are.
     undated : int
@@ -66,6 +69,7 @@ class Supervision:
     by_weight: pd.DataFrame
     by_month: pd.DataFrame
     flows: pd.DataFrame
+    officers: pd.DataFrame
     served_days: int
     left: int
     undated: int
@@ -125,6 +129,7 @@ def supervision(
         by_weight = rows.frame(_BY_WEIGHT)
         by_month = rows.frame(_BY_MONTH.format(months=_months(start, months)))
         flows = rows.frame(_FLOWS.format(months=_months(start, months)))
+        officers = rows.frame(_OFFICERS)
     by_weight["weight"] = by_weight["weight"].map(repr)
     return Supervision(
         entries=filled(entries, "entry", ENTRIES),
@@ -133,6 +138,7 @@ def supervision(
         by_weight=filled(by_weight, "weight", sorted(set(by_weight["weight"]))),
         by_month=by_month,
         flows=flows,
+        officers=officers,
         served_days=int(served[0] or 0),
         left=int(served[1]),
         undated=int(served[2]),
@@ -173,6 +179,7 @@ def _parts(records: Records, weights: Sequence[float]) -> dict[str, str]:
         "term": "end_date" if "end_date" in known else "NULL::DATE",
         "event": "event_date" if "event_date" in known else "NULL::DATE",
         "type": "event_type" if "event_type" in known else "NULL::VARCHAR",
+        "officer": "officer_id" if "officer_id" in known else "NULL::VARCHAR",
         "weight": f"(CASE {level} {cases} ELSE 1.0 END)::DOUBLE",
     }
 
@@ -182,10 +189,11 @@ def _parts(records: Records, weights: Sequence[float]) -> dict[str, str]:
 _PEOPLE = """
 WITH terms AS (
   SELECT region::VARCHAR AS region, start_date AS began, {term} AS term, {weight} AS weight,
+         {officer} AS officer,
          CASE WHEN {type}::VARCHAR IN ('recall', 'death', 'other') AND {event} <= coalesce({term}, {event})
               THEN {event} END AS early, {type}::VARCHAR AS type
   FROM {rows} WHERE start_date <= DATE '{e}')
-SELECT region, began, weight, term IS NULL AND early IS NULL AS undated,
+SELECT region, began, weight, officer, term IS NULL AND early IS NULL AS undated,
        CASE WHEN coalesce(early, term) <= DATE '{e}' THEN coalesce(early, term) END AS ended,
        CASE WHEN coalesce(early, term) <= DATE '{e}'
             THEN CASE WHEN early IS NOT NULL THEN type ELSE 'on_time' END ELSE 'closing' END AS exit,
@@ -216,6 +224,11 @@ d AS (
 SELECT month, sum(days)::BIGINT AS person_days, count(*) AS people,
        max(days) AS first, coalesce(max(days, 2)[2], 0) AS second
 FROM d WHERE days > 0 GROUP BY ALL ORDER BY ALL
+"""
+_OFFICERS = """
+WITH o AS (
+  SELECT officer, count(*) AS load FROM t WHERE exit = 'closing' AND officer IS NOT NULL GROUP BY ALL)
+SELECT load, count(*) AS count FROM o GROUP BY ALL ORDER BY ALL
 """
 # Who leaves on the last day of a month is no longer in hand when it closes.
 _FLOWS = """

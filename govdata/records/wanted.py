@@ -14,6 +14,7 @@ _WANTED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
         (("event_date", "event_type"), "no rate of reoffending", "算不出再犯罪率"),
         (("recorded_date",), "no waiting period for convictions", "无法设定裁判等待期"),
         (("end_date",), "no caseload on any day", "算不出在矫人数"),
+        (("officer_id",), "no number of people to each officer", "算不出每名工作人员管多少人"),
     ),
     "grid": (
         (("residents",), "no residents per worker", "算不出人均服务居民数"),

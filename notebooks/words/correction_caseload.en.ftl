@@ -47,7 +47,10 @@ answer = { $finding ->
     [records] **Records show a mean of { $rec_mean } a day { $weighting ->
             [weighted] (weighted by level of supervision)
            *[plain] under supervision
-        } from { DATE($window_start) } to { DATE($window_end) }.** They hold no staff for the same dates, so whether there are enough cannot be told.
+        } from { DATE($window_start) } to { DATE($window_end) }.** { $officers_known ->
+        [known] The median officer had { $rec_load_median }. Officers with nobody to supervise are not in the records, so whether there are enough cannot be told.
+       *[no_column] They hold no staff for the same dates, so whether there are enough cannot be told.
+    }
     [records_hidden] **There are too few people in the records: no number is published.**
     [no_end_column] **The records have no date on which supervision ended,** so how many people were supervised on any day cannot be known, and no caseload follows.
    *[nothing] { $n_documents ->
@@ -103,10 +106,16 @@ sure-in-post = Workers hired are taken as workers in post. { $with_one_fewer ->
 sure-even = Whether work is evenly spread. No place reports by office.
 sure-counted = People under supervision were counted by person and day.
 sure-file = Which columns the file has; each was checked when the file was read.
-sure-no-staff = Whether there are enough workers. The records hold no staff.
+sure-no-staff = Whether there are enough workers. { $officers_known ->
+    [known] The records hold no staff but officers who supervise somebody.
+   *[no_column] The records hold no staff.
+}
 limit-offices = That every office has enough: one mean can hide an office where one worker supervises many.
 limit-effect = That a lighter caseload works better: no figure links staff to outcomes.
-limit-staff = How many people each worker supervises: the records hold no staff.
+limit-staff = { $officers_known ->
+    [known] How much work each officer has: hours in post are not in the records, and people need unequal time.
+   *[no_column] How many people each worker supervises: the records hold no staff.
+}
 key-load = People supervised by each worker, { $lead_place }
     .note = { $caseload ->
         [none] Reported
@@ -128,6 +137,8 @@ key-mean = { $weighting ->
    *[plain] Mean number under supervision a day
 }
     .note = Recomputed from records; { DATE($window_start) } to { DATE($window_end) }
+key-median = People supervised by an officer, median
+    .note = Recomputed from records; { DATE($window_end) }
 key-need = Workers needed at { $per_first } people each
     .note = Worked out from records; rounded up
 fig-load = { $loads ->
@@ -283,7 +294,10 @@ recorded = Recomputed from records
             }{ $terms ->
                 [several] The records hold { DIGITS($n_terms) } terms of { DIGITS($n_persons) } people; what follows counts terms, and a person whose terms overlap counts more than once.{" "}
                *[one_each] {""}
-            }The records hold no staff by month, so they give no caseload, only the workers that a ratio would take. { door }{ withheld-said }
+            }{ $officers_known ->
+                [no_column] The records hold no staff by month, so they give no caseload, only the workers that a ratio would take.{" "}
+               *[known] The records hold no staff by month: how many workers were in post cannot be known.{" "}
+            }{ door }{ withheld-said }
         }
     }
 fig-bridge = { $balance ->
@@ -328,6 +342,26 @@ flows = { $flow_found ->
            *[other] , and { $rec_intake_rate } were received a year.
         }
     }
+}
+officers = { $officers_known ->
+    [none] {""}
+    [no_column] {""}
+    [hidden] How many people each officer supervises is withheld: too few officers have anybody.
+   *[known] On { DATE($window_end) }, { $rec_officers } officers supervised somebody: a median of { $rec_load_median }{ $rec_load_mean ->
+        [none] .
+       *[other] {" "}and a mean of { BARE($rec_load_mean) }{ $spread ->
+            [few_have_many] , so some have far more than most.
+            [few_have_few] , so some have far fewer than most.
+           *[close] .
+        }
+    }{ $rec_above ->
+        [none] {""}
+        [0] {" "}None had more than { $per_first }.
+       *[other] {" "}Of these, { $rec_above } had more than { $per_first }.
+    }{ $rec_unnamed ->
+        [none] {""}
+       *[other] {" "}For { $rec_unnamed } no officer is named.
+    } Levels of supervision are not weighted, and an officer with nobody to supervise is not seen.
 }
 tab-flows = { $population_known ->
     [not_given] Stock and flow by area
@@ -412,6 +446,11 @@ evidence =
     .rec_closing = Caseload at the end
     .rec_stock_rate = Under supervision at the end, per 100,000 inhabitants
     .rec_intake_rate = Received a year, per 100,000 inhabitants
+    .rec_officers = Officers who supervise somebody
+    .rec_load_median = People to an officer, median
+    .rec_load_mean = People to an officer, mean
+    .rec_above = Officers above the first ratio
+    .rec_unnamed = People without a named officer
     .n_undated = People without an end date
     .counts = Protected counts from records
 scope = { $recorded ->

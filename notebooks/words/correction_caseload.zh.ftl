@@ -41,7 +41,10 @@ answer = { $finding ->
     [records] **记录显示，{ DATE($window_start) }至{ DATE($window_end) }平均每天{ $weighting ->
             [weighted] 按管理级别折算相当于
            *[plain] 在册
-        }{ $rec_mean }。**记录没有同期的在岗人数，够不够，尚不能判断。
+        }{ $rec_mean }。**{ $officers_known ->
+        [known] 每名工作人员所管人数的中位数为{ $rec_load_median }。名下没有人的工作人员不在记录中，够不够，尚不能判断。
+       *[no_column] 记录没有同期的在岗人数，够不够，尚不能判断。
+    }
     [records_hidden] **记录中的人数少于公布下限，一个数也不公布。**
     [no_end_column] **记录中没有解除矫正的日期，**哪一天有多少人在册无从知道，人均负担也无从推算。
    *[nothing] { $n_documents ->
@@ -93,10 +96,16 @@ sure-in-post = 以招录人数代替在岗人数{ $with_one_fewer ->
 sure-even = 忙闲是否均匀。没有一处按司法所列出人数。
 sure-counted = 在册人数按人、按日数出。
 sure-file = 文件中有哪些栏目，读取时已逐栏核对。
-sure-no-staff = 人手够不够。记录中没有在岗人员。
+sure-no-staff = 人手够不够。{ $officers_known ->
+    [known] 记录中只有名下有人的工作人员。
+   *[no_column] 记录中没有在岗人员。
+}
 limit-offices = 比例达到，不等于每个司法所都够：一个平均数会遮住一人管很多人的所。
 limit-effect = 人均少，不等于管得好：所据材料没有把人手与效果联系起来。
-limit-staff = 不说明每名工作人员管多少人：记录中没有在岗人员。
+limit-staff = { $officers_known ->
+    [known] 不说明每名工作人员有多忙：记录中没有在岗时间，各人所需的时间也不相同。
+   *[no_column] 不说明每名工作人员管多少人：记录中没有在岗人员。
+}
 key-load = { $lead_place }每名社工管理的对象
     .note = { $caseload ->
         [none] 自报
@@ -118,6 +127,8 @@ key-mean = { $weighting ->
    *[plain] 平均每天在册
 }
     .note = 据记录核算；{ DATE($window_start) }至{ DATE($window_end) }
+key-median = 每名工作人员所管人数，中位数
+    .note = 据记录核算；{ DATE($window_end) }
 key-need = 每人管 { $per_first } 名，需要多少人
     .note = 据记录测算；向上取整
 fig-load = { $loads ->
@@ -273,7 +284,10 @@ recorded = 据记录核算
             }{ $terms ->
                 [several] 记录共 { DIGITS($n_terms) } 段矫正，分属 { DIGITS($n_persons) } 人；以下按段计，同一人的几段重叠时重复计入。
                *[one_each] {""}
-            }记录中没有每月在岗的人员，所以算不出人均负担，只能测算某个比例需要多少人。{ door }{ withheld-said }
+            }{ $officers_known ->
+                [no_column] 记录中没有每月在岗的人员，所以算不出人均负担，只能测算某个比例需要多少人。
+               *[known] 记录中没有每月在岗的人员，在岗的有多少名无从知道。
+            }{ door }{ withheld-said }
         }
     }
 fig-bridge = { $balance ->
@@ -315,6 +329,26 @@ flows = { $flow_found ->
            *[other] ，每年接收的有 { $rec_intake_rate } 人。
         }
     }
+}
+officers = { $officers_known ->
+    [none] {""}
+    [no_column] {""}
+    [hidden] 名下有人的工作人员太少，每人管多少名不公布。
+   *[known] { DATE($window_end) }名下有人的工作人员有 { $rec_officers } 名，所管人数的中位数为{ $rec_load_median }{ $rec_load_mean ->
+        [none] 。
+       *[other] ，平均 { BARE($rec_load_mean) } 人{ $spread ->
+            [few_have_many] ，可见少数人所管的远多于多数人。
+            [few_have_few] ，可见少数人所管的远少于多数人。
+           *[close] 。
+        }
+    }{ $rec_above ->
+        [none] {""}
+        [0] 没有一名超过 { $per_first } 人。
+       *[other] 超过 { $per_first } 人的有 { $rec_above } 名。
+    }{ $rec_unnamed ->
+        [none] {""}
+       *[other] 另有{ $rec_unnamed }没有写明由谁管理。
+    }管理级别没有折算；名下没有人的工作人员在记录中看不到。
 }
 tab-flows = { $population_known ->
     [not_given] 各地区的在册、接收和离开
@@ -399,6 +433,11 @@ evidence =
     .rec_closing = 期末在册
     .rec_stock_rate = 期末每 10 万人口在册人数
     .rec_intake_rate = 每 10 万人口每年接收人数
+    .rec_officers = 名下有人的工作人员
+    .rec_load_median = 每名工作人员所管人数，中位数
+    .rec_load_mean = 每名工作人员所管人数，平均
+    .rec_above = 超过第一个比例的工作人员
+    .rec_unnamed = 没有写明工作人员的人
     .n_undated = 没有写明解除日期的人
     .counts = 经保护的记录计数
 scope = { $recorded ->

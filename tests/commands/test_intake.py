@@ -65,6 +65,7 @@ def test_rows_that_are_refused_are_listed_and_nothing_else_is_lost(tmp_path: Pat
         "  without event_date, event_type: no rate of reoffending",
         "  without recorded_date: no waiting period for convictions",
         "  without end_date: no caseload on any day",
+        "  without officer_id: no number of people to each officer",
         "  1 x start_date: not a date; expected one such as 2024-12-31",
         "  each of them: out/c.refused.csv",
     ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pyarrow.parquet as pq
 import pytest
 
 from govdata.document import Table
 from govdata.errors import RecordsError
 from govdata.records import synthetic
+from govdata.records.store import write_records
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +46,20 @@ def test_both_languages_say_what_records_show(spoken, correction_file, chosen):
     assert zh.front.synthetic
     tables = {b.label for b in zh.blocks if isinstance(b, Table)}
     assert {"tab-regions", "tab-flows", "tab-by-month"} <= tables
+
+
+@pytest.mark.parametrize("people", [6_000, 400])
+def test_both_languages_say_whether_officers_are_known(spoken, tmp_path, people):
+    made = synthetic("correction", people, 3, tmp_path / "made.parquet", regions=5)
+    if people == 6_000:  # who has no officers in the file; and in the other, too few
+        columns = [c for c in made.columns if c != "officer_id"]
+        rows = pq.read_table(made.path, columns=columns).to_batches()
+        made = write_records(
+            tmp_path / "bare.parquet", "correction", columns, iter(rows), totals=made.totals,
+            synthetic=True, cutoff=made.cutoff,
+        )  # fmt: skip
+    zh, _ = spoken(records=str(made.path))
+    assert not {"rec_load_median", "rec_officers"} & zh.evidence_keys()
 
 
 @pytest.mark.parametrize("areas", [5, 3])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pyarrow as pa
+import pyarrow.parquet
 import pytest
 
 from govdata.errors import RecordsError
@@ -70,6 +71,23 @@ def test_by_hand(file):
     assert flows["left"].tolist() == [1, 1, 1] and flows["stock"].tolist() == [3, 3, 2]
     assert (found.left, found.undated) == (3, 1)
     assert found.served_days == (date(2024, 3, 11) - date(2023, 6, 1)).days + 10 + 275
+
+
+def test_officers_are_those_who_have_somebody_at_the_close(file, tmp_path):
+    assert supervision(file, months=3).officers.empty
+    rows = pa.parquet.read_table(file.path)
+    officers = pa.array(["o1", "o2", "o1", "o3", "o3", None, "o4"])
+    rows = rows.append_column("officer_id", officers)
+    named = write_records(
+        tmp_path / "named.parquet", "correction", rows.column_names, iter(rows.to_batches()),
+        totals=Totals(read=len(PEOPLE), accepted=len(PEOPLE), refused=0), synthetic=True,
+        cutoff=date(2024, 3, 31),
+    )  # fmt: skip
+    # At the close: the third, who is of o1, and the sixth, who has nobody.
+    assert supervision(named, months=3).officers.to_dict("list") == {"load": [1], "count": [1]}
+    # A month before: the first, of o1 too.
+    earlier = supervision(named, months=1, cutoff="2024-02-29").officers
+    assert earlier.to_dict("list") == {"load": [2], "count": [1]}
 
 
 def test_a_window_is_whole_months(file):
