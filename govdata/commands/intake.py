@@ -19,6 +19,7 @@ from govdata.errors import GovdataError, NothingAcceptedError, RecordsError
 
 if TYPE_CHECKING:
     from govdata.casebook import Casebook
+    from govdata.records import Records
     from govdata.records.door import ReadResult, RefusedRows
     from govdata.records.recomputed import Printed
 
@@ -45,6 +46,9 @@ def read_command(
         Path | None, typer.Option(help="Look at the file, say what it is, and write a mapping to edit here.")
     ] = None,
     cutoff: Annotated[str, typer.Option(help="Last day on which the source could know of an event.")] = "",
+    into: Annotated[
+        str, typer.Option(help="Address of a server for the accepted rows: FILE then says where they lie.")
+    ] = "",
     refuse_minors: Annotated[
         bool, typer.Option(help="Refuse the rows of minors instead of the whole file.")
     ] = False,
@@ -73,7 +77,10 @@ def read_command(
             sources, kind = [kind, *(sources or [])], ""  # the mapping says what the rows are
         minors: Literal["refuse", "error"] = "refuse" if refuse_minors else "error"
         try:
-            _say(read(sources or [], kind, to=to, mapping=mapping, cutoff=cutoff, minors=minors))
+            result = read(sources or [], kind, to=to, mapping=mapping, cutoff=cutoff, minors=minors)
+            _say(result)
+            if into:
+                _lodge(result.records, into)
         except NothingAcceptedError as error:
             _say_refused(RefusedRows(error.refused_path), to)
             raise
@@ -137,6 +144,28 @@ def _say(result: ReadResult) -> None:
     for line in lacking(result.records.kind, result.records.columns):
         typer.echo(f"  {line}")
     _say_refused(result.faults, path)
+
+
+def _lodge(records: Records, address: str) -> None:
+    """Move accepted rows to a server; where that fails, say that they are still in the file."""
+    from govdata.records import lodge
+    from govdata.records.saying import say
+
+    try:
+        lodging = lodge(records, address).lodging
+    except RecordsError as error:
+        still = say(
+            f"{records.path} holds the accepted rows, as without --into",
+            f"{records.path} 仍保存着已接受的数据行（与不用 --into 时相同）",
+        )
+        raise RecordsError(f"{error}\n  {still}") from error
+    assert lodging is not None
+    typer.echo(
+        say(
+            f"  rows lie in {lodging.table} at {lodging.address}; {records.path} says so and holds none",
+            f"  数据行在 {lodging.address} 的表 {lodging.table} 中；{records.path} 只说明其位置，不含数据行",
+        )
+    )
 
 
 def _say_refused(refused: RefusedRows, path: Path) -> None:

@@ -15,6 +15,7 @@ from govdata.records.estimates import (
     kaplan_meier_by_region,
     rates_by_region,
 )
+from govdata.records.lodging import lodge
 from govdata.records.mapping import ColumnMapping
 from govdata.records.mapping_file import load_mapping
 from govdata.records.opened import Query
@@ -40,6 +41,7 @@ __all__ = [
     "exit_counts_by_region",
     "kaplan_meier_by_region",
     "load_mapping",
+    "lodge",
     "open_records",
     "rates_by_region",
     "read",

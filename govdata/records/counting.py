@@ -9,7 +9,7 @@ fills a small array that stays in the processor's cache; memory doesn't grow wit
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -188,6 +188,8 @@ def _counted(records: Records, asked: _Question, identity: tuple[str, int, int])
 def _count(records: Records, asked: _Question) -> Cohort:
     import pyarrow.parquet as pq
 
+    if records.lodging is not None:
+        return _count_there(records, asked)
     groups = pq.ParquetFile(records.path).metadata.num_row_groups
     workers = max(1, min(threads(), groups))
     shares = [range(i * groups // workers, (i + 1) * groups // workers) for i in range(workers)]
@@ -197,6 +199,31 @@ def _count(records: Records, asked: _Question) -> Cohort:
         with ThreadPoolExecutor(workers) as pool:
             parts = list(pool.map(lambda share: _part(records, asked, share), shares))
     return _merge(records, asked, parts)
+
+
+def _count_there(records: Records, asked: _Question) -> Cohort:
+    """Count on the server where the rows lie."""
+    from govdata.records.counting_there import counted
+
+    found = counted(
+        records,
+        cutoff=asked.cutoff,
+        window_days=asked.window_days,
+        waiting_days=asked.waiting_days,
+        origin=asked.origin,
+        causes=(asked.event, *asked.competing),
+        follow_up=asked.follow_up,
+    )
+    regions = found.window["region"].tolist()
+    place = {name: i for i, name in enumerate(regions)}
+    return _cohort(
+        records,
+        asked,
+        regions,
+        [found.exits["region"].map(place), *(found.exits[c] for c in ("time", "cause", "count"))],
+        [found.window[c] for c in ("eligible", "events", "immature", "immature_events")],
+        found.excluded,
+    )
 
 
 class _Part:
@@ -352,17 +379,31 @@ def _merge(records: Records, asked: _Question, parts: list[_Part]) -> Cohort:
     excluded: Counter[str] = Counter()
     for part in parts:
         excluded.update(part.excluded)
+    exits = [key // (_DAYS * 8), key // 8 % _DAYS, key % 8, count]
+    return _cohort(records, asked, regions, exits, list(window), dict(excluded))
+
+
+def _cohort(
+    records: Records,
+    asked: _Question,
+    regions: list[str],
+    exits: Sequence[Any],
+    window: Sequence[Any],
+    excluded: dict[str, int],
+) -> Cohort:
+    region, time, cause, count = (np.asarray(column, dtype=np.int64) for column in exits)
+    eligible, events, immature, immature_events = (np.asarray(column, dtype=np.int64) for column in window)
     return Cohort(
         regions=regions,
-        region=key // (_DAYS * 8),
-        time=key // 8 % _DAYS,
-        cause=key % 8,
+        region=region,
+        time=time,
+        cause=cause,
         count=count,
-        eligible=window[0],
-        events=window[1],
-        immature=window[2],
-        immature_events=window[3],
-        excluded=dict(excluded),
+        eligible=eligible,
+        events=events,
+        immature=immature,
+        immature_events=immature_events,
+        excluded=excluded,
         cutoff=asked.cutoff,
         origin=asked.origin,
         event=asked.event,

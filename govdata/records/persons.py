@@ -12,7 +12,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from govdata.records.relation import relation
+from govdata.records.relation import fetched, relation
 from govdata.records.store import Records, Totals, write_records
 from govdata.records.tally import of_kind
 
@@ -51,12 +51,13 @@ def per_person(source: Records | str | Path) -> Records:
     wanted = ("person_id", "region", "start_date", "end_date", *_OF_EVENT, *_OF_PERSON)
     columns = [c for c in records.schema.names if c in wanted and c in records.columns]
     path = _beside(records)
-    with relation(records) as rows:
+    # Which of several terms is the first is no question that servers answer alike: terms come here.
+    with fetched(records) as near, relation(near) as rows:
         return write_records(
             path,
             "correction",
             columns,
-            rows.batches(_query(rows.of(records), columns)),
+            rows.batches(_query(rows.of(near), columns)),
             totals=Totals(people, people, 0),
             synthetic=records.synthetic,
             cutoff=records.cutoff,

@@ -8,8 +8,9 @@ what leaves SQL is small.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govdata.records.engine import connect, file_rows
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from govdata.records.store import Records
 
-__all__ = ["Relation", "relation"]
+__all__ = ["Relation", "fetched", "relation"]
 
 
 class Relation(ABC):
@@ -55,11 +56,11 @@ class Relation(ABC):
 class _Files(Relation):
     """Files here, asked by DuckDB."""
 
-    def __init__(self, connection: Any) -> None:
-        self._connection = connection
+    def __init__(self, connection: Any, near: Mapping[Path, Records]) -> None:
+        self._connection, self._near = connection, near
 
     def of(self, records: Records) -> str:
-        return file_rows(records.path)
+        return file_rows(self._near.get(records.path, records).path)
 
     def keep(self, name: str, query: str) -> None:
         self._connection.execute(f"CREATE TEMP TABLE {name} AS {query}")
@@ -83,12 +84,44 @@ def relation(*records: Records) -> Iterator[Relation]:
     Parameters
     ----------
     *records : Records
-        Those that are asked about together.
+        Those that are asked about together. Where they lie in several places, they are counted here.
 
     Yields
     ------
     Relation
         With the rows of all of them.
+
+    Raises
+    ------
+    RecordsError
+        When a server can't be reached, or its rows aren't those that were checked.
     """
-    with connect() as connection:
-        yield _Files(connection)
+    places = {one.lodging.address if one.lodging else "" for one in records}
+    if len(places) == 1 and "" not in places:
+        # Only whoever has rows on a server waits for what speaks to it.
+        from govdata.records.remote import there
+
+        with there(*records) as far:
+            yield far
+        return
+    with ExitStack() as stack:
+        near = {one.path: stack.enter_context(fetched(one)) for one in records if one.lodging}
+        yield _Files(stack.enter_context(connect()), near)
+
+
+@contextmanager
+def fetched(records: Records) -> Iterator[Records]:
+    """Have the rows of some records here: those of a server in a file of this process, while it is open.
+
+    Raises
+    ------
+    RecordsError
+        As for :func:`relation`.
+    """
+    if records.lodging is None:
+        yield records
+        return
+    from govdata.records.remote import fetch
+
+    with fetch(records) as near:
+        yield near

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from govdata.errors import RecordsError
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from govdata.records.mapping import ColumnMapping
 
-__all__ = ["Address", "is_address", "open_server"]
+__all__ = ["Address", "driver", "is_address", "open_server", "parted_address", "postgresql_session"]
 
 _SCHEMES = {"postgresql": 5432, "postgres": 5432, "mysql": 3306, "mariadb": 3306}
 _BLOCK = 1 << 21
@@ -51,6 +51,15 @@ class Address:
         """The address as messages and accounts have it."""
         return f"{self.scheme}://{self.host or 'localhost'}/{self.database}"
 
+    @property
+    def kept(self) -> str:
+        """The address as it may be written down: without the password."""
+        user = f"{quote(self.user)}@" if self.user else ""
+        known = "&".join(one for one in self.options.split("&") if not one.lower().startswith("password="))
+        options = f"?{known}" if known else ""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.scheme}://{user}{host}:{self.port}/{quote(self.database)}{options}"
+
 
 def is_address(text: object) -> bool:
     """Whether a source is the address of a server and no file.
@@ -61,7 +70,14 @@ def is_address(text: object) -> bool:
     return isinstance(text, str) and text.partition("://")[0] in _SCHEMES and "://" in text
 
 
-def _parted(text: str) -> Address:
+def parted_address(text: str) -> Address:
+    """Return the parts of an address.
+
+    Raises
+    ------
+    RecordsError
+        For one without a host, a name or a port that is a number.
+    """
     try:
         url = urlsplit(text)
         port = url.port or _SCHEMES[url.scheme]
@@ -89,7 +105,7 @@ def open_server(text: str, mapping: ColumnMapping) -> Source:
         For a server that can't be reached or doesn't let the user in, a query that it refuses, and rows that
         stop coming; says what to do, and never a password.
     """
-    address = _parted(text)
+    address = parted_address(text)
     if not mapping.query:
         raise RecordsError(
             say(
@@ -111,7 +127,8 @@ def open_server(text: str, mapping: ColumnMapping) -> Source:
     return source
 
 
-def _driver(name: str) -> Any:
+def driver(name: str) -> Any:
+    """Return the module that talks to a server; says how to install it where it isn't there."""
     import importlib
 
     try:
@@ -168,10 +185,17 @@ def _gone(address: Address, error: Exception, rows: int) -> RecordsError:
     )
 
 
-def _postgresql(address: Address, mapping: ColumnMapping) -> Source:
-    psycopg = _driver("psycopg")
+def postgresql_session(address: Address, time_zone: str = "UTC") -> Any:
+    """Return an open session of a PostgreSQL server, with days as ISO 8601 has them.
+
+    Raises
+    ------
+    RecordsError
+        When the server can't be reached or doesn't let the user in.
+    """
+    psycopg = driver("psycopg")
     try:
-        held = psycopg.connect(
+        return psycopg.connect(
             host=address.host,
             port=address.port,
             dbname=address.database,
@@ -179,11 +203,16 @@ def _postgresql(address: Address, mapping: ColumnMapping) -> Source:
             password=address.password or None,
             connect_timeout=_PATIENCE_SECONDS,
             client_encoding="utf8",
-            options=f"-c TimeZone={mapping.time_zone} -c DateStyle=ISO,YMD",
+            options=f"-c TimeZone={time_zone} -c DateStyle=ISO,YMD",
             **_libpq(address.options),
         )
     except psycopg.Error as error:
         raise _refused(address, error) from error
+
+
+def _postgresql(address: Address, mapping: ColumnMapping) -> Source:
+    psycopg = driver("psycopg")
+    held = postgresql_session(address, mapping.time_zone)
     held.read_only = True
     held.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
     query = mapping.query.strip().rstrip(";")
@@ -223,7 +252,7 @@ def _copied(held: Any, copying: str, address: Address, wrong: type[Exception]) -
 
 
 def _mysql(address: Address, mapping: ColumnMapping) -> Source:
-    pymysql = _driver("pymysql")
+    pymysql = driver("pymysql")
     own = Path(os.environ.get("MYSQL_HOME", "~")).expanduser() / ".my.cnf"
     password = address.password or os.environ.get("MYSQL_PWD", "")
     given = {"user": address.user, "password": password}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 __all__ = [
     "Account",
     "Handling",
+    "Lodging",
     "Records",
     "Totals",
     "account_of",
     "arrow_schema",
     "as_day",
     "open_records",
+    "write_lodged",
     "write_records",
 ]
 
@@ -160,6 +162,24 @@ class Account:
 
 
 @dataclass(frozen=True)
+class Lodging:
+    """Where accepted rows lie that aren't in their file: a table of a server, and what its rows add up to.
+
+    Parameters
+    ----------
+    address : str
+        Of the server, without a password.
+    table : str
+    fingerprint : str
+        Of the rows that were checked: a table of which it is another isn't counted.
+    """
+
+    address: str
+    table: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
 class Records:
     """A file of accepted records.
 
@@ -176,6 +196,8 @@ class Records:
     totals : Totals
     columns : tuple of str
         Fields that the file has.
+    lodging : Lodging, optional
+        Where the rows are, if not in the file: then it holds everything but them.
     """
 
     path: Path
@@ -184,6 +206,7 @@ class Records:
     cutoff: date | None
     totals: Totals
     columns: tuple[str, ...]
+    lodging: Lodging | None = None
 
     @property
     def schema(self) -> Schema:
@@ -337,6 +360,21 @@ def write_records(
     return Records(path, kind, synthetic, cutoff, totals, names)
 
 
+def write_lodged(records: Records, lodging: Lodging) -> Records:
+    """Put in place of a file one that says everything but the rows, and where these are now."""
+    import pyarrow.parquet as pq
+
+    _, meta = _opened(records.path)
+    schema = arrow_schema(records.schema, records.columns, {**meta, "lodging": asdict(lodging)})
+    partial = records.path.with_name(f".{records.path.name}.{os.getpid()}.part")
+    try:
+        pq.write_table(schema.empty_table(), partial)
+        partial.replace(records.path)
+    finally:
+        partial.unlink(missing_ok=True)
+    return replace(records, lodging=lodging)
+
+
 def open_records(path: str | Path) -> Records:
     """Open a file that :func:`govdata.records.read` or :func:`govdata.records.synthetic` wrote.
 
@@ -401,7 +439,8 @@ def _opened(path: Path) -> tuple[Records, dict[str, Any]]:
         cutoff = date.fromisoformat(meta["cutoff"]) if meta["cutoff"] else None
         totals = Totals(**meta["totals"])
         kind = schema_of(meta["kind"]).kind
-        return Records(path, kind, meta["synthetic"], cutoff, totals, tuple(found.names)), meta
+        lodging = Lodging(**meta["lodging"]) if "lodging" in meta else None
+        return Records(path, kind, meta["synthetic"], cutoff, totals, tuple(found.names), lodging), meta
     except (KeyError, TypeError, ValueError) as error:
         raise RecordsError(
             f"{path}: not written by govdata.records, so nothing in it has been checked; "

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
-import socket
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from serving import SECRET, admitted, as_nobody, found, free_port, own, running
 
 from govdata import records
 from govdata.errors import RecordsError
 from govdata.records.servers import is_address, open_server
 
-SECRET = "s3 cret'@"
 ROWS = """
 CREATE TABLE requests (ticket_id varchar(20), region varchar(20), received {moment}, closed date, note text);
 INSERT INTO requests VALUES ('T1', '东街', {first}, '2023-05-03', 'a "quoted", note'),
@@ -29,90 +24,20 @@ INSERT INTO requests VALUES ('T1', '东街', {first}, '2023-05-03', 'a "quoted",
 """
 
 
-def found(*names: str) -> str:
-    """A program, in the path or where Debian keeps it."""
-    places = ["/usr/local/bin", "/usr/sbin", *map(str, sorted(Path("/usr/lib/postgresql").glob("*/bin")))]
-    path = os.pathsep.join([os.environ.get("PATH", ""), *places])
-    return next((hit for name in names if (hit := shutil.which(name, path=path))), "")
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
-    """A folder that servers may own: they don't run as root."""
-    made = Path(tempfile.mkdtemp(prefix="govdata-servers-"))
-    made.chmod(0o755)
-    yield made
-    shutil.rmtree(made, ignore_errors=True)
+def postgresql(postgresql_server: str) -> str:
+    import psycopg
 
-
-def as_nobody() -> list[str]:
-    if os.getuid():
-        return []
-    return ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
-
-
-def own(folder: Path) -> Path:
-    folder.mkdir()
-    if not os.getuid():
-        shutil.chown(folder, "nobody", "nogroup")
-    return folder
-
-
-@contextlib.contextmanager
-def running(command: list[str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    with log.open("wb") as file:
-        server = subprocess.Popen([*as_nobody(), *command], stdout=file, stderr=file, cwd="/")
-    try:
-        yield server
-    finally:
-        server.terminate()
-        server.wait(60)
-
-
-def admitted(connect: Callable[[], Any], server: subprocess.Popen[bytes], refused: type[Exception]) -> Any:
-    """The first connection: a server that starts refuses it for a while."""
-    while True:
-        try:
-            return connect()
-        except refused:
-            assert server.poll() is None, "the server has ended"
-            time.sleep(0.1)
-
-
-@pytest.fixture(scope="module")
-def postgresql(folder: Path) -> Iterator[str]:
-    postgres, initdb = found("postgres"), found("initdb")
-    if not (postgres and initdb):
-        pytest.skip("no PostgreSQL server here: sh tests/tools.sh installs one")
-    psycopg = pytest.importorskip("psycopg")
-    data, port = own(folder / "pg"), free_port()
-    (folder / "secret").write_text(SECRET)
-    made = [initdb, "-D", str(data / "d"), "-U", "reader", "-A", "scram-sha-256", "-E", "UTF8", "--no-sync"]
-    subprocess.run(
-        [*as_nobody(), *made, f"--pwfile={folder / 'secret'}"], check=True, capture_output=True, cwd="/"
-    )
-    run = [postgres, "-D", str(data / "d"), "-p", str(port), "-k", str(data), "-h", "127.0.0.1", "-F"]
-    address = f"postgresql://reader@127.0.0.1:{port}/postgres"
     rows = ROWS.format(
         moment="timestamptz", first="'2023-05-01 23:30:00Z'", second="'2023-05-02 09:00:00+08'"
     )
-    with running(run, folder / "pg.log") as server:
-        held = admitted(
-            lambda: psycopg.connect(address, password=SECRET, autocommit=True), server, psycopg.Error
-        )
+    with psycopg.connect(postgresql_server, password=SECRET, autocommit=True) as held:
         held.execute(rows)
         held.execute(
             """CREATE TABLE many AS SELECT 'T' || i AS ticket_id, 'R' || i % 50 AS region,
                DATE '2020-01-01' + (i % 1500)::int AS received FROM generate_series(1, 1000000) AS i"""
         )
-        held.close()
-        yield address
+    return postgresql_server
 
 
 @pytest.fixture(scope="module")
