@@ -26,16 +26,11 @@ from typing import Any
 
 from govdata.edition import processes, surroundings
 from govdata.edition.content import sha256_of
+from govdata.edition.lasting import make_lasting, numbers, printed_warnings
 
 __all__ = ["EXPORTERS", "Failure", "Job", "Outcome", "run_cells", "run_report", "write_pages"]
 
 EXPORTERS = {"html": "govdata-html", "pdf": "govdata-pdf", "docx": "govdata-docx", "xlsx": "govdata-xlsx"}
-PAYLOAD_MIME = "application/vnd.govdata.document+json"
-_WARNING = re.compile(r"^(?:.*?: )?(\w*Warning: .*)$", re.MULTILINE)
-_CELL_FILE = re.compile(r"\./ipykernel_\d+/\d+\.py")
-_ADDRESS = re.compile(r"(?<= at )0x[0-9a-fA-F]{6,}")
-_WIDGETS = "application/vnd.jupyter.widget-state+json"
-_WIDGET_NAME = re.compile(r"[0-9a-f]{32}")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 Progress = Callable[[int, int, str], None]
@@ -309,10 +304,10 @@ def _execute(job: Job, outcome: Outcome, stage: _Stage, run: _Run) -> None:
     finally:
         outcome.reads = run.reads
         if run.notebook is not None:
-            _make_lasting(run.notebook, job)
-            outcome.warnings += _printed_warnings(run.notebook)
+            make_lasting(run.notebook, str(Path(job.folder) / "scratch"), job.shown_path, job.facts)
+            outcome.warnings += printed_warnings(run.notebook)
     run.notebook.metadata["govdata"]["assurance"] = _assurance(job, outcome)
-    outcome.numbers = _numbers(run.notebook)
+    outcome.numbers = numbers(run.notebook)
 
 
 def _source(job: Job) -> Any:
@@ -471,54 +466,6 @@ def _cell_failure(error: Any, run: _Run) -> Failure:
     return Failure(stage, str(error.ename), _COLOUR.sub("", str(error.evalue)), number, first[:200], text)
 
 
-# --- the executed notebook ---------------------------------------------------------------------
-
-
-def _make_lasting(notebook: Any, job: Job) -> None:
-    """Take out what differs from run to run or from machine to machine; put in what the pages may print."""
-    kept = notebook.metadata.get("papermill", {})
-    notebook.metadata["papermill"] = {
-        "input_path": job.shown_path,
-        "parameters": kept.get("parameters", {}),
-        "version": kept.get("version", ""),
-    }
-    notebook.metadata["govdata"] = {**notebook.metadata.get("govdata", {}), **job.facts}
-    for number, cell in enumerate(notebook.cells):
-        for word in ("papermill", "execution"):
-            cell.metadata.pop(word, None)
-        if "injected-parameters" in cell.metadata.get("tags", []):
-            cell["id"] = "injected-parameters"
-        elif "papermill-error-cell-tag" in cell.metadata.get("tags", []):
-            cell["id"] = f"failed-{number}"
-        if cell.cell_type == "code":
-            cell.outputs = _lasting_outputs(cell.outputs, str(Path(job.folder) / "scratch"))
-    _number_widgets(notebook, str(Path(job.folder) / "scratch"))
-
-
-def _number_widgets(notebook: Any, folder: str) -> None:
-    """Name widgets in the order in which they were made; their own names are drawn by lot."""
-    import nbformat
-
-    known = notebook.metadata.get("widgets", {}).get(_WIDGETS, {}).get("state")
-    if not known:
-        return
-    names = {name: f"widget-{number}" for number, name in enumerate(known, 1)}
-    text = json.dumps({"cells": notebook.cells, "metadata": notebook.metadata})
-    content = json.loads(_WIDGET_NAME.sub(lambda found: names.get(found[0], found[0]), text))
-    state = content["metadata"]["widgets"][_WIDGETS]
-    content["metadata"]["widgets"][_WIDGETS] = _each_text(state, lambda text: _still(text, folder))
-    notebook.cells, notebook.metadata = map(nbformat.from_dict, (content["cells"], content["metadata"]))
-
-
-def _each_text(value: Any, change: Callable[[str], str]) -> Any:
-    """Return plain values with every text in them changed."""
-    if isinstance(value, dict):
-        return {name: _each_text(part, change) for name, part in value.items()}
-    if isinstance(value, list):
-        return [_each_text(part, change) for part in value]
-    return change(value) if isinstance(value, str) else value
-
-
 def _assurance(job: Job, outcome: Outcome) -> dict[str, str]:
     """What the page prints of how it came about: the same inputs give the same values."""
     facts = {name: str(job.facts.get(key, "")) for name, key in _FACTS.items()}
@@ -533,70 +480,6 @@ _FACTS = {
     "code": "code_sha256",
     "libraries": "versions_sha256",
 }
-
-
-def _lasting_outputs(outputs: list[Any], folder: str) -> list[Any]:
-    """Join pieces of one stream, which come apart by timing; take folders and addresses out of texts."""
-    lasting: list[Any] = []
-    streams: dict[str, Any] = {}
-    for output in outputs:
-        if output["output_type"] == "stream":
-            streams.setdefault(output["name"], output | {"text": ""})["text"] += output["text"]
-            continue
-        lasting += _joined(streams, folder)
-        streams = {}
-        if "text/plain" in output.get("data", {}):
-            output["data"]["text/plain"] = _still(output["data"]["text/plain"], folder)
-        lasting.append(output)
-    return lasting + _joined(streams, folder)
-
-
-def _joined(streams: dict[str, Any], folder: str) -> list[Any]:
-    import nbformat
-
-    found = [streams[name] for name in ("stdout", "stderr") if name in streams]
-    return [nbformat.from_dict(output | {"text": _still(output["text"], folder)}) for output in found]
-
-
-def _still(text: str, folder: str) -> str:
-    """Name the report's own folder ``.``, its cells' files ``<cell>``, and no address in memory."""
-    return _ADDRESS.sub("0x...", _CELL_FILE.sub("<cell>", text.replace(folder, ".")))
-
-
-def _printed_warnings(notebook: Any) -> list[str]:
-    texts = (
-        output["text"]
-        for cell in notebook.cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if output["output_type"] == "stream" and output["name"] == "stderr"
-    )
-    return list(dict.fromkeys(found for text in texts for found in _WARNING.findall(text)))
-
-
-def _numbers(notebook: Any) -> dict[str, list[str]]:
-    """Collect every printed number by the key of its evidence, each wording once, in order."""
-    found: dict[str, dict[str, None]] = {}
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            payload = output.get("data", {}).get(PAYLOAD_MIME)
-            for key, text in _numbers_in(payload):
-                found.setdefault(key, {})[text] = None
-    return {key: list(texts) for key, texts in sorted(found.items())}
-
-
-def _numbers_in(node: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(node, list):
-        for item in node:
-            yield from _numbers_in(item)
-    elif isinstance(node, dict):
-        if node.get("t") == "number":
-            yield str(node["evidence"]), str(node["text"])
-        elif node.get("evidence") and "value" in node and "unit" in node:  # a key figure
-            yield str(node["evidence"]), f"{node['value']} {node['unit']}".strip()
-        for value in node.values():
-            if isinstance(value, dict | list):
-                yield from _numbers_in(value)
 
 
 # --- files -------------------------------------------------------------------------------------
