@@ -46,6 +46,7 @@ __all__ = ["Casebook", "Evidence", "load", "tables_folder"]
 Lang = Literal["zh", "en"]
 Status = Literal["reported", "zero", "claimed", "damaged", "not_reported", "not_applicable"]
 _Filter = str | Iterable[str] | None
+_MANY = 10_000  # rows
 
 
 def tables_folder() -> Path:
@@ -216,6 +217,20 @@ class Casebook:
         if (found := self._digests.get(id(row))) is None:
             found = self._digests[id(row)] = trace.row_digest(row)
         return found
+
+    def prepare(self) -> None:
+        """Have at hand what most reports ask for, before processes are forked that each would work it out.
+
+        Of a large casebook a report reads little: it is left to the reports.
+        """
+        if sum(map(len, self._tables.rows.values())) > _MANY:
+            return
+        for rows in self._tables.rows.values():
+            for row in rows:
+                self._digest(row)
+        for column in ("model_id", "indicator_id", "standing"):
+            self._column("observations", column)
+        self._naming  # noqa: B018 (kept once it is asked for)
 
     def _known(self) -> set[tuple[str, str]]:
         """Return what was looked up in the recording that goes on: once more, it would note nothing new."""

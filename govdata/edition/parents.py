@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import subprocess
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -63,10 +64,10 @@ class Parents:
         BuildError
             If it can't be started; with the end of what it said.
         """
-        names, exporters = needs(purpose, plan)
+        names, exporters, texts = needs(purpose, plan)
         try:
             parent = self._begun.pop(purpose, None) or self._parent(purpose)
-            parent.complete(names, exporters)
+            parent.complete(names, exporters, texts)
         except BuildError as error:
             raise BuildError(f"{error}\n{log_tail(self._log(purpose))}".rstrip()) from None
         return parent
@@ -106,8 +107,16 @@ class Parents:
                 self._log(purpose).unlink(missing_ok=True)
 
 
-def needs(purpose: str, plan: Plan) -> tuple[list[str], list[str]]:
-    """Return the modules and the exporters that a plan's parent of one purpose has ready."""
+def needs(purpose: str, plan: Plan) -> tuple[list[str], list[str], list[str]]:
+    """Return the modules, exporters and message files that a plan's parent of one purpose has ready.
+
+    Message files that one report alone reads are left to it.
+    """
     names = plan.preload if purpose == CELLS else plan.preload_pages
     exporters = [name for name in plan.exporters if (name in EXPORTERS.values()) == (purpose == PAGES)]
-    return list(names), exporters
+    if purpose != CELLS:
+        return list(names), exporters, []
+    said = Counter[str]()
+    for report in (decision.report for decision in plan.decisions if decision.runs):
+        said.update((f"{report.topic}.{report.lang}", f"shared.{report.lang}"))
+    return list(names), exporters, sorted(name for name, n in said.items() if n > 1)

@@ -372,7 +372,9 @@ class _Driver:
         needed = {purpose: needs(purpose, plan) for purpose in (CELLS, PAGES)}
         order = Order(
             likeness=likeness(plan.files, state.memory.setdefault("versions", {})),
-            parents={purpose: {"names": n, "exporters": e} for purpose, (n, e) in needed.items()},
+            parents={
+                p: dict(zip(("names", "exporters", "texts"), n, strict=True)) for p, n in needed.items()
+            },
             environment={"SOURCE_DATE_EPOCH": self.parents.environment()["SOURCE_DATE_EPOCH"]},
             ordinary=self.parents.ordinary,
             inputs=common_files(project),

@@ -99,14 +99,17 @@ class Station:
         order, log = self.parents[purpose], self.folder / f"{purpose}.log"
         try:
             with log.open("wb") as file:
-                return WarmParent(
+                parent = WarmParent(
                     order["names"],
                     order["exporters"],
                     cold=self.ordinary,
                     purpose=purpose,
                     log=file,
                     environment=self.environment,
+                    early=True,
                 )
+                parent.complete(texts=order["texts"])
+                return parent
         except BuildError as error:
             raise BuildError(f"{error}\n{log_tail(log)}".rstrip()) from None
         except OSError as error:

@@ -142,7 +142,7 @@ class WarmParent:
         early: bool = False,
     ) -> None:
         self.cold = cold
-        self._order: dict[str, Any] = {"preload": list(preload), "exporters": list(exporters)}
+        self._order: dict[str, Any] = {"preload": list(preload), "exporters": list(exporters), "texts": []}
         self._order |= {"cold": cold, "purpose": purpose, "leave_out": []}
         self._log = log
         self._environment = child_environment() if environment is None else dict(environment)
@@ -159,8 +159,17 @@ class WarmParent:
 
     # --- start and end ---------------------------------------------------------------------
 
-    def complete(self, preload: Iterable[str] = (), exporters: Iterable[str] = ()) -> None:
+    def complete(
+        self, preload: Iterable[str] = (), exporters: Iterable[str] = (), texts: Iterable[str] = ()
+    ) -> None:
         """Have it import the rest, and wait until it can fork.
+
+        Parameters
+        ----------
+        preload, exporters
+            As for the parent.
+        texts : iterable of str
+            Message files to parse, as ``name.lang``.
 
         Raises
         ------
@@ -169,6 +178,7 @@ class WarmParent:
         """
         self._order["preload"] += preload
         self._order["exporters"] += exporters
+        self._order["texts"] += texts
         while guilty := (ready := self._ready()).get("guilty"):
             # A module that starts threads can't be shared; the children that need it import it themselves.
             self._order["leave_out"].append(str(guilty))

@@ -68,6 +68,7 @@ def warm_up(order: dict[str, Any]) -> str:
                 return str(name)
         if not order.get("early"):
             _prime(exporters)
+            _prime_words(order.get("texts", ()))
             if order.get("purpose", "batch") == "batch":
                 # Last of all, for libraries ask at their import whether there is a shell.
                 _make_kernel()
@@ -178,7 +179,18 @@ def _prime_pandas() -> None:
 
 
 def _prime_casebook() -> None:
-    sys.modules["govdata.casebook.book"].load()
+    sys.modules["govdata.casebook.book"].load().prepare()
+
+
+def _prime_words(texts: Iterable[str]) -> None:
+    """Parse message files, and learn the plurals of their languages."""
+    if "govdata.words.resolve" not in sys.modules:
+        return
+    messages, resolve = (sys.modules[f"govdata.words.{name}"] for name in ("messages", "resolve"))
+    for name, _, lang in (text.rpartition(".") for text in texts):
+        with contextlib.suppress(Exception):
+            messages.load(messages.words_file(name, lang))
+            resolve.plural_categories(lang)
 
 
 def _prime_display() -> None:

@@ -6,12 +6,15 @@ numbering, and how each citation is printed.
 
 from __future__ import annotations
 
+import json
 import re
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from govdata.document import model as m
@@ -64,12 +67,7 @@ def references(document: m.Document, numbering: Numbering, style: str = DEFAULT_
     if not numbering.sources:
         return References((), {})
     items = {key: _item(key, document.references[key], style) for key in numbering.sources}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns of every CSL field that it doesn't know
-        bibliography, cited = _processed(items, style)
-        printed = [str(entry) for entry in bibliography.bibliography()]
-        keys = list(bibliography.keys)
-    entries = tuple(_entry(key, text) for key, text in zip(keys, printed, strict=True))
+    entries, cited = _formatted(json.dumps(items, ensure_ascii=False), style)
     order = {key: place for place, key in enumerate(numbering.sources)}
     entries = tuple(sorted(entries, key=lambda entry: order[entry.key])) if entries[0].numeral else entries
     numeric = bool(entries[0].numeral)
@@ -87,6 +85,17 @@ def _citation(place: int, locator: str, lang: str) -> str:
     if not locator:
         return f"[{place}]"
     return f"[{place}, {locator}]" if lang == "en" else f"[{place}]{locator}"
+
+
+@lru_cache(maxsize=16)
+def _formatted(items: str, style: str) -> tuple[tuple[Reference, ...], Mapping[str, str]]:
+    """Return the list in the style's own order and how each is cited; once for all formats of a report."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of every CSL field that it doesn't know
+        bibliography, cited = _processed(json.loads(items), style)
+        printed = [str(entry) for entry in bibliography.bibliography()]
+        keys = list(bibliography.keys)
+    return tuple(_entry(key, text) for key, text in zip(keys, printed, strict=True)), MappingProxyType(cited)
 
 
 def _processed(items: dict[str, dict[str, Any]], style: str) -> tuple[Any, dict[str, str]]:
