@@ -593,7 +593,7 @@ class Casebook:
 
 
 # What a casebook says of its documents beyond CSL: no reference manager asks for it.
-_OWN = {"parts", "account", "not_before", "not_after"}
+_OWN = {"parts", "parts_of", "account", "not_before", "not_after"}
 _COMPARED = [
     "model_id",
     "standing",

@@ -59,6 +59,12 @@ _ABOUT = re.compile("针对|对照|围绕|关于|根据|按照|对标")
 _OPENING = 20  # characters before a date that opens its sentence: its subject, 截至, 到
 _REACH = 400  # characters that such a date reaches on
 _PLAN_YEAR = re.compile(r"(?P<y>(?:19|20)\d\d)\s*年(?:度)?[^，。\d]{0,24}(?:要点|计划|安排|部署|任务)")
+#: Between the first and the last day of a stretch of time.
+_TO = re.compile(r"\s*(?:至|到|-|－|—|–|~|～)\s*")
+_TO_DAY = re.compile(r"\s*(?:至|到|-|－|—|–|~|～)\s*(\d{1,2})[日号]")
+_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_A_MONTH = len("2023-06")
+_PRINTED = ("absolute", "relative")
 _HALVES = {"上": ("01", "06"), "下": ("07", "12")}
 
 
@@ -150,6 +156,9 @@ class Dates:
             dated = self._dated(match, last if near else "")
             if dated is None:
                 continue
+            dated = self._within_the_month(dated)
+            if found and self._runs_on(found[-1], dated):
+                dated = _through(found.pop(), dated, self.structure.text)
             found.append(dated)
             if dated.period and dated.kind != "skip":
                 last = dated.period
@@ -223,6 +232,22 @@ class Dates:
         lead = self.structure.text[sentence : dated.start]
         opens = len(lead) <= _OPENING and not re.search(r"[，：、]|[于从自在由]$", lead)
         return opens and bool(dated.period) and not dated.period.endswith("/..")
+
+    def _runs_on(self, first: Dated, last: Dated) -> bool:
+        """Whether two dates are the first and the last of a stretch of time: 6月3日至6月9日."""
+        between = self.structure.text[first.end : last.start]
+        dates = first.kind in _PRINTED and last.kind in _PRINTED and len(last.period) >= _A_MONTH
+        return dates and _TO.fullmatch(between) is not None and len(first.period) >= _A_MONTH
+
+    def _within_the_month(self, dated: Dated) -> Dated:
+        """A day that runs on to another of its month: 6月3日至9日."""
+        found = _TO_DAY.match(self.structure.text[dated.end : dated.end + 8])
+        if found is None or not _A_DAY.fullmatch(dated.period):
+            return dated
+        last = _iso(dated.period[:4], dated.period[5:7], found[1])
+        end = dated.end + found.end()
+        period = f"{dated.period}/{last}" if last > dated.period else ""
+        return Dated(dated.start, end, dated.words + found[0], period, dated.kind)
 
     def _dated(self, m: re.Match[str], last: str) -> Dated | None:
         text, start, end = self.structure.text, m.start(), m.end()
@@ -298,6 +323,13 @@ class Dates:
 def _near(found: list[Dated], at: int, structure: Structure) -> bool:
     last = next((d for d in reversed(found[-4:]) if d.kind in {"absolute", "relative"} and d.period), None)
     return last is not None and last.start >= max(structure.paragraph(at)[0], at - _REACH)
+
+
+def _through(first: Dated, last: Dated, text: str) -> Dated:
+    """Two dates as one stretch of time; none where it would end before it began, in a year not printed."""
+    begun, ended = first.period.split("/")[0], last.period.split("/")[-1]
+    period = f"{begun}/{ended}" if ended != ".." and begun < ended else ""
+    return Dated(first.start, last.end, text[first.start : last.end], period, first.kind)
 
 
 def _year_before(period: str) -> str:

@@ -18,6 +18,7 @@ from govdata.casebook.tables import Fault
 from govdata.coding.keeping import Keeper
 from govdata.coding.reanchor import Anchored, reanchor
 from govdata.coding.sheets import Row, write_whole
+from govdata.coding.texts import texts_faults
 from govdata.errors import CasebookError, LocatorError
 
 __all__ = ["UNSETTLED", "Waiting", "listed", "moved", "open_rows", "unsettled_faults"]
@@ -138,8 +139,9 @@ def open_rows(keeper: Keeper) -> Iterator[tuple[Waiting, Row]]:
 
 
 def unsettled_faults(layers: Iterable[Layer]) -> Iterator[Fault]:
-    """Yield a fault for every row that waits for a person."""
+    """Yield a fault for every row, and every document's texts, that wait for a person."""
     for layer in layers:
+        yield from texts_faults(layer)
         try:
             waiting = list(open_rows(Keeper(layer.folder, lambda cells: True)))
         except CasebookError as error:

@@ -138,7 +138,7 @@ def replace(own: Study, file: Path, source_id: str) -> tuple[dict[str, Any], Tak
     int
         Rows that moved.
     int
-        Rows that wait: `govdata check` names them, `govdata check --fix` asks.
+        Rows and edges of texts that wait: `govdata check` names them, `govdata check --fix` asks.
 
     Raises
     ------
@@ -150,6 +150,7 @@ def replace(own: Study, file: Path, source_id: str) -> tuple[dict[str, Any], Tak
     from govdata.casebook.locate import source_text
     from govdata.coding.intake import take
     from govdata.coding.keeping import Keeper
+    from govdata.coding.texts import moved_texts
     from govdata.coding.versions import listed, moved
 
     taken, data = take(file), file.read_bytes()
@@ -169,9 +170,11 @@ def replace(own: Study, file: Path, source_id: str) -> tuple[dict[str, Any], Tak
         _write(_originals(own) / f"{source_id}.{before[:8]}.txt", old.encode())
         _keep(own, file, source_id, data, hashlib.sha256(data).hexdigest(), taken)
         text = taken.text.encode()
-        item |= {"sha256": hashlib.sha256(text).hexdigest(), "characters": len(taken.text)}
-        _listed(own, sources)
-    return item, taken, *moved(keeper, found, source_id, getpass.getuser())
+        entry, unsure = moved_texts(item, old, taken.text, before[:8])
+        entry |= {"sha256": hashlib.sha256(text).hexdigest(), "characters": len(taken.text)}
+        _listed(own, [entry if one is item else one for one in sources])
+    n_moved, n_waiting = moved(keeper, found, source_id, getpass.getuser())
+    return entry, taken, n_moved, n_waiting + unsure
 
 
 def _write(path: Path, data: bytes) -> None:

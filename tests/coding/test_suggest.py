@@ -162,3 +162,29 @@ def test_a_cell_is_read_in_the_unit_of_its_table():
     ]
     assert [exact for exact, *_ in found] == ["21", "88", "97.5", "12", "17", "63", "100", "9"]
     assert "2033" not in [exact for exact, *_ in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("2033年6月3日至6月9日", "2033-06-03/2033-06-09"),
+        ("2033年6月3日至9日", "2033-06-03/2033-06-09"),
+        ("2033年6月3日—2034年4月30日", "2033-06-03/2034-04-30"),
+        ("2033年11月至2034年2月", "2033-11/2034-02"),
+        ("自2033年5月起至2034年4月止", "2033-05/2034-04"),
+        ("2033年下半年至2034年上半年", "2033-07/2034-06"),
+        ("2033年12月28日至1月3日", ""),  # the next year is meant, and isn't printed
+        ("2033年6月9日至6月3日", ""),
+        ("6月3日至6月9日", ""),
+        ("2033年6月3日起，至6月9日", "2033-06-09"),
+    ],
+)
+def test_a_stretch_of_days_is_dated_by_both_its_ends(words, period):
+    assert [row.period for row in suggest(f"{words}，受理诉求320件。")] == [period]
+
+
+def test_a_stretch_of_days_stands_on_the_year_that_its_text_is_of():
+    text = "6月3日至6月9日，受理诉求320件。"
+    assert [row.period for row in suggest(text, source={"issued": {"date": "2034-07"}})] == [
+        "2034-06-03/2034-06-09"
+    ]

@@ -151,3 +151,22 @@ def test_two_codings_are_compared_and_settled(study):
     assert {one["choice"] for one in told["differences"]} == {"first", "second"}
     log = Path("casebook/coding.jsonl").read_text("utf-8")
     assert '"act": "decide"' in log and '"coder": "lin"' in log
+
+
+def test_the_texts_of_a_collection_move_too_or_check_asks_for_them(study):
+    sources = Path("casebook/sources.json")
+    (item,) = json.loads(sources.read_text("utf-8"))
+    half = OLD.index("当年")
+    item["parts"] = [
+        {"id": "a", "start": 0, "end": half, "account": "own_account"},
+        {"id": "b", "start": half, "end": len(OLD), "account": "own_account"},
+    ]
+    sources.write_text(json.dumps([item], ensure_ascii=False), "utf-8")
+    (study.parent / "moved.txt").write_text("修订稿。" + OLD, "utf-8")
+    assert run("add", study.parent / "moved.txt", "--replaces", "report").exit_code == 0
+    (item,) = json.loads(sources.read_text("utf-8"))
+    assert [part["start"] for part in item["parts"]] == [0, half + 4]
+    (study.parent / "other.txt").write_text("修订稿。" + OLD.replace("当年投入资金", "累计拨付"), "utf-8")
+    assert run("add", study.parent / "other.txt", "--replaces", "report").exit_code == 0
+    checked = run("check")
+    assert checked.exit_code == 1 and "begin and end where they did in an earlier version" in checked.stderr
