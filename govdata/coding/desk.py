@@ -23,6 +23,7 @@ from govdata.coding import offers, second
 from govdata.coding.folders import Folders, Words
 from govdata.coding.keeping import Keeper, OutsideError, TakenError, hold, lock_held_by
 from govdata.coding.near import clause, fits, nearest_indicators, nearest_words, supported
+from govdata.coding.placed import draft_place
 from govdata.coding.sheets import why_not_written
 from govdata.errors import CasebookError, GovdataError, nearest
 
@@ -166,9 +167,14 @@ class Desk:
                 "files": {table: self.keeper.name(table) for table in (*WRITTEN, *DEFINED)},
                 "languages": list(self.folders.languages),
                 "words": self._words_sent(),
+                "place": self._place(),
                 "second": second.has_readings(self.folders, self.source_id) and not self.blind,
                 **self.state(),
             }
+
+    def _place(self) -> Answer:
+        """Return a draft of the document's place, where it has no row yet; a person confirms it."""
+        return dict(draft_place(self.folders.source(self.source_id), self.text, self.words.models.values()))
 
     def _words_sent(self) -> Answer:
         found = vars(self.words)

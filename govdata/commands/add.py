@@ -8,6 +8,7 @@ stands there is overwritten; the entry is written last, so that what is listed i
 from __future__ import annotations
 
 import contextlib
+import csv
 import getpass
 import hashlib
 import json
@@ -290,8 +291,18 @@ def _listed(own: Study, items: list[dict[str, Any]]) -> None:
     _write(_own_layer(own) / "sources.json", text.encode())
 
 
+def _places(own: Study) -> list[dict[str, str]]:
+    """The places of the study's own table; none where it can't be read, which `govdata check` tells."""
+    try:
+        with (_own_layer(own) / "models.csv").open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+    except (OSError, UnicodeError, csv.Error):
+        return []
+
+
 def _say(item: dict[str, Any], taken: Taken, own: Study, file: Path) -> None:
     from govdata.coding.entry import missing
+    from govdata.coding.placed import draft_place
 
     name = item["id"]
     tell("add-taken", id=name, n=len(taken.text), read_as=taken.read_as, folder=own.documents)
@@ -307,3 +318,5 @@ def _say(item: dict[str, Any], taken: Taken, own: Study, file: Path) -> None:
         tell("add-scanned", pages=pages)
     if taken.dropped:
         tell("add-dropped", n=taken.dropped)
+    if place := draft_place(item, taken.text, _places(own)):
+        tell("add-place", place=place["place_zh"])

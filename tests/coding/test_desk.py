@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.desks import cells, log, made, rows
+from coding.desks import TEXT, cells, log, made, rows
 from govdata.casebook.tables import read_tables
 from govdata.coding.desk import Desk
 from govdata.coding.sheets import sheet_of
@@ -177,6 +177,14 @@ def test_a_mechanism_a_new_indicator_and_a_new_place(desk, folders):
     }
     assert "cells" in desk.answer({"do": "define", "table": "models", "cells": place})
     assert "uses it" not in str(desk.answer({"do": "undo"})) and len(rows(folders, "models")) == 1
+
+
+def test_a_desk_drafts_the_place_that_has_no_row(tmp_path):
+    folders = made(tmp_path, TEXT.replace("甲县", "青溪县"))
+    entry = {"id": "report", "title": "报告", "publisher": "青溪县司法局"}
+    (folders.tables / "sources.json").write_text(json.dumps([entry]), "utf-8")
+    drafted = Desk(folders, "report", "A").answer({"do": "open"})["place"]
+    assert drafted == {"place_zh": "青溪县", "name_zh": "青溪", "level": "county"}
 
 
 # --- other programs --------------------------------------------------------------------------------------

@@ -278,3 +278,9 @@ def test_a_folder_of_editions_without_a_study_is_told_what_it_lacks(study, tmp_p
     assert told.exit_code == 2
     assert "lies in no study" in told.stderr and "govdata new" in told.stderr
     assert "no editions" not in told.stderr
+
+
+def test_a_place_without_a_row_is_named(study):
+    (study / "new.txt").write_text("青溪县工作情况\n青溪县司法局\n青溪县划分网格12个。\n", "utf-8")
+    done = run("new.txt", "--issuer", "青溪县司法局")
+    assert done.exit_code == 0 and "its place has no row in models.csv yet: 青溪县" in done.stdout

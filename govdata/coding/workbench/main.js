@@ -166,6 +166,7 @@ async function open(w, name) {
     return;
   }
   takeWords(w, told.words);
+  w.drafted = told.place || {};
   w.text = new Text(told.document.text);
   Object.assign(w, { documents: told.document.documents, coder: told.coder, blind: told.blind, files: told.files });
   takeState(w, told);
@@ -799,8 +800,10 @@ async function saveForm(w, form) {
   w.words[kind].set(answer.cells[key], answer.cells);
   if (kind === "indicators") w.words.units.set(answer.cells.unit, w.words.units.get(answer.cells.unit) || { zh: answer.cells.unit, en: answer.cells.unit, en_plural: answer.cells.unit });
   written(w, answer, `已写入 ${answer.file} 第 ${answer.line} 行：${answer.cells.name_zh}`, `Written: ${answer.file}, row ${answer.line}: ${answer.cells.name_en}`);
-  if (kind === "models") choosePlace(w, answer.cells.model_id);
-  else {
+  if (kind === "models") {
+    w.drafted = {};
+    choosePlace(w, answer.cells.model_id);
+  } else {
     const item = current(w);
     item.candidates.unshift(answer.cells[key]);
     setField(w, "choice", answer.cells[key]);
@@ -1055,7 +1058,7 @@ function fieldChanged(w, event) {
   else if (target.dataset.pick === "place") {
     if (target.value === "+") {
       target.value = w.place;
-      openForm(w, "models", { level: "county", topic: "organisation" });
+      openForm(w, "models", { level: "county", topic: "organisation", ...w.drafted });
     } else choosePlace(w, target.value);
   }
   const field = target.dataset.f;

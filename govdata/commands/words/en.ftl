@@ -241,6 +241,7 @@ add-not-written = { $file }: can't be written: { $why }; nothing of it was kept 
 add-bad-id = --id { $id }: an id has letters, digits, dots, hyphens and underscores, a letter or digit first
 add-no-date = { $given } is no date; expected 2023-01-10, 2023-01 or 2023
 add-moved = {"  "}a new version: { $moved } passages moved, { $waiting } wait for you: `govdata check` names them, `govdata check --fix` asks
+add-place = {"  "}its place has no row in models.csv yet: { $place }; the workbench (govdata code) fills in what the document says of it
 add-no-document = no document { $id } in this study{ $hint }
 document-large = { $file }: { $mib } MiB, more than the { $most } MiB that are read at once; take in its parts
 document-none = { $file }: no such file

@@ -235,6 +235,7 @@ add-not-written = { $file }：写不进去：{ $why }；材料清单里没有留
 add-bad-id = --id { $id }：编号只能用字母、数字、点、连字符和下划线，以字母或数字开头
 add-no-date = { $given } 不是日期；应写作 2023-01-10、2023-01 或 2023
 add-moved = {"  "}新版本：{ $moved } 处引文已移到新位置，{ $waiting } 处待您决定：`govdata check` 列出，`govdata check --fix` 逐一询问
+add-place = {"  "}models.csv 里还没有这个地方：{ $place }；编码工作台（govdata code）已按材料填好草稿
 add-no-document = 本研究项目没有材料 { $id }{ $hint }
 document-large = { $file }：{ $mib } MiB，超过一次可读的 { $most } MiB；请分成几份收入
 document-none = { $file }：没有这个文件
