@@ -208,3 +208,19 @@ def test_a_process_that_writes_pages_imports_nothing_that_cells_left(tmp_path, c
         check=True,
     )
     assert done.stdout.strip() == found
+
+
+def test_message_files_are_parsed_once_before_the_forks(folder):
+    folder.notebook(
+        "said",
+        folder.code('lang: str = "zh"\nn: int = 1', "parameters"),
+        "import govdata.report\nfrom govdata.words import messages\nprint(messages._parsed.cache_info().currsize)",
+    )
+    words = folder.root / "notebooks" / "words"
+    words.mkdir()
+    (words / "said.zh.ftl").write_text("title = 一句话\n", "utf-8")
+    folder.edition("defaults: {lang: zh, formats: []}\nreports: [{topic: said, n: [1, 2]}]")
+    assert folder.run("build").returncode == 0
+    for path in (folder.root / "reports" / "default" / "zh").glob("*.ipynb"):
+        outputs = [o for cell in json.loads(path.read_text())["cells"] for o in cell.get("outputs", [])]
+        assert ["".join(o["text"]).strip() for o in outputs] == ["2"], "its own, and the one that all share"
