@@ -214,7 +214,9 @@ def test_message_files_are_parsed_once_before_the_forks(folder):
     folder.notebook(
         "said",
         folder.code('lang: str = "zh"\nn: int = 1', "parameters"),
-        "import govdata.report\nfrom govdata.words import messages\nprint(messages._parsed.cache_info().currsize)",
+        "import govdata.report",
+        "from govdata.words.messages import _parsed",
+        "print(_parsed.cache_info().currsize)",
     )
     words = folder.root / "notebooks" / "words"
     words.mkdir()
