@@ -70,6 +70,8 @@ class Frame:
         left: float = 0.0,
     ) -> None:
         self.canvas, self.lang, self.x_range, self.y_range = canvas, lang, x, y
+        if y.low > 0 and not y.log:
+            y_title = _with_cut(y_title, lang)
         self.title = wrap(y_title, canvas.width - left - 2, SMALL) if y_title else ()
         self.title_top, self.start = top, left
         self.top = top + len(self.title) * SMALL * LEADING + (9 if self.title else 6)
@@ -104,6 +106,13 @@ class Frame:
             log = self.x_range.log
             ticks = (log_ticks_for if log else ticks_for)(self.x, self.x_range.unit, self.lang)
         return self.bottom + self.canvas.axis_below(self.x, self.bottom, *ticks, x_title)
+
+
+def _with_cut(title: str, lang: numbers.Lang) -> str:
+    """Say beside a title that heights don't stand for amounts."""
+    if lang == "zh":
+        return f"{title}（纵轴不从0起）" if title else "纵轴不从0起"
+    return f"{title} (axis does not start at 0)" if title else "axis does not start at 0"
 
 
 def log_range(values: Sequence[float], unit: str = "") -> Range:
