@@ -89,6 +89,8 @@ class ParticipationAndSatisfaction(Question):
         People drawn, if the records lack some; 0 where they hold everybody.
     threshold
         Share that is to be reached; 0 for the one that a chosen text states.
+    margins
+        A file of known numbers of the population, to weigh the survey by; empty for none.
     min_cell, zeros
         As for :class:`~govdata.questions.recorded.Recorded`.
     """
@@ -104,6 +106,7 @@ class ParticipationAndSatisfaction(Question):
     records: str = ""
     people_drawn: int = 0
     threshold: float = 0.0
+    margins: str = ""
     min_cell: int = 10
     zeros: Zeros = "shown"
 
@@ -416,6 +419,7 @@ class ParticipationAndSatisfaction(Question):
         return SurveyRecorded(
             path=self.records,
             people_drawn=self.people_drawn,
+            margins=self.margins,
             top_box=self.top_box,
             line=self.line,
             level=self.level,

@@ -20,6 +20,7 @@ from govdata.disclosure.weighted import uncertain_beside
 from govdata.errors import MethodError, RecordsError
 from govdata.questions.question import KeyFigures, Sure, Verdict
 from govdata.questions.recorded import Recorded
+from govdata.questions.survey_weighting import SurveyWeighting, WithWeighting
 from govdata.records.surveys import SATISFIED, TOOK_PART, Answers, Survey, survey
 from govdata.statistics.answers import Asked, asked, reached
 from govdata.words.values import Interval, Quantity, Share
@@ -66,7 +67,7 @@ class RegionShares:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SurveyRecorded(Recorded):
+class SurveyRecorded(WithWeighting, Recorded):
     """Satisfaction and participation in a survey.
 
     Parameters
@@ -77,14 +78,18 @@ class SurveyRecorded(Recorded):
         ``top``: only "satisfied" counts; ``two``: "fairly satisfied" too; ``both`` ways.
     line
         Share that is to be reached; 0 for none.
+    margins
+        A file of known numbers of the population; see :mod:`govdata.records.margins`. Empty for none.
     """
 
     telling = ("answer", "part")
     printed = ("satisfied", "took_part", "silent")
+    worded = (*Recorded.worded, "margins")
 
     people_drawn: int = 0
     top_box: TopBox = "both"
     line: float = 0.0
+    margins: str = ""
 
     @cached_property
     def found(self) -> Survey:
@@ -184,6 +189,32 @@ class SurveyRecorded(Recorded):
         strata = set(units.loc[units["region"].isin(hidden), "stratum"])
         joined = units["stratum"].where(~units["stratum"].isin(strata), "\0hidden")
         return replace(answers, units=units.assign(stratum=joined))
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the records, or the known numbers, are made up."""
+        known = self.weighing.known if self.weighing else None
+        return self.records.synthetic or (known is not None and known.synthetic)
+
+    @cached_property
+    def weighing(self) -> SurveyWeighting | None:
+        """People and what they are weighed by; None where no share is shown, or silence isn't recorded."""
+        if not self.shown or (not self.margins and self.silence == "not_recorded"):
+            return None
+        return SurveyWeighting(
+            self.records,
+            READINGS[self.readings[0]],
+            self.margins,
+            clustered=self.found.clustered,
+            level=self.level,
+        )
+
+    @property
+    def whole_table(self) -> bool:
+        """Whether every count of answers by region is published."""
+        if self._batch is None or self.found.satisfied is None or "satisfied" not in self._by_region:
+            return False
+        return all(self._whole("satisfied", r) for r in set(self.found.satisfied.counts["region"]))
 
     @property
     def readings(self) -> tuple[str, ...]:

@@ -354,6 +354,9 @@ SURVEY = Schema(
         Field("stratum", "text", aliases=("层", "分层")),
         Field("cluster", "id", aliases=("群", "抽样单元", "社区编号")),
         Field("weight", "number", minimum=1e-9, maximum=1e7, aliases=("权数", "权重")),
+        # What people are known by in the population too, to weigh their answers by.
+        Field("sex", "code", words=_words(male="男 男性 m", female="女 女性 f"), aliases=("性别",)),
+        Field("age_band", "text", aliases=("年龄段", "年龄组", "年龄区间")),
         Field(
             "answer",
             "code",

@@ -19,10 +19,12 @@ from govdata.records.tally import columns_or_null, filled, of_kind, parted, summ
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["SATISFIED", "TOOK_PART", "Answers", "Survey", "survey"]
+__all__ = ["SATISFIED", "TOOK_PART", "WEIGHED_BY", "Answers", "Survey", "answered_by", "survey"]
 
 #: What people said of being satisfied, and ``silent`` for those who said nothing that may be published.
 SATISFIED = ("satisfied", "fairly", "dissatisfied", "silent")
+#: What people may be weighed by: columns that the records may have.
+WEIGHED_BY = ("region", "stratum", "sex", "age_band")
 #: What they said of taking part.
 TOOK_PART = ("yes", "no", "silent")
 
@@ -123,6 +125,33 @@ def survey(source: Records | str | Path) -> Survey:
     )
 
 
+def answered_by(source: Records | str | Path, variables: Iterable[str]) -> pd.DataFrame:
+    """Count everybody drawn by what they may be weighed by, how they were drawn, weight and answer.
+
+    Parameters
+    ----------
+    source : Records or path
+        Accepted records of kind ``survey`` with a column ``answer``.
+    variables : iterable of str
+        Of :data:`WEIGHED_BY`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The variables, then ``drawn_from cluster answer weight count``: the stratum of the sample, the answer
+        (``silent`` for none that may be published).
+    """
+    records = of_kind(source, "survey")
+    given = columns_or_null(records, _OPTIONAL)
+    named = ", ".join(f"{v} AS {v}" for v in variables)
+    with relation(records) as asked:
+        asked.keep("people", _PEOPLE.format(**given, rows=asked.of(records)))
+        return asked.frame(
+            f"SELECT {named}{', ' if named else ''}stratum AS drawn_from, cluster, satisfied AS answer, "
+            "w AS weight, count(*) AS count FROM people GROUP BY ALL ORDER BY ALL"
+        )
+
+
 def _refuse_gaps(asked: Relation, records: Records) -> None:
     for column, why in (("weight", "a weight"), ("stratum", "a stratum"), ("cluster", "a cluster")):
         if column not in records.columns:
@@ -182,14 +211,17 @@ _OPTIONAL = {
     "weight": "DOUBLE",
     "took_part": "VARCHAR",
     "publish": "VARCHAR",
+    "sex": "VARCHAR",
+    "age_band": "VARCHAR",
 }
 _PEOPLE = f"""
 WITH p AS (
   SELECT region::VARCHAR AS region, coalesce({{stratum}}, region::VARCHAR) AS stratum, {{cluster}} AS cluster,
          coalesce({{weight}}, 1.0) AS w, {{answer}}::VARCHAR AS said, {{took_part}} AS part,
-         coalesce({{publish}} = 'no', false) AS closed
+         coalesce({{publish}} = 'no', false) AS closed, {{sex}}::VARCHAR AS sex,
+         {{age_band}}::VARCHAR AS age_band
   FROM {{rows}})
-SELECT region, stratum, cluster, w, {parted("w", "w")}, {parted("w * w", "square")},
+SELECT region, stratum, cluster, sex, age_band, w, {parted("w", "w")}, {parted("w * w", "square")},
        CASE WHEN said IN ('satisfied', 'fairly', 'dissatisfied') AND NOT closed THEN said
             ELSE 'silent' END AS satisfied,
        CASE WHEN part IS NOT NULL AND NOT closed THEN part ELSE 'silent' END AS took_part,

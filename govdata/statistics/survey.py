@@ -19,7 +19,7 @@ from govdata.statistics.checked import FloatArray, aligned, column, confidence, 
 from govdata.statistics.definition import Definition, filled
 from govdata.statistics.estimate import Interval
 
-__all__ = ["Sampled", "sampled_ratio", "sampled_share"]
+__all__ = ["KornGraubard", "Sampled", "korn_graubard", "sampled_ratio", "sampled_share", "spread_within"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,8 +148,6 @@ def sampled_share(
     ----------
     Korn EL, Graubard BI (1998), Survey Methodology 24, 193-201; R ``survey::svyciprop(method = "beta")``.
     """
-    from scipy.special import stdtrit
-
     found = _linearised(events, answered, strata, count, population)
     if people < 2:
         raise MethodError(f"{people} who answered leave no spread to be seen; expected 2 or more people")
@@ -157,16 +155,11 @@ def sampled_share(
         raise MethodError(f"{found.units} sampled units leave no spread to be seen; expected 2 or more")
     # Sums of weights may leave 1.0000000000000002.
     share = min(max(found.estimate, 0.0), 1.0)
-    simple = share * (1 - share) / people
-    tail = (1 - confidence(level)) / 2
-    effect = found.variance / simple if simple > 0 else spread
-    asked = stdtrit(people - 1, tail) / stdtrit(found.df, tail)
-    n = min(float(people), people / max(effect, 1e-9) * float(asked) ** 2)
-    low, high = _beta(share, n, tail)
+    made = korn_graubard(share, found.variance, people, found.df, spread, confidence(level))
     return Sampled(
         estimate=share,
-        ci_low=low,
-        ci_high=high,
+        ci_low=made.low,
+        ci_high=made.high,
         level=level,
         method="Korn-Graubard",
         definition=filled(definition, measure="share"),
@@ -174,9 +167,77 @@ def sampled_share(
         df=found.df,
         units=found.units,
         alone=found.alone,
-        n_effective=n,
-        design_effect=float(effect),
+        n_effective=made.n,
+        design_effect=made.effect,
     )
+
+
+class KornGraubard(NamedTuple):
+    """Limits of a share, the simple random sample that would be as exact, and the design effect."""
+
+    low: float
+    high: float
+    n: float
+    effect: float
+
+
+def korn_graubard(
+    share: float, variance: float, people: int, df: int, spread: float, level: float, *, gains: bool = False
+) -> KornGraubard:
+    """Return the exact binomial interval of the effective sample.
+
+    Parameters
+    ----------
+    share, variance : float
+    people, df : int
+        People who answered; degrees of freedom of the variance.
+    spread : float
+        The design effect where no spread is seen.
+    level : float
+    gains : bool
+        Whether the sample may be worth more than as many people drawn at random, as calibration can make it.
+    """
+    from scipy.special import stdtrit
+
+    simple = share * (1 - share) / people
+    tail = (1 - level) / 2
+    effect = variance / simple if simple > 0 else spread
+    asked = stdtrit(people - 1, tail) / stdtrit(df, tail)
+    n = people / max(effect, 1e-9) * float(asked) ** 2
+    n = n if gains else min(float(people), n)
+    return KornGraubard(*_beta(share, n, tail), n, float(effect))
+
+
+def spread_within(scores: FloatArray, place: Any, times: FloatArray) -> tuple[float, int, int, int]:
+    """Return the variance of a sum of scores over units drawn within strata.
+
+    Parameters
+    ----------
+    scores : ndarray
+        Of each unit, or of each of several that are alike.
+    place : ndarray of int
+        Stratum of each.
+    times : ndarray
+        How many units each row stands for.
+
+    Returns
+    -------
+    variance, df, units, alone
+        The last: strata with a single unit.
+
+    Raises
+    ------
+    MethodError
+        When there are no more units than strata.
+    """
+    units = np.bincount(place, times).astype(float)
+    units = units[units > 0]
+    place = np.unique(place, return_inverse=True)[1]
+    df = int(units.sum()) - units.size
+    if df < 1:
+        raise MethodError(f"{int(units.sum())} sampled units leave no spread to be seen; expected 2 or more")
+    variance = _within(scores, place, times, units, np.ones(units.size))
+    return variance, df, int(units.sum()), int((units < 2).sum())
 
 
 def _beta(share: float, n: float, tail: float) -> tuple[float, float]:

@@ -259,6 +259,25 @@ recorded = Recomputed from the survey
             }The design effect is { $rec_effect }: the variance over that of a simple random sample of as many people. { part-said } { door }{ withheld-said }
         }
     }
+weighting = { $weighting ->
+    [none] {""}
+    [withheld] How the share changes with weights for { $margins_given ->
+            [yes] known numbers
+           *[no] silence
+        } is withheld: with so few people in some groups it could show who said what.
+    [response] **If those who gave no answer think like those of their stratum who did, { $rec_adjusted } were { satisfied-said } ({ $confidence } interval { $rec_adjusted_interval }).** For that, weights were raised stratum by stratum to everybody drawn there. { kish-said }
+   *[margins] **Weighted to known numbers by { $rec_margins }, { $rec_adjusted } were { satisfied-said } ({ $confidence } interval { $rec_adjusted_interval }).** The weights of those who answered were raked to { $rec_people }, by factors of { $rec_factors } about the mean. That mends who answered only as far as people of one group think alike. { kish-said }
+}
+satisfied-said = { $middle ->
+    [two] satisfied or fairly so
+   *[top] satisfied
+}
+kish-said = Unequal weights alone make the variance { $rec_kish } times that of equal ones (Kish); with strata, clusters and weighting allowed for it is { $rec_adjusted_effect } times that of a simple random sample.
+weighed-by =
+    .region = area
+    .stratum = stratum
+    .sex = sex
+    .age_band = age
 tab-rec-shares = Share satisfied by area, beside those who gave no answer
     .subtitle = { $middle ->
         [two] Satisfied or fairly so
@@ -345,6 +364,14 @@ evidence =
     .rec_part_high = Share that took part, upper limit
     .rec_part_least = Silence counted as not taking part
     .rec_part_most = Silence counted as taking part
+    .rec_adjusted = Share satisfied after weighting
+    .rec_adjusted_low = Share after weighting, lower limit
+    .rec_adjusted_high = Share after weighting, upper limit
+    .rec_kish = Variance by unequal weights alone, over that by equal ones
+    .rec_adjusted_effect = Design effect after weighting
+    .rec_factor_low = Smallest factor of a weight, over the mean
+    .rec_factor_high = Largest factor of a weight, over the mean
+    .rec_people = People whom the weights stand for
     .rec_effect = Design effect
     .counts = Protected counts from records
     .half_width = Half width to reach

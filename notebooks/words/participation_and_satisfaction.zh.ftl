@@ -256,6 +256,25 @@ recorded = 据调查记录核算
             }设计效应 { $rec_effect }：方差是同样人数简单随机抽样的多少倍。{ part-said }{ door }{ withheld-said }
         }
     }
+weighting = { $weighting ->
+    [none] {""}
+    [withheld] { $margins_given ->
+            [yes] 按已知人数
+           *[no] 为没有作答的人
+        }加权以后比例如何变化不公布：有的组人太少，可能显出谁答了什么。
+    [response] **没有作答的人若与同层作答的人想法相同，{ satisfied-said }的占 { $rec_adjusted }（{ $confidence } 区间 { $rec_adjusted_interval }）。**为此逐层把权数提高到该层抽到的全部人。{ kish-said }
+   *[margins] **按{ $rec_margins }的已知人数加权，{ satisfied-said }的占 { $rec_adjusted }（{ $confidence } 区间 { $rec_adjusted_interval }）。**作答者的权数经迭代调整，合计{ $rec_people }，调整倍数相对平均为 { $rec_factors }；只有同组的人想法相近，才弥补得了谁作答、谁没有作答。{ kish-said }
+}
+satisfied-said = { $middle ->
+    [two] 满意和基本满意
+   *[top] 满意
+}
+kish-said = 单是权数不等，就使方差成为等权时的 { $rec_kish } 倍（Kish）；分层、整群和加权一并计入，是同样人数简单随机抽样的 { $rec_adjusted_effect } 倍。
+weighed-by =
+    .region = 地区
+    .stratum = 层
+    .sex = 性别
+    .age_band = 年龄
 tab-rec-shares = 各地区满意的比例，旁边是没有作答的人
     .subtitle = { $middle ->
         [two] 满意和基本满意
@@ -342,6 +361,14 @@ evidence =
     .rec_part_high = 参与比例的区间上限
     .rec_part_least = 没有作答的全按没有参与计算
     .rec_part_most = 没有作答的全按参与计算
+    .rec_adjusted = 加权后满意的比例
+    .rec_adjusted_low = 加权后比例的下限
+    .rec_adjusted_high = 加权后比例的上限
+    .rec_kish = 单是权数不等时的方差倍数
+    .rec_adjusted_effect = 加权后的设计效应
+    .rec_factor_low = 权数调整的最小倍数，相对平均
+    .rec_factor_high = 权数调整的最大倍数，相对平均
+    .rec_people = 权数合计代表的人
     .rec_effect = 设计效应
     .counts = 经保护的记录计数
     .half_width = 希望达到的误差

@@ -47,6 +47,23 @@ def test_both_languages_say_what_a_survey_shows(spoken, survey_file, chosen):
     assert zh.front.synthetic
 
 
+@pytest.mark.parametrize(
+    ("lines", "chosen", "weighting"),
+    [
+        (["stratum,town,61000", "stratum,country,39000"], {}, "margins"),
+        (["stratum,town,61000", "stratum,country,39000"], {"top_box": "two"}, "margins"),
+        ([f"region,R{i},20000" for i in range(1, 6)], {}, "withheld"),  # few of R4 are dissatisfied
+    ],
+    ids=["raked", "two_steps", "withheld"],
+)
+def test_both_languages_weigh_by_known_numbers(spoken, survey_file, tmp_path, lines, chosen, weighting):
+    known = tmp_path / "known.csv"
+    known.write_text("\n".join(["variable,category,population", *lines]), encoding="utf-8")
+    _, en = spoken(records=survey_file, margins=str(known), **chosen)
+    assert en.namespace["asked"].recorded.weighting == weighting
+    assert ("rec_adjusted" in en.evidence_keys()) == (weighting == "margins")
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_nobody_gets_at_a_hidden_count(run_notebook, attack, tmp_path, seed):
     synthetic("survey", 400, seed, tmp_path / "survey.parquet", regions=3)

@@ -47,6 +47,11 @@ LEXICON: dict[str, dict[str, tuple[str, str]]] = {
         "yes": ("确实没有差别时|不说明各地区相同", "Only if there is none|does not show"),
         "no": ("另一个同类地区的真实比率在|正态分布", "another such area would lie|normally"),
     },
+    "weighting": {
+        "withheld": ("不公布", "withheld"),
+        "response": ("没有作答的人若", "If those who gave no answer"),
+        "margins": ("已知人数加权", "Weighted to known numbers"),
+    },
     "parallel": {
         "not_tested": ("不能检验", "too few periods"),
         "falls_at_once": ("即使走势平行，结论也不成立", "does not stand even"),
