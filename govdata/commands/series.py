@@ -12,6 +12,9 @@ from govdata.commands.said import said, tell, tell_error
 from govdata.errors import EditionError, GovdataError, nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from govdata.edition.addresses import Address
     from govdata.edition.series import Asked, Published
 
 app = typer.Typer()
@@ -30,8 +33,8 @@ def series(
         list[str] | None,
         typer.Argument(
             metavar="FIGURE...",
-            help="Keys of evidence (wujin_03), also with their report (en/x#wujin_03); "
-            "* stands for anything. Without any: all that changed.",
+            help="Keys of evidence (wujin_03), also with their report (en/x#wujin_03), or an address "
+            "(spring/en/x#E12); * stands for anything. Without any: all that changed.",
         ),
     ] = None,
     indicator: Annotated[str, typer.Option(help="Figures of this indicator of the casebook.")] = "",
@@ -43,13 +46,15 @@ def series(
 
     Exit 0: told; 2: no edition prints such a figure.
     """
+    from govdata.edition.addresses import noted, read_register
     from govdata.edition.released import editions
     from govdata.edition.series import Asked, changed, history, kept_editions
 
-    asked = Asked(tuple(figures or ()), indicator, place)
     try:
         with project_at(root) as project:
             kept = kept_editions(project.reports, editions(project))
+            register = noted(read_register(project.reports), kept)
+        asked = Asked(_resolved(figures or [], register), indicator, place)
         found = history(kept, asked)
         if asked == Asked():
             found = list(changed(found))
@@ -62,6 +67,14 @@ def series(
         typer.echo(json.dumps(_for_programs(kept, found), ensure_ascii=False, indent=1))
     else:
         _show(kept, found)
+
+
+def _resolved(figures: list[str], register: Iterable[Address]) -> tuple[str, ...]:
+    """Return what is asked for, an address as the figures that it has led to."""
+    from govdata.edition.addresses import figures_at
+
+    register = tuple(register)
+    return tuple(name for each in figures for name in figures_at(register, each) or (each,))
 
 
 def _unknown(asked: Asked, kept: list[Published]) -> str:

@@ -66,6 +66,7 @@ TIME_LIMIT_S = 600.0
 MEMORY_LIMIT_MIB = 4096
 
 _NAME = re.compile(r"\w[\w.\-]*")
+_KEPT_FOLDERS = frozenset({"ledger", "series"})
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _SLOT = re.compile(r"\{(\w*)\}")
 _PUBLISHED = {
@@ -589,4 +590,8 @@ def report_folder(project: Project, edition: str) -> Path:
     """
     if fault := _name_fault(edition):
         raise EditionError(f"edition name {edition!r} {fault}")
+    if edition in _KEPT_FOLDERS:
+        raise EditionError(
+            f"edition name {edition!r} is that of a folder that reports/ keeps for all editions"
+        )
     return project.reports / edition

@@ -20,7 +20,7 @@ from govdata.edition.markup import css, english, put_page, text
 from govdata.edition.state import read_manifest, write_whole
 from govdata.errors import BuildError
 
-__all__ = ["Kept", "library_page", "write_library"]
+__all__ = ["Kept", "alone", "library_page", "write_library"]
 
 _SPOKEN = {"zh": "中文报告", "en": "Reports in English"}
 _MEMORY, _LOCK, _PAGE = ".library.json", ".library.lock", "index.html"
@@ -77,7 +77,7 @@ def write_library(reports: Path, released: Mapping[str, str]) -> bool:
     FontError
         The package that brings its font isn't installed; it is written without.
     """
-    with _alone(reports):
+    with alone(reports):
         known = _remembered(reports)
         now = {path.parent.name: _mark(path.parent) for path in sorted(reports.glob("*/manifest.json"))}
         same = {name: known[name] for name, mark in now.items() if name in known and known[name][0] == mark}
@@ -85,11 +85,12 @@ def write_library(reports: Path, released: Mapping[str, str]) -> bool:
         memory = {each.name: [now[each.name], asdict(each)] for each in kept}
         if memory != known:
             write_whole(reports / _MEMORY, json.dumps(memory))
-        return put_page(reports / _PAGE, library_page(kept, released), write_whole)
+        series = (reports / "series" / "index.html").is_file()
+        return put_page(reports / _PAGE, library_page(kept, released, series), write_whole)
 
 
 @contextlib.contextmanager
-def _alone(reports: Path) -> Iterator[None]:
+def alone(reports: Path) -> Iterator[None]:
     """Keep other builds out: one that read the editions earlier mustn't write the page later."""
     import fcntl
 
@@ -139,13 +140,15 @@ def _read(folder: Path) -> Kept:
 # --- the page -------------------------------------------------------------------------------------------
 
 
-def library_page(kept: Iterable[Kept], released: Mapping[str, str]) -> str:
+def library_page(kept: Iterable[Kept], released: Mapping[str, str], series: bool = False) -> str:
     """Return the page as text: the latest edition first, those without a date last.
 
     Parameters
     ----------
     released : mapping
         As for :func:`write_library`.
+    series : bool
+        Whether there are pages of figures over editions (:mod:`govdata.edition.series_pages`).
     """
     listed = sorted(kept, key=lambda each: each.name)
     listed.sort(key=lambda each: each.date, reverse=True)
@@ -153,13 +156,14 @@ def library_page(kept: Iterable[Kept], released: Mapping[str, str]) -> str:
     items = "".join(_item(each, released.get(each.name, "")) for each in listed)
     items += "".join(_absent(name, released[name]) for name in gone)
     count = f"{len(listed)} 版。 {english(f'Editions: {len(listed)}.')}"
+    over = f'<a href="series/index.html">数字沿革 {english("Figures over editions")}</a>' if series else ""
     return (
         '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><meta name="generator" content="govdata">'
         f"<title>各版报告 Editions</title><style>{css()}</style></head>\n<body>"
         f'<a class="gd-skip" href="#main">跳到各版 {english("Skip to the editions")}</a>'
-        f'<header class="gd-header"><h1>各版报告 {english("Editions")}</h1><p>{count}</p></header>\n'
+        f'<header class="gd-header"><h1>各版报告 {english("Editions")}</h1><p>{count} {over}</p></header>\n'
         f'<main id="main" tabindex="-1"><ul class="gd-list">{items}</ul></main>\n'
         f'<footer class="gd-footer"><p>本页由 govdata 生成，与各版的 manifest.json 一致。 '
         f"{english('Made with govdata from the manifests.')}</p></footer></body></html>\n"

@@ -32,13 +32,13 @@ __all__ = ["anchor", "conflicts", "counting", "editions", "head_for", "ledger_of
 #: Settings that choose words, pictures, published figures or intervals, and so decide of no protected count.
 _WORDED = frozenset(
     """
-    about agreement basis benchmark commonest counted denominator draws due due_by edition holding
+    about agreement basis benchmark boundaries commonest counted denominator draws due due_by edition holding
     include_standings indicator issued lang level margin model models nested per_worker population reliable
     seed threshold unreached width within
     """.split()  # noqa: SIM905
 )
 #: Parameters that name a file, though not one of records.
-_OTHER_FILES = ("coding", "panel", "prices", "recomputed")
+_OTHER_FILES = ("boundaries", "coding", "panel", "population", "prices", "recomputed")
 
 
 def conflicts(

@@ -15,7 +15,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -38,7 +38,7 @@ from govdata.edition.released import anchor, head_for, ledger_of, note, turns
 from govdata.edition.state import UNDER_WAY, Record, State, sync_folder
 from govdata.edition.warm import WarmParent
 from govdata.edition.work import Runner, Task, Workshop
-from govdata.errors import BuildError, FontError, LedgerError
+from govdata.errors import BuildError, EditionError, FontError, LedgerError
 
 __all__ = ["Options", "Summary", "build"]
 
@@ -255,11 +255,27 @@ class _Driver:
         reports = self.project.reports
         with contextlib.suppress(LedgerError):  # what needed the ledger has failed already, and said why
             try:
-                write_library(reports, editions(self.project))
+                released = editions(self.project)
+                self.write_series(released)
+                write_library(reports, released)
             except OSError as error:
                 self.state.trouble.append(f"{reports.name}/index.html can't be written: {error.strerror}")
             except FontError as error:
                 self.state.trouble.append(f"{reports.name}/index.html has no font: {error}")
+
+    def write_series(self, released: Mapping[str, str]) -> None:
+        """Write the pages of figures over editions, if anything changed."""
+        from govdata.edition.series_pages import FOLDER, write_series
+
+        reports = self.project.reports
+        try:
+            write_series(reports, released)
+        except EditionError as error:
+            self.state.trouble.append(str(error))
+        except OSError as error:
+            self.state.trouble.append(f"{reports.name}/{FOLDER} can't be written: {error.strerror}")
+        except FontError as error:
+            self.state.trouble.append(f"{reports.name}/{FOLDER} has no font: {error}")
 
     def write_data(self) -> None:
         """Write what the reports print as data, if it isn't as it should be."""

@@ -126,6 +126,10 @@ def test_bad_input_runs_nothing(mixed: Any) -> None:
     for arguments, message in (
         (["build", "defualt"], "no edition 'defualt'; nearest is 'default'; there are: default\n"),
         (["build", "../x"], "edition name '../x' leaves its folder\n"),
+        (
+            ["build", "series"],
+            "edition name 'series' is that of a folder that reports/ keeps for all editions\n",
+        ),
         (["build", "--engine", "hot"], "--engine must be warm or ordinary, not 'hot'\n"),
     ):
         done = mixed.run(*arguments)

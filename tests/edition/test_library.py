@@ -47,6 +47,15 @@ def test_editions_stand_with_the_latest_first_and_withdrawn_ones_are_marked():
     assert library_page(kept[::-1], {"old": "2026-02-01", "new": "", "lost": "2024-05-06"}) == page
 
 
+def test_the_page_leads_to_figures_over_editions_where_there_are_pages_of_them():
+    links = [
+        lxml_html.document_fromstring(library_page([], {}, series)).xpath("//a/@href")
+        for series in (True, False)
+    ]
+    assert "series/index.html" in links[0]
+    assert "series/index.html" not in links[1]
+
+
 def test_no_edition_is_a_page_too():
     assert "Editions: 0." in library_page([], {})
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from govdata.edition.released import _OTHER_FILES
+
 PARAMETERS = """\
 lang: str = "zh"  # language {zh, en}
 records: str = ""  # records [file]
@@ -224,3 +226,12 @@ def test_with_a_ledger_that_was_touched_nothing_is_released(study: Any) -> None:
     (ledger / "000001.json").unlink()
     shown = study.run("ledger")
     assert (shown.returncode, "head.json tells of 1 entries, and 0 are there" in shown.stderr) == (2, True)
+
+
+def test_every_file_that_a_notebook_takes_is_known_for_records_or_for_none():
+    """Two reports may read other boundaries, prices or panels; of records they must read the same alike."""
+    notebooks = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+    sources = "".join(path.read_text("utf-8") for path in notebooks)
+    files = set(re.findall(r'"(\w+): str = \\"\\"[^\n]*\[file\]', sources))
+    assert files - set(_OTHER_FILES) == {"records", "staff", "counts"}
+    assert set(_OTHER_FILES) <= files
