@@ -23,7 +23,6 @@ _MOST_ENDS, _FEWEST_ENDS = 12, 3  # rows drawn from each end
 _TALLEST = 200.0  # points, so that page one keeps its answer, picture, limits and requests
 _POINTS = 72  # in an inch
 _MOST_IN_MATRIX = 40  # rows
-_FEW = 14  # rows that are all drawn, however tall
 _GREY = ("·", "—", "X", "…")
 
 
@@ -39,7 +38,7 @@ def on_a_page(chart: Chart, said: Callable[..., str]) -> tuple[Chart, str]:
     if isinstance(chart, StackedBars | Funnel) or not isinstance(chart, DrawnChart):
         return chart, ""  # a funnel has a point for each place, however many
     n = len(chart.rows if isinstance(chart, Matrix) else getattr(chart, "labels", ()))
-    if n <= _FEW or (n <= 2 * _MOST_ENDS and _height(chart) <= _TALLEST):
+    if n <= 2 * _FEWEST_ENDS or (n <= 2 * _MOST_ENDS and _height(chart) <= _TALLEST):
         return chart, ""
     drawn, ends = _fitting(chart, n)
     return drawn, said("many.ends", n=n, row=ends)
