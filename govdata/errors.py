@@ -60,13 +60,20 @@ class GovdataError(Exception):
     """Base of all errors that govdata raises on purpose.
 
     `message` names what commands say instead in the user's language, with its values; empty for the others.
+    `chinese` says the same in Chinese, where no message does.
     """
 
     message: tuple[str, dict[str, Any]] = ("", {})
+    chinese: str = ""
 
     def named(self, key: str, **values: Any) -> Self:
         """Return this error, which commands say by a message of theirs."""
         self.message = key, values
+        return self
+
+    def also(self, chinese: str) -> Self:
+        """Return this error, which says the same in Chinese."""
+        self.chinese = chinese.replace("; nearest is ", "；最接近的是 ")
         return self
 
     def _render_traceback_(self) -> list[str]:

@@ -72,7 +72,7 @@ def load(folder: Path | str | None = None) -> Casebook:
     if folder is not None and not Path(folder).is_dir():
         raise CasebookError(
             f"{folder}: no such folder; set GOVDATA_CASEBOOK to a folder of casebook tables, or unset it"
-        )
+        ).also(f"{folder}：没有这个文件夹；请让 GOVDATA_CASEBOOK 指向案例库文件夹，或取消设置")
     return _load(layers, tables_digest(layers))
 
 
@@ -247,7 +247,9 @@ class Casebook:
         rows = self.select(table, {column: [value]})
         if not rows:
             hint = nearest(value, self._index(table))
-            raise CasebookError(f"{table}: no {column} {value!r}{hint}")
+            raise CasebookError(f"{table}: no {column} {value!r}{hint}").also(
+                f"{table}：没有 {column} {value!r}{hint}"
+            )
         known.add((table, value))
         return rows[0]
 
@@ -259,7 +261,9 @@ class Casebook:
         allowed = get_args(ROWS[table].model_fields[column].annotation)
         for word in words:
             if word not in allowed:
-                raise CasebookError(f"{table}: no {column} {word!r}{nearest(word, allowed)}")
+                raise CasebookError(f"{table}: no {column} {word!r}{nearest(word, allowed)}").also(
+                    f"{table}：没有 {column} {word!r}{nearest(word, allowed)}"
+                )
         return sorted(set(words))
 
     def _ids(self, table: str, given: _Filter) -> list[str] | None:
@@ -269,7 +273,9 @@ class Casebook:
         ids = [given] if isinstance(given, str) else list(given)
         for i in ids:
             if i not in self._index(table):
-                raise CasebookError(f"{table}: no {KEYS[table][0]} {i!r}{nearest(i, self._index(table))}")
+                raise CasebookError(
+                    f"{table}: no {KEYS[table][0]} {i!r}{nearest(i, self._index(table))}"
+                ).also(f"{table}：没有 {KEYS[table][0]} {i!r}{nearest(i, self._index(table))}")
         return sorted(set(ids))
 
     # --- small typed objects -------------------------------------------------------------------
@@ -312,7 +318,9 @@ class Casebook:
     def _cited(self, table: str, item_id: str, items: Mapping[str, Any]) -> Mapping[str, Any]:
         rows = self.select(table, {"id": [item_id]})
         if not rows:
-            raise CasebookError(f"{table}: no id {item_id!r}{nearest(item_id, items)}")
+            raise CasebookError(f"{table}: no id {item_id!r}{nearest(item_id, items)}").also(
+                f"{table}：没有编号 {item_id!r}{nearest(item_id, items)}"
+            )
         return {name: value for name, value in rows[0].items() if name not in _OWN}
 
     def parts(self, source_id: str) -> tuple[Part, ...]:

@@ -68,7 +68,7 @@ def current_layers() -> tuple[Layer, ...]:
         if not path.is_dir():
             raise CasebookError(
                 f"{path}: no such folder; set GOVDATA_CASEBOOK to a folder of casebook tables, or unset it"
-            )
+            ).also(f"{path}：没有这个文件夹；请让 GOVDATA_CASEBOOK 指向案例库文件夹，或取消设置")
         return single(path)
     own = study()
     if own is None:
@@ -80,7 +80,7 @@ def current_layers() -> tuple[Layer, ...]:
             raise CasebookError(
                 f"{own.root / name}: no such folder; govdata.toml names it among casebook.layers: "
                 "make it, or take it off the list"
-            )
+            ).also(f"{own.root / name}：没有这个文件夹；casebook.layers 列有它：请建立，或从中删去")
         layers.append(Layer(own.root / name, name, partial=True, language=language))
     return tuple(layers)
 

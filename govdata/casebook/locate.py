@@ -38,7 +38,7 @@ def sources_folder() -> Path | None:
     if named and not folder.is_dir():
         raise LocatorError(
             f"GOVDATA_SOURCES is {named!r}: no such folder; name the folder of the documents, or unset it"
-        )
+        ).also(f"GOVDATA_SOURCES 是 {named}：没有这个文件夹；请指向材料所在的文件夹，或取消设置")
     return folder if folder.is_dir() else None
 
 
@@ -56,11 +56,11 @@ def source_text(folder: Path, source_id: str) -> str:
     except FileNotFoundError:
         raise LocatorError(
             f"{path}: no such document; put it there, or point GOVDATA_SOURCES at its folder"
-        ) from None
+        ).also(f"{path}：没有这份材料；请放到那里，或让 GOVDATA_SOURCES 指向其所在的文件夹") from None
     except UnicodeDecodeError as error:
         raise LocatorError(
             f"{path}: not UTF-8 at byte {error.start}; offsets count characters of UTF-8 text"
-        ) from None
+        ).also(f"{path}：第 {error.start} 字节不是 UTF-8；位置按 UTF-8 文本的字符计") from None
 
 
 def passage(folder: Path, source_id: str, start: int, end: int, context: int = 40) -> tuple[str, str, str]:
@@ -79,14 +79,15 @@ def locator_faults(tables: Tables, folder: Path) -> Iterator[Fault]:
             packaged = tables.source_layers.get(source_id) == "packaged"
             if packaged and not (folder / f"{source_id}.txt").exists():
                 continue  # the documents behind govdata's own places are nobody's duty to have
-            yield Fault("sources.json", 0, "id", source_id, str(error))
+            yield Fault("sources.json", 0, "id", source_id, str(error)).also(error.chinese)
             continue
         digest = hashlib.sha256((folder / f"{source_id}.txt").read_bytes()).hexdigest()
         if item.get("sha256") != digest:
             message = (
                 f"the document at hand has sha256 {digest}: another version, so its offsets mean nothing here"
             )
-            yield Fault("sources.json", 0, "sha256", str(item.get("sha256", "")), message)
+            chinese = f"手头材料的 sha256 是 {digest}：是另一个版本，其中的位置对不上"
+            yield Fault("sources.json", 0, "sha256", str(item.get("sha256", "")), message).also(chinese)
     for table in ("observations", "features"):
         for place, row in zip(tables.places[table], tables.rows[table], strict=True):
             text = texts.get(row.source_id)
@@ -109,12 +110,16 @@ def _part_faults(source_id: str, text: str, parts: Iterable[Part]) -> Iterator[F
     for part in parts:
         if part.end > len(text) and part.end != LONGEST:
             message = f"{source_id} has {len(text)} characters; this text can't end behind it"
-            yield Fault("sources.json", 0, "parts.end", f"{part.id}: {part.end}", message)
+            chinese = f"{source_id} 共 {len(text)} 字；这一篇不能止于其后"
+            yield Fault("sources.json", 0, "parts.end", f"{part.id}: {part.end}", message).also(chinese)
         for dating in part.datings:
             place = dating.passage
             if text[place.start : place.end] != place.exact:
                 message = _mismatch(text, place, source_id)
-                yield Fault("sources.json", 0, "passage.start", f"{part.id}: {place.start}", message)
+                found = text[place.start : place.end]
+                chinese = f"{source_id} 那里是 {found!r}，不是 {place.exact!r}；请改正起止位置"
+                fault = Fault("sources.json", 0, "passage.start", f"{part.id}: {place.start}", message)
+                yield fault.also(chinese)
 
 
 def _misplaced(place: Place, text: str, row: Observation | Feature) -> Fault:

@@ -23,6 +23,7 @@ from pydantic import ValidationError
 
 from govdata.casebook import layers as _layers
 from govdata.casebook.cellwords import plain_cells
+from govdata.casebook.chinese import AS_UTF_8, in_chinese
 from govdata.casebook.layers import PACKAGED, Layer, single
 from govdata.casebook.schema import KEYS, OPTIONAL, REFERENCES, ROWS, Benchmark, Correction, Part, Remark
 from govdata.errors import CasebookError, nearest
@@ -46,7 +47,8 @@ class Fault:
     """One thing wrong with one cell (or one row) of a table.
 
     `row` is the row as a spreadsheet counts it, 1 the header; 0 is the file as a whole. `told` names what
-    commands say instead of `message` in the user's language, with its values; empty for the others.
+    commands say instead of `message` in the user's language, with its values; empty for the others, of
+    which `chinese` says the same.
     """
 
     file: str
@@ -55,10 +57,15 @@ class Fault:
     value: str
     message: str
     told: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
+    chinese: str = field(default="", compare=False)
 
     def named(self, key: str, **values: object) -> Fault:
         """Return this fault, which commands say by a message of theirs."""
         return replace(self, told=(key, tuple((name, str(value)) for name, value in values.items())))
+
+    def also(self, chinese: str) -> Fault:
+        """Return this fault, which says the same in Chinese."""
+        return replace(self, chinese=chinese.replace("; nearest is ", "；最接近的是 "))
 
     def __str__(self) -> str:
         where = f"{self.file} row {self.row}" if self.row else self.file
@@ -119,9 +126,9 @@ class _Found:
     unread: set[str] = field(default_factory=set)
     displaced: list[tuple[Place, Any]] = field(default_factory=list)
 
-    def whole(self, layer: Layer, table: str, row: int, message: str) -> None:
+    def whole(self, layer: Layer, table: str, row: int, message: str, chinese: str) -> None:
         """Note that a table can't be read from this row on (0: at all)."""
-        self.faults.append(Fault(layer.shown(f"{table}.csv"), row, "", "", message))
+        self.faults.append(Fault(layer.shown(f"{table}.csv"), row, "", "", message).also(chinese))
         self.unread.add(table)
 
 
@@ -143,7 +150,7 @@ def read_tables(tables: Path | Sequence[Layer]) -> Tables:
         if not layer.folder.is_dir():
             raise CasebookError(
                 f"{layer.folder}: no such folder; a casebook is a folder with {', '.join(_NAMED)} as .csv"
-            )
+            ).also(f"{layer.folder}：没有这个文件夹；案例库文件夹中应有 {', '.join(_NAMED)} 等 .csv")
     return _read(layers, _layers.digest(layers))
 
 
@@ -194,7 +201,8 @@ def _layered(
             place, key = Place(layer.name, file, number), key_of(table, row)
             if key in own:
                 message = f"stands in row {own[key]} already; give this row an id of its own"
-                found.faults.append(place.fault("+".join(KEYS[table]), key, message))
+                fault = place.fault("+".join(KEYS[table]), key, message)
+                found.faults.append(fault.also(f"第 {own[key]} 行已有；请给这一行另起编号"))
                 continue
             own[key] = number
             if key in merged:
@@ -222,15 +230,19 @@ def _read_cited(layer: Layer, table: str, found: _Found) -> dict[str, dict[str, 
     except FileNotFoundError:
         if table != "sources" or layer.partial:  # only benchmarks cite other works
             return {}
-        message = "is not there; it lists the documents as CSL-JSON items"
+        message, chinese = (
+            "is not there; it lists the documents as CSL-JSON items",
+            "没有；它以 CSL-JSON 条目列出材料",
+        )
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        message = f"is not JSON in UTF-8: {error}"
+        message, chinese = f"is not JSON in UTF-8: {error}", f"不是 UTF-8 编码的 JSON：{error}"
     except (TypeError, KeyError):
         message = "must be a list of CSL-JSON items, each with an 'id'"
+        chinese = "应为 CSL-JSON 条目的列表，每个都有 id"
     else:
         found.faults += _source_faults(file, ids)
         return {str(i): item for i, item in zip(ids, items, strict=True)}
-    found.faults.append(Fault(file, 0, "", "", message))
+    found.faults.append(Fault(file, 0, "", "", message).also(chinese))
     found.unread.add(table)
     return {}
 
@@ -242,7 +254,8 @@ def _parts(source_id: str, item: Mapping[str, Any], found: _Found) -> Iterator[P
         kept = {name: item[name] for name in ("account", "not_before", "not_after") if name in item}
         given = [{"id": source_id, "start": 0, "end": item.get("characters", LONGEST), **kept}]
     if not isinstance(given, list | None):
-        found.faults.append(Fault("sources.json", 0, "parts", source_id, "must be a list of texts"))
+        odd = Fault("sources.json", 0, "parts", source_id, "must be a list of texts")
+        found.faults.append(odd.also("应为各篇文字的列表"))
         return
     last = 0
     for part in given or ():
@@ -252,13 +265,17 @@ def _parts(source_id: str, item: Mapping[str, Any], found: _Found) -> Iterator[P
             for fault in error.errors(include_url=False):
                 where = ".".join(("parts", *map(str, fault["loc"])))
                 message = f"{source_id}: {fault['msg'].removeprefix('Value error, ')}"
-                found.faults.append(Fault("sources.json", 0, where, str(fault["input"])[:40], message))
+                told = Fault("sources.json", 0, where, str(fault["input"])[:40], message)
+                found.faults.append(told.also(f"{source_id}：{in_chinese(str(fault['msg']))}"))
             continue
         if not last <= row.start < row.end:
             message = (
                 f"{source_id}: texts follow each other; this one begins before the last ends, or is empty"
             )
-            found.faults.append(Fault("sources.json", 0, "parts.start", f"{row.id}: {row.start}", message))
+            fault_ = Fault("sources.json", 0, "parts.start", f"{row.id}: {row.start}", message)
+            found.faults.append(
+                fault_.also(f"{source_id}：各篇文字前后相接；这一篇起于上一篇结束之前，或为空")
+            )
         last = row.end
         yield row
 
@@ -268,9 +285,11 @@ def _source_faults(file: str, ids: list[Any]) -> Iterator[Fault]:
         # An id names a file, <id>.txt: it must not lead out of the folder of the documents.
         if not (isinstance(source_id, str) and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", source_id)):
             message = "must be letters, digits, dots, hyphens and underscores, a letter or digit first"
-            yield Fault(file, 0, "id", str(source_id), message)
+            chinese = "应为字母、数字、点、连字符和下划线，以字母或数字开头"
+            yield Fault(file, 0, "id", str(source_id), message).also(chinese)
         if source_id in ids[:place]:
-            yield Fault(file, 0, "id", str(source_id), "stands twice; give each document an id of its own")
+            fault = Fault(file, 0, "id", str(source_id), "stands twice; give each document an id of its own")
+            yield fault.also("出现两次；请给每份材料各起编号")
 
 
 def _read_rows(layer: Layer, table: str, found: _Found) -> Iterator[tuple[int, Any]]:
@@ -292,7 +311,7 @@ def _read_rows(layer: Layer, table: str, found: _Found) -> Iterator[tuple[int, A
             if any(cells):  # an empty line says nothing
                 yield from _read_row(layer, table, number, header, cells, found, known)
     except csv.Error as error:
-        found.whole(layer, table, number + 1, f"is not CSV: {error}")
+        found.whole(layer, table, number + 1, f"is not CSV: {error}", f"不是 CSV：{error}")
 
 
 def _read_text(layer: Layer, table: str, found: _Found) -> str | None:
@@ -301,12 +320,12 @@ def _read_text(layer: Layer, table: str, found: _Found) -> str | None:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         if table not in OPTIONAL and not layer.partial:
-            found.whole(layer, table, 0, "is not there")
+            found.whole(layer, table, 0, "is not there", "没有这个文件")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        found.whole(layer, table, line, "is not UTF-8 here; save the spreadsheet as CSV UTF-8")
+        found.whole(layer, table, line, "is not UTF-8 here; save the spreadsheet as CSV UTF-8", AS_UTF_8)
     except OSError as error:
-        found.whole(layer, table, 0, f"cannot be read: {error.strerror}")
+        found.whole(layer, table, 0, f"cannot be read: {error.strerror}", f"读不了：{error.strerror}")
     return None
 
 
@@ -315,11 +334,12 @@ def _sound_header(layer: Layer, table: str, header: list[str], faults: list[Faul
     for column in header:
         if column not in fields:
             hint = nearest(column, [c for c in fields if c not in header])
-            faults.append(Fault(file, 1, column, column, f"unknown column{hint}"))
+            faults.append(Fault(file, 1, column, column, f"unknown column{hint}").also(f"不认识的列{hint}"))
     needed = [c for c, given in fields.items() if given.is_required() and not _is_other(c, layer, header)]
-    faults.extend(Fault(file, 1, c, "", "column is missing") for c in needed if c not in header)
+    missing = (Fault(file, 1, c, "", "column is missing") for c in needed if c not in header)
+    faults.extend(fault.also("缺少这一列") for fault in missing)
     if len(set(header)) != len(header):
-        faults.append(Fault(file, 1, "", "", "a column stands twice in the header"))
+        faults.append(Fault(file, 1, "", "", "a column stands twice in the header").also("列名有重复"))
     return len(faults) == before
 
 
@@ -357,14 +377,15 @@ def _read_row(
             yield number, ROWS[table].model_validate(named)
             return
         message = f"{len(cells)} cells where the header has {len(header)}"
-        found.faults.append(Fault(file, number, "", "", message))
+        fault = Fault(file, number, "", "", message)
+        found.faults.append(fault.also(f"有 {len(cells)} 格，列名有 {len(header)} 个"))
     except ValidationError as error:
         for item in error.errors(include_url=False):
             column = str(item["loc"][0]) if item["loc"] else ""
             message = _message(table, column, item)
             fault = Fault(file, number, column, named.get(column, ""), message)
             key = next((key for said, key in _TOLD.items() if said in message), "")
-            found.faults.append(fault.named(key) if key else fault)
+            found.faults.append(fault.named(key) if key else fault.also(in_chinese(message)))
         if table == "observations" and (row := _at_no_place(named)):
             found.displaced.append((Place(layer.name, file, number), row))
     found.in_faulty_rows.add((table, named.get(KEYS[table][0], "")))
@@ -450,7 +471,8 @@ def _without_strays(tables: Tables) -> Tables:
             column, name, of = odd
             message = f"is not in {of}{_hint(name, known[of])}; this row is printed nowhere"
             if place.layer != "packaged":  # nothing that a study could mend
-                notices.append(place.fault(column, name, message))
+                chinese = f"不在 {of} 里{_hint(name, known[of])}；这一行不会印出"
+                notices.append(place.fault(column, name, message).also(chinese))
         places[table], rows[table] = tuple(p for p, _ in kept), tuple(row for _, row in kept)
     return replace(tables, rows=rows, places=places, notices=tuple(notices))
 
@@ -466,7 +488,8 @@ def _numeral_claims(tables: Tables) -> Iterator[Fault]:
     for place, row in zip(tables.places["observations"], tables.rows["observations"], strict=True):
         if row.claim and row.numeral:
             message = f"{row.exact!r} prints a number; this qualifier is for words such as 全部, 无一"
-            yield place.fault("qualifier", row.qualifier, message)
+            chinese = f"{row.exact!r} 印出了数字；这个 qualifier 用于“全部”“无一”等词"
+            yield place.fault("qualifier", row.qualifier, message).also(chinese)
 
 
 def _loose_ends(tables: Tables) -> Iterator[Fault]:
@@ -478,12 +501,15 @@ def _loose_ends(tables: Tables) -> Iterator[Fault]:
             if not name[:1].isalpha():
                 continue
             if name not in rows:
-                message = f"is not in observations{_hint(name, rows)}; read as not said"
+                hint = _hint(name, rows)
+                message = f"is not in observations{hint}; read as not said"
+                chinese = f"不在 observations 里{hint}；按未说明处理"
             elif column == "base" and rows[name].numberless:
                 message = f"{rows[name].numberless}: nothing can be out of it"
+                chinese = "没有数值，不能作为基数"
             else:
                 continue
-            yield place.fault(column, name, message)
+            yield place.fault(column, name, message).also(chinese)
 
 
 def _remark_names(row: Remark) -> Iterator[tuple[str, str, str]]:
@@ -514,12 +540,14 @@ def _unit_faults(tables: Tables) -> Iterator[Fault]:
             message = (
                 f"indicator {row.indicator_id!r} is counted in {unit!r}; use that unit or another indicator"
             )
-            yield place.fault("unit", row.unit, message)
+            chinese = f"指标 {row.indicator_id!r} 以 {unit!r} 计；请用这个单位，或另选指标"
+            yield place.fault("unit", row.unit, message).also(chinese)
         for column in ("value", "value_high"):
             value = getattr(row, column)
             part = row.unit == "share" and value is not None and row.indicator_id not in changes
             if part and not 0 <= value <= 1:
-                yield place.fault(column, f"{value:g}", "a share lies between 0 and 1")
+                fault = place.fault(column, f"{value:g}", "a share lies between 0 and 1")
+                yield fault.also("比例在 0 与 1 之间")
 
 
 def _parent_faults(tables: Tables) -> Iterator[Fault]:
@@ -531,4 +559,4 @@ def _parent_faults(tables: Tables) -> Iterator[Fault]:
             place = parents.get(place, "")
         if place:
             message = "places must not contain each other in a circle"
-            yield where.fault("parent_id", row.parent_id, message)
+            yield where.fault("parent_id", row.parent_id, message).also("地方不能互相包含成圈")

@@ -230,7 +230,7 @@ def adjudicated(comparison: Comparison, rulings: Iterable[Ruling]) -> tuple[Obse
             raise CasebookError(
                 f"adjudication: no disagreement on {d.field} at {d.source_id} {d.start}-{d.end}; "
                 "compare the codings again"
-            )
+            ).also(f"裁定：{d.source_id} {d.start}-{d.end} 的 {d.field} 没有分歧；请重新比较两份编码")
         ruled.setdefault((d.source_id, d.start, d.end), []).append(ruling)
     rows = []
     for pair in comparison.pairs:
@@ -247,7 +247,9 @@ def _ruled(pair: CoderPair, rulings: list[Ruling]) -> Observation:
     try:
         return Observation.model_validate(cells)
     except ValueError as error:
-        raise CasebookError(f"adjudication of {pair.a.observation_id}: {error}") from None
+        raise CasebookError(f"adjudication of {pair.a.observation_id}: {error}").also(
+            f"裁定 {pair.a.observation_id}：{error}"
+        ) from None
 
 
 def summary(comparison: Comparison, rulings: Iterable[Ruling] = ()) -> dict[str, Any]:

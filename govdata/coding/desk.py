@@ -17,6 +17,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from govdata.casebook.cellwords import plain_cells
+from govdata.casebook.chinese import in_chinese
 from govdata.casebook.locate import source_text
 from govdata.casebook.schema import EXACT_LIMIT, KEYS, ROWS
 from govdata.coding import offers, second
@@ -144,9 +145,11 @@ class Desk:
             first = error.errors(include_url=False)[0]
             column = str(first["loc"][0]) if first["loc"] else ""
             said = str(first["msg"]).removeprefix("Value error, ")
-            return {"error": {"kind": "row", "column": column, "message": said}}
+            chinese = in_chinese(said)
+            return {"error": {"kind": "row", "column": column, "message": said, "message_zh": chinese}}
         except (GovdataError, KeyError, ValueError, TypeError) as error:
-            return {"error": {"kind": "refused", "message": str(error)}}
+            chinese = getattr(error, "chinese", "")
+            return {"error": {"kind": "refused", "message": str(error), "message_zh": chinese}}
 
     def open(self, message: Message) -> Answer:
         """Return the document, what is coded of it, and the words to code with."""
@@ -239,7 +242,9 @@ class Desk:
         key = tuple(str(message["key"]).split("+")) if message.get("key") else None
         old = self.keeper.sheet(table).row(key) if key else None
         if key and old is None:
-            raise CasebookError(f"{message['key']}: no such row any more; it was taken out meanwhile")
+            raise CasebookError(f"{message['key']}: no such row any more; it was taken out meanwhile").also(
+                f"{message['key']}：这一行已被删去"
+            )
         given = {str(c): "" if v is None else str(v) for c, v in message["cells"].items()}
         told = self._told(message, "change" if old else "accept")
         for again in range(_TRIES):
@@ -259,7 +264,7 @@ class Desk:
         if found := self.keeper.sheet("features").row(_key("features", cells)):
             raise CasebookError(
                 f"features.csv row {found.line}: the place has it already: “{found.cells['exact']}”"
-            )
+            ).also(f"features.csv 第 {found.line} 行：这个地方已有：“{found.cells['exact']}”")
 
     def _passage(self, cells: Mapping[str, str]) -> Answer:
         return {name: cells[name] for name in ("start", "end", "exact")}
@@ -279,18 +284,24 @@ class Desk:
         cells = plain_cells(cells)
         start, end = int(cells["start"]), int(cells["end"])
         if not 0 <= start < end <= len(self.text) or end - start > EXACT_LIMIT:
-            raise CasebookError(f"characters {start} to {end}: a passage has 1 to {EXACT_LIMIT} characters")
+            raise CasebookError(
+                f"characters {start} to {end}: a passage has 1 to {EXACT_LIMIT} characters"
+            ).also(f"第 {start} 至 {end} 字：一处引文为 1 至 {EXACT_LIMIT} 个字")
         cells |= {"source_id": self.source_id, "exact": self.text[start:end]}
         if cells["model_id"] not in self.words.models:
             hint = nearest(cells["model_id"], self.words.models)
-            raise CasebookError(f"place {cells['model_id']!r} is not in models.csv{hint}")
+            raise CasebookError(f"place {cells['model_id']!r} is not in models.csv{hint}").also(
+                f"models.csv 没有地方 {cells['model_id']!r}{hint}"
+            )
         for one, other in (("note", "note_en"), ("note_en", "note")):
             cells[one] = cells.get(one, "") or cells.get(other, "")
         if table == "observations":
             self._complete_figure(cells)
         elif cells["mechanism_id"] not in self.words.mechanisms:
             hint = nearest(cells["mechanism_id"], self.words.mechanisms)
-            raise CasebookError(f"mechanism {cells['mechanism_id']!r} is not in mechanisms.csv{hint}")
+            raise CasebookError(f"mechanism {cells['mechanism_id']!r} is not in mechanisms.csv{hint}").also(
+                f"mechanisms.csv 没有机制 {cells['mechanism_id']!r}{hint}"
+            )
         fields = ROWS[table].model_fields
         ROWS[table].model_validate({name: cells.get(name, "") for name in fields})
         return {name: cells.get(name, "") for name in dict.fromkeys((*fields, *cells))}
@@ -299,7 +310,9 @@ class Desk:
         indicator = self.words.indicators.get(cells["indicator_id"])
         if indicator is None:
             hint = nearest(cells["indicator_id"], self.words.indicators)
-            raise CasebookError(f"indicator {cells['indicator_id']!r} is not in indicators.csv{hint}")
+            raise CasebookError(f"indicator {cells['indicator_id']!r} is not in indicators.csv{hint}").also(
+                f"indicators.csv 没有指标 {cells['indicator_id']!r}{hint}"
+            )
         cells["unit"] = indicator["unit"]
         if cells.get("standing") == "damaged":
             cells |= {"value": "", "value_high": "", "qualifier": "exact"}
@@ -315,7 +328,7 @@ class Desk:
                 if cells.get(column) and not 0 <= float(cells[column]) <= 1:
                     raise CasebookError(
                         f"{column} is {cells[column]}: a share lies between 0 and 1; choose another indicator"
-                    )
+                    ).also(f"{column} 是 {cells[column]}：比例在 0 与 1 之间；请另选指标")
 
     def _same_as_passage(self, cells: Mapping[str, str]) -> None:
         """Refuse a value that the passage doesn't say, unless a reason stands beside it."""
@@ -326,7 +339,7 @@ class Desk:
         if read is not None and abs(float(cells["value"]) - read) > 1e-9 * max(1.0, abs(read)):
             raise CasebookError(
                 f"it reads {read:.12g} there, the row says {cells['value']}: use it, or say why in note"
-            )
+            ).also(f"原文读作 {read:.12g}，这一行写的是 {cells['value']}：请用原文的值，或在 note 说明理由")
 
     def _next_id(self, model_id: str) -> str:
         """Return a free id: the place's, with the next number; numbers of removed rows aren't used again."""
@@ -352,7 +365,9 @@ class Desk:
         key = tuple(str(message["key"]).split("+"))
         row = self.keeper.sheet(table).row(key)
         if row is None:
-            raise CasebookError(f"{message['key']}: no such row any more")
+            raise CasebookError(f"{message['key']}: no such row any more").also(
+                f"{message['key']}：这一行已不存在"
+            )
         told = self._told(message, "remove") | self._passage(row.cells)
         entry, _ = self.keeper.write(table, key, None, told)
         return {"gone": message["key"], "seq": entry["seq"], "file": self.keeper.name(table), **self._after()}
@@ -439,7 +454,9 @@ class Desk:
         if step["new"] is not None and (
             row is None or any(row.cells.get(c, "") != v for c, v in step["new"].items())
         ):
-            raise CasebookError(f"{step['key']}: it was changed since; undo that first")
+            raise CasebookError(f"{step['key']}: it was changed since; undo that first").also(
+                f"{step['key']}：之后又改过；请先撤销那次修改"
+            )
         if table in DEFINED:
             self._unused(table, step["new"])
             getattr(self.words, table).pop(new_key[0] if new_key else "", None)
@@ -452,7 +469,7 @@ class Desk:
                 if cells[key] in {row.cells.get(key), row.cells.get("unit") if key == "unit" else ""}:
                     raise CasebookError(
                         f"{cells[key]}: {written}.csv row {row.line} uses it; undo that first"
-                    )
+                    ).also(f"{cells[key]}：{written}.csv 第 {row.line} 行用到它；请先撤销那一行")
 
     def look(self, message: Message) -> Answer:
         """Say what changed since the page last heard: by other programs, or in another window of this one."""
@@ -487,13 +504,15 @@ class Desk:
     def agreement(self, message: Message) -> Answer:
         """Compare both coders' readings, field by field."""
         if self.blind:
-            raise CasebookError("a second coder sees no comparison until both have coded")
+            raise CasebookError("a second coder sees no comparison until both have coded").also(
+                "两人都编完之前，第二位编码者看不到比较"
+            )
         return second.compared(self.folders, self.source_id, self.keeper)
 
     def adjudicate(self, message: Message) -> Answer:
         """Settle a field on which two coders differ."""
         if self.blind:
-            raise CasebookError("who codes blind doesn't settle differences")
+            raise CasebookError("who codes blind doesn't settle differences").also("盲编者不裁定分歧")
         told = self._told(message, "adjudicate")
         second.settled(self.folders, self.keeper, self._completed, dict(message), told)
         return {**second.compared(self.folders, self.source_id, self.keeper), **self.state()}
@@ -506,7 +525,9 @@ def _key(table: str, cells: Mapping[str, str]) -> tuple[str, ...]:
 
 def _one_of(word: Any, allowed: tuple[str, ...]) -> str:
     if word not in allowed:
-        raise CasebookError(f"no {word!r} here{nearest(str(word), allowed)}")
+        raise CasebookError(f"no {word!r} here{nearest(str(word), allowed)}").also(
+            f"没有 {word!r}{nearest(str(word), allowed)}"
+        )
     return str(word)
 
 

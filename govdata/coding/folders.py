@@ -47,7 +47,7 @@ class Folders:
         if path.parent != self.documents or not path.is_file():
             raise LocatorError(
                 f"{source_id!r}: no such document in {self.documents}{nearest(name, self.document_ids)}"
-            )
+            ).also(f"{self.documents} 中没有材料 {source_id!r}{nearest(name, self.document_ids)}")
         return path
 
     @property
@@ -117,13 +117,13 @@ def study_folders() -> Folders:
         raise CasebookError(
             "no study here to write to: make one with govdata new FOLDER and stand in it, "
             "or point GOVDATA_CASEBOOK at a folder of tables"
-        )
+        ).also("这里没有可写入的研究项目：请用 govdata new 新建并进入，或设置 GOVDATA_CASEBOOK")
     named = "GOVDATA_SOURCES" in os.environ or own is None
     documents = sources_folder() if named else own.root / own.documents if own else None
     if documents is None or not documents.is_dir():
         raise LocatorError(
             f"{documents or 'sources'}: no such folder; documents stand there as <source_id>.txt: "
             "bring one in with govdata add FILE"
-        )
+        ).also(f"{documents or 'sources'}：没有这个文件夹；请用 govdata add 收入材料")
     languages = own.languages if own else ("zh", "en")
     return Folders(last.resolve(), documents.resolve(), tuple(below), languages)

@@ -57,9 +57,8 @@ def accepted(layers: Sequence[Layer]) -> Accepted:
         try:
             rows |= set(_accepted(layer.folder / ACCEPTED, file, faults))
         except (OSError, UnicodeDecodeError, csv.Error) as error:
-            faults.append(
-                Fault(file, 0, "", "", f"is not CSV in UTF-8 ({error}); save it so, or take it away")
-            )
+            fault = Fault(file, 0, "", "", f"is not CSV in UTF-8 ({error}); save it so, or take it away")
+            faults.append(fault.also(f"不是 UTF-8 编码的 CSV（{error}）；请这样保存，或移走"))
     return Accepted(frozenset(rows), tuple(faults))
 
 
@@ -70,12 +69,14 @@ def _accepted(path: Path, file: str, faults: list[Fault]) -> Iterator[tuple[str,
     for line, cells in enumerate(lines, start=1):
         if line == 1:
             if tuple(cells) != COLUMNS:
-                faults.append(Fault(file, 1, "", "", f"the header must be {','.join(COLUMNS)}"))
+                fault = Fault(file, 1, "", "", f"the header must be {','.join(COLUMNS)}")
+                faults.append(fault.also(f"列名应为 {','.join(COLUMNS)}"))
                 return
         elif len(cells) == len(COLUMNS):
             yield cells[0], _number(cells[1]), cells[2], cells[3]
         elif any(cells):
-            faults.append(Fault(file, line, "", "", f"{len(cells)} cells; {','.join(COLUMNS)} are needed"))
+            fault = Fault(file, line, "", "", f"{len(cells)} cells; {','.join(COLUMNS)} are needed")
+            faults.append(fault.also(f"有 {len(cells)} 格；应有 {','.join(COLUMNS)}"))
 
 
 def _number(cell: str) -> str:

@@ -206,7 +206,7 @@ class Keeper:
         except Timeout:
             raise CasebookError(
                 f"{self.folder.name}: another program has been writing for {_PATIENCE_SECONDS:g} s; try again"
-            ) from None
+            ).also(f"{self.folder.name}：另一个程序已连续写入 {_PATIENCE_SECONDS:g} 秒；请稍后再试") from None
 
     def write(
         self, table: str, key: Key | None, cells: Mapping[str, str] | None, told: Mapping[str, Any]
@@ -241,7 +241,9 @@ class Keeper:
         sheet = self.sheet(table)
         named = key if key is not None else tuple((cells or {}).get(c, "") for c in sheet.keys)
         if key is None and (there := sheet.row(named)):
-            raise TakenError(f"{self.name(table)} row {there.line}: {'+'.join(named)} stands there already")
+            raise TakenError(
+                f"{self.name(table)} row {there.line}: {'+'.join(named)} stands there already"
+            ).also(f"{self.name(table)} 第 {there.line} 行：已有 {'+'.join(named)}")
         old = sheet.row(key) if key is not None else None
         if cells is None:
             data, line = sheet.without(key or ()), 0

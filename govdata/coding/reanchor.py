@@ -161,6 +161,9 @@ def _anchored(old: _Squeezed, new: _Squeezed, row: Row) -> Anchored[Row]:
         raise LocatorError(
             f"the old text reads {old.text[row.start : row.end]!r} at {row.start}, not {row.exact!r}; "
             "run govdata check on the old version before passages are moved to the new one"
+        ).also(
+            f"旧版本第 {row.start} 字处是 {old.text[row.start : row.end]!r}，不是 {row.exact!r}；"
+            "请先对旧版本运行 govdata check"
         )
     start, end = old.at(row.start), old.at(row.end)
     quote = old.tight[start:end]

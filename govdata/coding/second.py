@@ -151,7 +151,9 @@ def settled(
     found = compared(folders, str(told["source_id"]), keeper)["differences"]
     one = next((d for d in found if (d["observation_id"], d["field"]) == (name, wanted)), None)
     if one is None:
-        raise CasebookError(f"{name}, {wanted}: both coders read the same; there is nothing to settle")
+        raise CasebookError(f"{name}, {wanted}: both coders read the same; there is nothing to settle").also(
+            f"{name}，{wanted}：两位编码者读法相同，没有可裁定的"
+        )
     choice = str(message["choice"])
     decided = one[choice] if choice in {"first", "second"} else str(message.get("value", ""))
     row = keeper.sheet("observations").row((name,))

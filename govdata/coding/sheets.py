@@ -117,7 +117,9 @@ def read_sheet(path: Path, columns: Sequence[str], keys: Sequence[str]) -> Sheet
     except FileNotFoundError:
         data = None
     except OSError as error:
-        raise CasebookError(f"{path.name}: cannot be read: {error.strerror}") from None
+        raise CasebookError(f"{path.name}: cannot be read: {error.strerror}").also(
+            f"{path.name}：读不了：{error.strerror}"
+        ) from None
     return sheet_of(path, data, columns, keys)
 
 
@@ -132,12 +134,14 @@ def sheet_of(path: Path, data: bytes | None, columns: Sequence[str], keys: Seque
         line = data[: error.start].count(b"\n") + 1
         raise CasebookError(
             f"{path.name} row {line}: is not UTF-8 here; save the spreadsheet as CSV UTF-8"
-        ) from None
+        ).also(f"{path.name} 第 {line} 行：不是 UTF-8；请把表格另存为“CSV UTF-8”") from None
     records = tuple(found for found in _RECORD.findall(text) if found)
     header, rows = _parsed(path, text.removeprefix("﻿"), records)
     for column in keys:
         if column not in header:
-            raise CasebookError(f"{path.name} row 1: column {column!r} is missing; restore the header")
+            raise CasebookError(f"{path.name} row 1: column {column!r} is missing; restore the header").also(
+                f"{path.name} 第 1 行：缺少列 {column!r}；请恢复列名"
+            )
     return Sheet(path, *named, data, records, header, rows)
 
 
@@ -145,9 +149,13 @@ def _parsed(path: Path, text: str, records: Sequence[str]) -> tuple[tuple[str, .
     try:
         parsed = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
-        raise CasebookError(f"{path.name}: is not CSV: {error}") from None
+        raise CasebookError(f"{path.name}: is not CSV: {error}").also(
+            f"{path.name}：不是 CSV：{error}"
+        ) from None
     if len(parsed) != len(records):
-        raise CasebookError(f"{path.name}: is not CSV: a quotation mark stands alone")
+        raise CasebookError(f"{path.name}: is not CSV: a quotation mark stands alone").also(
+            f"{path.name}：不是 CSV：有一个引号没有配对"
+        )
     header = tuple(parsed[0])
     return header, tuple(
         Row(line, dict(zip(header, cells, strict=False)), raw)

@@ -114,4 +114,4 @@ def texts_faults(layer: Layer) -> Iterator[Fault]:
                 f"start and end of its parts and passages, then take out {OF_EARLIER}"
             )
             fault = Fault(layer.shown("sources.json"), 0, "parts", str(item.get("id")), message)
-            yield fault.named("fault-version-texts", id=str(item.get("id")), mark=OF_EARLIER)
+            yield fault.named("fault-version-texts", id=str(item.get("id")))

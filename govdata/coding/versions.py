@@ -95,7 +95,9 @@ def _placed(table: str, row: Row) -> _Placed:
         message = (
             f"{table}.csv row {row.line}: no offsets; run `govdata check --fix` on the old version first"
         )
-        raise LocatorError(message) from None
+        raise LocatorError(message).also(
+            f"{table}.csv 第 {row.line} 行没有起止位置；请先对旧版本运行 `govdata check --fix`"
+        ) from None
     return _Placed(table, row, start, end, row.cells["exact"])
 
 
@@ -145,7 +147,7 @@ def unsettled_faults(layers: Iterable[Layer]) -> Iterator[Fault]:
         try:
             waiting = list(open_rows(Keeper(layer.folder, lambda cells: True)))
         except CasebookError as error:
-            yield Fault(layer.shown(UNSETTLED), 0, "", "", str(error))
+            yield Fault(layer.shown(UNSETTLED), 0, "", "", str(error)).also(error.chinese)
             continue
         for one, row in waiting:
             message = (
@@ -164,7 +166,9 @@ def _read(path: Path) -> list[Waiting]:
     except FileNotFoundError:
         return []
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CasebookError(f"{path.name}: can't be read: {error}") from None
+        raise CasebookError(f"{path.name}: can't be read: {error}").also(
+            f"{path.name}：读不了：{error}"
+        ) from None
     return [Waiting(*cells) for cells in lines[1:] if len(cells) == len(COLUMNS)]
 
 

@@ -217,7 +217,9 @@ def _stated(given: dict[str, str]) -> dict[str, Any]:
 
 def _own_layer(own: Study) -> Path:
     if not own.layers:
-        raise StudyError("govdata.toml: casebook.layers is empty; name the folder of your own tables")
+        raise StudyError("govdata.toml: casebook.layers is empty; name the folder of your own tables").also(
+            "govdata.toml 的 casebook.layers 为空；请写明自己的表格所在的文件夹"
+        )
     return own.root / own.layers[-1]
 
 
@@ -228,9 +230,13 @@ def _sources(own: Study) -> list[dict[str, Any]]:
     except FileNotFoundError:
         return []
     except ValueError as error:
-        raise CasebookError(f"{path.name} is not JSON in UTF-8: {error}; mend it first") from None
+        raise CasebookError(f"{path.name} is not JSON in UTF-8: {error}; mend it first").also(
+            f"{path.name} 不是 UTF-8 编码的 JSON：{error}；请先改正"
+        ) from None
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise CasebookError(f"{path.name} must be a list of CSL-JSON items; mend it first")
+        raise CasebookError(f"{path.name} must be a list of CSL-JSON items; mend it first").also(
+            f"{path.name} 应为 CSL-JSON 条目的列表；请先改正"
+        )
     return items
 
 

@@ -170,12 +170,15 @@ def _identity_faults(tables: Tables) -> Iterator[Fault]:
         try:
             result = check_identity(book, row)
         except (GovdataError, SyntaxError) as error:
-            yield place.fault("expression", row.expression, str(error))
+            chinese = getattr(error, "chinese", "")
+            yield place.fault("expression", row.expression, str(error)).also(chinese)
             continue
         if not result.as_expected:
             found = "holds" if result.holds else "fails"
             message = f"it {found} ({result.left:g} against {result.right:g}); correct a figure, or this cell"
-            yield place.fault("expected", row.expected, message)
+            chinese = f"{'成立' if result.holds else '不成立'}（{result.left:g} 对 {result.right:g}）"
+            fault = place.fault("expected", row.expected, message)
+            yield fault.also(f"{chinese}；请改正数值，或这一格")
 
 
 @app.command(name="check")
@@ -311,7 +314,7 @@ def _told(fault: Fault) -> str:
     key, values = fault.told
     if language() == "en":
         return str(fault)
-    told = said(key, **dict(values)) if key else fault.message
+    told = said(key, **dict(values)) if key else fault.chinese or fault.message
     where = said("fault-row", file=fault.file, row=fault.row) if fault.row else fault.file
     if fault.column:
         where += said("fault-cell", column=fault.column, value=fault.value)
@@ -322,7 +325,7 @@ def _existing(folder: Path) -> Path:
     if not folder.is_dir():
         raise CasebookError(
             f"{folder}: no such folder; give the folder that holds the documents <source_id>.txt"
-        )
+        ).also(f"{folder}：没有这个文件夹；请给出材料 <source_id>.txt 所在的文件夹")
     return folder
 
 

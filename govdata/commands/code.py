@@ -38,7 +38,9 @@ def command(
         folders = study_folders()
         first = document or next(iter(folders.document_ids), "")
         if not first:
-            raise LocatorError(f"{folders.documents}: no document yet; bring one in with govdata add FILE")
+            raise LocatorError(
+                f"{folders.documents}: no document yet; bring one in with govdata add FILE"
+            ).also(f"{folders.documents}：还没有材料；请用 govdata add 收入")
         name = coder or getpass.getuser()
         folders.document(first)
         language = lang if lang in {"zh", "en"} else folders.languages[0]

@@ -114,7 +114,9 @@ def build(
     quiet(quietly or as_json)
     with _bad_input(), project_at(root) as project:
         if engine not in ("warm", "ordinary"):
-            raise BuildError(f"--engine must be warm or ordinary, not {engine!r}")
+            raise BuildError(f"--engine must be warm or ordinary, not {engine!r}").also(
+                f"--engine 应为 warm 或 ordinary，不是 {engine}"
+            )
         ordinary = engine == "ordinary"
         options = Options(jobs, ordinary, time_limit, memory_limit, not only, alone=True, cluster=cluster)
         with _opened(project, edition, lock=not explain) as (read, state, casebook):
@@ -183,7 +185,7 @@ def _chosen(edition: Edition, only: list[str]) -> Edition:
         some = ", ".join(report.id for report in edition.reports[:5])
         raise EditionError(
             f"--only {' '.join(only)} matches none of the {len(edition.reports)} reports ({some}, ...)"
-        )
+        ).also(f"--only {' '.join(only)} 与 {len(edition.reports)} 份报告都不相符（{some}……）")
     return replace(edition, reports=kept)
 
 
@@ -196,7 +198,9 @@ def _planned(
     chosen = tuple(dict.fromkeys(word.strip() for word in formats.split(",") if word.strip()))
     for word in chosen:
         if word not in (*edition.exporters, "ipynb"):
-            raise EditionError(f"--formats: unknown format {word!r}{nearest(word, edition.exporters)}")
+            raise EditionError(f"--formats: unknown format {word!r}{nearest(word, edition.exporters)}").also(
+                f"--formats：不认识格式 {word}{nearest(word, edition.exporters)}"
+            )
     return make_plan(project, edition, state, casebook, chosen or None, force, verify)
 
 
@@ -264,7 +268,9 @@ def _listeners(events: Path | None, silent: bool) -> Iterator[list[Listener]]:
         try:
             listeners.append(JsonLines(events.open("w", encoding="utf-8")))
         except OSError as error:
-            raise BuildError(f"--events {events}: {error.strerror}") from None
+            raise BuildError(f"--events {events}: {error.strerror}").also(
+                f"--events {events}：{error.strerror}"
+            ) from None
     if not silent:
         listeners.append(_live() if sys.stdout.isatty() else PlainLines())
     try:

@@ -86,7 +86,9 @@ def _show_cells(found: Ledger, number: int) -> None:
     entry = next((e for e in found.releases if e["number"] == number), None)
     if entry is None:
         known = ", ".join(str(e["number"]) for e in found.releases) or "none"
-        raise LedgerError(f"the ledger has no release {number}; releases: {known}")
+        raise LedgerError(f"the ledger has no release {number}; releases: {known}").also(
+            f"台账没有第 {number} 次发布；有的是 {known}"
+        )
     for table in entry["tables"]:
         tell("ledger-table", name=table["name"], measure=table["measure"])
         for *labels, status, value, low, high in table["cells"]:

@@ -82,7 +82,9 @@ def make_study(folder: Path, languages: tuple[str, ...], packaged: bool) -> list
     """
     for word in languages:
         if word not in ("zh", "en"):
-            raise StudyError(f"--lang: no language {word!r}; there are zh, en")
+            raise StudyError(f"--lang: no language {word!r}; there are zh, en").also(
+                f"--lang：没有语言 {word}；可用 zh、en"
+            )
     if (folder / STUDY_FILE).exists():
         message = f"{folder} is a study already (it has a {STUDY_FILE}); cd into it and `govdata build`"
         raise StudyError(message).named("new-already", folder=folder)

@@ -40,7 +40,8 @@ def tell(key: str, err: bool = False, **values: Any) -> None:
 def tell_error(error: GovdataError) -> None:
     """Say on standard error what was wrong: in the user's language where there are words for it."""
     key, values = error.message
-    typer.echo(said(key, **values) if key else str(error), err=True)
+    plain = error.chinese if error.chinese and language() == "zh" else str(error)
+    typer.echo(said(key, **values) if key else plain, err=True)
 
 
 def said(key: str, **values: Any) -> str:

@@ -66,7 +66,7 @@ def test_rows_that_are_refused_are_listed_and_nothing_else_is_lost(tmp_path: Pat
         "  without recorded_date: no waiting period for convictions",
         "  without end_date: no caseload on any day",
         "  without officer_id: no number of people to each officer",
-        "  1 x start_date: not a date; expected one such as 2024-12-31",
+        "  1 x 入矫日期 (start_date): not a date; expected one such as 2024-12-31",
         "  each of them: out/c.refused.csv",
     ]
     assert "c.csv" in (tmp_path / "out/c.refused.csv").read_text("utf-8")
@@ -85,8 +85,8 @@ def test_a_file_without_a_sound_row_leaves_the_earlier_one(tmp_path: Path) -> No
     read = govdata(tmp_path, "read", "correction", "c.csv", "--to", "c.parquet")
     assert read.returncode == 2 and kept.read_bytes() == before
     assert read.stderr == (
-        "0 of 2 rows accepted (1 x region.missing; 1 x start_date.not_a_date). Nothing was kept; "
-        "c.parquet stays as it was\n"
+        "c.csv: 0 of 2 rows accepted (1 x 司法所 (region): missing; 1 x 入矫日期 (start_date): not a date; "
+        "expected one such as 2024-12-31). Nothing was kept; c.parquet stays as it was\n"
     )
     assert read.stdout.splitlines()[-1] == "  each of them: c.refused.csv"
 

@@ -25,6 +25,8 @@ function talk(w, model) {
   const heard = (message) => {
     const back = waiting.get(message.re);
     waiting.delete(message.re);
+    const error = message.answer?.error;
+    if (error?.message_zh && w.lang === "zh") error.message = error.message_zh;
     if (back) back(message.answer);
   };
   model.on("msg:custom", heard);

@@ -134,7 +134,7 @@ fault-version-moved = “{ $exact }” is of an earlier version of { $id }: it w
 fault-version-ambiguous = “{ $exact }” is of an earlier version of { $id }: it stands there more than once, or in another context; choose with `govdata check --fix`
 fault-version-changed = “{ $exact }” is of an earlier version of { $id }: other words stand there now; choose with `govdata check --fix`
 fault-version-gone = “{ $exact }” is of an earlier version of { $id }: its words are gone; quote the new version, or take the row out
-fault-version-texts = the texts of { $id } begin and end where they did in an earlier version: correct start and end of its parts and passages in sources.json, then take out { $mark }
+fault-version-texts = the texts of { $id } begin and end where they did in an earlier version: correct start and end of its parts and passages in sources.json, then take out parts_of
 
 ## suggest
 

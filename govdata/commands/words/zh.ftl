@@ -131,7 +131,7 @@ fault-version-moved = “{ $exact }”属于 { $id } 的旧版本：移动时命
 fault-version-ambiguous = “{ $exact }”属于 { $id } 的旧版本：新版本里不止一处，或上下文不同；请用 `govdata check --fix` 选择
 fault-version-changed = “{ $exact }”属于 { $id } 的旧版本：原处的文字已经不同；请用 `govdata check --fix` 选择
 fault-version-gone = “{ $exact }”属于 { $id } 的旧版本：新版本里已没有；请引用新版本，或删去这一行
-fault-version-texts = { $id } 中各篇文字的起止仍是旧版本的：请在 sources.json 里改正各篇及其引文的 start 和 end，再删去 { $mark }
+fault-version-texts = { $id } 中各篇文字的起止仍是旧版本的：请在 sources.json 里改正各篇及其引文的 start 和 end，再删去 parts_of
 
 ## suggest
 
