@@ -218,7 +218,12 @@ def _figures(head: str, series: Sequence[Mapping[str, Any]], said: Any, up: str)
     heads = "".join(f"<th scope=col>{text(said(name))}</th>" for name in names)
     rows = "".join(_figure(one, said, up) for one in series)
     table = f"<table><thead><tr>{heads}</tr></thead>{rows}</table>"
-    return f'<h2>{text(said(head))}</h2><div class="gd-scroll" tabindex="0">{table}</div>'
+    return f'<h2>{text(said(head))}</h2><div class="gd-scroll" {_region(said(head))}>{table}</div>'
+
+
+def _region(name: str) -> str:
+    """Return what makes a table that may scroll reachable by key, and named."""
+    return f'tabindex="0" role="region" aria-label="{text(name)}"'
 
 
 def _figure(one: Mapping[str, Any], said: Any, up: str) -> str:
@@ -258,7 +263,8 @@ def _addresses(
         for at in order
     )
     return (
-        f'<div class="gd-scroll" tabindex="0"><table><thead><tr><th scope=col>{text(said("address"))}</th>'
+        f'<div class="gd-scroll" {_region(said("addresses"))}>'
+        f"<table><thead><tr><th scope=col>{text(said('address'))}</th>"
         f"<th scope=col>{text(said('leads'))}</th></tr></thead><tbody>{rows}</tbody></table></div>"
     )
 

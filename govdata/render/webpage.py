@@ -28,6 +28,8 @@ from govdata.render.reading import Reading, reading
 from govdata.render.references import DEFAULT_STYLE, Reference, references
 from govdata.render.titles import clauses
 
+_SPACE = re.compile(r"\s+")
+
 
 def write_html(document: m.Document, style: str = DEFAULT_STYLE, embed_fonts: bool = True) -> str:
     """Write a report as one HTML page.
@@ -231,7 +233,10 @@ class _PageWriter:
     def _evidence_row(self, row: EvidenceRow) -> str:
         used = row.key in self.write.used
         back = f'<a href="#use-{row.id}" aria-label="{row.id} {word("to_text", self.lang)}">{row.id}</a>'
-        head = f'<tr id="{row.id}"><th scope="row">{back if used else row.id}</th><td>{text(row.label)}</td>'
+        # The key stays from edition to edition, and so does this address; ids count the order on the page.
+        own = text(f"evidence-{_SPACE.sub('_', row.key)}")
+        head = f'<tr id="{row.id}"><th scope="row" id="{own}">{back if used else row.id}</th>'
+        head += f"<td>{text(row.label)}</td>"
         tail = f'<td class="gd-nw">{text(row.standing)}</td><td><b>{row.grade}</b></td></tr>'
         note = f"<br>{text(row.note)}" if row.note else ""
         if row.kind != "observation":
