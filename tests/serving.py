@@ -7,10 +7,13 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 SECRET = "s3 cret'@"
 
@@ -60,3 +63,19 @@ def admitted(connect: Callable[[], Any], server: subprocess.Popen[bytes], refuse
         except refused:
             assert server.poll() is None, "the server has ended"
             time.sleep(0.1)
+
+
+@contextlib.contextmanager
+def clickhouse_running() -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """A server of ClickHouse's engine with no database but its own, and its address."""
+    pytest.importorskip("chdb", reason="no ClickHouse engine here: pip install chdb")
+    port = free_port()
+    command = [sys.executable, str(Path(__file__).with_name("clickhouse_server.py")), str(port)]
+    environment = {**os.environ, "CLICKHOUSE_PASSWORD": SECRET}
+    server = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)
+    try:
+        admitted(lambda: socket.create_connection(("127.0.0.1", port)), server, OSError).close()
+        yield server, f"clickhouse://127.0.0.1:{port}/social"
+    finally:
+        server.kill()
+        server.communicate(timeout=60)

@@ -8,6 +8,7 @@ the same answer everywhere; tests hold that on real servers.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from govdata.errors import RecordsError
@@ -109,7 +110,63 @@ def _digests(tree: Expression, exp: Any, dialect: str) -> None:
             call.replace(found)
 
 
+def _clickhouse(tree: Expression, exp: Any) -> None:
+    _clickhouse_names(tree, exp)
+    _clickhouse_days(tree, exp)
+    for second in list(tree.find_all(exp.Bracket)):
+        if isinstance(second.this, exp.Max) and second.this.args.get("count"):
+            ranked = exp.ParameterizedAgg(
+                this="groupArraySorted",
+                expressions=[exp.Literal.number(2)],
+                params=[_made(exp, "0 - what", what=second.this.this)],
+            )
+            place = exp.Literal.number(int(second.expressions[0].name) + 1)
+            second.replace(_made(exp, "(0 - arrayElement(ranked, place))", ranked=ranked, place=place))
+    # Sums of whole numbers don't overflow; the row before the first has nothing, which isn't nought.
+    for added in list(tree.find_all(exp.Sum)):
+        added.this.replace(_made(exp, "toInt128(what)", what=added.this))
+    for near in list(tree.find_all(exp.Lag, exp.Lead)):
+        near.this.replace(_made(exp, "toNullable(what)", what=near.this))
+    for divided in list(tree.find_all(exp.IntDiv)):
+        divided.replace(_made(exp, "intDiv(what, by)", what=divided.this, by=divided.expression))
+
+
+def _clickhouse_names(tree: Expression, exp: Any) -> None:
+    """Have columns keep their names, also where two tables have them."""
+    for select in tree.find_all(exp.Select):
+        for one in select.expressions:
+            if isinstance(one, exp.Column) and one.table and not isinstance(one.this, exp.Star):
+                one.replace(exp.alias_(one.copy(), one.name))
+
+
+def _clickhouse_days(tree: Expression, exp: Any) -> None:
+    """Have days be numbers; only what names a month or a year sees a date."""
+    for cast in list(tree.find_all(exp.Cast)):
+        if cast.to.this == exp.DataType.Type.DATE:
+            if isinstance(cast.this, exp.Literal):
+                days = (date.fromisoformat(cast.this.name) - _EPOCH).days
+                cast.replace(_made(exp, f"({days})"))
+            else:
+                cast.to.replace(exp.DataType.build("INT"))
+    for named in list(tree.find_all(exp.TimeToStr, exp.Year)):
+        named.this.replace(_made(exp, "toDate32(what)", what=named.this))
+
+
+def _made(exp: Any, text: str, **parts: Expression) -> Expression:
+    """Return a piece of ClickHouse's SQL, with others in it where their names stand."""
+    found: Expression = exp.maybe_parse(text, dialect="clickhouse")
+    for column in list(found.find_all(exp.Column)):
+        if column.name in parts:
+            column.replace(parts[column.name].copy())
+    return found
+
+
+_EPOCH = date(1970, 1, 1)
 _DIGEST = {
     "postgres": "('x' || substr(encode(sha256(convert_to(line, 'UTF8')), 'hex'), 1, 15))::bit(60)::bigint",
+    "clickhouse": "toInt64(bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(line), 1, 8))), 4))",
 }
-_WORDED: dict[str, Callable[[Expression, Any], None]] = {"postgres": _postgres}
+_WORDED: dict[str, Callable[[Expression, Any], None]] = {
+    "postgres": _postgres,
+    "clickhouse": _clickhouse,
+}

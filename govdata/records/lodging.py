@@ -7,10 +7,11 @@ what passed the door is lodged, and a table with another fingerprint is not coun
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from govdata.errors import RecordsError
+from govdata.records.clickhouse import Clickhouse
 from govdata.records.dialects import translated
 from govdata.records.engine import connect, file_rows
 from govdata.records.postgresql import Postgresql
@@ -52,6 +53,9 @@ class Server(Protocol):
     def batches(self, query: str, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
         """Return the answer to a query, as it arrives."""
 
+    def state(self, table: str) -> str:
+        """Return something that changes when rows of a table may have; nothing where they can't."""
+
     def lodge(self, table: str, columns: dict[str, str], batches: Iterator[pa.RecordBatch]) -> None:
         """Make a table and fill it."""
 
@@ -70,14 +74,17 @@ def open_session(address: Address) -> Server:
     RecordsError
         When it can't be reached, or is of a kind on which rows can't be lodged.
     """
-    if address.scheme != "postgresql":
+    if address.scheme not in _SERVERS:
         raise RecordsError(
             say(
-                f"{address.shown}: rows can be lodged on PostgreSQL, not on {address.scheme}",
-                f"{address.shown}：数据行可以存放在 PostgreSQL 上，不能存放在 {address.scheme} 上",
+                f"{address.shown}: rows can be lodged on PostgreSQL or ClickHouse, not on {address.scheme}",
+                f"{address.shown}：数据行只能存放在 PostgreSQL 或 ClickHouse 上",
             )
         )
-    return Postgresql(address)
+    return _SERVERS[address.scheme](address)
+
+
+_SERVERS: dict[str, Callable[[Address], Server]] = {"postgresql": Postgresql, "clickhouse": Clickhouse}
 
 
 def column_types(server: Server, records: Records) -> dict[str, str]:
@@ -93,7 +100,8 @@ def lodge(records: Records, address: str) -> Records:
     records : Records
         A file with its rows; it is replaced by one that says where they are.
     address : str
-        ``postgresql://user@host/name``. The password comes from where the database's own tools take it.
+        ``postgresql://user@host/name`` or ``clickhouse://user@host/name``. The password comes from where
+        the database's own tools take it.
 
     Returns
     -------

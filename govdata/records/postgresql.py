@@ -85,6 +85,10 @@ class Postgresql:
                 ),
             )
 
+    def state(self, table: str) -> str:
+        """Nothing: a snapshot doesn't change."""
+        return ""
+
     def lodge(self, table: str, columns: dict[str, str], batches: Iterable[pa.RecordBatch]) -> None:
         """Make a table and fill it; nobody else sees it before :meth:`settle`."""
         from pyarrow import csv

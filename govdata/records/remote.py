@@ -36,12 +36,14 @@ class _Session:
     def __init__(self, address: str) -> None:
         self.place: Address = parted_address(address)
         self.server: Server = open_session(self.place)
-        self._seen: set[Lodging] = set()
+        self._seen: dict[Lodging, str] = {}
 
     def see(self, records: Records, lodging: Lodging) -> None:
-        if lodging not in self._seen:
+        """Check a table, unless it is what it was when it was checked."""
+        state = self.server.state(lodging.table)
+        if self._seen.get(lodging) != state:
             checked(self.server, records, lodging, self.place)
-            self._seen.add(lodging)
+            self._seen[lodging] = state
 
 
 #: One a process and server: whatever a report counts there, it counts in one snapshot that was checked once.
@@ -62,6 +64,8 @@ def _session(*records: Records) -> Iterator[_Session]:
         for one, lodging in lodged:
             session.see(one, lodging)
         yield session
+        for one, lodging in lodged:
+            session.see(one, lodging)  # where there are no snapshots, rows may have changed meanwhile
         whole = True
     except session.server.wrong as error:
         raise troubled(session.place, error) from error

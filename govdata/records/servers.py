@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Address", "driver", "is_address", "open_server", "parted_address", "postgresql_session"]
 
 _SCHEMES = {"postgresql": 5432, "postgres": 5432, "mysql": 3306, "mariadb": 3306}
+_PORTS = {**_SCHEMES, "clickhouse": 8123}
 _BLOCK = 1 << 21
 _PATIENCE_SECONDS = 15
 
@@ -80,16 +81,18 @@ def parted_address(text: str) -> Address:
     """
     try:
         url = urlsplit(text)
-        port = url.port or _SCHEMES[url.scheme]
+        port = url.port or _PORTS.get(url.scheme)
     except ValueError as error:
         raise RecordsError(f"the database's address can't be read ({error}); expected {_EXPECTED}") from error
+    if port is None:
+        raise RecordsError(f"the database's address can't be read ({url.scheme!r}); expected {_EXPECTED}")
     name = unquote(url.path.lstrip("/"))
     if not name or not url.hostname:
         raise RecordsError(
             f"the database's address lacks {'a host' if name else 'a name'}; expected {_EXPECTED}"
         )
     user, password = unquote(url.username or ""), unquote(url.password or "")
-    scheme = "postgresql" if url.scheme.startswith("postgres") else "mysql"
+    scheme = {"postgres": "postgresql", "mariadb": "mysql"}.get(url.scheme, url.scheme)
     return Address(scheme, user, password, unquote(url.hostname), port, name, url.query)
 
 

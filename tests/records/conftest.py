@@ -1,4 +1,4 @@
-"""A folder that servers may own, and a PostgreSQL server in it."""
+"""Database servers, and a folder that they may own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from serving import SECRET, admitted, as_nobody, found, free_port, own, running
+from serving import SECRET, admitted, as_nobody, clickhouse_running, found, free_port, own, running
 
 
 @pytest.fixture(scope="session")
@@ -39,4 +39,11 @@ def postgresql_server(folder: Path) -> Iterator[str]:
     with running(run, folder / "pg.log") as server:
         connect = psycopg.connect
         admitted(lambda: connect(address, password=SECRET, autocommit=True), server, psycopg.Error).close()
+        yield address
+
+
+@pytest.fixture(scope="session")
+def clickhouse_server() -> Iterator[str]:
+    """The address of a server of ClickHouse's own engine; its password is SECRET."""
+    with clickhouse_running() as (_, address):
         yield address
