@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from govdata.errors import RecordsError, nearest
 from govdata.given import given_file
+from govdata.records.saying import near, say
 from govdata.trace import note_file
 
 __all__ = ["Boundaries", "Boundary", "read_boundaries"]
@@ -25,6 +27,7 @@ _CODES = ("code", "adcode")
 _LENGTHS = (2, 4, 6, 9, 12)
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
+Fault = Callable[[str, str], RecordsError]  # what is wrong with a feature, in English and in Chinese
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,12 @@ class Boundaries:
                 raise RecordsError(self._missing(place, where, by))
             if len(areas) > 1:
                 both = ", ".join(f"feature {a.feature} (code {a.code})" for a in areas[:3])
-                raise RecordsError(f"{self.file}: {place!r} of {where} is the name of {both}; give the code")
+                raise RecordsError(
+                    say(
+                        f"{self.file}: {place!r} of {where} is the name of {both}; give the code",
+                        f"{self.file}：{where} 中的 {place!r} 是 {both} 共用的名称；请改写代码",
+                    )
+                )
             found[place] = areas[0]
         return found
 
@@ -85,11 +93,18 @@ class Boundaries:
         close = next((key for key in by if hint.endswith(f"{key!r}")), "") if hint else ""
         told = f", feature {by[close][0].feature} (code {by[close][0].code})" if close else ""
         first = self.areas[0]
-        return (
+        close_by = f"；最接近的是 {close!r}，{_called(by[close][0])}" if close else ""
+        return say(
             f"{self.file}: no feature has the code or name {place!r} that stands in {where}{hint}{told}; "
             f"the file's first is feature {first.feature} (code {first.code}, {first.name!r}). Codes change "
-            "with the years of GB/T 2260: give boundaries of the same year"
+            "with the years of GB/T 2260: give boundaries of the same year",
+            f"{self.file}：没有一个要素的代码或名称是 {where} 中的 {place!r}{close_by}；文件的第一个是"
+            f"{_called(first)}。GB/T 2260 的代码逐年有变：请给同一年的界线",
         )
+
+
+def _called(area: Boundary) -> str:
+    return f"第 {area.feature} 个要素（代码 {area.code}，{area.name!r}）"
 
 
 def read_boundaries(path: str | Path) -> Boundaries:
@@ -104,87 +119,121 @@ def read_boundaries(path: str | Path) -> Boundaries:
     path = given_file(path)
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise RecordsError(f"{path.name} is larger than 64 MiB; simplify the boundaries first")
+            raise RecordsError(
+                say(
+                    f"{path.name} is larger than 64 MiB; simplify the boundaries first",
+                    f"{path.name} 超过 64 MiB；请先简化界线",
+                )
+            )
         data = json.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeError, ValueError, RecursionError) as error:
-        raise RecordsError(f"{path.name} can't be read as GeoJSON in UTF-8: {error}") from error
+        raise RecordsError(
+            say(
+                f"{path.name} can't be read as GeoJSON in UTF-8: {error}",
+                f"{path.name} 不能作为 UTF-8 的 GeoJSON 读取：{error}",
+            )
+        ) from error
     note_file(path)
     features = data.get("features") if isinstance(data, dict) else None
     if not isinstance(features, list) or not features or data.get("type") != "FeatureCollection":
-        raise RecordsError(f"{path.name}: expected a GeoJSON FeatureCollection with a feature for each area")
+        raise RecordsError(
+            say(
+                f"{path.name}: expected a GeoJSON FeatureCollection with a feature for each area",
+                f"{path.name}：应为 GeoJSON 的 FeatureCollection，每地一个要素",
+            )
+        )
     areas: list[Boundary] = []
     seen: dict[str, int] = {}
     for number, feature in enumerate(features, start=1):
         area = _area(path.name, number, feature)
         first = seen.setdefault(area.code, number)
         if first != number:
-            raise RecordsError(
-                f"{path.name}: feature {number}: code {area.code!r} stands in feature {first} already; "
-                "give one feature (a MultiPolygon) for each area"
+            raise _fault(
+                path.name,
+                number,
+                f"code {area.code!r} stands in feature {first} already; give one feature (a MultiPolygon) "
+                "for each area",
+                f"代码 {area.code!r} 在第 {first} 个要素中已有；每地只给一个要素（MultiPolygon）",
             )
         areas.append(area)
     return Boundaries(path.name, tuple(areas))
 
 
+def _fault(file: str, number: int, english: str, chinese: str, code: str = "") -> RecordsError:
+    of, of_zh = (f" (code {code})", f"（代码 {code}）") if code else ("", "")
+    return RecordsError(
+        say(f"{file}: feature {number}{of}: {english}", f"{file}：第 {number} 个要素{of_zh}：{chinese}")
+    )
+
+
 def _area(file: str, number: int, feature: Any) -> Boundary:
-    where = f"{file}: feature {number}"
     properties = feature.get("properties") if isinstance(feature, dict) else None
     if not isinstance(properties, dict):
-        raise RecordsError(f"{where}: it has no properties; expected code and, if you like, name")
-    code = _code(where, properties)
+        raise _fault(
+            file,
+            number,
+            "it has no properties; expected code and, if you like, name",
+            "没有 properties；应有 code，可有 name",
+        )
+    code = _code(file, number, properties)
     name = properties.get("name")
-    where = f"{where} (code {code})"
-    rings = _rings(where, feature.get("geometry"))
+    fault = partial(_fault, file, number, code=code)
+    rings = _rings(feature.get("geometry"), fault)
     return Boundary(number, code, str(name).strip() if isinstance(name, str) else "", rings)
 
 
-def _code(where: str, properties: dict[str, Any]) -> str:
+def _code(file: str, number: int, properties: dict[str, Any]) -> str:
     name = next((name for name in _CODES if name in properties), "")
     if not name:
         hint = nearest("code", properties)
-        raise RecordsError(f"{where}: it has no property 'code'{hint}; expected the area's division code")
+        english = f"it has no property 'code'{hint}; expected the area's division code"
+        chinese = f"没有 'code'{near('code', properties)}；应为该地的区划代码"
+        raise _fault(file, number, english, chinese)
     given = properties[name]
     code = str(given).strip()
     if isinstance(given, bool) or not (code.isascii() and code.isdigit() and len(code) in _LENGTHS):
-        raise RecordsError(
-            f"{where}: {name} is {given!r}; expected a division code of 2, 4, 6, 9 or 12 digits"
-        )
+        english = f"{name} is {given!r}; expected a division code of 2, 4, 6, 9 or 12 digits"
+        raise _fault(file, number, english, f"{name} 是 {given!r}；应为 2、4、6、9 或 12 位区划代码")
     return code
 
 
-def _rings(where: str, geometry: Any) -> tuple[Ring, ...]:
+def _rings(geometry: Any, fault: Fault) -> tuple[Ring, ...]:
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind not in ("Polygon", "MultiPolygon"):
-        raise RecordsError(f"{where}: its geometry is {kind!r}; expected a Polygon or a MultiPolygon")
+        english = f"its geometry is {kind!r}; expected a Polygon or a MultiPolygon"
+        raise fault(english, f"图形是 {kind!r}；应为 Polygon 或 MultiPolygon")
     given = geometry.get("coordinates")
     polygons = [given] if kind == "Polygon" else given
     found: list[Ring] = []
     for polygon in polygons if isinstance(polygons, list) else []:
         for at, ring in enumerate(polygon if isinstance(polygon, list) else []):
-            points = _points(where, ring)
+            points = _points(ring, fault)
             # An outer ring runs one way and holes the other, whatever the file does: then holes stay open.
             found.append(points if (_area_of(points) > 0) == (at == 0) else points[::-1])
     if not found:
-        raise RecordsError(f"{where}: its {kind} has no ring")
+        raise fault(f"its {kind} has no ring", f"{kind} 中没有环")
     return tuple(found)
 
 
-def _points(where: str, ring: Any) -> Ring:
-    points = [_point(where, given) for given in (ring if isinstance(ring, list) else [])]
+def _points(ring: Any, fault: Fault) -> Ring:
+    points = [_point(given, fault) for given in (ring if isinstance(ring, list) else [])]
     if points and points[0] == points[-1]:
         points.pop()
     if len(points) < 3:
-        raise RecordsError(f"{where}: a ring has {len(points)} points; expected three at least")
+        english = f"a ring has {len(points)} points; expected three at least"
+        raise fault(english, f"一个环只有 {len(points)} 个点；至少三个")
     return tuple(points)
 
 
-def _point(where: str, given: Any) -> Point:
+def _point(given: Any, fault: Fault) -> Point:
     numbers = isinstance(given, list) and len(given) >= 2
     lon, lat = given[:2] if numbers else (math.nan, math.nan)
     if not (_finite(lon) and _finite(lat) and -180 <= lon <= 180 and -90 <= lat <= 90):
-        raise RecordsError(
-            f"{where}: a point is {str(given)[:40]}; expected longitude and latitude in degrees (RFC 7946), "
-            "not metres of a projection"
+        shown = str(given)[:40]
+        raise fault(
+            f"a point is {shown}; expected longitude and latitude in degrees (RFC 7946), not metres of a "
+            "projection",
+            f"一个点是 {shown}；应为以度计的经纬度（RFC 7946），不是投影后的米",
         )
     return float(lon), float(lat)
 

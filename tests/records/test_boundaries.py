@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from govdata.errors import RecordsError
 from govdata.records.boundaries import read_boundaries
+from govdata.records.saying import speaking
 
 SQUARE = [[118, 30], [119, 30], [119, 31], [118, 31], [118, 30]]
 
@@ -101,9 +103,15 @@ def point(x, y):
     ],
 )
 def test_each_fault_is_named(read, features, message):
-    with pytest.raises(RecordsError) as error:
+    with speaking("en"), pytest.raises(RecordsError) as error:
         read(*features)
     assert str(error.value) == message
+    with speaking("zh"), pytest.raises(RecordsError) as error:
+        read(*features)
+    told = str(error.value)
+    assert told.startswith("b.geojson：")
+    assert not re.search(r"expected|stands|it has|feature \d", told)
+    assert sorted(re.findall(r"\d+", told)) == sorted(re.findall(r"\d+", message))
 
 
 def test_what_is_no_json_is_named(read):
