@@ -305,4 +305,6 @@ def _typical_variance(v: FloatArray) -> float:
 
 
 def _share(logit: float) -> float:
-    return 1 / (1 + math.exp(-logit))
+    from scipy.special import expit
+
+    return float(expit(logit))

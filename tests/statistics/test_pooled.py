@@ -111,6 +111,11 @@ def test_two_places_predict_no_third():
     assert found.ci_high - found.estimate == pytest.approx(12.7062 * 0.1, rel=1e-4)
 
 
+def test_limits_beyond_all_logits_are_shares_still():
+    found = pooled_share([1, 1, 999_999], [1_000_000] * 3, 0.99)
+    assert (found.prediction_low, found.prediction_high) == (0, 1)
+
+
 def test_estimates_that_are_the_same_have_no_spread():
     found = pooled([0.2, 0.2, 0.2], [0.01, 0.02, 0.01])
     assert (found.tau2, found.q, found.i2, found.ci_low) == (0, 0, 0, pytest.approx(0.2))

@@ -15,7 +15,7 @@ from govdata.statistics.effects.dealing import reached_by
 
 __all__ = ["joint_reach", "strayed_together", "sup_t"]
 
-_DRAWS = 20_000
+_DRAWS, _PARTS = 20_000, 20
 
 
 def sup_t(covariance: FloatArray, level: float, df: float = math.inf, seed: int = 0) -> float:
@@ -50,7 +50,9 @@ def sup_t(covariance: FloatArray, level: float, df: float = math.inf, seed: int 
     size, direction = np.linalg.eigh(correlation)
     root = direction * np.sqrt(np.maximum(size, 0.0))
     generator = np.random.default_rng(seed)
-    drawn = np.abs(generator.standard_normal((_DRAWS, size.size)) @ root.T).max(axis=1)
+    # In parts: a panel of days has thousands of periods.
+    parts = (generator.standard_normal((_DRAWS // _PARTS, size.size)) @ root.T for _ in range(_PARTS))
+    drawn = np.concatenate([np.abs(part).max(axis=1) for part in parts])
     if math.isfinite(df):
         drawn = drawn / np.sqrt(generator.chisquare(df, _DRAWS) / df)
     return float(np.quantile(drawn, level))
