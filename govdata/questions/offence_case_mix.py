@@ -147,7 +147,7 @@ class OffenceCaseMix:
         return found.assign(**{n: found[n].astype(object).where(found[n].notna(), UNKNOWN) for n in names})
 
     @cached_property
-    def _categories(self) -> dict[str, dict[str, str]]:
+    def categories(self) -> dict[str, dict[str, str]]:
         """Factor -> category -> the categories that it is joined to, so that the offences bear a model."""
         told = self._told[self._told["outcome"].isin(FOLLOWED)]
         rarer = min(int(told.loc[told["outcome"] == o, "count"].sum()) for o in FOLLOWED)
@@ -167,7 +167,7 @@ class OffenceCaseMix:
     def _counted(self) -> pd.DataFrame:
         """``region`` and factors, then ``event none immature``: counts, a row each region and profile."""
         found, names = self._told, list(self.groups.dimensions)
-        joined = {d: found[d].map(self._categories[d]).fillna(UNKNOWN) for d in names}
+        joined = {d: found[d].map(self.categories[d]).fillna(UNKNOWN) for d in names}
         found = found.assign(**joined)
         wide = found.pivot_table("count", ["region", *names], "outcome", "sum", fill_value=0)
         return wide.reindex(columns=[*FOLLOWED, "immature"], fill_value=0).reset_index()
@@ -175,7 +175,7 @@ class OffenceCaseMix:
     @cached_property
     def factors(self) -> tuple[str, ...]:
         """Dimensions with two categories or more, each with enough people of both outcomes."""
-        return tuple(d for d, joined in self._categories.items() if len(set(joined.values())) > 1)
+        return tuple(d for d, joined in self.categories.items() if len(set(joined.values())) > 1)
 
     @cached_property
     def _profiles(self) -> pd.DataFrame:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Literal
 
 from govdata.disclosure.cells import TOTAL
 from govdata.disclosure.shown import count_shown, visible_counts
-from govdata.questions.compared import Compared
 from govdata.questions.offence_case_mix import Calibration, Modelled, OffenceCaseMix, Ratios
 from govdata.questions.offence_frequency import OffenceFrequency
 from govdata.questions.offence_groups import DIMENSIONS, FOLLOWED, OffenceGroups
+from govdata.questions.offence_programmes import WithProgrammes
 from govdata.questions.offence_tables import OUTCOMES, OffenceTables, Point
 from govdata.questions.overall import WithOverall
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
@@ -41,7 +41,7 @@ Finding = Literal["records", "records_zero", "records_hidden", "records_immature
 
 
 @dataclass(frozen=True, kw_only=True)
-class OffencesRecorded(WithOverall, Compared):
+class OffencesRecorded(WithOverall, WithProgrammes):
     """Reoffending in correction records.
 
     Parameters
@@ -106,6 +106,7 @@ class OffencesRecorded(WithOverall, Compared):
         if not self.outcome_known or self.cohort.n == 0:
             return None
         more = [t for t in (self._case_mix.table, self._frequency.table) if t is not None]
+        more += [self._pair.table] if self._pair is not None else []
         return self.protect([*self._tables.tables, *self._groups.tables, *more])
 
     @cached_property

@@ -6,7 +6,7 @@ claimed, what a claim of none rules out and on which conditions, and what record
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -69,6 +69,8 @@ class Reoffending(Question):
         Accepted correction records; empty for published figures only.
     origin, window_days, waiting_days, cutoff
         As for :func:`govdata.records.cohort`.
+    programmes
+        Names of two programmes to compare, as the records spell them; empty for none.
     min_cell, zeros
         As for :class:`~govdata.questions.recorded.Recorded`.
     """
@@ -83,6 +85,7 @@ class Reoffending(Question):
     window_days: int = 365
     waiting_days: int = 180
     cutoff: str = ""
+    programmes: Sequence[str] = ()
     min_cell: int = 10
     zeros: Zeros = "shown"
 
@@ -327,6 +330,7 @@ class Reoffending(Question):
             window_days=self.window_days,
             waiting_days=self.waiting_days,
             cutoff=self.cutoff,
+            programmes=tuple(self.programmes),
             level=self.level,
             min_cell=self.min_cell,
             zeros=self.zeros,

@@ -19,7 +19,7 @@ from govdata.records.tally import of_kind
 __all__ = ["n_persons", "per_person"]
 
 #: Columns that tell what somebody is like, as the first term has them.
-_OF_PERSON = ("sex", "age_at_start", "age_band", "offence_type", "measure", "risk_level")
+_OF_PERSON = ("sex", "age_at_start", "age_band", "offence_type", "measure", "risk_level", "programme")
 _OF_EVENT = ("event_date", "event_type", "recorded_date")
 
 

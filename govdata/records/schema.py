@@ -205,6 +205,7 @@ CORRECTION = Schema(
             aliases=("管理等级", "矫正等级"),
         ),
         Field("officer_id", "id", aliases=("工作人员编号", "责任人编号", "社工编号")),
+        Field("programme", "text", aliases=("帮教项目", "矫正项目", "项目名称")),
     ),
     key=("person_id", "start_date"),
     orders=(

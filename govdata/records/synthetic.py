@@ -175,7 +175,15 @@ def _correction(rng: Any, rows: NDArray[np.int64], region: NDArray[np.int64], pl
             np.clip(risk + rng.integers(-1, 2, n), 0, 2), ("relaxed", "ordinary", "strict")
         ),
         "officer_id": _officers(rows, region, plan),
+        "programme": _programmes(rows, risk, plan),
     }
+
+
+def _programmes(rows: NDArray[np.int64], risk: NDArray[np.int64], plan: _Plan) -> pa.Array:
+    """A programme for four in five: the higher the risk, the more often counselling. It changes nothing."""
+    own = np.random.default_rng([plan.seed, 6, int(rows[0])])
+    counselled = own.random(len(rows)) < np.array([0.4, 0.55, 0.7])[risk]
+    return _codes(counselled.astype(int), ("work placement", "counselling"), own.random(len(rows)) < 0.8)
 
 
 def _officers(rows: NDArray[np.int64], region: NDArray[np.int64], plan: _Plan) -> pa.Array:

@@ -25,6 +25,7 @@ __all__ = [
     "RatioFunnel",
     "Side",
     "case_mix",
+    "category_basis",
     "coefficients",
     "ratio_funnel",
 ]
@@ -88,7 +89,7 @@ class RatioFunnel:
 
 def coefficients(factors: pd.DataFrame) -> int:
     """Return how many coefficients, the constant left out, categories of some factors can tell apart."""
-    return int(_basis(factors).shape[1]) - 1
+    return int(category_basis(factors).shape[1]) - 1
 
 
 def case_mix(events: ArrayLike, trials: ArrayLike, factors: pd.DataFrame) -> CaseMix:
@@ -114,7 +115,7 @@ def case_mix(events: ArrayLike, trials: ArrayLike, factors: pd.DataFrame) -> Cas
     same_length(events=k, trials=n, factors=factors.index)
     if not 0 < k.sum() < n.sum() or (k > n).any():
         raise MethodError(f"{k.sum():.0f} events of {n.sum():.0f} trials; expected some of each outcome")
-    basis = _basis(factors)
+    basis = category_basis(factors)
     with warnings.catch_warnings():
         # Told as a finding of its own, whether or not the library notices.
         warnings.simplefilter("ignore", PerfectSeparationWarning)
@@ -131,7 +132,7 @@ def case_mix(events: ArrayLike, trials: ArrayLike, factors: pd.DataFrame) -> Cas
     )
 
 
-def _basis(factors: pd.DataFrame) -> NDArray[np.float64]:
+def category_basis(factors: pd.DataFrame) -> NDArray[np.float64]:
     """What a constant and each category but the first of each factor span, once: factors may overlap."""
     columns = [np.ones(len(factors))]
     for name in factors.columns:

@@ -410,6 +410,48 @@ tab-calibration = { $calibrated ->
     .share = Observed
     .interval = Interval
 
+## Two programmes compared
+
+programmes = Two programmes compared
+matched = { $matched_found ->
+    [none] {""}
+    [not_asked] {""}
+    [no_column] { $programme_names } cannot be compared: the file has no column of programmes.
+    [hidden] { $programme_names } cannot be compared: the counts of one of them are withheld.
+    [too_small] { $programme_names } are not compared. Telling a rate of { $told_rate } from { $told_half } takes { DIGITS($fewest_matched) } people in each, also once they are weighted; that was fixed before any number was seen, and there are fewer.
+    [no_factor] { $programme_names } are not compared: the records hold too little that tells people apart, or too few people to allow for it.
+    [apart] { $programme_names } are not compared: some kinds of people were in one of them only.
+   *[unclear] { $matched_found ->
+        [lower] After weighting, { $matched_first } of the people in { $first_programme } reoffended and { $matched_second } of those in { $second_programme }: { $matched_points } percentage points fewer ({ $confidence } interval { $matched_range }).
+        [higher] After weighting, { $matched_first } of the people in { $first_programme } reoffended and { $matched_second } of those in { $second_programme }: { $matched_points } percentage points more ({ $confidence } interval { $matched_range }).
+       *[unclear] After weighting, { $matched_first } of the people in { $first_programme } reoffended and { $matched_second } of those in { $second_programme }. Chance alone could explain the difference of { $matched_points } percentage points ({ $confidence } interval of the first less the second { $matched_range }): which programme has fewer cannot be told.
+    } Each person counts by how likely somebody of the same kind was to be in the other programme. { $unlike_before ->
+        [unlike] Before weighting, the two groups were unlike.{" "}
+       *[alike] {""}
+    }{ $matched_e_value ->
+        [none] {""}
+       *[other] Something that the records do not hold could explain the difference away if it went with both the programme and reoffending by a risk ratio of { $matched_e_value } each{ CITE("vanderweele2017") }; { $matched_e_limit } would bring the interval to no difference.{" "}
+    }Areas, motives and earlier offences are not balanced, so a difference does not show that a programme works.
+}
+tab-programmes = Reoffending in two programmes, before and after weighting
+    .subtitle = People followed to the end; share who reoffended within { DIGITS($window_days) } days
+    .note = Overlap weights{ CITE("li2018") } from a logistic model of who was in which programme. At least { DIGITS($fewest_matched) } people in each were asked for beforehand.
+    .programme = Programme
+    .counts = Reoffended / followed
+    .share = Share
+    .weighted = After weighting
+tab-balance = How unlike people of both programmes were
+    .subtitle = Largest standardised difference of a category, before and after weighting; 0.1 or more counts as unlike
+    .note = Overlap weights balance what the model holds exactly. { MARK("suppressed") } means withheld: small numbers could be told from it.
+    .factor = What people differ in
+    .before = Before
+    .after = After
+    .sex = Sex
+    .age = Age
+    .measure = Measure
+    .risk = Risk level
+    .offence = Offence
+
 ## What these figures do not show
 
 not-shown =
@@ -463,6 +505,15 @@ evidence =
     .trend_range_low = Lower limit of the difference
     .trend_range_high = Upper limit of the difference
     .counts = Protected counts from records
+    .matched_first = Share who reoffended, first programme, weighted
+    .matched_second = Share who reoffended, second programme, weighted
+    .matched_points = Difference of the two programmes, percentage points
+    .matched_range_low = Lower limit of that difference
+    .matched_range_high = Upper limit of that difference
+    .matched_e_value = E-value of the difference
+    .matched_e_limit = E-value of the limit nearer to none
+    .programmes = Protected counts of two programmes, and weighted shares
+    .balance = Standardised differences between two programmes
     .rec_again = People with more than one recorded offence in the window
     .per_reoffender = Recorded offences in the window for each person who reoffended
     .per_hundred = Recorded offences in the window for every 100 people followed

@@ -397,6 +397,48 @@ tab-calibration = { $calibrated ->
     .share = 实际比率
     .interval = 区间
 
+## 两个项目的比较
+
+programmes = 两个项目的比较
+matched = { $matched_found ->
+    [none] {""}
+    [not_asked] {""}
+    [no_column] { $programme_names }不能比较：文件没有项目一栏。
+    [hidden] { $programme_names }不能比较：其中一个的计数不公布。
+    [too_small] { $programme_names }不作比较。要把 { $told_rate } 的比率同 { $told_half } 区分开，每个项目需要 { DIGITS($fewest_matched) } 人，加权以后也须如此；这一条在看到数字以前就已定下，现有人数不足。
+    [no_factor] { $programme_names }不作比较：记录中能区分人的栏目太少，或人数太少，无法调整。
+    [apart] { $programme_names }不作比较：有的人群只出现在其中一个项目。
+   *[unclear] { $matched_found ->
+        [lower] 加权以后，{ $first_programme }的人再犯罪的占 { $matched_first }，{ $second_programme }的占 { $matched_second }，低 { $matched_points } 个百分点（{ $confidence } 区间 { $matched_range }）。
+        [higher] 加权以后，{ $first_programme }的人再犯罪的占 { $matched_first }，{ $second_programme }的占 { $matched_second }，高 { $matched_points } 个百分点（{ $confidence } 区间 { $matched_range }）。
+       *[unclear] 加权以后，{ $first_programme }的人再犯罪的占 { $matched_first }，{ $second_programme }的占 { $matched_second }。两者相差 { $matched_points } 个百分点（前者减后者的 { $confidence } 区间为 { $matched_range }），随机波动就足以解释，哪个项目较低不能判断。
+    }每个人的权数，是同类的人进入另一个项目的可能性。{ $unlike_before ->
+        [unlike] 加权以前，两个项目的人并不相像。
+       *[alike] {""}
+    }{ $matched_e_value ->
+        [none] {""}
+       *[other] 记录没有包含的某个因素，如果与项目和再犯罪的风险比都达到 { $matched_e_value }{ CITE("vanderweele2017") }，就足以解释这一差别；达到 { $matched_e_limit }，区间就会包含零。
+    }地区、意愿和以前的犯罪没有平衡，所以有差别不说明项目有效。
+}
+tab-programmes = 两个项目的再犯罪，加权前后
+    .subtitle = 观察期满的人；{ DIGITS($window_days) } 日内再犯罪的比例
+    .note = 重叠加权{ CITE("li2018") }，权数出自谁进入哪个项目的逻辑回归模型。事先要求每个项目至少 { DIGITS($fewest_matched) } 人。
+    .programme = 项目
+    .counts = 再犯罪/观察期满
+    .share = 比例
+    .weighted = 加权后
+tab-balance = 两个项目的人有多不相像
+    .subtitle = 各类中最大的标准化差，加权前后；0.1 以上算不相像
+    .note = 重叠加权使模型所含的各项完全平衡。{ MARK("suppressed") } 不公布：由它可以看出很小的人数。
+    .factor = 人的区别
+    .before = 加权前
+    .after = 加权后
+    .sex = 性别
+    .age = 年龄
+    .measure = 矫正类别
+    .risk = 风险等级
+    .offence = 罪名
+
 ## 不能说明
 
 not-shown =
@@ -450,6 +492,15 @@ evidence =
     .trend_range_low = 差的下限
     .trend_range_high = 差的上限
     .counts = 经保护的记录计数
+    .matched_first = 第一个项目再犯罪的比例，加权后
+    .matched_second = 第二个项目再犯罪的比例，加权后
+    .matched_points = 两个项目相差的百分点
+    .matched_range_low = 相差的区间下限
+    .matched_range_high = 相差的区间上限
+    .matched_e_value = 差别的 E 值
+    .matched_e_limit = 区间近端的 E 值
+    .programmes = 两个项目经保护的计数和加权比例
+    .balance = 两个项目之间的标准化差
     .rec_again = 窗口期内登记两次或以上再犯罪的人
     .per_reoffender = 再犯罪的人在窗口期内登记的平均次数
     .per_hundred = 每百名观察期满的人在窗口期内登记的再犯罪次数

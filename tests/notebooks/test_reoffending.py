@@ -51,6 +51,33 @@ def test_both_languages_say_what_records_show(spoken, correction_file, chosen):
     assert not [t for t in cells if t.isdigit() and 0 < int(t) < chosen.get("min_cell", 10)]
 
 
+@pytest.mark.parametrize(
+    ("people", "programmes"),
+    [
+        (6_000, ["counselling", "work placement"]),
+        (16_000, ["counselling", "work placement"]),
+        (16_000, ["work placement", "counselling"]),
+        (1_800, ["counselling", "work placement"]),
+    ],
+    ids=str,
+)
+def test_both_languages_say_what_two_programmes_show(spoken, tmp_path, people, programmes):
+    made = synthetic("correction", people, 3, tmp_path / "made.parquet", regions=4)
+    path = made.path
+    if people == 16_000:  # most who were counselled and reoffended are taken out
+        gone = "programme = 'counselling' AND event_type = 'reoffence' AND hash(person_id) % 10 < 7"
+        rows = f"SELECT * FROM read_parquet('{path}') WHERE ({gone}) IS NOT TRUE"
+        kept = duckdb.sql(f"{rows} ORDER BY region, start_date").to_arrow_table()
+        totals, path = Totals(kept.num_rows, kept.num_rows, 0), tmp_path / "fewer.parquet"
+        columns, batches = kept.column_names, kept.to_batches()
+        cutoff = made.cutoff
+        write_records(path, "correction", columns, batches, totals=totals, synthetic=True, cutoff=cutoff)
+    zh, _ = spoken(records=str(path), programmes=programmes)
+    keys = zh.evidence_keys()
+    assert ("matched_first" in keys) == (people > 1_800)
+    assert ("matched_e_value" in keys) == (people == 16_000)
+
+
 @pytest.mark.parametrize("models", [["yongfeng"], ["yixing"], ["qingpu", "lingui"], ["jianye"]], ids=str)
 def test_both_languages_say_what_places_publish(spoken, models):
     zh, en = spoken(models=models)

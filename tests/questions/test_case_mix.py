@@ -170,7 +170,7 @@ def test_categories_are_joined_until_the_offences_bear_a_model(made):
     assert of.case_mix == "fitted"
     rarer, model = of._total(0), of._case_mix.model
     assert model.n_coefficients * 10 <= rarer < 16 * 10  # all categories would take more than 15
-    ages = set(of._case_mix._categories["age"].values())
+    ages = set(of._case_mix.categories["age"].values())
     assert all("18–24" not in joined or "55+" not in joined for joined in ages)  # only neighbours
 
 
