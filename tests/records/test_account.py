@@ -77,7 +77,8 @@ def test_made_up_records_have_an_account_too(tmp_path, kind):
     account = records.synthetic(kind, 50, 1, tmp_path / "s.parquet").account
     assert (account.read, account.accepted, account.n_refused) == (50, 50, 0)
     assert (account.left_out_by_cutoff, account.censored_by_cutoff) == (0, 0)
-    assert account.synthetic and set(account.absent) <= {"age_band"}  # it has ages
+    # People have ages and no band; what is drawn for a survey has neither age nor sex.
+    assert account.synthetic and set(account.absent) <= {"age_band", "sex"}
 
 
 def test_what_an_older_file_does_not_say_is_not_known(tmp_path):
