@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from random import Random
 
 import duckdb
 import pytest
+from invariants.places import Places
 
 from govdata.document import Table, plain
 from govdata.records import synthetic
@@ -127,3 +129,16 @@ def test_few_disputes_publish_no_share(spoken, tmp_path):
     zh, _ = spoken(records=str(tmp_path / "few.parquet"), models=["guanlu"])
     assert zh.summary.verdict == "cannot_tell" and "%" not in plain(zh.summary.answer)
     assert not [key for key in zh.evidence_keys() if key.startswith(("rates", "rec_share"))]
+
+
+def test_two_places_that_say_all_are_both_asked(spoken, tmp_path, monkeypatch):
+    places = Places(Random(0))
+    places.clone("xianghe_women", 2)
+    places.write(tmp_path / "casebook")
+    monkeypatch.setenv("GOVDATA_CASEBOOK", str(tmp_path / "casebook"))
+    for ran in spoken(models=["xianghe_women", "xianghe_womenx2"]):
+        assert len(ran.namespace["asked"].all_places) == 2
+        rows = next(b.rows for b in ran.blocks if isinstance(b, Table) and b.label == "tab-requests")
+        asked = [plain(row.cells[0].content) for row in rows]
+        both = re.split(" and |和|、", asked[0])
+        assert len(both) == 2 and both[0] != both[1], asked
