@@ -40,6 +40,10 @@ _SETTINGS = {
 }
 
 
+class UnansweredError(Exception):
+    """What a server said instead of an answer, or how the connection ended."""
+
+
 class Clickhouse:
     """One session."""
 
@@ -50,7 +54,7 @@ class Clickhouse:
         "number": "Nullable(Float64)",
     }
     text = "Nullable(String)"
-    wrong: type[Exception] = OSError
+    wrong: type[Exception] = UnansweredError
 
     def __init__(self, address: Address) -> None:
         self._place = address
@@ -62,7 +66,7 @@ class Clickhouse:
         self._asked: dict[str, str] = {**_SETTINGS, **options, **own}
         try:
             self.run("SELECT 1")
-        except OSError as error:
+        except UnansweredError as error:
             raise _refused(address, error) from error
 
     def run(self, statement: str, data: bytes = b"", **settings: str) -> bytes:
@@ -78,9 +82,10 @@ class Clickhouse:
                 found: bytes = answer.read()
                 return found
         except HTTPError as error:
-            raise OSError(error.read().decode("utf-8", "replace").strip() or f"HTTP {error.code}") from error
-        except HTTPException as error:
-            raise ConnectionError(f"the connection was lost ({error!r})") from error
+            said = error.read().decode("utf-8", "replace").strip()
+            raise UnansweredError(said or f"HTTP {error.code}") from error
+        except (OSError, HTTPException) as error:
+            raise UnansweredError(str(error) or repr(error)) from error
 
     def keep(self, name: str, query: str) -> None:
         """Keep an answer as a table of the session."""
@@ -168,7 +173,7 @@ class Clickhouse:
         """Whether the server answers."""
         try:
             self.run("SELECT 1")
-        except OSError:
+        except UnansweredError:
             return False
         return True
 
@@ -187,7 +192,7 @@ def _larger(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
         yield pa.Table.from_batches(held)
 
 
-def _refused(address: Address, error: OSError) -> RecordsError:
+def _refused(address: Address, error: Exception) -> RecordsError:
     said = str(error).splitlines()[0]
     if "AUTHENTICATION" in said or "PASSWORD" in said:
         user = address.user or "default"

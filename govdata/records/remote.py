@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from govdata.errors import RecordsError
 from govdata.records.dialects import is_sorted, translated
 from govdata.records.engine import connect
 from govdata.records.lodging import Server, checked, open_session, troubled
@@ -38,13 +39,16 @@ class _Session:
         self.server: Server = open_session(self.place)
         self._seen: dict[Lodging, str] = {}
 
-    def see(self, records: Records, lodging: Lodging) -> None:
-        """Check a table, unless it is what it was when it was checked."""
-        state = self.server.state(lodging.table)
-        if self._seen.get(lodging) != state:
-            checked(self.server, records, lodging, self.place)
-            self._seen[lodging] = state
+    def see(self, lodged: Lodged) -> None:
+        """Check tables, unless they are what they were when they were checked."""
+        for records, lodging in lodged:
+            state = self.server.state(lodging.table)
+            if self._seen.get(lodging) != state:
+                checked(self.server, records, lodging, self.place)
+                self._seen[lodging] = state
 
+
+Lodged = list[tuple[Records, Lodging]]
 
 #: One a process and server: whatever a report counts there, it counts in one snapshot that was checked once.
 _sessions: dict[tuple[int, str], _Session] = {}
@@ -55,24 +59,44 @@ def _session(*records: Records) -> Iterator[_Session]:
     """A session whose tables have been checked; whatever goes wrong in it ends it."""
     lodged = [(one, one.lodging) for one in records if one.lodging is not None]
     key = (os.getpid(), lodged[0][1].address)
-    if key in _sessions and not _sessions[key].server.alive:
-        del _sessions[key]
-    if key not in _sessions:
-        _sessions[key] = _Session(key[1])
-    session, whole = _sessions[key], False
+    session, whole = _seeing(key, lodged), False
     try:
-        for one, lodging in lodged:
-            session.see(one, lodging)
         yield session
-        for one, lodging in lodged:
-            session.see(one, lodging)  # where there are no snapshots, rows may have changed meanwhile
+        session.see(lodged)  # where there are no snapshots, rows may have changed meanwhile
         whole = True
     except session.server.wrong as error:
         raise troubled(session.place, error) from error
     finally:
         if not whole:
-            _sessions.pop(key, None)
-            session.server.close()
+            _end(key, session)
+
+
+def _seeing(key: tuple[int, str], lodged: Lodged) -> _Session:
+    """Return a session that sees tables as they were checked: the one there is, else another."""
+    session = _sessions.get(key)
+    if session is not None and session.server.alive:
+        try:
+            session.see(lodged)
+        except (RecordsError, session.server.wrong):
+            # What came to the server since then isn't in its snapshot.
+            _end(key, session)
+        else:
+            return session
+    session = _sessions[key] = _Session(key[1])
+    try:
+        session.see(lodged)
+    except session.server.wrong as error:
+        _end(key, session)
+        raise troubled(session.place, error) from error
+    except BaseException:
+        _end(key, session)
+        raise
+    return session
+
+
+def _end(key: tuple[int, str], session: _Session) -> None:
+    _sessions.pop(key, None)
+    session.server.close()
 
 
 class _There(Relation):
@@ -159,15 +183,18 @@ def fetch(records: Records) -> Iterator[Records]:
     """
     assert records.lodging is not None
     log.info("%s: %s rows are fetched from %s", records.path.name, records.n, records.lodging.address)
-    with tempfile.TemporaryDirectory(prefix="govdata-fetched-") as folder, there(records) as asked:
-        order = ", ".join(c for c in records.schema.sort if c in records.columns)
-        yield write_records(
-            Path(folder) / records.path.name,
-            records.kind,
-            records.columns,
-            asked.batches(f"SELECT {', '.join(records.columns)} FROM {asked.of(records)} ORDER BY {order}"),
-            totals=records.totals,
-            synthetic=records.synthetic,
-            cutoff=records.cutoff,
-            origin="fetched from a server",
-        )
+    columns = ", ".join(records.columns)
+    order = ", ".join(c for c in records.schema.sort if c in records.columns)
+    with tempfile.TemporaryDirectory(prefix="govdata-fetched-") as folder:
+        with there(records) as asked:
+            near = write_records(
+                Path(folder) / records.path.name,
+                records.kind,
+                records.columns,
+                asked.batches(f"SELECT {columns} FROM {asked.of(records)} ORDER BY {order}"),
+                totals=records.totals,
+                synthetic=records.synthetic,
+                cutoff=records.cutoff,
+                origin="fetched from a server",
+            )
+        yield near

@@ -192,6 +192,7 @@ def _placed(rows: Relation, records: Records, known: frozenset[Known], asked: di
     rows.keep("t", _TICKETS.format(**columns, **asked, rows=rows.of(records)))
     if "return" in known:
         rows.keep("calls", _CALLS)
+        rows.keep("returned", _RETURNED.format(**asked))
     followed = (_FOLLOWED if "return" in known else "SELECT *, false AS back FROM t").format(**asked)
     outcome = "\n".join(line for needs, line in _OUTCOME if needs <= known)
     state = _STATE if "due" in known else "'not_due'"
@@ -221,10 +222,15 @@ FROM {rows} WHERE received <= DATE '{last}'
 _CALLS = """
 SELECT DISTINCT caller, category, received FROM t WHERE caller IS NOT NULL AND category IS NOT NULL
 """
+# Joins on what is equal, which every engine does by hashing.
+_RETURNED = """
+SELECT DISTINCT a.caller, a.category, a.closed
+FROM t a JOIN calls b ON b.caller = a.caller AND b.category = a.category
+WHERE b.received > a.closed AND b.received <= a.closed + {repeat_days}
+"""
 _FOLLOWED = """
-SELECT a.*, EXISTS (SELECT 1 FROM calls b WHERE b.caller = a.caller AND b.category = a.category
-                    AND b.received > a.closed AND b.received <= a.closed + {repeat_days}) AS back
-FROM t a
+SELECT a.*, r.caller IS NOT NULL AS back
+FROM t a LEFT JOIN returned r ON r.caller = a.caller AND r.category = a.category AND r.closed = a.closed
 """
 
 # What is needed to know it, and how it is known; the first that holds.

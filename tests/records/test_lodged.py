@@ -209,6 +209,13 @@ def test_nothing_that_was_fetched_stays(tmp_path, address, monkeypatch):
     assert not list((tmp_path / "temp").glob("govdata-fetched-*"))
 
 
+def test_what_comes_to_a_server_while_others_are_counted_there_is_counted_too(tmp_path, address):
+    first = records.lodge(made("request", tmp_path, lean=True), address)
+    assert first.regions and len(remote._sessions) == 1
+    second = records.lodge(made("dispute", tmp_path, lean=True), address)
+    assert second.regions == first.regions == second.regions
+
+
 def test_the_order_of_rows_is_no_matter(lodged, address):
     wanted = tickets(lodged)
     table = lodged.lodging.table
