@@ -31,6 +31,8 @@ _WORDS = re.compile(rf"[0-9{''.join(_NUMERALS)}](?:{_BETWEEN}?[0-9{''.join(_NUME
 _LETTERS = re.compile(
     r"(?<![0-9A-Za-z])(?=[0-9OoQIlL|SsB]{11})(?=(?:[^0-9]{0,17}[0-9]){7})[0-9OoQIlL|SsB]{11,18}[Xx]?(?![0-9A-Za-z])"
 )
+#: A letter before a day and a number, as registers count; fifteen digits have no check to tell them apart.
+_SERIAL = re.compile(r"[A-Za-z]20\d{12}")
 _SEPARATED = re.compile(r"(?<=[0-9])[\s_\-‐-―−·•]{1,3}(?=[0-9Xx])")
 _SCIENTIFIC = re.compile(r"[+-]?([0-9])(?:\.([0-9]*))?[Ee]\+?([0-9]{1,2})")
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{8,}={0,2}(?![A-Za-z0-9+/=_-])")
@@ -83,7 +85,7 @@ def readings(text: str) -> Iterator[str]:
     if _WORDS.search(text) and not text.isascii():
         yield _WORDS.sub(lambda m: re.sub(_BETWEEN, "", "".join(_NUMERALS.get(c, c) for c in m[0])), text)
     if not text.isdecimal() and _LETTERS.search(text):
-        yield _LETTERS.sub(lambda m: m[0].translate(_ALIKE), text)
+        yield _LETTERS.sub(lambda m: m[0] if _SERIAL.fullmatch(m[0]) else m[0].translate(_ALIKE), text)
     if "%" in text:
         yield urllib.parse.unquote(text, errors="ignore")
     if "&" in text:
@@ -95,12 +97,22 @@ def readings(text: str) -> Iterator[str]:
 
 
 def _decoded(token: str) -> Iterator[str]:
-    """What a word is in base64, if that is text."""
+    """What a word is in base64, if that is text that people write: any eight letters are something."""
+    if token.isdecimal():
+        return  # of Chinese characters none is written in digits alone
     bare = token.rstrip("=")
     try:
         raw = base64.urlsafe_b64decode(bare.replace("+", "-").replace("/", "_") + "=" * (-len(bare) % 4))
         found = raw.decode("utf-8")
     except (binascii.Error, UnicodeDecodeError):
         return
-    if found.isprintable():
+    if found.isprintable() and (found.isascii() or all(_is_of_a_name(c) for c in found)):
         yield plain(found)
+
+
+def _is_of_a_name(character: str) -> bool:
+    """Whether a character is Chinese in daily use, or parts words: what chance makes of bytes rarely is."""
+    try:
+        return len(character.encode("gb2312")) == 2 or not character.isalnum()
+    except UnicodeEncodeError:
+        return False

@@ -118,7 +118,14 @@ _VALUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("phone number", re.compile(r"(?<!\d)1[3-9]\d[*xX×]{4}\d{4}(?!\d)")),
     ("phone number", re.compile(r"(?<!\d)(?:\(0\d{2,3}\)[- ]?|0\d{2,3}[- ])\d{7,8}(?!\d)")),
     ("phone number", re.compile(r"[\w.+-]\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}\.[A-Za-z]{2,}")),
-    ("phone number", re.compile(r"(?:\bqq|微信号?|wechat|\bvx)\s{0,9}[:：是]?\s{0,9}[A-Za-z0-9_-]{5}", re.I)),
+    (
+        "phone number",
+        re.compile(
+            r"\bqq\s{0,9}[:：是]?\s{0,9}\d{5}|(?:微信号?|wechat)\s{0,9}[:：是]?\s{0,9}[A-Za-z0-9_-]{5}"
+            r"|\bvx(?:\s{1,9}|\s{0,9}[:：是]\s{0,9})[A-Za-z0-9_-]{5}",
+            re.I,
+        ),
+    ),
     (
         "number plate",
         re.compile(

@@ -45,7 +45,7 @@ _ALSO = {
     "region": "borough, district, main supervising district, county, county of indictment, neighborhood, "
     "neighbourhood, ward, area, city, council district",
     "start_date": "release date, released, release year, fiscal year released, start, admission date",
-    "event_date": "days to return, return date, rearrest date",
+    "event_date": "days to return, days return, return date, rearrest date",
     "event_type": "return status, recidivism type, outcome",
     "sex": "gender",
     "age_band": "age at release, age group",

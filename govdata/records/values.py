@@ -162,7 +162,7 @@ class Column:
                     f"“{heading}”是 {told.after} 之后的{_ZH[told.span]}数",
                 )
             )
-        if told.empty:
+        if told.empty and self.mended["empty"]:
             said.append(
                 say(
                     f"{heading!r}: {self.mended['empty']:,} x no value, taken for {told.empty!r}",

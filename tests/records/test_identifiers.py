@@ -2,6 +2,8 @@
 
 import base64
 import hashlib
+import random
+from collections import Counter
 
 import pyarrow as pa
 import pytest
@@ -442,3 +444,35 @@ def test_random_ids_are_not_judged_one_by_one(monkeypatch):
     for start in range(0, 20_000, 10_000):
         column.look(pa.array(ids[start : start + 10_000]), pa.array(range(10_000)))
     assert len(judged) < 400
+
+
+_DIGITS, _UPPER = "0123456789", "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+#: Ids as registers give them; none of them names anybody.
+SERIALS = {
+    "digits": lambda rng: "".join(rng.choices("123456789", k=8)),
+    "letter": lambda rng: "T" + "".join(rng.choices(_DIGITS, k=7)),
+    "hex": lambda rng: "".join(rng.choices("0123456789abcdef", k=8)),
+    "letters and digits": lambda rng: "".join(rng.choices(_UPPER, k=8)),
+    "twelve": lambda rng: "".join(rng.choices(_UPPER, k=12)),
+    "dated": lambda rng: f"S2023{rng.randint(1, 12):02d}{rng.randint(1, 28):02d}{rng.randint(0, 999999):06d}",
+    "chat": lambda rng: "QQ" + "".join(rng.choices("ABCDEF", k=6)),
+    "works": lambda rng: "VX" + "".join(rng.choices(_UPPER, k=6)),
+}
+
+
+@pytest.mark.parametrize("form", SERIALS)
+def test_ids_as_registers_give_them_name_nobody(form):
+    rng = random.Random(7)
+    found = Counter(value_kind(SERIALS[form](rng), "id") for _ in range(4000))
+    # By chance one in some thousands may still read as a name; a file of a thousand must come in.
+    assert sum(n for kind, n in found.items() if kind) <= 1, found
+
+
+@pytest.mark.parametrize("name", ["张伟", "王秀英", "欧阳娜", "李 强"])
+def test_names_in_base64_are_still_seen(name):
+    assert value_kind(base64.b64encode(name.encode()).decode(), "id") == "name"
+
+
+@pytest.mark.parametrize("text", ["QQ:12345678", "qq 12345678", "QQ12345678", "vx: zs_1985", "vx zs1985"])
+def test_accounts_are_still_seen(text):
+    assert value_kind(text, "text") == "phone number"
