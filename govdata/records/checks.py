@@ -78,17 +78,11 @@ def reason_of(
         ("spoilt", f"starts_with({raw}, {quoted(SPOILT)})", spoilt),
         ("unreadable", f"contains({raw}, '\ufffd')", bytes_),
         # The first character spares a million faults a pattern each.
-        (
-            "formula",
-            f"ascii({raw}) IN (9, 13, 43, 45, 61, 64) AND regexp_matches({raw}, {quoted(_FORMULA)})",
-            formula,
-        ),
-        (
-            "error_value",
-            f"ascii({raw}) = 35 AND regexp_full_match({raw}, {quoted(_ERROR_VALUE)}, 'i')",
-            error,
-        ),
+        ("formula", f"ascii({raw}) < 65 AND regexp_matches({raw}, {quoted(_FORMULA)})", formula),
     ]
+    if field.type in ("date", "count", "number", "text"):
+        test = f"{raw}[1] = '#' AND regexp_full_match({raw}, {quoted(_ERROR_VALUE)}, 'i')"
+        everywhere.append(("error_value", test, error))
     absent = quoted("missing") if field.required else "NULL"
     faults = [*everywhere, *checks.faults]
     sql = (
