@@ -111,8 +111,8 @@ class Frame:
 def _with_cut(title: str, lang: numbers.Lang) -> str:
     """Say beside a title that heights don't stand for amounts."""
     if lang == "zh":
-        return f"{title}（纵轴不从零起）" if title else "纵轴不从零起"
-    return f"{title} (axis does not start at zero)" if title else "axis does not start at zero"
+        return f"{title}（纵轴截断）" if title else "纵轴截断"
+    return f"{title} (truncated axis)" if title else "truncated axis"
 
 
 def log_range(values: Sequence[float], unit: str = "") -> Range:
