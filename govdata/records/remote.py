@@ -6,6 +6,7 @@ a frame is the same wherever the rows lie. Answers come in whatever order and ar
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import tempfile
@@ -92,6 +93,14 @@ def _seeing(key: tuple[int, str], lodged: Lodged) -> _Session:
         _end(key, session)
         raise
     return session
+
+
+@atexit.register
+def _close_all() -> None:
+    """Close what this process opened; a forked one leaves alone what its parent did."""
+    for key, session in list(_sessions.items()):
+        if key[0] == os.getpid():
+            _end(key, session)
 
 
 def _end(key: tuple[int, str], session: _Session) -> None:
