@@ -17,7 +17,10 @@ from invariants.edition import same_in_both_languages
 from invariants.rules import violations
 
 # Long lists of figures, of places, of groups; a matrix; pictures of many rows.
-TOPICS = ("reform_effects", "dispute_mediation", "correction_caseload", "targets_and_results")
+TOPICS = (
+    *("reform_effects", "dispute_mediation", "correction_caseload", "targets_and_results"),
+    "grid_staffing",  # provinces as tiles and panels
+)
 MOST = 24
 
 
