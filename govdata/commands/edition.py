@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fnmatch
+import itertools
 import json
 import os
 import sys
@@ -333,12 +334,22 @@ def _say_summary(summary: Summary, project: Project, edition: str) -> None:
 
 def _say_next(summary: Summary, edition: str) -> None:
     """Say where a study's pages are, and what to do where it has no places yet."""
-    from govdata.casebook.book import load
+    from govdata.casebook.layers import current_layers
 
-    if not load().model_ids:
+    # What the tables hold has been read by the reports' processes; here it is enough that there is a row.
+    of_places = [layer.folder / "models.csv" for layer in current_layers() if layer.has("models")]
+    if not any(map(_has_rows, of_places)):
         tell("build-no-places")
     if summary.done or summary.up_to_date:
         tell("build-pages", index=f"reports/{edition}/index.html")
+
+
+def _has_rows(table: Path) -> bool:
+    try:
+        with table.open("rb") as file:
+            return sum(bool(line.strip(b" ,\t\r\n")) for line in itertools.islice(file, 3)) > 1
+    except OSError:
+        return False
 
 
 def _as_plain(summary: Summary, project: Project, edition: str) -> dict[str, Any]:
