@@ -38,7 +38,7 @@ _WORDED = frozenset(
     """.split()  # noqa: SIM905
 )
 #: Parameters that name a file, though not one of records.
-_OTHER_FILES = ("boundaries", "coding", "panel", "population", "prices", "recomputed")
+_OTHER_FILES = ("boundaries", "coding", "margins", "panel", "population", "prices", "recomputed")
 
 
 def conflicts(
