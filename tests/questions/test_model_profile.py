@@ -226,3 +226,13 @@ def test_records_of_another_place_leave_the_published_figures(given):
     found = asked("wujin", recomputed=given("jianye_05,22000,2024-12-31"))
     assert found.finding == "records_elsewhere" and found.headline[0] == "fig-links"
     assert found.key_figures == asked("wujin").key_figures and found.verdict == "cannot_tell"
+
+
+def test_a_rule_in_words_alone_is_held_by_no_number(changed):
+    edits = {
+        "wujin_10": {"standing": "norm"},  # all of them, as a rule
+        "wujin_11": {"indicator_id": "forces_in_grid_share", "value": "0.9", "qualifier": "exact"},
+    }
+    book = changed(lambda table, row: row | edits.get(row.get("observation_id", ""), {}))
+    rules = asked("wujin", book=book).rules
+    assert rules["held"] == ("wujin_04", "wujin_05") and "wujin_10" in sum(rules.values(), ())
