@@ -105,7 +105,7 @@ def assert_safe(protected, *others, true=None):
             assert low <= max(0, value - protected.policy.min_cell), (row, low, high)
 
 
-TABLES = int(os.environ.get("TABLES", "50"))  # in each of ten parts
+TABLES = int(os.environ.get("TABLES", "100"))  # in each of ten parts
 SHAPES = [(4,), (6,), (2, 2), (3, 3), (2, 4)]
 
 

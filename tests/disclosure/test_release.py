@@ -154,8 +154,8 @@ def levels(counts):
 WEIGHTS = {"a": 1.0, "b": 1.5, "c": 3.0}
 
 
-@settings(max_examples=12, deadline=None)
-@given(st.lists(st.tuples(*[st.integers(0, 60)] * 3), min_size=2, max_size=4))
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(*[st.integers(0, 60)] * 3), min_size=2, max_size=5))
 def test_a_weighted_sum_gives_nobody_away(counts):
     terms = {("levels", EACH, level): weight for level, weight in WEIGHTS.items()}
     batch = Release(POLICY).add(levels(counts)).implied("weighted", terms, printed=True).protect()
