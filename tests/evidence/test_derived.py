@@ -159,6 +159,14 @@ def test_a_range_counts_by_its_ends_beside_single_rules(made):
     assert found.spread.value == pytest.approx(500 / 150)
 
 
+def test_a_single_rule_above_a_range_is_the_upper_end(made):
+    made.add("observations", observation_id="bing_06", indicator_id="households_per_grid", unit="household",
+             value="600", standing="norm")  # fmt: skip
+    found = published.printed(made.load(), "households_per_grid")
+    assert (found.lowest_norm, found.highest_norm) == ("bing_01", "bing_06")
+    assert found.spread.value == pytest.approx(600 / 300)
+
+
 @pytest.mark.parametrize("indicator", ["grid_count", "visit_frequency", "covered_share"])
 def test_one_rule_or_none_has_no_spread(made, indicator):
     assert published.printed(made.load(), indicator).spread is None

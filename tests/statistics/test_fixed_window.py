@@ -81,6 +81,14 @@ def test_dates_text_and_day_numbers_agree(rows):
     pd.testing.assert_frame_equal(as_dates, survival.fixed_window(*numbers, 100, group))
 
 
+def test_numbers_are_dates_up_to_the_first_and_the_last_day_that_count_as_such():
+    found = survival.fixed_window([18000101], [None], 21991231, 365)
+    assert found.loc[0, ["eligible", "events"]].tolist() == [1, 0]
+    for month in (180001, 219912):
+        with pytest.raises(MethodError, match=f"start_date holds {month}, which is no day number"):
+            survival.fixed_window([month], [None], 20221231)
+
+
 def test_dates_written_as_numbers_are_dates():
     found = survival.fixed_window([20201215, 20200101], [20210110, math.nan], 20221231)
     assert found.loc[0, ["eligible", "events"]].tolist() == [2, 1]
