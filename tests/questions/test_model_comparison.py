@@ -302,3 +302,10 @@ def test_counts_decide_where_they_are_given(book, tmp_path):
     assert found.headline[0] == "fig-places" and found.graded == ()
     assert found.requests[0] == "exceptional" and not {"dates", "common"} & set(found.requests)
     assert not {"better", "unmentioned", "alike"} & set(found.limits)
+
+
+def test_four_places_can_be_listed_by_what_they_combine_and_three_cannot(book):
+    four = ["jianye", "suining", "haimen", "guanlu"]
+    found = asked(book=book, models=four)
+    assert found.n_done == 4 and len(found.configurations.rows) == 2
+    assert asked(book=book, models=four[1:]).configurations is None
