@@ -152,7 +152,7 @@ class CountsRecorded(Recorded):
     printed = ("places",)
 
     counted: str = ""
-    seed: int = 0
+    seed: int = 1
     boundaries: str = ""
 
     @cached_property

@@ -103,10 +103,10 @@ class PanelRecorded(WithPartings):
     reform_date: str = ""
     transition: int = 0
     model: Literal["linear", "poisson"] = "linear"
-    season: int = 0
+    season: int = 12
     margin: float = 0.05
     level: float = 0.95
-    seed: int = 0
+    seed: int = 1
 
     @cached_property
     def panel(self) -> Panel:

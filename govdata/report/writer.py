@@ -178,7 +178,7 @@ class Writer:
             row = self.page.casebook.observation(i)
             again = at > 0 and named[at - 1] == named[at]
             more = at + 1 < len(value) and named[at + 1] == named[at]
-            last = at == len(value) - 1 or (not more and len(set(named[at + 1 :])) == 0)
+            last = at == len(value) - 1
             lead = "" if not at else "、" if zh else ", " if again or not last else " and "
             name = "" if again else self.name_within(row.indicator_id) + ("" if zh else " (")
             number = self.page.as_printed(i) if row.damaged else self.page.number(i, bare=self._said(row))
