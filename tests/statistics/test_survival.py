@@ -453,6 +453,10 @@ def test_separation_by_two_covariates_together_is_refused():
     event = duration <= 12
     with pytest.raises(MethodError, match="runs to infinity"):
         survival.cox(duration, event, x)
+    # Somebody far away, who is gone before anything happens, changes nothing of that.
+    far, gone = np.vstack([x, [1e6, -1e6]]), np.append(duration, 0.5)
+    with pytest.raises(MethodError, match="runs to infinity"):
+        survival.cox(gone, np.append(event, False), far)
     slow = np.where(np.arange(40) == 5, 3.5, duration)  # one out of order, and there is an estimate
     assert survival.cox(slow, event | (slow == 3.5), x).table["std_error"].max() < 20
 

@@ -384,5 +384,6 @@ def _average(after: FloatArray, fit: _Fit, model: str, df: int, level: float) ->
 
 
 def _durbin_watson(residuals: FloatArray) -> float:
-    total = float(np.sum(residuals**2))
-    return float(np.sum(np.diff(residuals) ** 2)) / total if total > 0 else float("nan")
+    from statsmodels.stats.stattools import durbin_watson
+
+    return float(durbin_watson(residuals)) if residuals.any() else float("nan")
