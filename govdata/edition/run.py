@@ -377,7 +377,10 @@ class _Driver:
             length, digest = self.head_of(report)
             # Where no parameter names records, a cell may yet read some.
             head = Head(length, digest) if length else whole()
-            ledger = ledger_of(project).sent(head, self.work)
+            try:
+                ledger = ledger_of(project).sent(head, self.work)
+            except OSError as error:  # a full disk is this report's failure, not the build's end
+                raise BuildError(f"{error.strerror}: {error.filename}") from None
             return files | {f"{LEDGER}/{file}": path for file, path in ledger.items()}
 
         def note(message: str, facts: dict[str, Any]) -> None:
