@@ -60,5 +60,9 @@ def absolutes(text: str) -> Iterator[Absolute]:
 
 def _followed_by_a_number(text: str, found: re.Match[str]) -> bool:
     """Whether the word governs a printed number: 均达到100% makes no claim of its own."""
-    rest = re.match(r"[^，。；、\n]{0,8}?\d", text[found.end() : found.end() + 10])
+    opens = found.lastgroup == "all" and re.search(
+        "(?:^|[，。；：\n]|[年月季]末|全[年市县区省])$", text[: found.start()][-4:]
+    )
+    reach = 30 if opens else 8  # 年末全部金融机构存款余额 is what the number is of
+    rest = re.match(rf"[^，。；、\n]{{0,{reach}}}?\d", text[found.end() : found.end() + reach + 2])
     return found.lastgroup in {"even", "all"} and rest is not None

@@ -47,17 +47,25 @@ _SIGNED = re.compile(
 _SIGNED_HAN = re.compile(
     r"^[^\d。，；:]{0,30}?(?P<y>二[〇零○][〇零○一二三四五六七八九]{2})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日\s*$"
 )
+# A speech says when and where it was given, in the line under its title.
+_GIVEN = re.compile(
+    r"^[\s\-—(（]{0,8}(?:(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
+    r"|(?P<hy>二[〇零○][〇零○一二三四五六七八九]{2})年(?P<hm>[一二三四五六七八九十]{1,2})月(?P<hd>[一二三四五六七八九十]{1,3})日)"
+    r"在[^，。；]{2,50}(?:会议|大会|全会|例会|座谈会|论坛|会)上?[)）]?\s*$"
+)
+_HEAD_LINES = 12  # a copied page has lines of its own before the title
 _REPOSTED = re.compile(r"来源|发布|转载|更新|编辑|作者|点击|浏览|字体|打印|时间")
 _TITLE_YEAR = re.compile(
     r"(?P<y>(?:19|20)\d\d)\s*年(?:(?P<half>[上下])半年|第?(?P<q>[一二三四])季度|(?P<m>\d{1,2})月份?)?"
-    r"(?:度|[^，。\d]{0,24}(?:总结|情况|年报|小结|通报|简报|分析))"
+    r"(?:度|[^，。\d]{0,24}(?:总结|情况|年报|公报|年鉴|小结|通报|简报|分析))"
 )
+_TITLE_REPORT = re.compile(r"(?P<y>(?:19|20)\d\d)\s*年[^，。\d]{0,24}报告")
 _FROM = re.compile(
     "[^，。；]{0,36}?(?:上升|提高|增加|增长|提升|扩大|下降|降低|减少|缩减|压缩|缩短|升|增|降|减)[^，。；]{0,3}?(?:到|至|为)"
 )
 _ABOUT = re.compile("针对|对照|围绕|关于|根据|按照|对标")
 _OPENING = 20  # characters before a date that opens its sentence: its subject, 截至, 到
-_REACH = 400  # characters that such a date reaches on
+_REACH = 1200  # characters that such a date reaches on
 _PLAN_YEAR = re.compile(r"(?P<y>(?:19|20)\d\d)\s*年(?:度)?[^，。\d]{0,24}(?:要点|计划|安排|部署|任务)")
 #: Between the first and the last day of a stretch of time.
 _TO = re.compile(r"\s*(?:至|到|-|－|—|–|~|～)\s*")
@@ -102,13 +110,33 @@ def anchor_of(structure: Structure, issued: str = "") -> Anchor:
     lines = [structure.text[a:b].strip() for a, b in structure.lines]
     edge = [*lines[1:6], *lines[-5:]]
     signed = next((found for line in edge if (found := _signature(line))), "")
+    signed = next((found for line in lines[:_HEAD_LINES] if (found := _given(line))), signed)
     title = " ".join(lines[:2]) if lines else ""
     named = _TITLE_YEAR.search(title)
     ahead = _PLAN_YEAR.search(title)
     reported = ""
     if named:
         reported = _parts(named["y"], None, None, named["m"], None, named["half"], named["q"])
+    elif told := _TITLE_REPORT.search(title):
+        reported = told["y"] if _tells_of(structure, told["y"], issued or signed) else ""
     return Anchor(issued or signed, reported, ahead["y"] if ahead else "")
+
+
+def _tells_of(structure: Structure, year: str, issued: str) -> bool:
+    """Whether a report tells of the year in its title: one given in that year tells of the one before."""
+    if issued:
+        return issued[:4] > year
+    return re.search(rf"^\s*{year}年[，,]", structure.text, re.MULTILINE) is not None
+
+
+def _given(line: str) -> str:
+    """Return when a speech was given, where the line under its title says so."""
+    found = _GIVEN.match(line)
+    if not found:
+        return ""
+    if found["y"]:
+        return _iso(found["y"], found["m"], found["d"])
+    return _iso(_han_year(found["hy"]), _int(found["hm"]), _int(found["hd"]))
 
 
 def _signature(line: str) -> str:
@@ -189,8 +217,12 @@ class Dates:
         self._without_stock(inside)
         if inside:
             return inside[-1].period, inside[-1].words
-        if reach == "sentence" and self.anchor.planned:
-            return self.anchor.planned, self.structure.title
+        if reach != "clause" and (led := self._led(start, sentence)):
+            return led.period, led.words
+        year = self.structure.year(start)
+        if reach == "sentence":
+            ahead = year if self.structure.mood(start) == "plan" else ""
+            return (ahead or self.anchor.planned), (self.structure.title if self.anchor.planned else ahead)
         if reach != "paragraph":
             return "", ""
         paragraph, _ = self.structure.paragraph(start)
@@ -200,7 +232,28 @@ class Dates:
             return earlier[-1].period, earlier[-1].words
         if earlier:
             return "", ""
+        if year and self.structure.mood(start) == "report":
+            return year, year
         return (self.anchor.reported, self.structure.title) if self._annual(start) else ("", "")
+
+    def _led(self, start: int, sentence: int) -> Dated | None:
+        """Return the date in what a semicolon parts from the figure, where it leads the whole sentence."""
+        full, _ = self.structure.full_sentence(start)
+        leading = [d for d in self.within(full, sentence) if d.kind not in {"skip", "from"}]
+        self._without_stock(leading)
+        if not leading or not leading[-1].period:
+            return None
+        clause, _ = self.structure.clause(leading[-1].start)
+        opens = self.structure.text[clause : leading[-1].start].strip() in {
+            "",
+            "截至",
+            "截止",
+            "至",
+            "到",
+            "自",
+            "在",
+        }
+        return leading[-1] if opens else None
 
     def _annual(self, start: int) -> bool:
         return bool(self.anchor.reported) and self.structure.mood(start) == "report"

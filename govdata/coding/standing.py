@@ -20,7 +20,8 @@ __all__ = ["Place", "standing_of"]
 
 _ROUND_CLOCK = re.compile(r"[^，。；、]{0,8}(?:值班|值守|巡逻|在线|开放|服务|响应|热线|不间断|运行|制)")
 _BUDGETED = re.compile(
-    r"预算(?!执行)|每年安排|列入|财政安排|编列|安排[^，。；]{0,14}(?:经费|资金)|(?:经费|资金)[^，。；]{0,4}安排"
+    cues.BUDGET
+    + r"|每年安排|列入|财政安排|编列|安排[^，。；]{0,14}(?:经费|资金)|(?:经费|资金)[^，。；]{0,4}安排"
 )
 _SPENT = re.compile(r"已(?!婚)|实际|累计|截至|支出|拨付|投入|到位|下达")
 _LIMITED = re.compile(r"时限|限时|限期|之内|不超过|必须|须|压缩|缩短")
@@ -30,11 +31,12 @@ _PER = re.compile(
 _APIECE = re.compile(
     r"每(?:人|户|村|社区|网格|站|所|名|件|份|亩|人次|例|个|张|位)(?:每?[年月])?[^，。；\d]{0,4}$"
 )
+_ONCE = re.compile("一次性(?:生活)?(?:补助|补贴|奖励|奖补|资助|救助)金?(?:标准)?[^，。；\\d]{0,2}$")
 _PARTS = re.compile(
-    r"平均|人均|户均|日均|用时|历时|连续|累计|实际|[比较](?:上年|去年|上月|上期|此前)|同比|环比|[上去]年"
+    r"平均|人均|户均|日均|用时|历时|连续|累计|实际|[比较](?:上年|去年|上月|上期|此前)|同比|环比|[上去]年|[多少]了|(?:增加|减少|提高|降低)了"
 )
 _MADE = re.compile(
-    r"(?:新增|新建|建设|改造|培育|招聘|招录|投入|安排|开展|举办|打造|创建|增设|增配|组建|培训|购置|建成|设立|选聘)[^，。；]{0,16}$"
+    r"(?:新增(?!就业)|新建|建设|改造|培育|招聘|招录|投入|安排|开展|举办|打造|创建|增设|增配|组建|培训|购置|建成|设立|选聘)[^，。；]{0,16}$"
 )
 _NAMED = re.compile(r"[^，。；]{0,14}(?:工程|行动|计划|活动)")
 _ROUND = re.compile("[百千万][个名家件户场人支]")
@@ -88,6 +90,8 @@ def standing_of(
     mood = structure.mood(at)
     if reading.measure == "元" and _APIECE.search(place.clause_before):
         return "norm", False
+    if reading.measure == "元" and cue != "measured" and _ONCE.search(place.clause_before):
+        return "norm", False
     if reading.unit.startswith("CNY") and _BUDGETED.search(place.before):
         return ("measured" if _SPENT.search(place.clause_before) else "budget"), False
     if (
@@ -106,11 +110,11 @@ def standing_of(
         return _ahead(cue, reading, place), distance > _FAR
     if _a_rate(place, reading, form, cue):
         return "norm", False
-    return _otherwise(cue, reading, place, mood, distance)
+    return _otherwise(cue, reading, place, mood, distance, structure.aims(at))
 
 
 def _otherwise(
-    cue: cues.Kind, reading: Reading, place: Place, mood: Mood, distance: int
+    cue: cues.Kind, reading: Reading, place: Place, mood: Mood, distance: int, aims: bool
 ) -> tuple[Standing, bool]:
     if cue == "norm":
         reached = reading.unit == "share" and re.search("达到|达$|实现|提高到|提升到", place.clause_before)
@@ -118,10 +122,14 @@ def _otherwise(
         return ("target" if reached and not ruled else "norm"), distance > _FAR
     if cue == "budget":
         return ("budget" if reading.unit.startswith("CNY") else "plan"), False
+    if mood == "plan" and cue == "measured" and cues.before(place.before, "")[0] != "measured":
+        cue = ""  # 面积达260万亩 in a chapter of tasks: the words of the clause alone make it no result
     if cue == "measured" or mood == "report":
         return "measured", False
     if mood == "norm":
         return "norm", False
+    if aims and not _MADE.search(place.clause_before):
+        return "target", False
     return ("target" if reading.unit == "share" else "plan"), False
 
 

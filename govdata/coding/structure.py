@@ -25,8 +25,20 @@ _LEVELS = (
 )
 _AHEAD = re.compile(
     r"下一?步|下阶段|今后|打算|设想|展望|明年|来年|工作计划|目标任务|工作目标|主要目标|工作任务|重点任务|工作安排|"
-    r"工作部署|工作思路|工作重点|建议|对策|努力方向"
+    r"工作部署|工作思路|工作重点|重点工作|建议|对策|努力方向"
 )
+_DONE = re.compile("(?:完成|开展|落实|进展|推进|执行|实施)情况|回顾|总结|成效")  # speaks before 目标任务
+# A heading without a number, as speeches have them: a line by itself that names a time and the work.
+_UNNUMBERED = re.compile(
+    r"(?:“?十[三四五六七八九]五”?时期|(?:19|20)\d\d年度?|[今明]年|过去[一三五]年|[今往]后[一三五]年|[上下]半年|下一?步)"
+    r"(?:[和与、](?:(?:19|20)\d\d年|“?十[三四五六七八九]五”?时期))?的?"
+    r"[^，。；：:\d“”]{0,14}(?:回顾|总结|工作|任务|安排|目标|打算|重点)"
+)
+_GOALS = re.compile("(?:主要|预期|工作|发展|总体|具体)目标")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_LONGER = re.compile(
+    "时期|以来|[三五]年|届|至|—"
+)  # what a heading names beside a year: it dates nothing below
 _BEHIND = re.compile(r"完成情况|回顾|总结|成效|做法|进展|成绩|基本情况|存在|问题|现状|开展情况|主要工作")
 _PLANS = re.compile(r"(?:要点|计划|规划|方案|纲要|部署|建议)(?:[(（][^)）]*[)）])?$")
 _RULES = re.compile(r"(?:意见|办法|细则|规定|标准|通知|制度|条例|规范|指引|公约)(?:[(（][^)）]*[)）])?$")
@@ -66,6 +78,8 @@ class Structure:
         for start, end in self.lines:
             words = self.text[start:end].strip()
             level = _level(words)
+            if level is None and _UNNUMBERED.fullmatch(words):
+                level = 1
             if level is not None and len(words) <= 48 and not re.search(r"[。；;，：:!！]$|。|\t", words):
                 found.append((start, end, level, words))
         return found
@@ -90,21 +104,43 @@ class Structure:
         return "plan" if _PLANS.search(self.title) else "report"
 
     @cached_property
-    def _moods(self) -> list[Mood]:
-        moods: list[Mood] = []
-        open_moods: dict[int, Mood] = {}
+    def _moods(self) -> list[tuple[Mood, str]]:
+        """Of every heading what its section tells of, and the year that it or one above it prints."""
+        found: list[tuple[Mood, str]] = []
+        above: dict[int, tuple[Mood, str]] = {}
+        told = max(
+            (y for *_, words in self._headings if _DONE.search(words) for y in _years(words)), default=""
+        )
         for _, _, level, words in self._headings:
-            open_moods = {at: mood for at, mood in open_moods.items() if at < level}
-            inherited = next(reversed(open_moods.values()), self.mood_of_document)
-            mood: Mood = "plan" if _AHEAD.search(words) else "report" if _BEHIND.search(words) else inherited
-            open_moods[level] = mood
-            moods.append(mood)
-        return moods
+            above = {at: section for at, section in above.items() if at < level}
+            mood, year = next(reversed(above.values()), (self.mood_of_document, ""))
+            years = _years(words)
+            if _DONE.search(words):
+                mood = "report"
+            elif _AHEAD.search(words) or (told and years and min(years) > told):
+                mood = "plan"
+            elif _BEHIND.search(words):
+                mood = "report"
+            if years:
+                year = years[0] if len(years) == 1 and not _LONGER.search(words) else ""
+            above[level] = (mood, year)
+            found.append(above[level])
+        return found
 
     def mood(self, at: int) -> Mood:
         """Return what the section that an offset stands in tells of: what was done, what is to be, a rule."""
         position = bisect_right(self._heading_starts, at) - 1
-        return self._moods[position] if position >= 0 else self.mood_of_document
+        return self._moods[position][0] if position >= 0 else self.mood_of_document
+
+    def year(self, at: int) -> str:
+        """Return the one year that the heading of a section prints (2034年工作回顾), or nothing."""
+        position = bisect_right(self._heading_starts, at) - 1
+        return self._moods[position][1] if position >= 0 else ""
+
+    def aims(self, at: int) -> bool:
+        """Whether the nearest heading announces goals (主要目标)."""
+        position = bisect_right(self._heading_starts, at) - 1
+        return position >= 0 and _GOALS.search(self._headings[position][3]) is not None
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -127,6 +163,16 @@ class Structure:
         return _between(self._sentence_starts, at, len(self.text))
 
     @cached_property
+    def _full_starts(self) -> list[int]:
+        """Starts of the sentences up to a full stop: a semicolon parts none."""
+        text = self.text
+        return [at for at in self._sentence_starts if at == 0 or text[at - 1] not in ";；"]
+
+    def full_sentence(self, at: int) -> tuple[int, int]:
+        """Return start and end of the sentence, up to a full stop."""
+        return _between(self._full_starts, at, len(self.text))
+
+    @cached_property
     def _clause_starts(self) -> list[int]:
         return sorted({0} | {found.end() for found in _CLAUSE.finditer(self.text)})
 
@@ -147,6 +193,10 @@ class Structure:
 def _between(starts: list[int], at: int, length: int) -> tuple[int, int]:
     position = bisect_right(starts, at)
     return starts[position - 1], starts[position] if position < len(starts) else length
+
+
+def _years(words: str) -> list[str]:
+    return _YEAR.findall(words)
 
 
 def _level(words: str) -> int | None:

@@ -121,6 +121,15 @@ def _parts(text: str, source: Source) -> Iterator[tuple[int, str, str]]:
         yield at, text[at:], whole
 
 
+def _csl(parts: Any) -> str:
+    """Return a date as CSL-JSON keeps it, ``[[2034, 1, 18]]``, in ISO 8601; empty where it is none."""
+    try:
+        year, *rest = (int(part) for part in parts[0])
+    except (TypeError, ValueError, IndexError, KeyError):
+        return ""
+    return "-".join([f"{year:04d}", *(f"{part:02d}" for part in rest)])
+
+
 def _plain_part(part: Part) -> dict[str, Any]:
     return part.model_dump()
 
@@ -128,7 +137,7 @@ def _plain_part(part: Part) -> dict[str, Any]:
 def _issued(item: Mapping[str, Any]) -> str:
     given = item.get("issued")
     if isinstance(given, Mapping):
-        return str(given.get("date", ""))
+        return str(given.get("date", "")) or _csl(given.get("date-parts"))
     after, before = (item.get(key) for key in ("not_before", "not_after"))
     if isinstance(after, Mapping) and isinstance(before, Mapping):
         years = {str(end.get("date", ""))[:4] for end in (after, before)}
@@ -141,6 +150,8 @@ def _candidates(book: Casebook) -> Candidates:
     return Candidates(book.select("indicators", {}), book.select("units", {}))
 
 
+_SESSION_BEFORE = re.compile("(?:届|党代会|人大|人代会|政协|委员会|[党常团]委|全会)[^，。；、]{0,6}$")
+_SESSION_AFTER = re.compile("^(?:[、和][^，。；、]{1,3}次)?(?:全体)?(?:会议|全会)")
 _SMALL = re.compile(r"[一二两三四五六七八九十]+")
 _EACH = re.compile(
     r"(?:每|各(?=[村镇乡所站社网街片]))[^，。；、]{1,12}(?:配备?|设立?|有|安排|聘请?|选[聘派举]?|派驻?|建[立成]?|明确|推选|组建|确定|招募|联系|负责|包联|包保|包抓|挂钩|结对|帮扶)"
@@ -154,6 +165,8 @@ _DURATION = re.compile(r"^(?:[以之]?来|[以之]?内|以上|多|时间|期限?
 _LASTING = re.compile(
     r"(?:近|连续|提前|历时|为期|满|用|过去|未来|今后|累计|至少|超过|每|长达|不少于|不超过|后)$"
 )
+_YEARS = re.compile("(?:19|20)\\d\\d年|[一二两三四五六七八九十]+年")
+_LATELY = re.compile("(?:过去|近)的?这?$")
 _NAMED_AFTER = re.compile(r"^(?:行动|规划|计划|攻坚|大|活动|滚动|工程|任务|目标|级|制|生|期(?!间)|岁|一)")
 _AHEAD = frozenset({"target", "plan", "budget"})
 _ANY_FIGURE = re.compile(
@@ -165,6 +178,7 @@ _NEAR = 12  # characters: what stands so near to damaged text may have lost its 
 _FAR_HEDGE = re.compile(
     r"(?:至少|不少于|不低于|不得少于|不得低于|不超过|不高于|不多于|至多|最多)[^，。；：\d]{1,14}(?:\d+[名个人位][^，。；：\d]{1,12}、)*$"
 )
+_BOUNDS = frozenset({"至少", "不少于", "不得少于", "不低于", "不超过", "最多", "最少", "至多"})
 _NEVER = frozenset({"级", "分", "月", "门", "对", "方面", "步", "周", "口", "本", "片", "部", "日"})
 
 
@@ -314,6 +328,10 @@ class _Document:
         before = self.plain[max(0, token.start - 24) : token.start]
         if worded and p["u"] in _NEVER:
             return "slogan"
+        if worded and p["u"] == "项" and after.startswith("规定"):
+            return "name"
+        if p["u"] == "次" and _SESSION_AFTER.match(after) and _SESSION_BEFORE.search(before):
+            return "label"
         if p["u"] in SPANS and not self._lasts(token, before, after):
             return "name"
         if not worded:
@@ -325,9 +343,19 @@ class _Document:
             return "phrase"
         if re.search("(?:每|这|那|上述|以上|该|其他|另外)$", before) and p["n"] != "百":
             return "phrase"
-        if p["n"] == "一" and p["u"] != "成" and not _EACH.search(self._clause_before(token)):
+        if (
+            p["n"] == "一"
+            and p["u"] != "成"
+            and p.get("b") not in _BOUNDS
+            and not _EACH.search(self._clause_before(token))
+        ):
             return "phrase"
-        if p["n"] in {"百", "千", "万"} and (p["u"] not in "名家个件人场户支" or re.match("[百千万]", after)):
+        large = p.get("b") and "亿" in p.get("s", "")
+        if (
+            not large
+            and p["n"] in {"百", "千", "万"}
+            and (p["u"] not in "名家个件人场户支" or re.match("[百千万]", after))
+        ):
             return "phrase"
         if _SMALL.fullmatch(p["n"]):
             return self._small(token, before, after)
@@ -356,7 +384,17 @@ class _Document:
             return True
         if p["n"][0].isdigit():
             return not (p["u"] in {"年", "周", "日"} and _NAMED_AFTER.match(after))
+        lately = _LATELY.search(before) or re.match("[以之]?来[，,]", after)
+        if lately and not self._followed(token):
+            return False  # an adverb that no figure hangs on
+        if before.endswith("的") and re.match("[，。、；]", after):
+            return False  # 极不平凡的五年
         return bool(_LASTING.search(before) or _DURATION.match(after))
+
+    def _followed(self, token: Token) -> bool:
+        """Whether another figure follows in the sentence."""
+        _, stop = self.structure.full_sentence(token.start)
+        return _ANY_FIGURE.search(_YEARS.sub("", self.plain[token.end : stop])) is not None
 
     def _not_neighbours(self, token: Token) -> str:
         return (

@@ -72,7 +72,7 @@ def command(
         for path in filter(None, (None if append else output, identities)):
             _free(path, force)
         source_id, text, parts = _document(book, document)
-        rows = suggest(text, casebook=book, source=parts)
+        rows = suggest(text, casebook=book, source=parts or _entry(book, source_id))
         there = _rows_there(output) if append and output else ()
         ids = _numbered(book, model, len(rows), there)
         cells = list(_observations(rows, ids, model, source_id, _chooser(book, text)))
@@ -133,6 +133,11 @@ def _document(book: Casebook, document: str) -> tuple[str, str, tuple[Part, ...]
         message = "no documents at hand; set GOVDATA_SOURCES to the folder of <source_id>.txt"
         raise CasebookError(message).named("suggest-no-sources")
     return document, source_text(folder, document), book.parts(document)
+
+
+def _entry(book: Casebook, source_id: str) -> dict[str, Any]:
+    """Return the entry of a document that holds one text: what dates it stands there."""
+    return dict(book.source(source_id)) if source_id in book.source_ids else {}
 
 
 def _decoded(path: Path) -> str:
