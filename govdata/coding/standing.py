@@ -43,7 +43,7 @@ _ROUND = re.compile("[百千万][个名家件户场人支]")
 _IN_NAME = re.compile('(?:工程|行动|计划|活动)[”"]?[（(][^）)]*$')
 _RULED = frozenset({"rhythm", "every", "ratio", "pair", "formula"})
 _SHORT = SPANS - {"年", "个月", "月", "周", "个星期"}
-_GOALS = re.compile("(?:目标|计划|要求|标准)(?:任务)?(?:是|为|如下)?：?(?<=[是为：])")
+_GOALS = re.compile("(?:目标|计划|要求|标准)(?:任务)?(?:是|为|如下|包括)?：?(?<=[是为：])")
 _BOUND = re.compile("不得|不少于|不低于|不超过|不高于|不多于|不小于|至少|至多|最多|最高|最低")
 _TOTAL = frozenset({"名", "人", "位"})
 _FAR = 60  # characters: a cue so far off is no longer sure to speak for the figure
@@ -107,7 +107,7 @@ def standing_of(
     if reading.measure in {"年", "个月"} and place.exact.endswith("内") and cue != "norm":
         return "target", False
     if cue in {"target", "plan"} and not (reading.measure in SPANS and place.before.endswith(("近", "过去"))):
-        return _ahead(cue, reading, place), distance > _FAR
+        return _ahead(cue, reading, place), distance > _FAR and not _GOALS.search(place.before)
     if _a_rate(place, reading, form, cue):
         return "norm", False
     return _otherwise(cue, reading, place, mood, distance, structure.aims(at))

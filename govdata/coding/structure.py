@@ -42,15 +42,17 @@ _LONGER = re.compile(
 _BEHIND = re.compile(r"完成情况|回顾|总结|成效|做法|进展|成绩|基本情况|存在|问题|现状|开展情况|主要工作")
 _PLANS = re.compile(r"(?:要点|计划|规划|方案|纲要|部署|建议)(?:[(（][^)）]*[)）])?$")
 _RULES = re.compile(r"(?:意见|办法|细则|规定|标准|通知|制度|条例|规范|指引|公约)(?:[(（][^)）]*[)）])?$")
+_RULES_OF = re.compile("(?:考核|考评|奖惩|奖励|评分|计分)[^，。]{0,8}(?:方案|细则|制度)$")
 _STOP = re.compile(r"[。！？!?；;]")
 _CLAUSE = re.compile(r"[，。！？!?；;：\n]|(?<!\d),|,(?!\d{3}(?!\d))|(?<!\d):|:(?!\d)")
 
 
 @dataclass(frozen=True)
 class Structure:
-    """The structure of one plain text."""
+    """The structure of one plain text; `issued` is when it was, as far as that is known."""
 
     text: str
+    issued: str = ""
 
     @cached_property
     def lines(self) -> list[tuple[int, int]]:
@@ -99,7 +101,7 @@ class Structure:
     @cached_property
     def mood_of_document(self) -> Mood:
         """What its title makes of it: a report, a plan of work, or rules."""
-        if _RULES.search(self.title):
+        if _RULES.search(self.title) or _RULES_OF.search(self.title):
             return "norm"
         return "plan" if _PLANS.search(self.title) else "report"
 
@@ -117,7 +119,7 @@ class Structure:
             years = _years(words)
             if _DONE.search(words):
                 mood = "report"
-            elif _AHEAD.search(words) or (told and years and min(years) > told):
+            elif _AHEAD.search(words) or (years and self._to_come(min(years), told)):
                 mood = "plan"
             elif _BEHIND.search(words):
                 mood = "report"
@@ -126,6 +128,15 @@ class Structure:
             above[level] = (mood, year)
             found.append(above[level])
         return found
+
+    def _to_come(self, year: str, told: str) -> bool:
+        """Whether a heading's year lay ahead: after those told of, or after the text, given in spring."""
+        if told:
+            return year > told
+        month = self.issued[5:7]
+        return bool(self.issued) and (
+            year > self.issued[:4] or (year == self.issued[:4] and "" < month < "04")
+        )
 
     def mood(self, at: int) -> Mood:
         """Return what the section that an offset stands in tells of: what was done, what is to be, a rule."""

@@ -178,6 +178,11 @@ _NEAR = 12  # characters: what stands so near to damaged text may have lost its 
 _FAR_HEDGE = re.compile(
     r"(?:至少|不少于|不低于|不得少于|不得低于|不超过|不高于|不多于|至多|最多)[^，。；：\d]{1,14}(?:\d+[名个人位][^，。；：\d]{1,12}、)*$"
 )
+_NAMES_AFTER = {
+    "项": re.compile("规定"),
+    "轮": re.compile("土地|延包|承包|巡[察视]|督察|草原|修志|医改"),
+    "期": re.compile("工程|项目|改|扩|建设|地块|用地"),
+}
 _BOUNDS = frozenset({"至少", "不少于", "不得少于", "不低于", "不超过", "最多", "最少", "至多"})
 _NEVER = frozenset({"级", "分", "月", "门", "对", "方面", "步", "周", "口", "本", "片", "部", "日"})
 
@@ -187,8 +192,9 @@ class _Document:
 
     def __init__(self, text: str, issued: str, ranking: Candidates | None) -> None:
         self.text, self.plain = text, plain(text)
-        self.structure = Structure(self.plain)
-        self.dates = Dates(self.structure, anchor_of(self.structure, issued))
+        anchor = anchor_of(Structure(self.plain), issued)
+        self.structure = Structure(self.plain, anchor.issued)
+        self.dates = Dates(self.structure, anchor)
         self.ranking = ranking
         self._seen: set[str] = set()
         self._broken = -_NEAR - 1  # where the last damaged text ended
@@ -328,10 +334,8 @@ class _Document:
         before = self.plain[max(0, token.start - 24) : token.start]
         if worded and p["u"] in _NEVER:
             return "slogan"
-        if worded and p["u"] == "项" and after.startswith("规定"):
-            return "name"
-        if p["u"] == "次" and _SESSION_AFTER.match(after) and _SESSION_BEFORE.search(before):
-            return "label"
+        if label := _numbered(p["u"], worded, before, after):
+            return label
         if p["u"] in SPANS and not self._lasts(token, before, after):
             return "name"
         if not worded:
@@ -420,6 +424,8 @@ class _Document:
         """A rhythm without a count is one where a verb follows and no figure does."""
         if token.pieces["ev"] in {"天", "日"}:
             return "phrase"
+        if self.plain.startswith("例会", token.end):
+            return "phrase"
         _, stop = self.structure.clause(token.start)
         rest = self.plain[token.end : stop]
         if _ANY_FIGURE.search(rest):
@@ -439,6 +445,16 @@ class _Document:
     def _clause_before(self, token: Token) -> str:
         start, _ = self.structure.clause(token.start)
         return self.plain[max(start, token.start - 30) : token.start]
+
+
+def _numbered(measure: str, worded: bool, before: str, after: str) -> str:
+    """Return why a number tells which one is meant, not how many: a session, a phase, a class; or nothing."""
+    if worded and (named := _NAMES_AFTER.get(measure)) and named.match(after):
+        return "name"  # 八项规定, 二轮延包, 三期工程
+    if worded and measure == "类" and re.search("[一二三四五]、$", before):
+        return "enumeration"
+    session = measure == "次" and _SESSION_AFTER.match(after) and _SESSION_BEFORE.search(before)
+    return "label" if session else ""
 
 
 def _bounded(reading: Reading, place: Place) -> Reading:

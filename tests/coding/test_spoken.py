@@ -102,6 +102,7 @@ def test_words_that_only_look_like_a_plan_make_none(text, exact):
         ("开放档案3.5万卷", "3.5万卷", 35000.0),
         ("举行107项次比赛", "107项次", 107.0),
         ("全县划分为902网格", "902网格", 902.0),
+        ("细颗粒物平均浓度28微克/立方米", "28微克/立方米", 28.0),
     ],
 )
 def test_numbers_and_measures_of_real_reports(text, exact, value):
@@ -115,6 +116,10 @@ def test_numbers_and_measures_of_real_reports(text, exact, value):
         "落实省委十一届九次、十次全会精神",
         "三次产业结构持续优化",
         "贯彻中央八项规定精神",
+        "完成二轮土地延包",
+        "车站三期改扩建顺利推进",
+        "调整一、二类低保对象",
+        "每月例会按时召开",
         "过去五年，是极不平凡的五年",
         "五年来，我们坚持为民服务",
     ],
@@ -125,3 +130,25 @@ def test_names_and_adverbs_count_nothing(text):
 
 def test_an_adverb_that_figures_hang_on_is_the_window_that_they_cover():
     assert [row.exact for row in suggest("过去五年，建成驿站18个。")] == ["五年", "18个"]
+
+
+@pytest.mark.parametrize(
+    ("day", "standing"),
+    [("2036年1月16日", "plan"), ("2035年11月20日", "plan"), ("2036年12月2日", "measured")],
+)
+def test_a_heading_of_a_year_is_of_tasks_in_what_was_given_before_its_end(day, standing):
+    text = f"工作报告\n——{day}在县委十届五次全会上\n三、关于2036年工作\n壮大重点产业链13条。"
+    assert read(text)["13条"] == (standing, "2036")
+
+
+def test_an_appraisal_is_a_rule_whatever_it_calls_itself():
+    found = read("网格员考核奖励实施方案\n一、职责\n事件办结率100%。\n无故缺席的，每次扣发30元。")
+    assert {standing for standing, _ in found.values()} == {"norm"} and len(found) == 2
+
+
+def test_what_stands_far_behind_the_colon_of_a_list_of_goals_is_no_doubt():
+    text = "主要目标包括：" + "，".join(
+        f"第{name}项指标年均增长{n}%" for n, name in enumerate("甲乙丙丁戊己庚", 3)
+    )
+    rows = suggest(f"{text}，综合评价达到{90}%。")
+    assert len(rows) == 8 and all(row.standing == "target" and not row.doubt for row in rows)
