@@ -1,8 +1,7 @@
 """What commands say, in the user's language: messages of ``words/zh.ftl`` and ``words/en.ftl``.
 
 Enters: the name of a message and its values. Leaves: text on standard output or standard error. The language
-is Chinese where the study's first one is, or the system's; otherwise English. Numbers of figures and faults
-have no evidence here, so a dozen lines do what reports need a resolver for.
+is Chinese where the study's first one is, or the system's; otherwise English.
 """
 
 from __future__ import annotations
@@ -10,18 +9,18 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import typer
 
-from govdata.errors import GovdataError, StudyError, WordsError
+from govdata.errors import GovdataError, StudyError
+from govdata.phrases import Phrases
 from govdata.study import study
 
 __all__ = ["language", "quiet", "said", "said_in", "tell", "tell_error"]
 
-_WORDS = Path(__file__).parent / "words"
+_WORDS = Phrases(Path(__file__).parent / "words", number="{:,}".format)
 _quiet = False
 
 
@@ -52,12 +51,12 @@ def said(key: str, **values: Any) -> str:
     WordsError
         If there is no such message or value: a slip of ours.
     """
-    return _said(language(), key, values)
+    return _WORDS.say(language(), key, **values)
 
 
 def said_in(lang: str, key: str, **values: Any) -> str:
     """Return a message in one of the languages: what is written into tables stands there in both."""
-    return _said(lang, key, values)
+    return _WORDS.say(lang, key, **values)
 
 
 def language() -> str:
@@ -83,46 +82,3 @@ def _windows_language() -> str:
 
     number = ctypes.windll.kernel32.GetUserDefaultUILanguage()  # type: ignore[attr-defined, unused-ignore]
     return locale.windows_locale.get(number, "").lower()
-
-
-@lru_cache(maxsize=4)
-def _messages(lang: str) -> dict[str, Any]:
-    from fluent.syntax import FluentParser, ast
-
-    body = FluentParser().parse((_WORDS / f"{lang}.ftl").read_text("utf-8")).body
-    junk = next((entry for entry in body if isinstance(entry, ast.Junk)), None)
-    if junk is not None:
-        raise WordsError(f"{lang}.ftl: can't be read at {(junk.content or '')[:60]!r}")
-    return {entry.id.name: entry.value for entry in body if isinstance(entry, ast.Message)}
-
-
-def _said(lang: str, key: str, values: dict[str, Any]) -> str:
-    pattern = _messages(lang).get(key)
-    if pattern is None:
-        raise WordsError(f"{lang}.ftl: there is no message {key!r}")
-    return "".join(_element(element, lang, values) for element in pattern.elements)
-
-
-def _element(element: Any, lang: str, values: dict[str, Any]) -> str:
-    from fluent.syntax import ast
-
-    if isinstance(element, ast.TextElement):
-        return element.value
-    found = element.expression
-    if isinstance(found, ast.StringLiteral):
-        return str(found.parse()["value"])
-    if isinstance(found, ast.VariableReference):
-        value = values[found.id.name]
-        return f"{value:,}" if isinstance(value, int) else str(value)
-    variant = _chosen(found, lang, values[found.selector.id.name])
-    return "".join(_element(part, lang, values) for part in variant.value.elements)
-
-
-def _chosen(found: Any, lang: str, value: Any) -> Any:
-    """Return the variant of a choice: the value itself, its plural, or the one with an asterisk."""
-    from fluent.syntax import ast
-
-    plural = "one" if lang == "en" and value == 1 else "other"
-    keys = {v.key.value if isinstance(v.key, ast.NumberLiteral) else v.key.name: v for v in found.variants}
-    default = next(v for v in found.variants if v.default)
-    return keys.get(str(value), keys.get(plural, default))

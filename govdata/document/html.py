@@ -259,7 +259,7 @@ class HTMLWriter:
         if not grade:
             return ""
         cells = "".join(f"<i{' class=on' if c == grade else ''}>{c}</i>" for c in "ABCDNX")
-        label = word("evidence_grade", self.lang, grade)
+        label = word("evidence_grade", self.lang, grade=grade)
         return (
             f'<span class="gd-grades" role="img" aria-label="{label}"><span aria-hidden="true">'
             f"{cells}</span></span>"
@@ -352,7 +352,7 @@ class HTMLWriter:
         region = word(
             "scroll",
             self.lang,
-            name if self.numbering.numbers.get(block.label) else word("figure_data", self.lang),
+            what=name if self.numbering.numbers.get(block.label) else word("figure_data", self.lang),
         )
         stacked = " gd-matrix" if any(column.stacked for column in block.columns) else ""
         stacked += " gd-many" if len(block.columns) > 4 else ""

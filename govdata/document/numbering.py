@@ -117,7 +117,7 @@ def _gathered(table: m.Table, ids: dict[str, str], lang: str) -> m.Table:
     )
     (key,) = keys
     source = m.Number(text=ids[key], evidence=key, standing=known[0].standing, marked=False)
-    before, after = word("all_from", lang).split("{}")
+    before, after = word("all_from", lang, evidence="\0").split("\0")
     lead = before if table.note else before.lstrip()
     said = (m.Text(text=lead), source, m.Text(text=after))
     return table.model_copy(update={"rows": rows, "note": (*table.note, *said)})
@@ -239,9 +239,8 @@ def _heading_name(block: m.Heading, numeral: str, lang: str) -> str:
         return m.plain(block.content)
     if not numeral[0].isdigit():
         return f"“{m.plain(block.content)}”"
-    return word(
-        "section", lang, numeral.rstrip(".") if lang == "en" else f"\u00a0{numeral.rstrip('.')}\u00a0"
-    )
+    bare = numeral.rstrip(".")
+    return word("section", lang, numeral=bare if lang == "en" else f"\u00a0{bare}\u00a0")
 
 
 def evidence_ids(top: Iterable[m.Block], evidence: dict[str, m.Evidence]) -> dict[str, str]:
@@ -346,7 +345,7 @@ def evidence_note(numbering: Numbering) -> str:
     """Say how to read appendix A, and how much that no page prints stands in the workbook alone."""
     said = word("appendix_a_note", numbering.lang)
     n = len(numbering.beyond)
-    return said + (word("appendix_a_beyond", numbering.lang, f"{n:,}") if n else "")
+    return said + (word("appendix_a_beyond", numbering.lang, n=f"{n:,}") if n else "")
 
 
 def _evidence_row(item: m.Evidence, numbering: Numbering) -> EvidenceRow:
@@ -373,5 +372,5 @@ def _computation(item: m.Evidence, numbering: Numbering) -> str:
         text = re.sub(rf"\{{{re.escape(key)}\}}|(?<![\w.]){re.escape(key)}(?!\w)", ids[key], text)
     if ids and text == item.formula:
         joined = word("list_separator", numbering.lang).join(ids.values())
-        text += word("from_inputs", numbering.lang, joined)
+        text += word("from_inputs", numbering.lang, inputs=joined)
     return text

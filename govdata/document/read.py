@@ -280,7 +280,7 @@ class _NotebookReader:
             self._remark(where, f"picture {named!r} lies on another machine and is shown as a link")
             return m.Paragraph(content=(m.Link(href=address, content=(m.Text(text=alt or address),)),))
         self._remark(where, f"picture {named!r} isn't there or can't be read")
-        missing = self._placeholder(index, word("missing_picture", self.lang, named))
+        missing = self._placeholder(index, word("missing_picture", self.lang, name=named))
         return m.Paragraph(content=(*missing.content, m.Text(text=" " + alt))) if alt else missing
 
     def _remark(self, where: str, what: str) -> None:
@@ -290,13 +290,13 @@ class _NotebookReader:
         self.remarks.append(f"{where}: {what}")
 
     def _placeholder(self, index: int, what: str) -> m.Paragraph:
-        said = word("not_shown", self.lang, index + 1, what)
+        said = word("not_shown", self.lang, cell=index + 1, what=what)
         return m.Paragraph(content=(m.Emph(content=(m.Text(text=said),)),))
 
     def _lost(self, tag: str, index: int, cell: Mapping[str, Any]) -> str:
         """Note an element that can't be shown, and return the words to stand for it."""
         self._remark(cell_name(index, cell), f"an embedded {tag} can't be shown")
-        return word("not_shown", self.lang, index + 1, word("embedded", self.lang, tag))
+        return word("not_shown", self.lang, cell=index + 1, what=word("embedded", self.lang, what=tag))
 
     def _raw(self, index: int, cell: Mapping[str, Any]) -> list[m.Block]:
         """Read a raw cell by its format; what is written for another format than ours stays out."""
@@ -410,10 +410,10 @@ class _NotebookReader:
             interactive = "text/html"
         if interactive and not (found and "text/html" in data):
             self._remark(where, f"its {interactive} output has no picture; save the cell with one")
-            return [self._placeholder(index, word("interactive", self.lang, interactive)), *found]
+            return [self._placeholder(index, word("interactive", self.lang, what=interactive)), *found]
         if not found and (unknown := [kind for kind in data if kind not in _READ]):
             self._remark(where, f"its output of type {', '.join(unknown)} can't be shown")
-            return [self._placeholder(index, word("unknown_type", self.lang, unknown[0]))]
+            return [self._placeholder(index, word("unknown_type", self.lang, what=unknown[0]))]
         return found
 
     def _words(self, data: Mapping[str, Any], index: int, cell: Mapping[str, Any]) -> list[m.Block]:
@@ -442,7 +442,7 @@ class _NotebookReader:
                     f"{where}: the figure has no alt text; say what it shows in the output's metadata "
                     "(metadata['image/png']['alt']) or show it through govdata.report"
                 )
-            alt = word("image_of", self.lang, index + 1)
+            alt = word("image_of", self.lang, cell=index + 1)
         caption = (m.Text(text=clean(title)),) if title else ()
         return m.Figure(label="", title=caption, svg=svg, alt=clean(alt))
 

@@ -101,7 +101,7 @@ def _checks(document: m.Document) -> Iterator[tuple[str, str]]:
     listed = [document.evidence[key] for key in evidence_ids(document.blocks, document.evidence)]
     numbers = sum(isinstance(node, m.Number) and bool(node.evidence) for node in nodes)
     if numbers:
-        yield word("check_numbers", lang), word("found_numbers", lang, numbers, len(listed))
+        yield word("check_numbers", lang), word("found_numbers", lang, places=numbers, pieces=len(listed))
     quoted = [item for item in listed if item.kind == "observation"]
     derived = [item for item in listed if item.kind != "observation"]
     placed = sum(bool(item.source) and item.end > item.start >= 0 for item in quoted)
@@ -115,11 +115,11 @@ def _checks(document: m.Document) -> Iterator[tuple[str, str]]:
         ("check_alt", sum(bool(block.alt.strip()) for block in pictures), len(pictures)),
     ):
         if total:
-            yield word(name, lang), word("of", lang, good, total)
+            yield word(name, lang), word("of", lang, good=good, all=total)
     damaged = {item.key for item in listed if item.grade == "X"}
     if damaged:
         used = damaged.intersection(*[set().union(*(item.inputs for item in derived))])
-        yield word("check_damaged", lang), word("found_damaged", lang, len(damaged), len(used))
+        yield word("check_damaged", lang), word("found_damaged", lang, n=len(damaged), used=len(used))
 
 
 @cache

@@ -9,55 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from govdata.document import model as m
 from govdata.document.numbering import Numbering, evidence_rows
 from govdata.document.text import clean
 from govdata.document.walk import blocks, inlines
-from govdata.document.wording import MARKS, mark_word, word
+from govdata.document.wording import MARKS, mark_sign, mark_word, word
+from govdata.phrases import Phrases
 from govdata.render.references import Reference
 
 __all__ = ["Amount", "Sheet", "one_line", "said", "sheets"]
 
-_SAID = {
-    "contents": ("目录", "Contents"),
-    "notes": ("说明", "Notes"),
-    "figures": ("主要数字", "Key figures"),
-    "evidence": ("证据", "Evidence"),
-    "sources": ("文献", "Sources"),
-    "cover": ("封面", "Cover"),
-    "data_of": ("{} 数据", "{} data"),
-    "in_full": ("{} 全部", "{} in full"),
-    "group": ("组", "Group"),
-    "row": ("行", "Row"),
-    "column": ("列 {}", "Column {}"),
-    "unit": ("单位", "Unit"),
-    "unit_of": ("{}：单位", "{}: unit"),
-    "evidence_ids": ("证据编号", "Evidence"),
-    "empty": ("此格在报告中为空", "the report leaves this cell empty"),
-    "blank": ("空", "blank"),
-    "sheet": ("工作表", "Sheet"),
-    "content": ("内容", "Content"),
-    "sign": ("记号", "Shorthand"),
-    "meaning": ("含义", "Meaning"),
-    "one_table": (
-        "本表只有一张表格。方括号里的词见“说明”；证据编号见“证据”。",
-        "This worksheet contains one table. Words in square brackets are explained in Notes, "
-        "evidence ids in Evidence.",
-    ),
-    "each_table": (
-        "每张工作表只有一张表格，没有空格和合并格。方括号里的词见“说明”；证据编号见“证据”，与报告中相同。",
-        "Each worksheet contains one table, without empty or merged cells. Words in square brackets are "
-        "explained in Notes; evidence ids are those of the report, see Evidence.",
-    ),
-    "plain_table": ("本表只有一张表格。", "This worksheet contains one table."),
-    "standing_note": (
-        "证据编号后括号里的词是数字的性质，没有的是自报。",
-        "A word in brackets after an evidence id is the figure's kind; without one it is reported.",
-    ),
-    "of": ("见 {}", "In {}"),
-}
-
+_PHRASES = Phrases(Path(__file__).parent / "words")
 _NUMBER = re.compile(
     r"(?P<sign>[-\u2212]?)(?P<digits>\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d+)(?P<decimals>\.\d+)?(?P<unit>\D*)"
 )
@@ -68,7 +34,6 @@ _HEDGED = re.compile(
 _MOST_DIGITS = 15  # a spreadsheet's numbers have no more
 _MOST_CHARACTERS = 32_000  # a cell holds 32,767
 _MOST_HEAD = 200  # a column's name in a table holds 255
-_SIGNS = {sign: mark for mark, pair in MARKS.items() for sign in pair if sign in {"…", "—", "●", "○", "·"}}
 
 
 @dataclass(frozen=True)
@@ -97,11 +62,16 @@ class Sheet:
     links: dict[int, str] = field(default_factory=dict)
 
 
-def said(key: str, lang: str, *values: object) -> str:
-    """Return a workbook's word in a language, its ``{}`` filled."""
-    zh, en = _SAID[key]
-    text = en if lang == "en" else zh
-    return text.format(*values) if values else text
+def said(key: str, lang: str, **values: Any) -> str:
+    """Return a workbook's word in a language, with the values that it names."""
+    return _PHRASES.say(lang, key, **values)
+
+
+@cache
+def _signs() -> dict[str, str]:
+    """Return the marks whose sign says nothing by itself, by sign."""
+    signs = {mark_sign(mark, "en"): mark for mark in MARKS}
+    return {sign: mark for sign, mark in signs.items() if sign in {"…", "—", "●", "○", "·"}}
 
 
 def sheets(document: m.Document, numbering: Numbering, entries: Iterable[Reference] = ()) -> list[Sheet]:
@@ -132,8 +102,8 @@ class _SheetWriter:
         notes = self.notes_sheet()
         return [self.contents([notes, *body]), notes, *body]
 
-    def said(self, key: str, *values: object) -> str:
-        return said(key, self.lang, *values)
+    def said(self, key: str, **values: Any) -> str:
+        return said(key, self.lang, **values)
 
     # --- words ---------------------------------------------------------------------------------
 
@@ -168,13 +138,13 @@ class _SheetWriter:
         for block in blocks(self.document.blocks):
             if isinstance(block, m.Figure) and block.data:
                 name = self.numbering.names.get(block.label) or word("figure", self.lang)
-                yield self.table(block.data, self.said("data_of", name), block.title, block)
+                yield self.table(block.data, self.said("data_of", name=name), block.title, block)
             elif isinstance(block, m.Table) and id(block) not in drawn:
                 name = self.numbering.names.get(block.label) or word("table", self.lang)
                 if block.full is None or block.full.columns != block.columns:
                     yield self.table(block, name, block.title)
                 if block.full is not None:
-                    yield self.table(block.full, self.said("in_full", name), block.title)
+                    yield self.table(block.full, self.said("in_full", name=name), block.title)
 
     def table(self, table: m.Table, name: str, title: m.Inlines, of: m.Figure | None = None) -> Sheet:
         tab = self.tab(name)
@@ -199,7 +169,7 @@ class _SheetWriter:
     def grid(self, table: m.Table, tab: str) -> tuple[list[str], list[list[Value]]]:
         """Return head and rows of one width; a group's subheading becomes a column of its own."""
         columns = [
-            self.words(column.content, tab) or self.said("row" if not i else "column", i + 1)
+            self.words(column.content, tab) or self.said("row" if not i else "column", n=i + 1)
             for i, column in enumerate(table.columns)
         ]
         rows: list[list[Value]] = []
@@ -227,8 +197,8 @@ class _SheetWriter:
         if len(content) == 1 and isinstance(content[0], m.Mark) and content[0].mark == "zero":
             return Amount(0)
         text = self.words(content, tab)
-        if text in _SIGNS:
-            return self.mark(_SIGNS[text])
+        if text in _signs():
+            return self.mark(_signs()[text])
         alone = all(isinstance(node, m.Number | m.Text) for node in content)
         return (amount(m.plain(content)) if alone else None) or text
 
@@ -319,12 +289,12 @@ class _SheetWriter:
         ]
         grades = dict.fromkeys(item.grade for item in self.document.evidence.values() if item.grade)
         rows += [
-            (word("evidence_grade", self.lang, grade), word("grade_" + grade, self.lang))
+            (word("evidence_grade", self.lang, grade=grade), word("grade_" + grade, self.lang))
             for grade in sorted(grades)
         ]
         if self.document.evidence:
             rows.append((self.said("evidence_ids"), self.said("standing_note")))
-        rows += [(self.said("of", tab or self.said("cover")), text) for tab, text in self.notes]
+        rows += [(self.said("of", name=tab or self.said("cover")), text) for tab, text in self.notes]
         rows = rows or [(self.said("sign"), self.said("plain_table"))]
         head = (self.said("sign"), self.said("meaning"))
         return Sheet(self.tab(self.said("notes")), self.said("notes"), head, tuple(rows))
@@ -406,7 +376,10 @@ def _with_units(
         units = {value.unit for value in values if isinstance(value, Amount)}
         several = len(units) > 1
         unit = "" if several else next(iter(units), "")
-        head += [f"{name} ({unit})" if unit else name, *([said("unit_of", lang, name)] if several else [])]
+        head += [
+            f"{name} ({unit})" if unit else name,
+            *([said("unit_of", lang, column=name)] if several else []),
+        ]
         for row, value in zip(found, values, strict=True):
             row.append(value)
             if several:

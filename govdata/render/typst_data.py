@@ -53,7 +53,6 @@ _WORDS = [
     "appendix_b",
     "appendix_b_note",
     "reading",
-    "reading_at",
     "reading_lines",
     "reading_ids",
     "reading_grades",
@@ -182,6 +181,7 @@ class TypstWriter:
 
     def _words(self) -> dict[str, Any]:
         words: dict[str, Any] = {key: word(key, self.lang) for key in _WORDS}
+        words["reading_at"] = word("reading_at", self.lang, page="{}")
         words["appendix_a_note"] = evidence_note(self.numbering)
         words["evidence_head"] = [word(key, self.lang) for key in _EVIDENCE_HEAD]
         return words
@@ -208,10 +208,12 @@ class TypstWriter:
         return self._reading_rules(found) if found else None
 
     def _reading_rules(self, found: Reading) -> dict[str, Any]:
-        count = (lambda n: f"{n} 条") if self.lang == "zh" else str
         return {
             "lines": [{"dash": dash, "key": key, "text": text} for dash, key, text in found.lines],
-            "grades": [{"grade": grade, "text": text, "n": count(n)} for grade, text, n in found.grades],
+            "grades": [
+                {"grade": grade, "text": text, "n": word("pieces", self.lang, n=n)}
+                for grade, text, n in found.grades
+            ],
             "marks": [
                 {"mark": mark, "sign": mark_sign(mark, self.lang), "text": text} for mark, text in found.marks
             ],

@@ -222,7 +222,7 @@ class _PageWriter:
         head = "".join(f'<th scope="col">{word(name, self.lang)}</th>' for name in names)
         body = "".join(self._evidence_row(row) for row in rows)
         title = word("appendix_a", self.lang)
-        region = word("scroll", self.lang, title)
+        region = word("scroll", self.lang, what=title)
         return (
             f'<h2 id="appendix-a">{title}</h2><p class="gd-src">{evidence_note(self.numbering)}</p>'
             f'<div class="gd-scroll" tabindex="0" role="region" aria-label="{region}">'

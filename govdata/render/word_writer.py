@@ -140,7 +140,7 @@ class WordWriter:
 
     def _inline_ref(self, node: m.Ref, rpr: str) -> str:
         name, numeral = self.numbering.names[node.label], self.numbering.numbers.get(node.label, "")
-        if name.startswith(word("section", self.lang, "").strip("第节 ") or "第") and numeral in name:
+        if name.startswith(word("section", self.lang, numeral="").strip("第节 ") or "第") and numeral in name:
             before, after = name.split(numeral, 1)
             code = f"REF {self._name(node.label)} \\r \\h"
             return xml.run(before, rpr) + xml.field(code, xml.run(numeral, rpr)) + xml.run(after, rpr)

@@ -22,7 +22,8 @@ from typing import Any, get_args
 from fluent.syntax import ast, visitor
 
 from govdata.errors import WordsError, nearest
-from govdata.words.messages import LANGUAGES, SHARED, MessageFile, load, words_file
+from govdata.phrases import MessageFile, load
+from govdata.words.messages import LANGUAGES, SHARED, words_file
 from govdata.words.resolve import FUNCTIONS, plural_categories
 
 __all__ = ["Notebook", "Used", "faults", "used_in"]

@@ -7,36 +7,21 @@ the resolver is ours (:mod:`govdata.words.resolve`), because a plain string has 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
-from fluent.syntax import FluentParser, FluentSerializer, ast
+from fluent.syntax import FluentSerializer, ast
 
 from govdata import trace
 from govdata.errors import WordsError, nearest
 from govdata.given import packaged_folder, project_folder
+from govdata.phrases import MessageFile, load
 
-__all__ = ["LANGUAGES", "SHARED", "MessageFile", "Messages", "digest", "load", "words_file"]
+__all__ = ["LANGUAGES", "SHARED", "Messages", "digest", "words_file"]
 
 LANGUAGES = ("zh", "en")
 SHARED = "shared"
-
-
-@dataclass(frozen=True)
-class MessageFile:
-    """The messages and terms of one file, by name, and the line on which each begins."""
-
-    path: Path
-    messages: Mapping[str, ast.Message]
-    terms: Mapping[str, ast.Term]
-    lines: Mapping[str, int] = field(hash=False)
-
-    def where(self, key: str) -> str:
-        """Return file and line of a message, for errors."""
-        name = key.split(".", maxsplit=1)[0]
-        return f"{self.path.name}:{self.lines[name]}" if name in self.lines else self.path.name
 
 
 def words_file(name: str, lang: str) -> Path:
@@ -59,64 +44,6 @@ def words_file(name: str, lang: str) -> Path:
             f"in {lang!r}, or run the report in a language that it has"
         )
     return found
-
-
-@lru_cache(maxsize=128)
-def _parsed(path: Path, stamp: tuple[int, int]) -> MessageFile:
-    text = path.read_text("utf-8")
-    body = FluentParser().parse(text).body
-    starts = {id(entry): _line(text, entry) for entry in body}
-    for entry in body:
-        if isinstance(entry, ast.Junk):
-            raise _broken(path, text, entry)
-    messages = {e.id.name: e for e in body if isinstance(e, ast.Message)}
-    terms = {e.id.name: e for e in body if isinstance(e, ast.Term)}
-    named = [e for e in body if isinstance(e, ast.Message | ast.Term)]
-    if len(named) > len(messages) + len(terms):
-        raise _doubled(path, named, starts)
-    lines = {e.id.name: starts[id(e)] for e in named}
-    return MessageFile(path, messages, terms, lines)
-
-
-def _line(text: str, entry: ast.BaseNode) -> int:
-    span = getattr(entry, "span", None)
-    return text.count("\n", 0, span.start if span else 0) + 1
-
-
-def _broken(path: Path, text: str, junk: ast.Junk) -> WordsError:
-    fault = junk.annotations[0]
-    at = min(fault.span.start if fault.span else 0, len(text))
-    line, column = text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
-    first = next((part.strip() for part in (junk.content or "").splitlines() if part.strip()), "")
-    return WordsError(
-        f"{path.name}:{line}:{column}: {str(fault.message).lower()}, in {first[:60]!r}; "
-        "a message is `name = text`, further lines are indented, a gap is `{ $name }`"
-    )
-
-
-def _doubled(path: Path, entries: list[ast.Message | ast.Term], starts: Mapping[int, int]) -> WordsError:
-    seen: dict[tuple[type, str], int] = {}
-    for entry in entries:
-        name = (type(entry), entry.id.name)
-        if name in seen:
-            again = starts[id(entry)]
-            return WordsError(
-                f"{path.name}:{again}: {entry.id.name!r} stands twice, first on line {seen[name]}; keep one"
-            )
-        seen[name] = starts[id(entry)]
-    raise AssertionError("no name stands twice")
-
-
-def load(path: Path) -> MessageFile:
-    """Parse a file; once, until it changes.
-
-    Raises
-    ------
-    WordsError
-        If it can't be parsed or a name stands twice: file, line, column, and what was expected.
-    """
-    status = path.stat()
-    return _parsed(path, (status.st_mtime_ns, status.st_size))
 
 
 class Messages:

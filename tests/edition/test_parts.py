@@ -215,7 +215,7 @@ def test_message_files_are_parsed_once_before_the_forks(folder):
         "said",
         folder.code('lang: str = "zh"\nn: int = 1', "parameters"),
         "import govdata.report",
-        "from govdata.words.messages import _parsed",
+        "from govdata.phrases import _parsed",
         "print(_parsed.cache_info().currsize)",
     )
     words = folder.root / "notebooks" / "words"

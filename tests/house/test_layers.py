@@ -18,6 +18,7 @@ OPEN_TO_ALL = {
     "given",
     "study",
     "limits",
+    "phrases",
     "words",
     "__init__",
 }
@@ -30,6 +31,7 @@ MAY_IMPORT = {
     "given": set(),
     "study": set(),
     "limits": set(),
+    "phrases": set(),
     "document": set(),
     "words": set(),
     "casebook": set(),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from govdata import phrases as files
 from govdata.document import Number, Strong, Text, plain
 from govdata.errors import WordsError
-from govdata.words import messages as files
 from govdata.words.messages import Messages
 from govdata.words.paragraphs import blocks_of
 from govdata.words.resolve import resolve
