@@ -16,7 +16,7 @@ from typing import Literal
 from govdata.coding.numerals import number
 from govdata.coding.structure import Structure
 
-__all__ = ["Anchor", "Dated", "Dates", "Reach", "anchor_of"]
+__all__ = ["Anchor", "Dated", "Dates", "Reach", "anchor_of", "given_on"]
 
 Reach = Literal["clause", "sentence", "paragraph"]
 
@@ -51,7 +51,7 @@ _SIGNED_HAN = re.compile(
 _GIVEN = re.compile(
     r"^[\s\-—(（]{0,8}(?:(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
     r"|(?P<hy>二[〇零○][〇零○一二三四五六七八九]{2})年(?P<hm>[一二三四五六七八九十]{1,2})月(?P<hd>[一二三四五六七八九十]{1,3})日)"
-    r"在[^，。；]{2,50}(?:会议|大会|全会|例会|座谈会|论坛|会)上?[)）]?\s*$"
+    r"在[^，。；]{2,50}(?:会议|大会|全会|例会|座谈会|论坛|会|届)上?[)）]?\s*$"
 )
 _HEAD_LINES = 12  # a copied page has lines of its own before the title
 _REPOSTED = re.compile(r"来源|发布|转载|更新|编辑|作者|点击|浏览|字体|打印|时间")
@@ -110,7 +110,7 @@ def anchor_of(structure: Structure, issued: str = "") -> Anchor:
     lines = [structure.text[a:b].strip() for a, b in structure.lines]
     edge = [*lines[1:6], *lines[-5:]]
     signed = next((found for line in edge if (found := _signature(line))), "")
-    signed = next((found for line in lines[:_HEAD_LINES] if (found := _given(line))), signed)
+    signed = next((found for line in lines[:_HEAD_LINES] if (found := given_on(line))), signed)
     title = " ".join(lines[:2]) if lines else ""
     named = _TITLE_YEAR.search(title)
     ahead = _PLAN_YEAR.search(title)
@@ -129,7 +129,7 @@ def _tells_of(structure: Structure, year: str, issued: str) -> bool:
     return re.search(rf"^\s*{year}年[，,]", structure.text, re.MULTILINE) is not None
 
 
-def _given(line: str) -> str:
+def given_on(line: str) -> str:
     """Return when a speech was given, where the line under its title says so."""
     found = _GIVEN.match(line)
     if not found:

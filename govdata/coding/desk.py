@@ -24,7 +24,7 @@ from govdata.coding import offers, second
 from govdata.coding.folders import Folders, Words
 from govdata.coding.keeping import Keeper, OutsideError, TakenError, hold, lock_held_by
 from govdata.coding.near import clause, fits, nearest_indicators, nearest_words, supported
-from govdata.coding.placed import draft_place
+from govdata.coding.placed import draft_row, elsewhere
 from govdata.coding.sheets import why_not_written
 from govdata.errors import CasebookError, GovdataError, nearest
 
@@ -177,7 +177,7 @@ class Desk:
 
     def _place(self) -> Answer:
         """Return a draft of the document's place, where it has no row yet; a person confirms it."""
-        return dict(draft_place(self.folders.source(self.source_id), self.text, self.words.models.values()))
+        return dict(draft_row(self.folders.source(self.source_id), self.text, self.words.models.values()))
 
     def _words_sent(self) -> Answer:
         found = vars(self.words)
@@ -394,6 +394,11 @@ class Desk:
         cells[key] = self._free_id(table, cells[key])
         if table == "indicators":
             self._unit(cells, message)
+        if table == "models" and (other := elsewhere(cells)) is not None:
+            code, place = cells["division_code"], cells["place_zh"]
+            raise CasebookError(f"{code} is a code of {other.en}, and the place is {place}").also(
+                f"{code} 是{other.zh}的代码，而地方是{place}"
+            )
         ROWS[table].model_validate(cells)
         entry, line = self.keeper.write(table, None, cells, self._told(message, "define"))
         getattr(self.words, table)[cells[key]] = cells

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from govdata.coding.dates import given_on
 from govdata.coding.intake import Taken
 
 __all__ = ["draft", "id_of", "missing"]
@@ -21,6 +22,21 @@ _DATE = re.compile(
     r"(20\d\d|19\d\d|二[〇○零]..)\s*年\s*([\d一二三四五六七八九十]{1,3})\s*月\s*([\d一二三四五六七八九十]{1,3})\s*日"
 )
 _HAN = {sign: str(n) for n, sign in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+# A line that says what kind of paper it is: the title, whatever a copied page has above it.
+_PAPER = re.compile(
+    r"[^，,]*(?:报告|总结|公报|年报|通报|白皮书|方案|要点|意见|办法|细则|规划|计划|通知|答复|情况)(?:[(（][^)）]{1,12}[)）])?"
+)
+_HEAD_LINES = 30
+# 云栖县政府工作报告 is the county's own; so is what its head gives, named in the line under the title.
+_OWN = re.compile(
+    r"(?:(?:19|20)\d\d年(?:度)?)?(?P<place>[\u4e00-\u9fff]{2,16}?(?:自治[区州县旗]|[省市区县旗镇乡州盟]))"
+    r"(?:人民)?(?:政府)(?:工作)?(?:报告|公报|年报)"
+)
+_HEADED = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,16}?(?:自治[区州县旗]|[省市区县旗镇乡州盟]))(?:人民政府)?(?:代理?)?"
+    r"(?:省长|市长|县长|区长|州长|旗长|镇长|乡长|盟长|主席)(?:[\s　][\u4e00-\u9fff\s　]{1,9})?"
+)
+_POSTED = re.compile(r"\d\s*[时:：]\s*\d|来源|发布|发表|时间|更新|浏览")
 _HEAD, _TAIL = 400, 300  # characters in which a document names who wrote it, and when
 _LONGEST_TITLE = 60
 _RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")  # names that Windows keeps for itself
@@ -67,20 +83,27 @@ def id_of(name: str, digest: str) -> str:
 def _title(text: str) -> str:
     """Return the first line that can be a title; one that runs over two lines is joined."""
     lines = [line.strip() for line in text[:2000].split("\n") if line.strip()]
+    papers = [line for line in lines[:_HEAD_LINES] if _PAPER.fullmatch(line) and _may_be_title(line)]
+    if papers and lines.index(papers[0]) > 0 and not _may_be_title(lines[0]):
+        return papers[0]
     found = next((n for n, line in enumerate(lines[:5]) if _may_be_title(line)), None)
     if found is None:
         return ""
     title, following = lines[found], lines[found + 1] if found + 1 < len(lines) else ""
+    if given_on(following):
+        return title
     goes_on = re.match("(关于|的|暨|——)", following) or title.endswith(("关于", "的", "和", "与"))
     return title + following if goes_on and _may_be_title(following) else title
 
 
 def _may_be_title(line: str) -> bool:
-    return 4 <= len(line) <= _LONGEST_TITLE and not re.search("[。；：]|\t", line) and not _alone(line)
+    return 4 <= len(line) <= _LONGEST_TITLE and not re.search("[。；：]|\t|:$", line) and not _alone(line)
 
 
 def _alone(line: str) -> bool:
     """Whether a line is a date, with nothing but who or what for around it."""
+    if _POSTED.search(line):
+        return False  # when a page was put up is no date of its text
     return bool(_DATE.search(line)) and len(_DATE.sub("", line).strip("（）()　 ")) <= 20
 
 
@@ -93,7 +116,12 @@ def _issuer(taken: Taken, title: str) -> str:
     if whole:
         return whole[0]
     named = _ISSUER.match(title)
-    return named[0] if named else ""
+    if named:
+        return named[0]
+    if own := _OWN.match(title):
+        return f"{own['place']}人民政府"
+    head = next((found for line in lines[:_HEAD_LINES] if (found := _HEADED.fullmatch(line))), None)
+    return f"{head['place']}人民政府" if head else ""
 
 
 def _issued(taken: Taken) -> list[int]:
@@ -101,11 +129,14 @@ def _issued(taken: Taken) -> list[int]:
         return [int(part) for part in taken.issued.split("-")]
     ends = (taken.text[:_HEAD], taken.text[-_TAIL:])
     lines = [line.strip() for end in ends for line in end.split("\n")]
+    spoken = next((day for line in lines[:_HEAD_LINES] if (day := given_on(line))), "")
+    if spoken:
+        return [int(part) for part in spoken.split("-")]
     found = next((_DATE.search(line) for line in lines if _alone(line)), None)
     if found is None:
         return []
-    year, month, day = (_whole(part) for part in found.groups())
-    return [year, month, day] if 1 <= month <= 12 and 1 <= day <= 31 else []
+    year, month, day_of_month = (_whole(part) for part in found.groups())
+    return [year, month, day_of_month] if 1 <= month <= 12 and 1 <= day_of_month <= 31 else []
 
 
 def _whole(printed: str) -> int:

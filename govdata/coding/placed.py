@@ -1,8 +1,9 @@
 """The place that a document is about, as a draft of its row in ``models.csv``.
 
 Enters: a document's entry in ``sources.json`` and its text. Leaves: what the name of the issuer, or the title
-says of the place: its name and, where the kind of division tells, its level. What neither says (a code, an id
-in letters, what is special about it) is left to a person; a place that the text doesn't name again is none.
+says of the place: its name and, where the kind of division tells, its level; an id from the document's own, a
+province's code and English name from GB/T 2260. What nothing says (a county's code, what is special about it)
+is left to a person, and named while it is empty; a place that the text doesn't name again is none.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-__all__ = ["draft_place"]
+from govdata.casebook.schema import ROWS
+from govdata.words.divisions import PROVINCES, Province
+
+__all__ = ["draft_place", "draft_row", "elsewhere", "free_id", "lacking", "whole_row"]
 
 _NAME = "[\u4e00-\u9fff]"
 #: Units from above: each may be missing, but they stand in this order.
@@ -53,7 +57,7 @@ def draft_place(
     {}
     """
     for words in (source.get("publisher"), source.get("title")):
-        found = _PLACE.match(str(words or "").strip())
+        found = _PLACE.match(re.sub(r"^(?:19|20)\d\d年度?", "", str(words or "").strip()))
         level = next((name for name in _LEVELS if found and found[name]), "")
         if found is None or not level:
             continue
@@ -76,3 +80,112 @@ def _short(unit: str) -> str:
     """A place without the kind of its division, where two characters and more remain: 吴县 stays."""
     bare = re.sub("(?:特别行政区|自治区|自治州|自治县|自治旗|街道|苏木|[省市区县旗镇乡])$", "", unit)
     return bare if len(bare) > 1 else unit
+
+
+#: Words of a file's name that name no place.
+_GENERIC = frozenset(
+    [
+        "text",
+        "report",
+        "work",
+        "gov",
+        "government",
+        "document",
+        "file",
+        "page",
+        "copy",
+        "summary",
+        "plan",
+        "index",
+    ]
+)
+
+
+def draft_row(
+    source: Mapping[str, Any], text: str, models: Iterable[Mapping[str, str]] = ()
+) -> dict[str, str]:
+    """Return :func:`draft_place` with what else is known: id, English name and code where they are sure.
+
+    The sentence on the place is the document's title until somebody writes one; :func:`lacking` says so.
+
+    >>> draft_row({"id": "qingxi-2023", "publisher": "青溪县司法局"}, "青溪县……青溪县")["model_id"]
+    'qingxi'
+    >>> draft_row({"id": "a", "publisher": "甘肃省人民政府"}, "甘肃省……甘肃省")["division_code"]
+    '620000'
+    """
+    rows = list(models)
+    cells = draft_place(source, text, rows)
+    if not cells:
+        return {}
+    province = _province(cells["place_zh"]) if cells.get("level") == "province" else None
+    if province is not None:
+        cells |= {"name_zh": province.zh, "name_en": province.en, "place_en": province.en}
+        cells["division_code"] = f"{province.code}0000"
+    words = re.findall("[a-z]+", province.en.lower() if province else str(source.get("id", "")).lower())
+    if named := "_".join(word for word in words if word not in _GENERIC):
+        cells["model_id"] = free_id(named, {str(row.get("model_id")) for row in rows})
+    if title := str(source.get("title") or ""):
+        cells["summary_zh"] = title
+    return cells
+
+
+def free_id(wanted: str, taken: Iterable[str]) -> str:
+    """Return an id for a place: letters and digits, with a number where it is taken.
+
+    >>> free_id("Qing Xi", {"qing_xi"}), free_id("青溪", set())
+    ('qing_xi_2', 'place')
+    """
+    name = re.sub("[^a-z0-9]+", "_", wanted.lower()).strip("_")
+    name = name if name[:1].isalpha() else f"place_{name}".strip("_")
+    known, number, free = set(taken), 2, name
+    while free in known:
+        free, number = f"{name}_{number}", number + 1
+    return free
+
+
+def whole_row(cells: Mapping[str, str]) -> dict[str, str]:
+    """Return all cells of a row of ``models.csv``; what is said in one language only stands in both.
+
+    >>> whole_row({"name_zh": "青溪"})["name_en"]
+    '青溪'
+    """
+    row = {name: str(cells.get(name) or "").strip() for name in ROWS["models"].model_fields}
+    for name in [name for name in row if name.endswith("_zh")]:
+        partner = f"{name.removesuffix('_zh')}_en"
+        row[name], row[partner] = row[name] or row[partner], row[partner] or row[name]
+    return row
+
+
+def elsewhere(cells: Mapping[str, str]) -> Province | None:
+    """Return the province that a code lies in where the place's name begins with another; None if not.
+
+    >>> elsewhere({"place_zh": "江苏省南通市青溪县", "division_code": "330624"}).zh
+    '浙江'
+    """
+    named, code = _province(cells.get("place_zh", "")), cells.get("division_code", "")
+    coded = PROVINCES.get(code[:2])
+    return coded if named and coded and named != coded else None
+
+
+def lacking(cells: Mapping[str, str], titles: Iterable[str] = (), languages: Iterable[str] = ()) -> list[str]:
+    """Return the columns of a place that still say nothing of their own.
+
+    Parameters
+    ----------
+    cells : mapping
+        A row of ``models.csv``.
+    titles : iterable of str
+        Titles of documents: a summary that is one of them is none yet.
+    languages : iterable of str
+        Languages of the study: in one without English, nothing English lacks.
+    """
+    found = [] if cells.get("division_code") or cells.get("level") == "institution" else ["division_code"]
+    if cells.get("summary_zh") in set(titles):
+        found.append("summary_zh")
+    english = "en" in set(languages) or not set(languages)
+    names = ("name_en", "place_en", "summary_en") if english else ()
+    return found + [name for name in names if re.search(_NAME, cells.get(name) or "")]
+
+
+def _province(place: str) -> Province | None:
+    return next((found for found in PROVINCES.values() if place.startswith(found.zh)), None)

@@ -8,12 +8,10 @@ stands there is overwritten; the entry is written last, so that what is listed i
 from __future__ import annotations
 
 import contextlib
-import csv
 import getpass
 import hashlib
 import json
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -21,6 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from govdata.commands.places import settle_place, somebody_there
 from govdata.commands.said import quiet, said, tell, tell_error
 from govdata.errors import CasebookError, DocumentError, GovdataError, StudyError, nearest
 from govdata.study import Study, study
@@ -46,6 +45,18 @@ def command(
     title: Annotated[str, typer.Option(help="Title, where the document doesn't say it.")] = "",
     issuer: Annotated[str, typer.Option(help="Who issued it.")] = "",
     issued: Annotated[str, typer.Option(help="Date of issue: 2023-01-10, 2023-01 or 2023.")] = "",
+    place: Annotated[
+        str, typer.Option(help="Its place, in full, or the id of one that has a row; a new one gets a row.")
+    ] = "",
+    place_id: Annotated[str, typer.Option(help="Id of the new place: small letters, digits, _.")] = "",
+    place_en: Annotated[str, typer.Option(help="The new place in English.")] = "",
+    division_code: Annotated[str, typer.Option(help="Its code in GB/T 2260: 6, 9 or 12 digits.")] = "",
+    level: Annotated[
+        str, typer.Option(help="province, prefecture, county, township, community, institution.")
+    ] = "",
+    topic: Annotated[str, typer.Option(help="What its way of governing is about: grid_management ...")] = "",
+    summary: Annotated[str, typer.Option(help="What it does, in a sentence in Chinese.")] = "",
+    summary_en: Annotated[str, typer.Option(help="The same in English.")] = "",
     replaces: Annotated[str, typer.Option(help="Id of a document that this file is a new version of.")] = "",
     as_json: Annotated[
         bool, typer.Option("--json", help="For other programs: JSON on standard output.")
@@ -57,7 +68,7 @@ def command(
     Exit 0: all taken in; 2: some weren't, and why; the others are.
     """
     quiet(quietly or as_json)
-    asks = sys.stdin.isatty() and not (quietly or as_json)
+    asks = somebody_there() and not (quietly or as_json)
     own, wrong, done = study(), False, []
     if own is None:
         tell_error(StudyError(f"{Path.cwd()} is in no study").named("not-in-study", folder=Path.cwd()))
@@ -66,6 +77,8 @@ def command(
         tell("add-one-id", err=True)
         raise typer.Exit(BAD_INPUT)
     given = {"title": title, "publisher": issuer, "issued": issued}
+    told = {"model_id": place_id, "place_en": place_en, "division_code": division_code, "level": level}
+    told |= {"place_zh": place, "topic": topic, "summary_zh": summary, "summary_en": summary_en}
     for file in files:
         try:
             if replaces:
@@ -74,6 +87,8 @@ def command(
                 item, taken = add(own, file, source_id, given, asks)
             done.append(item)
             _say(item, taken, own, file)
+            if not replaces:
+                settle_place(own, _own_layer(own), item, taken.text, told, asks)
             if replaces:
                 tell("add-moved", moved=n_moved, waiting=n_waiting)
         except GovdataError as error:
@@ -297,18 +312,8 @@ def _listed(own: Study, items: list[dict[str, Any]]) -> None:
     _write(_own_layer(own) / "sources.json", text.encode())
 
 
-def _places(own: Study) -> list[dict[str, str]]:
-    """The places of the study's own table; none where it can't be read, which `govdata check` tells."""
-    try:
-        with (_own_layer(own) / "models.csv").open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
-    except (OSError, UnicodeError, csv.Error):
-        return []
-
-
 def _say(item: dict[str, Any], taken: Taken, own: Study, file: Path) -> None:
     from govdata.coding.entry import missing
-    from govdata.coding.placed import draft_place
 
     name = item["id"]
     tell("add-taken", id=name, n=len(taken.text), read_as=taken.read_as, folder=own.documents)
@@ -324,5 +329,3 @@ def _say(item: dict[str, Any], taken: Taken, own: Study, file: Path) -> None:
         tell("add-scanned", pages=pages)
     if taken.dropped:
         tell("add-dropped", n=taken.dropped)
-    if place := draft_place(item, taken.text, _places(own)):
-        tell("add-place", place=place["place_zh"])

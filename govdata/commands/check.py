@@ -25,14 +25,18 @@ from govdata.casebook.locate import locator_faults, sources_folder
 from govdata.casebook.tables import Fault, Place, Tables, read_tables
 from govdata.coding.held import accepted, odd_values
 from govdata.coding.mend import Choice, mend
+from govdata.coding.placed import lacking
 from govdata.coding.versions import unsettled_faults
 from govdata.commands.said import language, quiet, said, tell, tell_error
 from govdata.errors import CasebookError, GovdataError
 from govdata.given import project_folder
+from govdata.study import study
 
 __all__ = ["Report", "app", "check", "words_faults"]
 
 app = typer.Typer(add_completion=False)
+
+_SHOWN = 12  # places that are named one by one
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ class Report:
     `proved` counts locators proved against documents, None if none were at hand; `contradicted` are shares
     that their own parts don't give: in the text, or by a slip in coding it. `layers` counts the rows of each
     layer of a study, table by table; `replaced` are rows of one layer that those of a later one replace.
-    `held` says whether values were held against their passages.
+    `held` says whether values were held against their passages. `lacking` are places of one's own with the
+    columns that say nothing yet.
     """
 
     faults: tuple[Fault, ...]
@@ -53,6 +58,7 @@ class Report:
     layers: dict[str, dict[str, int]] = field(default_factory=dict)
     replaced: tuple[tuple[Place, str, Place], ...] = ()
     held: bool = True
+    lacking: tuple[tuple[Place, str, tuple[str, ...]], ...] = ()
 
 
 def check(tables: Path | Sequence[Layer], sources: Path | None) -> Report:
@@ -86,8 +92,28 @@ def check(tables: Path | Sequence[Layer], sources: Path | None) -> Report:
         faults += _identity_faults(read)
         contradicted = tuple(i.expression for i in declared(read) if i.expected == "fails")
     return Report(
-        tuple(faults), counts, proved, counts["identities"], contradicted, _layers(read), read.replaced, held
+        tuple(faults),
+        counts,
+        proved,
+        counts["identities"],
+        contradicted,
+        _layers(read),
+        read.replaced,
+        held,
+        tuple(_lacking(read, layers)),
     )
+
+
+def _lacking(read: Tables, layers: Sequence[Layer]) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
+    """Yield the places of one's own that something is still to be said of."""
+    packaged = {layer.name for layer in layers if layer.folder.resolve() == PACKAGED.resolve()}
+    titles = [str(item.get("title", "")) for item in read.sources.values()]
+    own = study()
+    languages = own.languages if own else ()
+    for row, place in zip(read.rows["models"], read.places["models"], strict=True):
+        cells = {name: str(value or "") for name, value in row.model_dump().items()}
+        if place.layer not in packaged and (found := lacking(cells, titles, languages)):
+            yield place, row.model_id, tuple(found)
 
 
 def _can_read() -> bool:
@@ -280,6 +306,7 @@ def _as_plain(report: Report, wrong: list[str], files: list[str]) -> dict[str, A
         "identities": report.identities,
         "contradicted": list(report.contradicted),
         "held": report.held,
+        "places": {name: list(columns) for _, name, columns in report.lacking},
     }
 
 
@@ -347,8 +374,21 @@ def _say_sound(report: Report) -> None:
     if not report.held:
         tell("check-not-held")
     tell("check-identities", n=report.identities)
+    _say_lacking(report)
     for expression in report.contradicted:
         tell("check-contradicted", expression=expression)
+
+
+def _say_lacking(report: Report) -> None:
+    """Say what is still to be said of one's own places: a line for each column."""
+    columns: dict[str, list[str]] = {}
+    for _, name, lacks in report.lacking:
+        for column in lacks:
+            columns.setdefault(column, []).append(name)
+    for column, names in columns.items():
+        comma = "、" if language() == "zh" else ", "
+        some = comma.join(names[:_SHOWN]) + ("…" if len(names) > _SHOWN else "")
+        tell("check-place-lacks", what=said(f"place-{column.replace('_', '-')}"), n=len(names), ids=some)
 
 
 def _counted(counts: Mapping[str, int]) -> str:

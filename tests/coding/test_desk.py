@@ -181,10 +181,28 @@ def test_a_mechanism_a_new_indicator_and_a_new_place(desk, folders):
 
 def test_a_desk_drafts_the_place_that_has_no_row(tmp_path):
     folders = made(tmp_path, TEXT.replace("甲县", "青溪县"))
-    entry = {"id": "report", "title": "报告", "publisher": "青溪县司法局"}
+    entry = {"id": "report", "title": "青溪县报告", "publisher": "青溪县司法局"}
     (folders.tables / "sources.json").write_text(json.dumps([entry]), "utf-8")
     drafted = Desk(folders, "report", "A").answer({"do": "open"})["place"]
-    assert drafted == {"place_zh": "青溪县", "name_zh": "青溪", "level": "county"}
+    assert drafted == {
+        "place_zh": "青溪县",
+        "name_zh": "青溪",
+        "level": "county",
+        "summary_zh": "青溪县报告",
+    }
+
+
+def test_a_code_of_another_province_is_refused(desk, folders):
+    place = {
+        **{"model_id": "yi", "name_zh": "乙县", "place_zh": "江苏省乙县", "level": "county"},
+        **{"topic": "culture", "summary_zh": "乙。", "division_code": "330624"},
+    }
+    told = desk.answer({"do": "define", "table": "models", "cells": place})["error"]
+    assert "Zhejiang" in told["message"] and "浙江" in told["message_zh"]
+    assert "cells" in desk.answer(
+        {"do": "define", "table": "models", "cells": {**place, "division_code": "320624"}}
+    )
+    assert rows(folders, "models")[-1]["division_code"] == "320624"
 
 
 # --- other programs --------------------------------------------------------------------------------------

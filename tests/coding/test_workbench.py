@@ -285,21 +285,24 @@ def test_a_new_indicator_is_made_in_place(folders, opened):
 def test_the_place_that_a_document_names_is_filled_in_and_confirmed(tmp_path, opened):
     text = TEXT.replace("甲县社会", "南通市青溪县社会").replace("全县", "青溪县")
     folders = made(tmp_path, text)
-    entry = {"id": "report", "title": "报告", "publisher": "南通市青溪县司法局"}
+    entry = {"id": "report", "title": "青溪县报告", "publisher": "南通市青溪县司法局"}
     (folders.tables / "sources.json").write_text(json.dumps([entry]), "utf-8")
     with served(folders) as server:
         tab = opened(server.address)
         tab.locator("[data-pick=place]").select_option("+")
         form = tab.locator("form[data-form=models]")
-        told = [form.locator(f"[name={name}]").input_value() for name in ("place_zh", "name_zh", "level")]
-        assert told == ["南通市青溪县", "青溪", "county"]
+        drafted = ("place_zh", "name_zh", "level", "summary_zh")
+        told = [form.locator(f"[name={name}]").input_value() for name in drafted]
+        assert told == ["南通市青溪县", "青溪", "county", "青溪县报告"]
         form.locator("[name=model_id]").fill("qingxi")
+        form.locator("[name=division_code]").fill("320624")
         form.locator("[name=summary_zh]").fill("青溪县划分网格。")
         form.locator("[name=summary_zh]").press("Enter")
         saved(tab, "models.csv 第 3 行")
         tab.locator("[data-pick=place]").select_option("+")
         assert form.locator("[name=place_zh]").input_value() == ""
-    assert rows(folders, "models")[1]["place_zh"] == "南通市青溪县"
+    place = rows(folders, "models")[1]
+    assert (place["place_zh"], place["division_code"]) == ("南通市青溪县", "320624")
 
 
 @pytest.mark.browser

@@ -270,6 +270,7 @@ def test_both_languages_have_every_message_with_the_same_values():
         "add-publisher",
         "add-issued",
         "add-ask-",
+        "place-",
         "series-",
         "cost-column-",
     )

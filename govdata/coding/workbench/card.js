@@ -305,7 +305,9 @@ function formOf(w) {
     mechanisms: () => names + pick("category", TOPICS) + definition,
     models: () => line("place_zh", zh ? "地方全名" : "Place, in full", "required") + names
       + line("model_id", zh ? "编号（拼音）" : "Id (pinyin)", 'required pattern="[a-z][a-z0-9_]*"') + pick("level", LEVELS) + pick("topic", TOPICS)
-      + line("summary_zh", zh ? "一句话" : "In a sentence", "required"),
+      + line("division_code", zh ? "区划代码" : "Division code", `pattern="[0-9]{6}|[0-9]{9}|[0-9]{12}" placeholder="GB/T 2260"`)
+      + line("place_en", zh ? "地方英文名" : "Place in English", english)
+      + line("summary_zh", zh ? "一句话" : "In a sentence", "required") + line("summary_en", zh ? "英文一句话" : "The same in English", english),
   };
   const error = w.error ? `<div class="gdw-err gdw-full" role="alert">${escaped(w.error)}</div>` : "";
   return `<form class="gdw-form" data-form="${kind}" aria-label="${titles[kind]}"><b class="gdw-full">${titles[kind]}</b>${error}${bodies[kind]()}

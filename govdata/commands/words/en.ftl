@@ -241,7 +241,29 @@ add-not-written = { $file }: can't be written: { $why }; nothing of it was kept 
 add-bad-id = --id { $id }: an id has letters, digits, dots, hyphens and underscores, a letter or digit first
 add-no-date = { $given } is no date; expected 2023-01-10, 2023-01 or 2023
 add-moved = {"  "}a new version: { $moved } passages moved, { $waiting } wait for you: `govdata check` names them, `govdata check --fix` asks
-add-place = {"  "}its place has no row in models.csv yet: { $place }; the workbench (govdata code) fills in what the document says of it
+add-place = {"  "}its place has no row in models.csv yet: { $place }; `--place "{ $place }"` writes one, and so does the workbench (govdata code)
+add-place-known = {"  "}its place: { $place } ({ $id }), which has a row already
+add-place-written = {"  "}its place: { $place } ({ $id }), written to casebook/models.csv, row { $line }
+add-place-lacks = {"  "}still to be said of it: { $names }; write it into casebook/models.csv
+add-place-unnamed = the document doesn't say what place it is about; name it: --place
+add-place-word = --{ $name } { $given }: it is one of { $words }
+add-place-elsewhere = { $code } is a code of { $province }, and the place is { $place }; correct one of them
+add-ask-place-place-zh = Its place, in full (Enter: { $default }; - : no new place)
+add-ask-place-model-id = Its id, in small letters (Enter: { $default })
+add-ask-place-level = province, prefecture, county, township, community or institution? (Enter: { $default })
+add-ask-place-division-code = Its code in GB/T 2260 (Enter: { $default })
+add-ask-place-summary-zh = What it does, in a sentence in Chinese (Enter: { $default })
+add-ask-place-place-en = The place in English (Enter: { $default })
+add-ask-place-summary-en = The sentence in English (Enter: { $default })
+place-division-code = division code (GB/T 2260)
+place-summary-zh = what it does (its sentence is still a document's title)
+place-name-en = English name of its model
+place-place-en = place in English
+place-summary-en = the sentence in English
+check-place-lacks = still to be said in models.csv: { $what }, of { $n ->
+    [one] { $n } place
+   *[other] { $n } places
+  } ({ $ids })
 add-no-document = no document { $id } in this study{ $hint }
 document-large = { $file }: { $mib } MiB, more than the { $most } MiB that are read at once; take in its parts
 document-none = { $file }: no such file
