@@ -119,7 +119,9 @@ def build(
                 f"--engine 应为 warm 或 ordinary，不是 {engine}"
             )
         ordinary = engine == "ordinary"
-        options = Options(jobs, ordinary, time_limit, memory_limit, not only, alone=True, cluster=cluster)
+        options = Options(
+            jobs, ordinary, time_limit, memory_limit, not only, prune=prune, alone=True, cluster=cluster
+        )
         with _opened(project, edition, lock=not explain) as (read, state, casebook):
             chosen = _chosen(read, only or [])
             if explain:
@@ -128,8 +130,6 @@ def build(
             with _parents(project, chosen, state, options) as parents:
                 plan = _planned(project, chosen, state, casebook, formats, force, verify)
                 summary = _build(project, plan, state, options, parents, events, as_json or quietly)
-            if prune:
-                _prune(state, summary)
         name = read.name
         if as_json:
             typer.echo(json.dumps(_as_plain(summary, project, name), ensure_ascii=False, indent=1))
@@ -287,13 +287,6 @@ def _live() -> Listener:
     from govdata.edition.progress import LiveTable
 
     return LiveTable(Console())
-
-
-def _prune(state: State, summary: Summary) -> None:
-    for path in summary.left_over:
-        with contextlib.suppress(OSError):
-            (state.folder / path).unlink()
-    summary.left_over = []
 
 
 def _say_summary(summary: Summary, project: Project, edition: str) -> None:

@@ -1,11 +1,13 @@
 // Search and filter of an edition's index page; the page is whole without it.
 'use strict';
 const form = document.getElementById('find'), count = document.getElementById('count');
-const fields = ['lang', 'topic', 'model'].map(id => document.getElementById(id));
+const fields = ['topic', 'model'].map(id => document.getElementById(id));
 const query = document.getElementById('q');
 const items = [...document.querySelectorAll('.gd-list > li')];
 const others = document.querySelectorAll('.gd-other');
 const AT_ONCE = 5;
+// The page's own words, with the number where they have a sign for it.
+const say = (key, n) => form.dataset[key].replace('#', n);
 
 // One form for what is typed and what is printed: full width, accents, capitals, separators of thousands.
 const plain = text => text.replace(/(\d)[,\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d))/g, '$1')
@@ -52,7 +54,7 @@ let heads, entries; // read when something is first asked
 function read() {
   const given = document.getElementById('entries');
   const found = given ? JSON.parse(given.textContent) : {};
-  const parts = 'h4, :scope > p:not([class]), .gd-small > :not(.gd-counts)';
+  const parts = 'h3, :scope > p:not([class]), .gd-small > :not(.gd-counts)';
   const head = item => [item.dataset.words, ...[...item.querySelectorAll(parts)].map(part => part.textContent)];
   heads = new Map(items.map(item => [item, made(head(item).join(' '))]));
   entries = new Map(items.map(item => {
@@ -71,7 +73,7 @@ function hits(item, wanted) {
   return own.length || wanted.every(inHead) ? own : null;
 }
 function link(item, {anchor, shown, about}) {
-  const line = document.createElement('li'), to = document.createElement('a'), home = item.querySelector('h4 a');
+  const line = document.createElement('li'), to = document.createElement('a'), home = item.querySelector('h3 a');
   const path = home ? home.getAttribute('href') : '';
   to.href = path.endsWith('.html') ? path + '#' + encodeURIComponent(anchor) : path;
   to.textContent = shown;
@@ -90,7 +92,7 @@ function list(item, found) {
   const rest = found.slice(AT_ONCE);
   if (rest.length) {
     const more = document.createElement('details'), name = document.createElement('summary');
-    name.textContent = item.dataset.lang === 'en' ? `${rest.length} more` : `另有 ${rest.length} 处`;
+    name.textContent = say('more', rest.length);
     more.append(name);
     more.addEventListener('toggle', () => {
       const all = document.createElement('ul');
@@ -113,11 +115,10 @@ function show() {
     shown += !item.hidden;
     places += item.hidden ? 0 : found.length;
   }
-  for (const part of document.querySelectorAll('.gd-topic, .gd-language'))
+  for (const part of document.querySelectorAll('.gd-topic'))
     part.hidden = !part.querySelector('.gd-list > li:not([hidden])');
   for (const part of others) part.hidden = shown < items.length || places > 0;
-  const found = places ? [`，找到 ${places} 处`, `, ${places} ${places === 1 ? 'place' : 'places'} found`] : ['', ''];
-  count.textContent = `显示 ${shown} / ${items.length} 份${found[0]}　${shown} of ${items.length} shown${found[1]}`;
+  count.textContent = say('shown', shown) + (places > 1 ? say('found', places) : places ? form.dataset.one : '');
   const state = new URLSearchParams();
   for (const field of [query, ...fields]) if (field.value) state.set(field.id, field.value);
   const kept = state.toString();
@@ -130,7 +131,7 @@ form.hidden = false;
 form.addEventListener('submit', event => {
   event.preventDefault();
   const seen = where => [...document.querySelectorAll(where)].find(to => to.checkVisibility());
-  (seen('.gd-hits a') || seen('.gd-list h4 a'))?.focus();
+  (seen('.gd-hits a') || seen('.gd-list h3 a'))?.focus();
 });
 form.addEventListener('input', show);
 show();

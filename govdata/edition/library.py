@@ -10,20 +10,29 @@ from __future__ import annotations
 import contextlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from govdata.edition.markup import css, english, put_page, text
+from govdata.edition.markup import (
+    clear_pages,
+    css,
+    leading,
+    other_pages,
+    page_name,
+    put_page,
+    said,
+    text,
+    web_page,
+)
 from govdata.edition.state import read_manifest, write_whole
 from govdata.errors import BuildError
 
 __all__ = ["Kept", "alone", "library_page", "write_library"]
 
-_SPOKEN = {"zh": "中文报告", "en": "Reports in English"}
-_MEMORY, _LOCK, _PAGE = ".library.json", ".library.lock", "index.html"
+_MEMORY, _LOCK = ".library.json", ".library.lock"
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,7 @@ class Kept:
 
 
 def write_library(reports: Path, released: Mapping[str, str]) -> bool:
-    """Write the page of all editions if it differs from the one that is there.
+    """Write the pages of all editions, one a language, those that differ from what is there.
 
     Parameters
     ----------
@@ -68,7 +77,7 @@ def write_library(reports: Path, released: Mapping[str, str]) -> bool:
     Returns
     -------
     bool
-        Whether it was written.
+        Whether any was written.
 
     Raises
     ------
@@ -85,8 +94,14 @@ def write_library(reports: Path, released: Mapping[str, str]) -> bool:
         memory = {each.name: [now[each.name], asdict(each)] for each in kept}
         if memory != known:
             write_whole(reports / _MEMORY, json.dumps(memory))
-        series = (reports / "series" / "index.html").is_file()
-        return put_page(reports / _PAGE, library_page(kept, released, series), write_whole)
+        series = {path.name for path in (reports / "series").glob("index*.html")}
+        languages = leading(lang for each in kept for lang in each.languages)
+        written = False
+        for lang in languages:
+            page = library_page(kept, released, series, lang)
+            written |= put_page(reports / page_name(lang, languages), page, write_whole)
+        clear_pages(reports, languages)
+        return written
 
 
 @contextlib.contextmanager
@@ -140,60 +155,70 @@ def _read(folder: Path) -> Kept:
 # --- the page -------------------------------------------------------------------------------------------
 
 
-def library_page(kept: Iterable[Kept], released: Mapping[str, str], series: bool = False) -> str:
-    """Return the page as text: the latest edition first, those without a date last.
+def library_page(
+    kept: Iterable[Kept], released: Mapping[str, str], series: Collection[str] = (), lang: str = "zh"
+) -> str:
+    """Return the page of one language as text: the latest edition first, those without a date last.
 
     Parameters
     ----------
     released : mapping
         As for :func:`write_library`.
-    series : bool
-        Whether there are pages of figures over editions (:mod:`govdata.edition.series_pages`).
+    series : collection of str
+        The index pages of figures over editions (:mod:`govdata.edition.series_pages`) that there are.
     """
     listed = sorted(kept, key=lambda each: each.name)
     listed.sort(key=lambda each: each.date, reverse=True)
+    languages = leading(spoken for each in listed for spoken in each.languages)
     gone = sorted(released.keys() - {each.name for each in listed})
-    items = "".join(_item(each, released.get(each.name, "")) for each in listed)
-    items += "".join(_absent(name, released[name]) for name in gone)
-    count = f"{len(listed)} 版。 {english(f'Editions: {len(listed)}.')}"
-    over = f'<a href="series/index.html">数字沿革 {english("Figures over editions")}</a>' if series else ""
-    return (
-        '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        '<meta name="color-scheme" content="light dark"><meta name="generator" content="govdata">'
-        f"<title>各版报告 Editions</title><style>{css()}</style></head>\n<body>"
-        f'<a class="gd-skip" href="#main">跳到各版 {english("Skip to the editions")}</a>'
-        f'<header class="gd-header"><h1>各版报告 {english("Editions")}</h1><p>{count} {over}</p></header>\n'
+    items = "".join(_item(lang, each, released.get(each.name, "")) for each in listed)
+    items += "".join(_absent(lang, name, released[name]) for name in gone)
+    page = page_name(lang, languages)
+    figures = page if page in series else "index.html"
+    over = f'<a href="series/{figures}">{said(lang, "series-title")}</a>' if series else ""
+    title = said(lang, "library-title")
+    body = (
+        f'<a class="gd-skip" href="#main">{said(lang, "skip-to-editions")}</a>'
+        f'<header class="gd-header"><h1>{title}</h1>{other_pages(lang, languages)}'
+        f"<p>{said(lang, 'editions', n=len(listed))} {over}</p></header>\n"
         f'<main id="main" tabindex="-1"><ul class="gd-list">{items}</ul></main>\n'
-        f'<footer class="gd-footer"><p>本页由 govdata 生成，与各版的 manifest.json 一致。 '
-        f"{english('Made with govdata from the manifests.')}</p></footer></body></html>\n"
+        f'<footer class="gd-footer"><p>{said(lang, "made-from-manifests")}</p></footer>'
     )
+    return web_page(lang, title, f"<style>{css()}</style>", body)
 
 
-def _item(each: Kept, withdrawn: str) -> str:
-    home = quote(each.name)
-    badge = f'<b class="gd-chip">已撤回 {english("withdrawn")} {text(withdrawn)}</b>' if withdrawn else ""
+def _item(lang: str, each: Kept, withdrawn: str) -> str:
+    home, badge = quote(each.name), _badge(lang, withdrawn)
     if each.fault:
         return f"<li><h2>{text(each.name)}</h2>{badge}<p>{text(each.fault)}</p></li>"
     title = f"{each.name}: {each.title}" if each.title else each.name
-    facts = [each.date, each.publisher]
-    facts += [f"{_SPOKEN.get(lang, lang)} {n}" for lang, n in each.languages.items()]
-    said = "".join(f"<span>{text(fact)}</span>" for fact in facts if fact)
-    said += f"<span>失败 {each.failed} {english(f'failed: {each.failed}')}</span>" if each.failed else ""
-    if each.corrections:
-        said += f"<span>更正 {each.corrections} {english(f'corrections: {each.corrections}')}</span>"
-    data = f'<p class="gd-links"><a href="{home}/data/datapackage.json">数据 {english("Data")}</a></p>'
+    languages = leading(each.languages)
+    page = page_name(lang if lang in languages else languages[0], languages)
+    facts = [text(fact) for fact in (each.date, each.publisher) if fact]
+    facts += [_reports(lang, spoken, n) for spoken, n in each.languages.items()]
+    facts += [said(lang, "edition-failed", n=each.failed)] if each.failed else []
+    facts += [said(lang, "edition-corrections", n=each.corrections)] if each.corrections else []
+    told = "".join(f"<span>{fact}</span>" for fact in facts)
+    named = said(lang, "title-data")
+    data = f'<p class="gd-links"><a href="{home}/data/datapackage.json">{named}</a></p>'
     return (
-        f'<li><h2><a href="{home}/index.html">{text(title)}</a></h2>'
-        f'<p class="gd-small">{badge}{said}</p>{data if each.has_data else ""}</li>'
+        f'<li><h2><a href="{home}/{page}">{text(title)}</a></h2>'
+        f'<p class="gd-small">{badge}{told}</p>{data if each.has_data else ""}</li>'
     )
 
 
-def _absent(name: str, withdrawn: str) -> str:
+def _reports(lang: str, spoken: str, n: int) -> str:
+    known = spoken in ("zh", "en")
+    return said(lang, f"reports-{spoken}", n=n) if known else said(lang, "reports-other", lang=spoken, n=n)
+
+
+def _badge(lang: str, withdrawn: str) -> str:
+    return f'<b class="gd-chip">{said(lang, "withdrawn", date=withdrawn)}</b>' if withdrawn else ""
+
+
+def _absent(lang: str, name: str, withdrawn: str) -> str:
     """Return an edition whose files are gone: what it released stays in the ledger."""
-    badge = f'<b class="gd-chip">已撤回 {english("withdrawn")} {text(withdrawn)}</b>' if withdrawn else ""
     return (
-        f'<li><h2>{text(name)}</h2><p class="gd-small">{badge}'
-        f"<span>文件已不在此处，公布过的内容记在台账中。 "
-        f"{english('Its files are no longer here; the ledger keeps what it released.')}</span></p></li>"
+        f'<li><h2>{text(name)}</h2><p class="gd-small">{_badge(lang, withdrawn)}'
+        f"<span>{said(lang, 'files-gone')}</span></p></li>"
     )

@@ -53,6 +53,7 @@ class Options:
     memory_limit_mib: int = 0
     whole: bool = True  # the plan is of all reports of the edition, not of some
     alone: bool = False  # this process does nothing else: all its children are the build's
+    prune: bool = False  # delete outputs of reports that the edition no longer has
     cluster: str = ""  # the address of a Dask scheduler, or local:N; empty is this machine
 
 
@@ -297,8 +298,16 @@ class _Driver:
         self.summary.stopped = bool(asked)
 
     def clear_books(self) -> None:
-        """Forget what the edition no longer has; its files stay until somebody asks to delete them."""
+        """Forget what the edition no longer has; its files stay until somebody asks to delete them.
+
+        Deleted, they are gone from manifest, data and index as well, which are written after this.
+        """
         wanted = {decision.report.id for decision in self.plan.decisions}
+        if self.options.prune:
+            for path in self.left_over(wanted):
+                with contextlib.suppress(OSError):
+                    (self.state.folder / path).unlink()
+            self.state.forget(set(self.state.records) - wanted)
         self.summary.left_over = self.left_over(wanted)
         for gone in set(self.state.failures) - wanted:
             del self.state.failures[gone]

@@ -1,13 +1,12 @@
 """The data of an edition -> what its index page can be searched for: statements and printed numbers.
 
-Enters: the tables of ``reports/<edition>/data/``, in which what the pages withhold has no text. Leaves: one
-line of JSON, report by report: where each stands, what it says, and what it is about.
+Enters: the tables of ``reports/<edition>/data/``, in which what the pages withhold has no text. Leaves:
+report by report, where each stands, what it says, and what it is about.
 """
 
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,25 +24,25 @@ _TABLES = ("statements", "numbers")
 _SENTENCE_END = re.compile(r"(?<=[。；！？])(?=.)|(?<=[.;!?])\s")
 
 
-def search_data(state: State) -> str:
-    """Return what an edition's reports can be searched for, as JSON; nothing where its data isn't at hand.
+def search_data(state: State) -> dict[str, Any]:
+    """Return what an edition's reports can be searched for; nothing where its data isn't at hand.
 
     It is read from the tables when these changed, else remembered.
     """
     paths = {table: f"{FOLDER}/{table}.csv" for table in _TABLES}
     if not all(path in state.data for path in paths.values()):
-        return ""
+        return {}
     digests = [state.data[path]["sha256"] for path in paths.values()]
     key = sha256_of([digests, packaged("edition/search.py")])  # what is remembered of older code is nothing
     known = state.memory.get("searched")
-    if isinstance(known, list) and known[:1] == [key]:
-        return str(known[1])
+    if isinstance(known, list) and known[:1] == [key] and isinstance(known[1], dict):
+        return known[1]
     try:
         statements, numbers = (_rows(state.folder / path) for path in paths.values())
     except OSError:
-        return ""
-    found = json.dumps(entries(statements, numbers), ensure_ascii=False, separators=(",", ":"))
-    state.memory["search_data"] = [key, found]
+        return {}
+    found = entries(statements, numbers)
+    state.memory["searched"] = [key, found]
     return found
 
 

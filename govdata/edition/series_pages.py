@@ -8,6 +8,7 @@ editions, or an address has moved; only what differs is written. Nothing is show
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +19,7 @@ from urllib.parse import quote
 from govdata.document.webfont import font_faces
 from govdata.edition.addresses import REGISTER, Address, noted, read_register, register_text
 from govdata.edition.library import alone
-from govdata.edition.markup import css, text
+from govdata.edition.markup import clear_pages, css, leading, other_pages, page_name, said, text, web_page
 from govdata.edition.series import Asked, Published, history, kept_editions
 from govdata.edition.state import write_whole
 from govdata.errors import FontError
@@ -26,46 +27,13 @@ from govdata.errors import FontError
 __all__ = ["FOLDER", "index_page", "report_page", "write_series"]
 
 FOLDER, _STYLE, _MEMORY = "series", "series.css", ".series.json"
-_LAYOUT = "2"  # of the pages; another one makes them anew
+_LAYOUT = "3"  # of the pages; another one makes them anew
 _SPACE = re.compile(r"\s+")
-_WORDS = {
-    "title": ("数字沿革", "Figures over editions"),
-    "all": ("全部报告", "All reports"),
-    "reading": (
-        "每个数字在所存各版中印作多少，后来怎样。点数字，到那一版的证据表；点地址，到它所指的数字。",
-        "What each figure was in every edition that is kept, and what became of it. A number leads to the "
-        "evidence of its edition; an address leads to its figure.",
-    ),
-    "edition": ("版次", "Edition"),
-    "date": ("日期", "Date"),
-    "printed": ("印作", "As printed"),
-    "change": ("变化", "Change"),
-    "corrections": ("更正", "Corrections"),
-    "changed": ("变过的数字", "Figures that changed"),
-    "unchanged": ("没有变化的数字", "Figures that did not change"),
-    "addresses": ("地址", "Addresses"),
-    "address": ("地址", "Address"),
-    "leads": ("各版所指", "What it is in each edition"),
-    "former": ("原指", "formerly"),
-    "first": ("首次", "first"),
-    "same": ("未变", "same"),
-    "new_period": ("时期不同", "another period"),
-    "revised": ("已修订", "revised"),
-    "not_printed": ("不再印出", "no longer printed"),
-    "suppressed": ("为保护个人不再公布", "now withheld to protect individuals"),
-    "withheld": ("不再公布", "now withheld"),
-    "damaged": ("文字缺损", "now damaged text"),
-    "not_reported": ("现为未报告", "now not reported"),
-    "not_applicable": ("现不适用", "now not applicable"),
-    "not_stated": ("现为未载明", "now not stated"),
-    "zero": ("现为零", "now zero"),
-    "immature": ("观察期未满", "follow-up not complete"),
-    "in_words": ("改以文字写出", "now said in words"),
-    "unkept": (
-        "所存各版都不再印出，或已撤回。",
-        "No edition that is kept still prints it, or it was withdrawn.",
-    ),
-}
+#: What can have become of a figure, beside what an edition says itself.
+_CHANGES = frozenset(
+    {"first", "same", "new_period", "revised", "not_printed", "suppressed", "withheld", "damaged"}
+    | {"not_reported", "not_applicable", "not_stated", "zero", "immature", "in_words"}
+)
 
 
 class _Report(NamedTuple):
@@ -75,7 +43,7 @@ class _Report(NamedTuple):
 
     @property
     def lang(self) -> str:
-        return "en" if self.name.startswith("en/") else "zh"
+        return self.name.partition("/")[0]
 
 
 def write_series(reports: Path, withdrawn: Mapping[str, str]) -> bool:
@@ -144,8 +112,17 @@ def _moved(register: Iterable[Address]) -> bool:
 def _write_pages(home: Path, kept: Sequence[Published], register: Sequence[Address]) -> None:
     found = _reports(kept, register)
     now = frozenset(noted((), kept))
-    pages = {f"{one.name}.html": report_page(one.name, one.series, one.addresses, now) for one in found}
-    pages["index.html"] = index_page({one.name: one.series for one in found}, kept)
+    languages = leading(one.lang for one in found)
+    pages = {
+        f"{one.name}.html": report_page(
+            one.name, one.series, one.addresses, now, page_name(one.lang, languages)
+        )
+        for one in found
+    }
+    for lang in languages:
+        own = {one.name: one.series for one in found if one.lang == lang}
+        pages[page_name(lang, languages)] = index_page(own, kept, lang, languages)
+    clear_pages(home, languages)
     fault = None
     try:
         faces = font_faces("".join(pages.values()), "zh")
@@ -178,6 +155,7 @@ def report_page(
     series: Sequence[Mapping[str, Any]],
     addresses: Sequence[Address],
     now: frozenset[Address],
+    home_page: str = "index.html",
 ) -> str:
     """Return the page of one report, in its language.
 
@@ -189,69 +167,69 @@ def report_page(
         Those of the register that are this report's.
     now
         The addresses that the editions have now; the others are told as former.
+    home_page
+        The page of all reports in this language.
     """
-    n = int(report.startswith("en/"))
-
-    def said(word: str) -> str:
-        return _WORDS[word][n]
-
+    lang = report.partition("/")[0]
     up = "../" * (report.count("/") + 1)
     changed = [one for one in series if _has_changed(one)]
     others = [one for one in series if not _has_changed(one)]
-    figures = _figures("changed", changed, said, up) + _figures("unchanged", others, said, up)
+    figures = _figures("series-changed", changed, lang, up) + _figures("series-unchanged", others, lang, up)
     known = {one["figure"]: one["label"] for one in series}
-    table = _addresses(addresses, known, now, said)
-    to = f'<a href="#addresses">{text(said("addresses"))}</a>'
+    table = _addresses(addresses, known, now, lang)
+    head = said(lang, "series-addresses")
+    home = "../" * report.count("/")
+    back = f'<p class="gd-links"><a href="{home}{home_page}">{said(lang, "series-all")}</a></p>'
     main = (
-        f"<p>{text(said('reading'))} {to}</p>{figures}<h2 id=addresses>{text(said('addresses'))}</h2>{table}"
+        f'{back}<p>{said(lang, "series-reading")} <a href="#addresses">{head}</a></p>'
+        f"{figures}<h2 id=addresses>{head}</h2>{table}"
     )
-    title = f"{said('title')}{'：' if n == 0 else ': '}{report}"
-    back = f'<p class="gd-links"><a href="{"../" * report.count("/")}index.html">{text(said("all"))}</a></p>'
-    return _page(title, back + main, "en" if n else "zh-CN", "../" * report.count("/"))
+    return _page(lang, said(lang, "series-of", report=report), main, home)
 
 
-def _figures(head: str, series: Sequence[Mapping[str, Any]], said: Any, up: str) -> str:
+def _figures(head: str, series: Sequence[Mapping[str, Any]], lang: str, up: str) -> str:
     """Return a table of figures, each a group of rows; nothing where there are none."""
     if not series:
         return ""
-    names = ("edition", "date", "printed", "change", "corrections")
-    heads = "".join(f"<th scope=col>{text(said(name))}</th>" for name in names)
-    rows = "".join(_figure(one, said, up) for one in series)
+    names = ("col-edition", "col-date", "col-printed", "col-change", "col-corrections")
+    heads = "".join(f"<th scope=col>{said(lang, name)}</th>" for name in names)
+    rows = "".join(_figure(one, lang, up) for one in series)
     table = f"<table><thead><tr>{heads}</tr></thead>{rows}</table>"
-    return f'<h2>{text(said(head))}</h2><div class="gd-scroll" {_region(said(head))}>{table}</div>'
+    named = said(lang, head)
+    return f'<h2>{named}</h2><div class="gd-scroll" {_region(named)}>{table}</div>'
 
 
 def _region(name: str) -> str:
     """Return what makes a table that may scroll reachable by key, and named."""
-    return f'tabindex="0" role="region" aria-label="{text(name)}"'
+    return f'tabindex="0" role="region" aria-label="{name}"'
 
 
-def _figure(one: Mapping[str, Any], said: Any, up: str) -> str:
+def _figure(one: Mapping[str, Any], lang: str, up: str) -> str:
     key = one["figure"].partition("#")[2]
-    rows = "".join(_point(one["figure"], point, said, up) for point in one["values"])
+    rows = "".join(_point(one["figure"], point, lang, up) for point in one["values"])
     name = f'<b>{text(one["label"] or key)}</b> <span class="gd-key">{text(key)}</span>'
     return f'<tbody id="{_id(key)}"><tr><th scope=rowgroup colspan=5>{name}</th></tr>{rows}</tbody>'
 
 
-def _point(figure: str, point: Mapping[str, Any], said: Any, up: str) -> str:
+def _point(figure: str, point: Mapping[str, Any], lang: str, up: str) -> str:
     report = figure.partition("#")[0]
     printed = text(point["text"] or "—")
     if point["address"]:
         at = quote(point["address"].partition("#")[2])
         printed = f'<a href="{up}{quote(point["edition"])}/{quote(report)}.html#{at}">{printed}</a>'
     day = f'<span class="gd-day">{text(point["date"])}</span>'
-    cells = [text(point["edition"]), day, printed, text(_change(point, said))]
+    cells = [text(point["edition"]), day, printed, _change(point, lang)]
     cells.append(text(", ".join(point["corrections"])))
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
-def _change(point: Mapping[str, Any], said: Any) -> str:
+def _change(point: Mapping[str, Any], lang: str) -> str:
     name = point["change"]
-    return str(said(name) if name in _WORDS and name != "printed" else name)
+    return said(lang, f"change-{name}") if name in _CHANGES else text(name)
 
 
 def _addresses(
-    addresses: Sequence[Address], known: Mapping[str, str], now: frozenset[Address], said: Any
+    addresses: Sequence[Address], known: Mapping[str, str], now: frozenset[Address], lang: str
 ) -> str:
     """Return the table of ids: what each is, or was, in every edition."""
     by: dict[str, list[Address]] = {}
@@ -259,27 +237,27 @@ def _addresses(
         by.setdefault(one.id, []).append(one)
     order = sorted(by, key=lambda at: (at[0], int(at[1:])))
     rows = "".join(
-        f'<tr id="{at}"><th scope=row>{at}</th><td>{_leads(by[at], known, now, said)}</td></tr>'
+        f'<tr id="{at}"><th scope=row>{at}</th><td>{_leads(by[at], known, now, lang)}</td></tr>'
         for at in order
     )
     return (
-        f'<div class="gd-scroll" {_region(said("addresses"))}>'
-        f"<table><thead><tr><th scope=col>{text(said('address'))}</th>"
-        f"<th scope=col>{text(said('leads'))}</th></tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<div class="gd-scroll" {_region(said(lang, "series-addresses"))}>'
+        f"<table><thead><tr><th scope=col>{said(lang, 'col-address')}</th>"
+        f"<th scope=col>{said(lang, 'col-leads')}</th></tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def _leads(addresses: Sequence[Address], known: Mapping[str, str], now: frozenset[Address], said: Any) -> str:
+def _leads(addresses: Sequence[Address], known: Mapping[str, str], now: frozenset[Address], lang: str) -> str:
     lines, seen = [], set[str]()
     for one in addresses:
-        former = "" if one in now else f" ({said('former')})"
+        former = "" if one in now else f" ({said(lang, 'series-former')})"
         key = one.figure.partition("#")[2]
         what = text(known.get(one.figure, "") or key)
         target = f'<a href="#{quote(_id(key))}">{what}</a>' if one.figure in known else what
-        gone = "" if one.figure in known else f" {text(said('unkept'))}"
+        gone = "" if one.figure in known else f" {said(lang, 'series-unkept')}"
         first = "" if one.edition in seen else f' id="{_id(f"{one.edition}.{one.id}")}"'
         seen.add(one.edition)
-        lines.append(f"<span{first}>{text(one.edition)}{text(former)}: {target}{gone}</span>")
+        lines.append(f"<span{first}>{text(one.edition)}{former}: {target}{gone}</span>")
     return "<br>".join(lines)
 
 
@@ -288,24 +266,30 @@ def _id(name: str) -> str:
     return text(_SPACE.sub("_", name))
 
 
-def index_page(series: Mapping[str, Sequence[Mapping[str, Any]]], kept: Sequence[Published]) -> str:
-    """Return the page of all reports: how many figures each has, and how many of them changed."""
+def index_page(
+    series: Mapping[str, Sequence[Mapping[str, Any]]],
+    kept: Sequence[Published],
+    lang: str = "zh",
+    languages: Sequence[str] = ("zh",),
+) -> str:
+    """Return the page of one language's reports: how many figures each has, how many of them changed."""
     items = "".join(
-        _item(report, len(figures), sum(map(_has_changed, figures))) for report, figures in series.items()
+        _item(lang, report, len(figures), sum(map(_has_changed, figures)))
+        for report, figures in series.items()
     )
     left = "".join(f"<li>{text(each.name)}: {text(each.fault)}</li>" for each in kept if each.fault)
-    left = f"<h2>未计入的版次 <span lang=en>Editions left out</span></h2><ul>{left}</ul>" if left else ""
-    zh, en = _WORDS["title"]
-    read = f"<p>{_WORDS['reading'][0]} <span lang=en>{_WORDS['reading'][1]}</span></p>"
-    back = '<p class="gd-links"><a href="../index.html">各版报告 <span lang=en>Editions</span></a></p>'
-    return _page(f"{zh} {en}", f'{back}{read}<ul class="gd-list">{items}</ul>{left}', "zh-CN", "")
+    left = f"<h2>{said(lang, 'series-left-out')}</h2><ul>{left}</ul>" if left else ""
+    editions = f'<a href="../index.html">{said(lang, "library-title")}</a>'
+    head = f'<p class="gd-links">{editions}</p>{other_pages(lang, languages)}'
+    head += f"<p>{said(lang, 'series-reading')}</p>"
+    return _page(lang, said(lang, "series-title"), f'{head}<ul class="gd-list">{items}</ul>{left}', "")
 
 
-def _item(report: str, n: int, changed: int) -> str:
+def _item(lang: str, report: str, n: int, changed: int) -> str:
     return (
         f'<li><h2><a href="{quote(report)}.html">{text(report)}</a></h2><p class="gd-small">'
-        f"<span>数字 {n} <span lang=en>figures: {n}</span></span>"
-        f"<span>有变化 {changed} <span lang=en>changed: {changed}</span></span></p></li>"
+        f"<span>{said(lang, 'series-figures', n=n)}</span>"
+        f"<span>{said(lang, 'series-with-change', n=changed)}</span></p></li>"
     )
 
 
@@ -313,12 +297,8 @@ def _has_changed(one: Mapping[str, Any]) -> bool:
     return any(point["change"] not in {"first", "same"} for point in one["values"])
 
 
-def _page(title: str, main: str, lang: str, up: str) -> str:
-    return (
-        f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        '<meta name="color-scheme" content="light dark"><meta name="generator" content="govdata">'
-        f'<title>{text(title)}</title><link rel="stylesheet" href="{up}{_STYLE}"></head>\n<body>'
-        f'<header class="gd-header"><h1>{text(title)}</h1></header>\n'
-        f'<main id="main" tabindex="-1">{main}</main></body></html>\n'
+def _page(lang: str, title: str, main: str, up: str) -> str:
+    body = (
+        f'<header class="gd-header"><h1>{title}</h1></header>\n<main id="main" tabindex="-1">{main}</main>\n'
     )
+    return web_page(lang, html.unescape(title), f'<link rel="stylesheet" href="{up}{_STYLE}">', body)

@@ -14,7 +14,7 @@ import os
 import socket
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -144,6 +144,13 @@ class State:
             os.fsync(self._journal.fileno())
         except OSError as error:
             self._troubled("journal.jsonl", error)
+
+    def forget(self, reports: Iterable[str]) -> None:
+        """Drop the records of reports of which no file is left."""
+        for report in reports:
+            if not any((self.folder / path).exists() for path in self.records[report].outputs):
+                del self.records[report]
+                self.stale = True
 
     def confirm(self, record: Record, tables: str) -> None:
         """Note that a report's reads are current with these tables: they needn't be asked again."""

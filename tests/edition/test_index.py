@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import io
 import json
 import os
@@ -73,37 +74,61 @@ def page() -> str:
     return made(ENTRIES)
 
 
-def made(entries: list[Entry]) -> str:
-    packs, data = {"pack-zh.pdf": "网格合订本"}, ["data/numbers.csv"]
-    return index_page("spring", "2026-06-30", entries, NAMES, FAILED, packs, data, found=json.dumps(FOUND))
+def made(entries: list[Entry], lang: str = "zh") -> str:
+    packs, data = {"pack-zh.pdf": "网格合订本", "pack-en.pdf": "On grids"}, ["data/numbers.csv"]
+    return index_page("spring", "2026-06-30", entries, NAMES, FAILED, packs, data, found=FOUND, lang=lang)
 
 
-def test_every_report_and_format_is_linked(page):
-    tree = lxml_html.document_fromstring(page)
+@pytest.mark.parametrize(
+    ("lang", "other", "pack", "heads"),
+    [
+        ("zh", "index-en.html", "pack-zh.pdf", ["未能完成", "合订本", "模式概况", "网格配备", "数据"]),
+        ("en", "index.html", "pack-en.pdf", ["Failed", "Committee packs", "Grid staffing", "Data"]),
+    ],
+)
+def test_every_report_and_format_of_a_language_is_linked(lang, other, pack, heads):
+    tree = lxml_html.document_fromstring(made(ENTRIES, lang))
     linked = {unquote(href) for href in tree.xpath("//a/@href") if not href.startswith("#")}
-    assert linked == {path for item in ENTRIES for path in item.formats.values()} | {
-        "pack-zh.pdf",
-        "data/numbers.csv",
-    }
-    assert tree.xpath("//h2/text()") == ["未能完成 ", "合订本 ", "数据 ", "中文报告", "Reports in English"]
+    own = {path for item in ENTRIES if item.lang == lang for path in item.formats.values()}
+    assert linked == own | {pack, other, "data/numbers.csv"}
+    assert tree.xpath("//h2/text()") == heads
+    assert tree.get("lang") == {"zh": "zh-CN"}.get(lang, lang)
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
 
 
-def test_counts_failures_and_standing_are_stated(page):
-    text = " ".join(lxml_html.document_fromstring(page).body.text_content().split())
-    assert "已完成 4 份，失败 1 份。 4 reports built, 1 failed." in text
+def body(page: str) -> str:
+    """Return what a page says, without what its script reads."""
+    tree = lxml_html.document_fromstring(page)
+    for script in tree.xpath("//script"):
+        script.drop_tree()
+    return " ".join(tree.body.text_content().split())
+
+
+def test_counts_failures_and_standing_are_stated():
+    chinese, english = body(made(ENTRIES)), body(made(ENTRIES, "en"))
+    assert "已完成 3 份，失败 0 份。" in chinese
     # Passage "a" stands behind two reports and is counted once.
-    assert "Passages quoted: 2 reported, 1 rules or targets, 1 damaged or contradicted." in text
-    assert "1 use synthetic data" in text
-    assert f"en/reoffending (cell 4)KeyError: 'x' {HOSTILE}" in text
+    assert "自报 2 处，规定或目标 1 处，缺损或矛盾 1 处。" in chinese
+    assert "1 份用合成数据" in chinese
+    assert "1 report built, 1 failed." in english
+    for page in (chinese, english):  # a failure concerns who builds, whatever language they read
+        assert f"en/reoffending (cell 4)KeyError: 'x' {HOSTILE}" in page
+
+
+def test_an_english_page_speaks_english_and_a_chinese_one_chinese():
+    han = re.compile("[\u4e00-\u9fff]+")
+    assert set(han.findall(body(made(ENTRIES, "en")))) == {"中文"}  # the way to the other page
+    english = re.compile(r"\b(?:Reports?|Search|Topic|Model|Failed|Data|shown|built)\b")
+    assert not english.search(body(made(ENTRIES)))
 
 
 def test_what_the_data_holds_is_text(page):
     tree = lxml_html.document_fromstring(page)
     assert tree.xpath("//script/@type") == ["application/json"]
     assert len(tree.xpath("//script")) == 2
-    assert json.loads(tree.xpath("//script[@type]")[0].text) == FOUND
+    own = {report: found for report, found in FOUND.items() if report.startswith("zh/")}
+    assert json.loads(tree.xpath("//script[@type]")[0].text) == own
     assert not tree.xpath("//@*[starts-with(name(), 'on')]")
     assert not tree.xpath("//link | //img | //iframe | //script[@src]")
 
@@ -112,11 +137,12 @@ def test_corrections_are_listed_with_their_reports():
     row = {"correction_id": "c1", "date": "2026-11-30", "reports": ["zh/grid_staffing", "zh/gone"]}
     row |= {"what_zh": "原印 1。", "what_en": HOSTILE, "why_zh": "误抄。", "why_en": "Miscopied."}
     page = index_page("spring", "", ENTRIES, NAMES, corrections=[row])
-    (section,) = lxml_html.document_fromstring(page).xpath("//section[@aria-labelledby='corrected']")
+    (section,) = lxml_html.document_fromstring(page).xpath("//section[@aria-labelledby='corrections']")
     assert section.xpath(".//a/@href") == ["zh/grid_staffing.html"]
     text = " ".join(section.text_content().split())
-    assert text.startswith("更正 Corrections2026-11-30 原印 1。 误抄。")
-    assert "Miscopied. zh/grid_staffing zh/gone" in text
+    assert text == "更正2026-11-30 原印 1。 误抄。 zh/grid_staffing zh/gone"
+    english = index_page("spring", "", ENTRIES, NAMES, corrections=[row], lang="en")
+    assert f"{HOSTILE} Miscopied. zh/grid_staffing zh/gone" in body(english)
 
 
 def test_same_records_same_page_in_any_order(page):
@@ -124,8 +150,7 @@ def test_same_records_same_page_in_any_order(page):
 
 
 def test_an_edition_without_reports_has_a_page():
-    text = lxml_html.document_fromstring(index_page("empty", "", [], {})).body.text_content()
-    assert "0 reports built, 0 failed." in text
+    assert "已完成 0 份，失败 0 份。" in body(index_page("empty", "", [], {}))
 
 
 def test_a_build_writes_the_page_and_leaves_it_while_nothing_changes(folder):
@@ -137,7 +162,9 @@ def test_a_build_writes_the_page_and_leaves_it_while_nothing_changes(folder):
     assert folder.run("build").returncode == 1
     path = folder.root / "reports" / "default" / "index.html"
     text = path.read_text("utf-8")
-    assert "2 reports built, 1 failed." in text
+    assert "已完成 1 份，失败 1 份。" in text
+    other = path.with_name("index-en.html")
+    assert "1 report built, 0 failed." in other.read_text("utf-8")
     assert "ZeroDivisionError" in text
     before = path.stat().st_mtime_ns
     folder.run("build")
@@ -145,7 +172,12 @@ def test_a_build_writes_the_page_and_leaves_it_while_nothing_changes(folder):
     assert path.read_text("utf-8") == text
     folder.notebook("bad", folder.code('lang: str = "zh"  # language {zh, en}', "parameters"), "1")
     assert folder.run("build").returncode == 0
-    assert "3 reports built, 0 failed." in path.read_text("utf-8")
+    assert "已完成 2 份，失败 0 份。" in path.read_text("utf-8")
+    folder.edition("reports:\n- {topic: good, formats: [html]}\n")
+    assert folder.run("build", "--prune").returncode == 0
+    assert not other.exists()  # the edition has no English reports any more
+    assert "已完成 1 份，失败 0 份。" in path.read_text("utf-8")
+    assert json.loads(path.with_name("manifest.json").read_bytes())["reports"].keys() == {"zh/good"}
 
 
 # --- its font ------------------------------------------------------------------------------------
@@ -165,7 +197,8 @@ def test_a_page_carries_the_shapes_of_its_chinese_text(page, tmp_path):
     path = tmp_path / "index.html"
     assert put_page(path, page, put)
     tree = lxml_html.document_fromstring(page)
-    said = {ord(character) for character in tree.body.text_content() if character >= "\u2000"}
+    text = tree.body.text_content()
+    said = {ord(character) for character in text if character >= "\u2000" and not character.isspace()}
     headings = {ord(c) for heading in tree.xpath("//h1 | //h2") for c in heading.text_content()}
     found = shapes(path.read_text("utf-8"))
     assert said <= found["100 500"]  # also what its script comes to say
@@ -231,6 +264,10 @@ def file(page, tmp_path) -> Path:
     return path
 
 
+#: The label of the field, in either language.
+SEARCH = re.compile("搜索|Search")
+
+
 def shown(tab) -> int:
     return tab.locator(".gd-list > li:visible").count()
 
@@ -241,30 +278,38 @@ def test_search_and_filter(browser, file):
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
     tab.goto(file.as_uri())
-    assert shown(tab) == 4
-    tab.get_by_label("语言 Language").select_option("zh")
-    assert (shown(tab), tab.locator("h2:visible").count()) == (3, 2)  # packs and data make room
-    tab.get_by_label("模式 Model").select_option("wujin")
-    assert shown(tab) == 2
-    tab.get_by_label("题目 Topic").select_option("model_profile")
+    assert (shown(tab), tab.locator("h2:visible").count()) == (3, 5)
+    tab.get_by_label("模式").select_option("wujin")
+    assert (shown(tab), tab.locator("h2:visible").count()) == (2, 3)  # packs and data make room
+    tab.get_by_label("题目").select_option("model_profile")
     assert shown(tab) == 1
-    assert tab.get_by_role("status").inner_text() == "显示 1 / 4 份　1 of 4 shown"
+    assert tab.get_by_role("status").inner_text() == "显示 1 / 3 份"
     tab.reload()
     assert shown(tab) == 1  # the choice is kept in the address
-    for label in ("语言 Language", "模式 Model", "题目 Topic"):
+    for label in ("模式", "题目"):
         tab.get_by_label(label).select_option("")
-    tab.get_by_label("搜索 Search").fill("HAIMEN staffed")
+    tab.get_by_label(SEARCH).fill("HAIMEN 人手")
     assert shown(tab) == 1
-    tab.get_by_label("搜索 Search").fill("nothing like it")
-    assert (shown(tab), tab.locator(".gd-language:visible").count()) == (0, 0)
+    tab.get_by_label(SEARCH).fill("nothing like it")
+    assert (shown(tab), tab.locator(".gd-topic:visible").count()) == (0, 0)
     assert {url.split("#")[0] for url in asked} == {file.as_uri()}
     tab.close()
 
 
 @pytest.fixture(scope="module")
-def tab(browser, tmp_path_factory):
-    file = tmp_path_factory.mktemp("phone") / "index.html"
-    put_page(file, made(ENTRIES), put)
+def tabs(browser, tmp_path_factory):
+    """Return the pages of both languages, open on a phone."""
+    folder = tmp_path_factory.mktemp("phone")
+    with contextlib.ExitStack() as opened:
+        yield {
+            lang: opened.enter_context(on_phone(browser, folder / f"{lang}.html", lang))
+            for lang in ("zh", "en")
+        }
+
+
+@contextlib.contextmanager
+def on_phone(browser, file, lang):
+    put_page(file, made(ENTRIES, lang), put)
     opened = browser.new_page(viewport={"width": 390, "height": 844})
     faults: list[str] = []
     opened.on("pageerror", lambda error: faults.append(str(error)))
@@ -275,8 +320,8 @@ def tab(browser, tmp_path_factory):
 
 
 def found(tab, asked: str) -> list[str]:
-    """Type into the search and return what is listed under the reports, as their links lead."""
-    tab.get_by_label("搜索 Search").fill(asked)
+    """Type into a search and return what is listed under the reports, as their links lead."""
+    tab.get_by_label(SEARCH).fill(asked)
     return [unquote(link.get_attribute("href")) for link in tab.locator(".gd-hits a").all()]
 
 
@@ -307,15 +352,18 @@ CONTACTS = ["zh/grid_staffing.html#E20", "en/grid_staffing.html#E20"]
         ("按户", ["zh/grid_staffing.html#tab-rules"]),
     ],
 )
-def test_a_number_leads_to_every_report_that_prints_it(tab, asked, places):
-    assert found(tab, asked) == places
-    assert shown(tab) == len({place.partition("#")[0] for place in places})
+def test_a_number_leads_to_every_report_that_prints_it(tabs, asked, places):
+    for lang, tab in tabs.items():
+        own = [place for place in places if place.startswith(lang)]
+        assert found(tab, asked) == own
+        assert shown(tab) == len({place.partition("#")[0] for place in own})
 
 
 @pytest.mark.browser
-def test_many_places_of_one_report_are_opened_by_the_keyboard(tab):
+def test_many_places_of_one_report_are_opened_by_the_keyboard(tabs):
+    tab = tabs["en"]
     assert len(found(tab, "12644")) == 5
-    assert "8 places found" in tab.get_by_role("status").inner_text()
+    assert tab.get_by_role("status").inner_text() == "1 of 1 shown, 8 places found"
     tab.keyboard.press("Enter")
     at = "document.activeElement.getAttribute('href') || document.activeElement.textContent"
     assert tab.evaluate(at) == "en/grid_staffing.html#E30"
@@ -330,9 +378,11 @@ def test_many_places_of_one_report_are_opened_by_the_keyboard(tab):
 
 
 @pytest.mark.browser
-def test_what_was_found_is_text(tab):
+def test_what_was_found_is_text(tabs):
+    tab = tabs["zh"]
     assert found(tab, "990") == ["zh/model_profile-haimen.html#E01"]
     assert tab.locator(".gd-hits li").inner_text().startswith(f"990 {HOSTILE}")
+    assert tab.get_by_role("status").inner_text() == "显示 1 / 3 份，找到 1 处"
 
 
 @pytest.mark.browser
@@ -340,7 +390,7 @@ def test_without_its_script_all_is_there(browser, file):
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.goto(file.as_uri())
-    assert shown(tab) == 4
+    assert shown(tab) == 3
     assert not tab.locator("form").is_visible()
     context.close()
 
@@ -351,6 +401,7 @@ def test_no_accessibility_violations(browser, axe, file, scheme, width):
     library = file.with_name("library.html")
     kept = [Kept("spring", "网格", "2026-06-30", languages={"zh": 3}, failed=1, has_data=True), Kept("torn")]
     put_page(library, library_page(kept, {"spring": "2026-07-01", "lost": ""}), put)
+    put_page(file, made(ENTRIES, "en"), put)
     tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     for path in (library, file):
         tab.goto(path.as_uri())

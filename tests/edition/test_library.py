@@ -33,13 +33,17 @@ def test_editions_stand_with_the_latest_first_and_withdrawn_ones_are_marked():
     page = library_page(kept, {"old": "2026-02-01", "new": "", "lost": "2024-05-06"})
     assert said(page) == [
         f"new: {HOSTILE}|2026-01-31",
-        "old: Old figures|已撤回|withdrawn|2026-02-01|2025-01-31|An office|Reports in English 2|中文报告 3|"
-        "失败 1|failed: 1|更正 2|corrections: 2|数据|Data",
+        "old: Old figures|已撤回 2026-02-01|2025-01-31|An office|英文报告 2|中文报告 3|失败 1|更正 2|数据",
         "torn|manifest.json: not a manifest",
         "undated",
-        "lost|已撤回|withdrawn|2024-05-06|文件已不在此处，公布过的内容记在台账中。|"
-        "Its files are no longer here; the ledger keeps what it released.",
+        "lost|已撤回 2024-05-06|文件已不在此处，公布过的内容记在台账中。",
     ]
+    english = library_page(kept, {"old": "2026-02-01", "lost": ""}, lang="en")
+    assert said(english)[1] == (
+        "old: Old figures|withdrawn 2026-02-01|2025-01-31|An office|reports in English: 2|"
+        "reports in Chinese: 3|failed: 1|corrections: 2|Data"
+    )
+    assert "old/index-en.html" in english  # the edition's page in the same language
     tree = lxml_html.document_fromstring(page)
     links = ["new/index.html", "old/index.html", "old/data/datapackage.json", "undated/index.html"]
     assert tree.xpath("//main//a/@href") == links
@@ -50,14 +54,15 @@ def test_editions_stand_with_the_latest_first_and_withdrawn_ones_are_marked():
 def test_the_page_leads_to_figures_over_editions_where_there_are_pages_of_them():
     links = [
         lxml_html.document_fromstring(library_page([], {}, series)).xpath("//a/@href")
-        for series in (True, False)
+        for series in ({"index.html"}, ())
     ]
     assert "series/index.html" in links[0]
     assert "series/index.html" not in links[1]
 
 
 def test_no_edition_is_a_page_too():
-    assert "Editions: 0." in library_page([], {})
+    assert "0 版。" in library_page([], {})
+    assert "1 edition." in library_page([Kept("one")], {}, lang="en")
 
 
 def release(ledger: Ledger, edition: str, months: tuple[str, str]) -> None:
