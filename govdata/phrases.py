@@ -17,7 +17,7 @@ from fluent.syntax import FluentParser, ast
 
 from govdata.errors import WordsError, nearest
 
-__all__ = ["MessageFile", "Phrases", "load"]
+__all__ = ["MessageFile", "Phrases", "load", "read_all"]
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,7 @@ class Phrases:
     def __init__(self, folder: Path, number: Callable[[int], str] = str) -> None:
         self.folder, self._number = folder, number
         self._files: dict[str, MessageFile] = {}
+        _ROOMS.append(self)
 
     def file(self, lang: str) -> MessageFile:
         """Return a language's messages; English where it has no file. Read once: they are our own."""
@@ -148,6 +149,16 @@ class Phrases:
             return self._number(value) if isinstance(value, int) else str(value)
         chosen = _chosen(found, file.path.stem, _value(found.selector, file, key, values))
         return self._text(chosen.value, file, key, values)
+
+
+_ROOMS: list[Phrases] = []
+
+
+def read_all() -> None:
+    """Read what every room says that is imported, in all languages: a process that forks does it once."""
+    for room in _ROOMS:
+        for path in sorted(room.folder.glob("*.ftl")):
+            room.file(path.stem)
 
 
 def _value(reference: Any, file: MessageFile, key: str, values: Mapping[str, Any]) -> Any:

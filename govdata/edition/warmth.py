@@ -126,6 +126,7 @@ def _prime(exporters: Iterable[str]) -> None:
         ("pandas", _prime_pandas),
         ("govdata.casebook.book", _prime_casebook),
         ("govdata.report.report", _prime_display),
+        ("govdata.phrases", _prime_phrases),
     ):
         if module in sys.modules:
             with contextlib.suppress(Exception):
@@ -191,6 +192,10 @@ def _prime_words(texts: Iterable[str]) -> None:
         with contextlib.suppress(Exception):
             messages.load(messages.words_file(name, lang))
             resolve.plural_categories(lang)
+
+
+def _prime_phrases() -> None:
+    sys.modules["govdata.phrases"].read_all()
 
 
 def _prime_display() -> None:

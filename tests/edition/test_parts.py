@@ -215,8 +215,12 @@ def test_message_files_are_parsed_once_before_the_forks(folder):
         "said",
         folder.code('lang: str = "zh"\nn: int = 1', "parameters"),
         "import govdata.report",
+        "from govdata.document.wording import word",
         "from govdata.phrases import _parsed",
-        "print(_parsed.cache_info().currsize)",
+        "from govdata.words.messages import Messages",
+        "before = _parsed.cache_info().misses",
+        "said = word('figure', 'en'), Messages('said', 'zh').has('title'), Messages('said', 'zh').has('none')",
+        "print(said, before > 3, _parsed.cache_info().misses - before)",
     )
     words = folder.root / "notebooks" / "words"
     words.mkdir()
@@ -225,4 +229,4 @@ def test_message_files_are_parsed_once_before_the_forks(folder):
     assert folder.run("build").returncode == 0
     for path in (folder.root / "reports" / "default" / "zh").glob("*.ipynb"):
         outputs = [o for cell in json.loads(path.read_text())["cells"] for o in cell.get("outputs", [])]
-        assert ["".join(o["text"]).strip() for o in outputs] == ["2"], "its own, and the one that all share"
+        assert ["".join(o["text"]).strip() for o in outputs] == ["('Figure', True, False) True 0"]
