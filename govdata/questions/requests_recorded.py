@@ -326,6 +326,40 @@ class RequestsRecorded(RequestVolumes):
         of, unknown = self._in_time if self.timed else self._total("old"), self._total("unknown")
         return self.share("rec_unreached", unknown / of, of) if of and unknown is not None else None
 
+    @cached_property
+    def _answered(self) -> tuple[int, int] | None:
+        """How many said at call-back that it is solved, whether or not they came back, and how many answered."""
+        base = self._in_time if self.timed else self._total("old")
+        parts = [self._total(name) for name in ("solved", "back", "untraced") if name in self._parts.leaves]
+        unreached = self._total("unreached")
+        if base is None or unreached is None or None in parts or "solved" not in self._parts.leaves:
+            return None
+        return sum(k for k in parts if k is not None), base - unreached
+
+    @property
+    def heard(self) -> Literal["not_known", "none", "all", "some"]:
+        """Whether those of whom a call-back tells are some of those due for one: their share is another one."""
+        found = self._answered
+        return first(
+            (not self.called or found is None, "not_known"),
+            (found and not found[1], "none"),
+            (not self._total("unreached"), "all"),
+            (True, "some"),
+        )
+
+    @property
+    def rec_answered(self) -> Quantity | None:
+        """Requests whose caller answered at call-back."""
+        return self._counted("rec_answered", self._answered[1] if self._answered else None)
+
+    @property
+    def rec_said_share(self) -> Quantity | None:
+        """The share of them who said that it is solved: a solution rate among those who were reached."""
+        if not self._answered or not self._answered[1]:
+            return None
+        said, n = self._answered
+        return self.share("rec_said_share", said / n, n)
+
     @property
     def rec_bounds(self) -> Interval | None:
         """The share confirmed solved, the unknown counted as no and as yes."""

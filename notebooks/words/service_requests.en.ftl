@@ -367,6 +367,10 @@ unknown = { $finding ->
     [records_all_reached] { $rec_unsolved } are known not to be resolved: read that number beside the share.
    *[other] {""}
 }
+among-answered = { $heard ->
+    [some] Counted only among the { $rec_answered } whose callers were reached, { $rec_said_share } said theirs was resolved. Those not reached are then left out: the fewer are reached, the less that share says of all, and it must not be mixed with the two ends.
+   *[other] {""}
+}
 tab-missing = The file lacks { COUNT($n_missing, "column") }; this cannot be known
     .subtitle = A missing column does not mean that nothing happened
     .column = Missing column
@@ -584,6 +588,8 @@ evidence =
     .rec_late = Requests not closed in time
     .rec_unknown = Requests whose callers were not reached
     .rec_unsolved = Requests known not to be resolved
+    .rec_answered = Requests whose callers were reached
+    .rec_said_share = Share of callers reached who said theirs was resolved
     .rec_unreached = Share of callers due for a call-back who were not reached
     .rec_low = Confirmed resolved, callers not reached counted as no
     .rec_high = Confirmed resolved, callers not reached counted as yes

@@ -344,6 +344,10 @@ unknown = { $finding ->
     [records_all_reached] 明确没有解决的有{ $rec_unsolved }，这个数要与比率放在一起看。
    *[other] {""}
 }
+among-answered = { $heard ->
+    [some] 若只在回访到的{ $rec_answered }里算，说已解决的占 { $rec_said_share }。这样算，没有回访到的不在分母里；回访到的越少，这个率越不能代表全体，也不能与两端的比率混用。
+   *[other] {""}
+}
 tab-missing = 文件缺{ COUNT($n_missing, "column") }，这些事不能知道
     .subtitle = 没有这一栏，不等于没有发生
     .column = 缺少的栏目
@@ -555,6 +559,8 @@ evidence =
     .rec_late = 未按时办结的诉求
     .rec_unknown = 没有回访到的诉求
     .rec_unsolved = 明确没有解决的诉求
+    .rec_answered = 回访到的诉求
+    .rec_said_share = 回访到的诉求中说已解决的比例
     .rec_unreached = 应回访而没有回访到的比率
     .rec_low = 确认解决，没有回访到的算作未解决
     .rec_high = 确认解决，没有回访到的算作已解决

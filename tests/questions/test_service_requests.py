@@ -235,6 +235,25 @@ def test_a_small_outcome_hides_itself_and_not_the_answer(tmp_path, small, findin
     assert not {4} & {*printed, *(v for v in of.outcomes.table.public["value"].dropna())}
 
 
+@pytest.mark.parametrize(
+    ("more", "heard", "share"),
+    [
+        ({("A", 5, "not_reached"): 300}, "some", 1_300 / 1_500),
+        ({("A", 5, "not_reached"): 4}, "not_known", None),  # their number is withheld
+        ({}, "all", 1_300 / 1_500),
+    ],
+    ids=["many unreached", "few unreached", "all reached"],
+)
+def test_the_share_among_those_who_answered_leaves_out_the_unreached_and_the_late(
+    tmp_path, more, heard, share
+):
+    common = {("A", 5, "solved"): 1_300, ("A", 5, "not_solved"): 200, ("A", 60, "solved"): 40}
+    of = recorded(written(tmp_path / "t.parquet", many(common | more)))
+    assert of.heard == heard
+    assert (of.rec_said_share and of.rec_said_share.value) == share
+    assert (of.rec_answered and of.rec_answered.value) == (1_500 if share else None)
+
+
 def test_few_requests_show_nothing(made):
     of = recorded(made("request", 20, 1, 2).path)
     assert of.finding in ("records_hidden", "records_immature") and of.rec_share is None
