@@ -19,7 +19,7 @@ from govdata.coding.reading import Reading, read_passage
 
 __all__ = ["clause", "fits", "nearest_indicators", "nearest_words", "supported"]
 
-_STOPS = "，。；、：！？\n\t\r,;()（）“”"
+_STOPS = "，。；、：！？\n\t\r,;:()（）“”"
 
 
 def clause(text: str, start: int, end: int, before: int = 24, after: int = 8) -> str:
@@ -88,7 +88,7 @@ _KINDS = {
     "per_year": "frequency",
 }
 _KINDS |= dict.fromkeys(("day", "month", "year", "hour", "week", "minute"), "duration")
-_SUPPORT = 0.4  # of the pairs of characters of an indicator's name
+_SUPPORT = 0.51  # of the pairs of characters of an indicator's name
 
 
 def fits(unit: str, indicator: Mapping[str, str]) -> bool:
@@ -105,12 +105,51 @@ def supported(
 ) -> bool:
     """Return whether the words around a passage say `enough` (0-1) of an indicator's name to choose it.
 
-    The clause says a good part of the name, and what stands right beside the figure is part of that.
+    The clause says a good part of the name; what stands right beside the figure is part of that, and so is
+    the thing itself that the name ends in; nothing there says the opposite (兼职 of 专职).
     """
+    if not _names_it(text, start, end, indicator.get("name_zh", "")):
+        return False
     own = _pairs(indicator.get("name_zh", "").removesuffix("数").removesuffix("比例"))
     beside = clause(text, start, end, before=8, after=4)
     said = own & _pairs(clause(text, start, end))
     return bool(own & _pairs(beside)) and len(said) / len(own) >= enough
+
+
+# What a name ends in beside the thing: how it is counted, and what was done with it.
+_COUNTED = re.compile(
+    "(?:总?人数|户数|件次|家次|人次|[期次份条项支件家所处种类]数|数量|比例|占比|比重|数|率|额)$"
+)
+_DEED = re.compile("(?:解决|化解|受理|办结|接收|解除|检查|受训|建账|受益|开展|报告)$")
+_REACHED = re.compile(
+    "(?:达到?|共有?|已|为|有|约|近|的|了|到|至|是|超过?|分别|稳定在|保持在|控制在|增[加至]|实现|各|共?计)+$"
+)
+_OPENS = re.compile("^(?:全[区县市省镇乡]|目前|累计|现有|共有?|已|划[分为]?|设[立有]|建[成立]|配[备有])+")
+_OPPOSITES = (
+    ("专职", "兼职"),
+    ("城镇", "农村"),
+    ("接收", "解除", "在册"),
+    ("受理", "办结"),
+    ("网格长", "网格员"),
+    ("满意", "知晓"),
+)
+
+
+def _names_it(text: str, start: int, end: int, name: str) -> bool:
+    """Return whether the words on either side name the thing that an indicator's name ends in."""
+    left = _REACHED.sub("", re.split(f"[{_STOPS}]", text[max(0, start - 20) : start])[-1])
+    right = re.split(f"[{_STOPS}0-9]", text[end : end + 12])[0]
+    thing = _COUNTED.sub("", name)
+    thing = thing if len(thing) > 1 else name
+    if any(a in thing and b in left and b not in thing for few in _OPPOSITES for a in few for b in few):
+        return False
+    if right.startswith(thing):
+        return True
+    if len(thing) == 2:  # 项目, 社区: so general a word must be all that is counted
+        return _OPENS.sub("", left) == thing
+    bare = _DEED.sub("", thing)
+    ends = {thing[-2:], bare[-2:] if len(bare) > 1 else thing[-2:]}
+    return any(tail in left or tail in right for tail in ends)
 
 
 def _pairs(text: str) -> set[str]:

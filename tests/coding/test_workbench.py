@@ -306,6 +306,34 @@ def test_the_place_that_a_document_names_is_filled_in_and_confirmed(tmp_path, op
 
 
 @pytest.mark.browser
+def test_a_draft_names_what_grew_and_a_new_indicator_is_offered_where_its_words_stand_again(tmp_path, opened):
+    text = (
+        "甲县情况\n建成长者食堂18家，比上年增长12.5%。投入食堂资金120万元，占民生资金的3.5%。\n"
+        "下一步\n计划建成长者食堂10家。\n甲县\n2032年1月18日\n"
+    )
+    folders = made(tmp_path, text)
+    with served(folders) as server:
+        tab = opened(server.address)
+        names = []
+        for _ in range(4):
+            at = current(tab)
+            tab.keyboard.press("n")
+            form = tab.locator("form[data-form=indicators]")
+            names.append(form.locator("[name=name_zh]").input_value())
+            tab.keyboard.press("Enter")
+            form.wait_for(state="detached")
+            tab.keyboard.press("Enter")
+            tab.wait_for_function("(at) => document.querySelector('.gdw-ch h2').textContent !== at", arg=at)
+        assert names == ["长者食堂数", "长者食堂增长率", "投入食堂资金", "投入食堂资金占民生资金比例"]
+        assert current(tab) == "10家"
+        assert tab.locator(".gdw-cand[aria-checked=true]").text_content().find("长者食堂数") >= 0
+        tab.keyboard.press("Enter")
+        saved(tab, "observations.csv 第 6 行")
+    written = rows(folders)
+    assert written[0]["indicator_id"] == written[4]["indicator_id"] and len(rows(folders, "indicators")) == 4
+
+
+@pytest.mark.browser
 def test_the_value_follows_the_passage_and_another_needs_a_reason(folders, opened):
     with served(folders) as server:
         tab = opened(server.address)

@@ -315,10 +315,27 @@ function formOf(w) {
     <button class="gdw-btn" type="button" data-do="leaveForm">${say(w, "cancel")} <kbd>Esc</kbd></button></div></form>`;
 }
 
+const PARTED = /[，。；、：！？,;:!?\n\r\t（()）“”"]/;
+const LED = /^(?:其中|共有?|现有|已|全[区县市省镇乡]|达到?|为|有|的|建[成立]|成立|设[有立]|配[备有]|选聘|目前|累计|计划|拟|力争)+/;
+const LONG = 12; // characters: in a longer one the thing itself stands behind the last 的 or 共
+const REACHED = /(?:达到?|共有?|已|为|有|约|近|的|超过?|分别|实现|(?:维持|保持|稳定|控制)在)+$/;
+
+// What is counted: it stands before the figure in its clause, or behind it where nothing does.
+function thingOf(w, item) {
+  const before = w.text.slice(Math.max(0, item.start - 20), item.start).split(PARTED).pop();
+  let said = before.replace(/各级各类|各[级类]/g, "").replace(LED, "").replace(REACHED, "");
+  if (said.length > LONG) {
+    const core = said.split(/[的共]/).pop();
+    if (core.length > 1) said = core;
+  }
+  if (said.length > 1) return said;
+  const after = w.text.slice(item.end, item.end + 16).split(PARTED)[0].replace(/[\d０-９].*$/, "").replace(/^的/, "");
+  return after.length > 1 ? after : said || before;
+}
+
 // A draft from the sentence: what stands before the figure names what is counted.
 export function draftOf(w, item) {
-  const before = w.text.slice(Math.max(0, item.start - 12), item.start).split(/[，。；、：\n\r\t（(“]/).pop();
-  const about = before.replace(/^(?:其中|共有?|现有|已|全[区县市镇]|达到?|为|有|的|新[建增设]|建[成立]|成立|设[有立]|配[备有])+/, "").replace(/(?:达到?|共有?|已|为|有|约|近|的)+$/, "") || before;
+  const about = thingOf(w, item);
   const near = w.words.indicators.get(choices(w, item)[0]);
   if (item.kind === "feature") {
     return { name_zh: item.exact, name_en: "", category: "organisation", definition_zh: `${item.exact}。` };
@@ -328,10 +345,36 @@ export function draftOf(w, item) {
   const kinds = { share: "share", CNY: "money", km2: "area", m2: "area", day: "duration", month: "duration", year: "duration", ratio: "ratio" };
   const known = w.words.units.get(unit);
   const shown = share ? "share" : known ? unit : [...item.exact.replace(/[\d０-９.,，余多近约万亿千百%]/g, "")].slice(0, 2).join("");
-  const name = /[数率额]$/.test(about) ? about : about + (share ? "比例" : "数");
+  const money = kinds[unit] === "money";
+  const name = changeOf(w, item, about, share)
+    || (/[数率额]$/.test(about) || (money && /[金费款入出资]$/.test(about)) ? about : about + (share ? "比例" : money ? "额" : "数"));
   return {
     name_zh: name, name_en: "", quantity: kinds[unit] || "count", unit: shown, counting_unit: about || name,
     stage: near?.stage || "input", topic: near?.topic || "public_service",
-    definition_zh: share ? `${about}所占的比例。` : `${about}的数量。`,
+    definition_zh: share ? (/率$/.test(name) ? `${name}，以百分比计。` : `${about}所占的比例。`) : money ? `${about}，以元计。` : `${about}的数量。`,
   };
+}
+
+// 比上年增长12.4%, 占支出的3.1%: what grew, or is a part, stands with the figure before.
+function changeOf(w, item, about, share) {
+  const found = /^(?:[比较][^，]{0,6}?|[同环]比|分别)*(增长|上升|提高|增加|下降|降低|减少|缩短)$/.exec(about);
+  const part = share ? /^占(.+?)的?$/.exec(about) : null;
+  const earlier = w.items[w.items.indexOf(item) - 1];
+  if ((!found && !part) || !earlier || earlier.kind !== "figure" || item.start - earlier.end > 24) return "";
+  const said = w.words.indicators.get(choiceOf(earlier))?.name_zh || draftOf(w, earlier).name_zh;
+  const what = said.replace(/(?:人数|件次|数量|[数额])$/, "");
+  return part ? `${what}占${part[1]}比例` : `${what}${found[1]}${share ? "率" : "数"}`;
+}
+
+// A new indicator is offered wherever its words stand, and chosen where they are the draft itself.
+export function offerNew(w, name, cells) {
+  const thing = cells.name_zh.replace(/(?:人数|数量|[数额])$/, "");
+  for (const other of w.items) {
+    if (other.kind !== "figure" || other.state !== "todo" || other.candidates.includes(name)) continue;
+    const before = w.text.slice(Math.max(0, other.start - 16), other.start).split(PARTED).pop();
+    const after = w.text.slice(other.end, other.end + 10).split(PARTED)[0];
+    if (!before.includes(thing) && !after.includes(thing)) continue;
+    other.candidates.unshift(name);
+    if (!choiceOf(other) && draftOf(w, other).name_zh === cells.name_zh) other.cells.indicator_id = name;
+  }
 }

@@ -8,7 +8,7 @@ import {
   standingOf, tableOf, touching,
 } from "./state.js";
 import { dressItem, hidePopover, labelOf, paintDocument, paintMap, repaint, see, selected, showPopover } from "./paint.js";
-import { differs, draftOf, paintCard, paintFound, whyOf } from "./card.js";
+import { differs, draftOf, offerNew, paintCard, paintFound, whyOf } from "./card.js";
 import { paintQueue, recountLeft } from "./queue.js";
 import { paintAdjudication, paintBanner, paintKeys, paintLog } from "./views.js";
 
@@ -808,6 +808,7 @@ async function saveForm(w, form) {
   } else {
     const item = current(w);
     item.candidates.unshift(answer.cells[key]);
+    if (kind === "indicators") offerNew(w, answer.cells[key], answer.cells);
     setField(w, "choice", answer.cells[key]);
   }
   paintCard(w);
