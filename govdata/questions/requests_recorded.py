@@ -328,7 +328,7 @@ class RequestsRecorded(RequestVolumes):
 
     @cached_property
     def _answered(self) -> tuple[int, int] | None:
-        """How many said at call-back that it is solved, whether or not they came back, and how many answered."""
+        """How many said at call-back that it is solved, back or not, and how many were reached."""
         base = self._in_time if self.timed else self._total("old")
         parts = [self._total(name) for name in ("solved", "back", "untraced") if name in self._parts.leaves]
         unreached = self._total("unreached")
@@ -338,7 +338,7 @@ class RequestsRecorded(RequestVolumes):
 
     @property
     def heard(self) -> Literal["not_known", "none", "all", "some"]:
-        """Whether those of whom a call-back tells are some of those due for one: their share is another one."""
+        """Whether those reached at call-back are some of those due for one: their share is another one."""
         found = self._answered
         return first(
             (not self.called or found is None, "not_known"),
