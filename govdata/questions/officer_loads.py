@@ -83,10 +83,11 @@ class OfficerLoads(CaseloadFlows):
     # --- findings ------------------------------------------------------------------------------
 
     @property
-    def officers_known(self) -> Literal["no_column", "hidden", "known"]:
+    def officers_known(self) -> Literal["no_column", "nobody", "hidden", "known"]:
         """Whether the records tell how many people each officer has, and whether it may be shown."""
         return first(
             (not self.has("officer_id"), "no_column"),
+            (self.shown and self.found.officers.empty, "nobody"),
             (not self.shown or not self._officers(TOTAL), "hidden"),
             (True, "known"),
         )

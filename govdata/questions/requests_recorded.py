@@ -141,7 +141,7 @@ class RequestsRecorded(RequestVolumes):
     @property
     def _whole_months(self) -> tuple[int, int]:
         """First and last month that the records hold whole."""
-        begin, end = self.tickets.span or (self.tickets.cutoff,) * 2
+        begin, end = self.tickets.span or (self.tickets.cutoff, self.tickets.cutoff)
         over = month_of(self.tickets.cutoff + timedelta(1)) - 1
         return month_of(begin - FEW_DAYS) + 1, min(over, month_of(end + FEW_DAYS) - 1)
 

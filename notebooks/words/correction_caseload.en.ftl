@@ -346,6 +346,7 @@ flows = { $flow_found ->
 officers = { $officers_known ->
     [none] {""}
     [no_column] {""}
+    [nobody] The file has a column for officers, but it names none for anybody supervised on { DATE($window_end) }; how many people each officer has cannot be known.
     [hidden] How many people each officer supervises is withheld: too few officers have anybody.
    *[known] On { DATE($window_end) }, { $rec_officers } officers supervised somebody: a median of { $rec_load_median }{ $rec_load_mean ->
         [none] .

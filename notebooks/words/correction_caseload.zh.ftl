@@ -333,6 +333,7 @@ flows = { $flow_found ->
 officers = { $officers_known ->
     [none] {""}
     [no_column] {""}
+    [nobody] 文件有工作人员一栏，{ DATE($window_end) }在册的却没有一人写明由谁管，每人管多少名不能知道。
     [hidden] 名下有人的工作人员太少，每人管多少名不公布。
    *[known] { DATE($window_end) }名下有人的工作人员有 { $rec_officers } 名，所管人数的中位数为{ $rec_load_median }{ $rec_load_mean ->
         [none] 。

@@ -70,6 +70,9 @@ def test_the_mean_does_not_tell_how_few_have_no_officer(held, unnamed, told):
 def test_few_officers_are_not_shown_and_without_a_column_there_are_none(held, made, kept):
     of = held([300, 300])
     assert (of.officers_known, of.rec_officers, of.rec_load_median) == ("hidden", None, None)
+    nobody = held([600], unnamed=600)  # a column that names none is no small number of officers
+    assert (nobody.officers_known, nobody.rec_officers, nobody.rec_load_mean) == ("nobody", None, None)
+    assert "officers" not in nobody.protected
     bare = asked(kept(made("correction"), without=["officer_id"]))
     assert (bare.officers_known, bare.rec_officers, bare.spread) == ("no_column", None, "not_shown")
     assert "median" not in dict(bare.key_figures)
