@@ -26,6 +26,7 @@ from govdata.errors import IdentifierError, NothingAcceptedError, RecordsError
 from govdata.records.engine import connect, file_rows, quoted
 from govdata.records.headings import Place, made_ids, places_of
 from govdata.records.identifiers import heading_kind
+from govdata.records.listed import Listing, RefusedRows
 from govdata.records.mapping import ColumnMapping
 from govdata.records.mapping_file import load_mapping
 from govdata.records.opened import Query, Source
@@ -42,14 +43,14 @@ from govdata.records.refusing import (
     said_totals,
     why_nothing,
 )
-from govdata.records.rules import checked_rows, doubled_rows, fault_rows, field_sql
-from govdata.records.saying import near, say
+from govdata.records.rules import FieldSQL, checked_rows, doubled_rows, fault_rows, field_sql, sentences
+from govdata.records.saying import say
 from govdata.records.scanner import Finding, Scanner
 from govdata.records.schema import Schema, schema_of
 from govdata.records.servers import is_address
 from govdata.records.sound import Soundness
 from govdata.records.sources import open_sources, unpacked
-from govdata.records.staging import Staged, cut, released
+from govdata.records.staging import Staged, cut, released, sound_name
 from govdata.records.store import Handling, Records, Totals, as_day, write_records
 from govdata.records.tables import Ending, Filling, summaries
 from govdata.records.values import Column, legend
@@ -61,70 +62,11 @@ if TYPE_CHECKING:
 
 __all__ = ["ReadResult", "RefusedRows", "read"]
 
-_TOLD = ("file", '"column"', "heading", "value", "reason")
 #: Folders in which readings keep their pieces.
 _PIECES = ".govdata-read-"
 _ABANDONED_SECONDS = 24 * 3600
 #: A column of words with more different ones is sorted as it is.
 _CODED = 20_000
-
-
-@dataclass(frozen=True)
-class RefusedRows:
-    """What was refused: a Parquet file with a line for each fault, ``file row column heading value reason``.
-
-    ``column`` is the field, ``heading`` what the file calls it; both are empty where a row as a whole can't
-    be read. Values of ids and hashes are withheld. A row with two faults has two lines.
-    """
-
-    path: Path
-
-    def frame(self, limit: int | None = 100_000) -> pd.DataFrame:
-        """Return the faults, in order of file and row; all of them with ``limit=None``."""
-        few = "" if limit is None else f"LIMIT {int(limit)}"
-        return _asked(f"SELECT * FROM {file_rows(self.path)} {few}")
-
-    def reasons(self) -> pd.DataFrame:
-        """Return how often each reason occurs, by column: ``column reason n``."""
-        return _asked(
-            f'SELECT "column", reason, count(*) AS n FROM {file_rows(self.path)} '
-            "GROUP BY ALL ORDER BY n DESC, 1, 2"
-        )
-
-    def told(self, limit: int) -> list[str]:
-        """Return the most frequent reasons as lines: how many, which column, why."""
-        found = _asked(
-            f"""SELECT "column", heading, reason, count(*) AS n FROM {file_rows(self.path)}
-                GROUP BY ALL ORDER BY n DESC, 1, 2, 3 LIMIT {int(limit)}"""
-        )
-        whole = say("row", "整行")
-        return [f"{n:,} x {_both(c, h) or whole}: {why}" for c, h, why, n in found.itertuples(index=False)]
-
-    def write(self, path: str | Path) -> Path:
-        """Write the faults as CSV for whoever mends the file; nothing in it acts as a formula."""
-        path = Path(path)
-        starts = "'^\\s*[=+@\\t\\r-]'"
-        # Nothing that begins with a letter is looked at twice.
-        safe = ", ".join(
-            f"CASE WHEN ascii({c}) < 65 AND regexp_matches({c}, {starts}) THEN chr(39) || {c} ELSE {c} END "
-            f"AS {c}"
-            for c in _TOLD
-        )
-        query = f'SELECT "row", {safe} FROM {file_rows(self.path)}'
-        try:
-            with connect() as con:
-                con.execute(f"COPY ({query}) TO {quoted(path)} (HEADER)")
-        except Exception as error:
-            if no_room(path, error) is None:
-                raise
-            path.unlink(missing_ok=True)
-            raise RecordsError(
-                say(
-                    f"no room to write {path}, the list of what was refused; {self.path} has it as well",
-                    f"{path} 写不下，其中是被拒行的清单；{self.path} 中也有",
-                )
-            ) from error
-        return path
 
 
 @dataclass(frozen=True)
@@ -179,17 +121,6 @@ class ReadResult:
     def write_refused(self, path: str | Path) -> Path:
         """Write the faults as CSV for whoever mends the file; nothing in it acts as a formula."""
         return self.faults.write(path)
-
-
-def _both(column: str, heading: str) -> str:
-    """A heading with its field, unless they are one word."""
-    return f"{heading} ({column})" if heading not in ("", column) else column
-
-
-def _asked(query: str) -> pd.DataFrame:
-    with connect() as con:
-        found: pd.DataFrame = con.sql(query).df()
-    return found
 
 
 def read(
@@ -334,6 +265,7 @@ class _Reading:
         self.made: dict[str, None] = {}
         self.lifted: dict[str, str] = {}
         self.doubled = False
+        self.fields: list[FieldSQL] = []
         self.salt = secrets.token_bytes(32)
 
     def run(self, sources: Sequence[str | Path | Query]) -> ReadResult:
@@ -420,16 +352,14 @@ class _Reading:
 
         if not len(rows):
             return
-        if not sound.usable:
-            self.text.write(number, rows, texts)
-            return
         typed, plain = sound.typed(texts)
         if plain.all():
             self.plain.write(number, rows, typed)
             return
         keep, doubt = pa.array(plain), pa.array(~plain)
         self.plain.write(number, rows.filter(keep), {n: c.filter(keep) for n, c in typed.items()})
-        self.text.write(number, rows.filter(doubt), {n: c.filter(doubt) for n, c in texts.items()})
+        both = {**texts, **{sound_name(n): c for n, c in typed.items()}}
+        self.text.write(number, rows.filter(doubt), {n: c.filter(doubt) for n, c in both.items()})
 
     def _values(self, batch: pa.RecordBatch, name: str, place: Place) -> pa.Array:
         """The text of a field: of its column, or of several joined."""
@@ -536,9 +466,10 @@ class _Reading:
     def _check(self, con: Any) -> None:
         fields = [f for f in self.schema.fields if f.name in self._known()]
         latest = None if self.plan.cutoff else date.today()
-        sql = [field_sql(f, self.plan.mapping, latest) for f in fields]
+        self.fields = sql = [field_sql(f, self.plan.mapping, latest) for f in fields]
         query = checked_rows(self.schema, sql, file_rows(self.staged), self.plan.cutoff)
-        form = "FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 32768"
+        # Larger groups of rows fill the memory, and are then written twice.
+        form = "FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 8192"
         con.execute(f"COPY ({query}) TO {quoted(self.typed)} ({form})")
         con.execute(f"CREATE VIEW typed AS SELECT * FROM {file_rows(self.typed)}")
         names = ", ".join(f.name for f in fields)
@@ -558,60 +489,17 @@ class _Reading:
         return {*self.present, *self.plan.mapping.constants}
 
     def _list_refused(self, con: Any) -> Path:
-        """Write every fault: of the container, of a field, of a key; nearest words are added here."""
-        import pyarrow as pa
-
-        con.execute("CREATE TABLE names (file INTEGER, name VARCHAR)")
-        for number, source in enumerate(self.sources):
-            con.execute("INSERT INTO names VALUES (?, ?)", [number, source.name])
-        con.execute('CREATE TABLE headings (file INTEGER, "column" VARCHAR, heading VARCHAR)')
-        con.executemany("INSERT INTO headings VALUES (?, ?, ?)", [*self.headings, (-1, "", "")])
-        broken = [(i, b.row, b.sentence) for i, s in enumerate(self.sources) for b in s.malformed]
-        spoilt = pa.table(
-            {
-                "file": pa.array([b[0] for b in broken], pa.int32()),
-                "row": pa.array([b[1] for b in broken], pa.int64()),
-                "reason": pa.array([b[2] for b in broken], pa.string()),
-            }
+        """Write every fault: of the container, of a field, of a key."""
+        listing = Listing(
+            self.schema,
+            self.plan.mapping.words,
+            [s.name for s in self.sources],
+            {(number, name): heading for number, name, heading in self.headings},
+            sentences(self.schema, self.fields),
         )
-        con.register("spoilt", spoilt)
-        self._suggest(con)
         path = self.folder / "refused.parquet"
-        con.execute(
-            f"""COPY (
-              SELECT name AS file, told."row", told."column", coalesce(heading, '') AS heading, told.value,
-                     told.reason || coalesce(hint, '') AS reason
-              FROM (
-                SELECT file, "row", '' AS "column", '' AS value, reason, 0 AS place FROM spoilt
-                UNION ALL
-                SELECT file, "row", "column", value, sentence, place FROM faults
-                UNION ALL
-                SELECT file, "row", {quoted(self.schema.key[0])}, '(withheld)', reason, 0 FROM doubled
-              ) AS told
-              JOIN names USING (file)
-              LEFT JOIN headings ON headings.file = told.file AND headings."column" = told."column"
-              LEFT JOIN hints ON hints."column" = told."column" AND hints.value = told.value
-              ORDER BY told.file, told."row", told."column", told.place
-            ) TO {quoted(path)} (FORMAT parquet)"""
-        )
+        listing.write(con, path, ((i, b) for i, s in enumerate(self.sources) for b in s.malformed))
         return path
-
-    def _suggest(self, con: Any) -> None:
-        """For unknown words of codes: the nearest known one."""
-        import pyarrow as pa
-
-        found = con.execute(
-            """SELECT DISTINCT "column", value FROM faults WHERE reason = 'unknown_word' LIMIT 1000"""
-        ).fetchall()
-        rows = []
-        for column, value in found:
-            words = {**self.schema.field(column).words, **self.plan.mapping.words.get(column, {})}
-            rows.append((column, value, near(value.lower(), words)))
-        columns = list(zip(*rows, strict=True)) or [(), (), ()]
-        hints = pa.table(
-            {n: pa.array(c, pa.string()) for n, c in zip(("column", "value", "hint"), columns, strict=True)}
-        )
-        con.register("hints", hints)
 
     def _totals(self, con: Any) -> dict[str, Totals]:
         counted = {

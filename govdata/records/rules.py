@@ -16,6 +16,7 @@ from govdata.records.engine import quoted
 from govdata.records.mapping import ColumnMapping
 from govdata.records.saying import say
 from govdata.records.schema import Field, Schema
+from govdata.records.staging import sound_name
 from govdata.records.values import MISSING, SPOILT
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "doubled_rows",
     "fault_rows",
     "field_sql",
+    "sentences",
 ]
 
 #: Why a row is refused; counts by reason are kept as ``field.reason``, of a whole row as ``row.reason``.
@@ -114,11 +116,17 @@ def field_sql(field: Field, mapping: ColumnMapping, latest: date | None = None) 
     if field.type not in ("text", "code"):
         # A sheet's mark for a number that is kept as text.
         trimmed = f"ltrim({trimmed}, chr(39))"
-    text = f"CASE WHEN lower({trimmed}) IN ({marks}) THEN NULL ELSE {trimmed} END"
-    raw, value = f"raw_{field.name}", f"val_{field.name}"
+    raw, value, sound = f"raw_{field.name}", f"val_{field.name}", sound_name(field.name)
+    # What is plainly sound is looked at no more.
+    text = (
+        f"CASE WHEN {sound} IS NOT NULL THEN {field.name} "
+        f"WHEN lower({trimmed}) IN ({marks}) THEN NULL ELSE {trimmed} END"
+    )
     after = mapping.told_of(field.name).after
     reason, sentences = reason_of(field, raw, value, latest, after)
-    return FieldSQL(field, text, _typed(field, mapping, raw), reason, sentences, bool(after))
+    typed = f"CASE WHEN {sound} IS NOT NULL THEN {sound} ELSE {_typed(field, mapping, raw)} END"
+    judged = f"CASE WHEN {sound} IS NULL THEN {reason} END"
+    return FieldSQL(field, text, typed, judged, sentences, bool(after))
 
 
 def _typed(field: Field, mapping: ColumnMapping, raw: str) -> str:
@@ -203,21 +211,23 @@ def _as_precise(value: str, mapping: ColumnMapping, name: str) -> str:
 def checked_rows(schema: Schema, fields: Sequence[FieldSQL], staged: str, cutoff: date | None) -> str:
     """Return the query that types every row of the staging file and says what is wrong with it.
 
-    Columns: ``file row``, the fields, ``why_i`` and ``shown_i`` (the reason of the i-th rule and the value
-    that it is about, both empty where the rule is kept), ``fault`` (the first of them as ``field.reason``),
-    ``left_out`` (the row came about after the cut-off) and ``censored`` (something that it says happened
-    after it, and is not in the fields). :func:`fault_rows` lists the faults one a row.
+    Columns: ``file row``, the fields, ``why_i`` (the reason of the i-th rule, empty where it is kept),
+    ``shown_field`` (the value that a broken rule is about, of fields whose values may be shown), ``fault``
+    (the first reason as ``field.reason``), ``left_out`` (the row came about after the cut-off) and
+    ``censored`` (something that it says happened after it, and is not in the fields). :func:`fault_rows`
+    lists the faults one a row.
     """
-    texts = ", ".join(f"{f.text} AS raw_{f.field.name}" for f in fields)
+    texts = ", ".join(f"{f.text} AS raw_{f.field.name}, {sound_name(f.field.name)}" for f in fields)
     # A date that counts from another one stands after it.
     typing = sorted(fields, key=lambda f: f.derived)
     values = ", ".join(f"{f.value} AS val_{f.field.name}" for f in typing)
     names = {f.field.name for f in fields}
     faults = _faults(schema, fields)
     whys = ", ".join(f"{reason} AS why_{i}" for i, (_, reason, _) in enumerate(faults))
-    shown = ", ".join(
-        f"CASE WHEN why_{i} IS NOT NULL THEN {_shown(field)} END AS shown_{i}"
-        for i, (field, _, _) in enumerate(faults)
+    shown = "".join(
+        f"CASE WHEN {_any(broken)} THEN {_shown(field)} END AS shown_{field.name}, "
+        for field in schema.fields
+        if not _is_withheld(field) and (broken := _broken(faults, field))
     )
     late = _late(schema, names, cutoff)
     typed = ", ".join(f"{_as_known(f.field, late)} AS {f.field.name}" for f in fields)
@@ -226,7 +236,7 @@ def checked_rows(schema: Schema, fields: Sequence[FieldSQL], staged: str, cutoff
         for i, (field, _, _) in enumerate(faults)
     )
     return f"""
-      SELECT file, "row", {typed}, {", ".join(f"why_{i}" for i in range(len(faults)))}, {shown},
+      SELECT file, "row", {typed}, {", ".join(f"why_{i}" for i in range(len(faults)))}, {shown}
              CASE {first} END AS fault,
              {late.get(schema.entry, "false")} AS left_out,
              {_any(test for name, test in late.items() if name != schema.entry)} AS censored
@@ -240,18 +250,34 @@ def _faults(schema: Schema, fields: Sequence[FieldSQL]) -> list[tuple[Field, str
     return [*((f.field, f.reason, f.sentences) for f in fields), *_between(schema, names)]
 
 
+def _broken(faults: Sequence[tuple[Field, str, Mapping[str, str]]], field: Field) -> list[str]:
+    """Tests whether a rule about a field is broken."""
+    return [f"why_{i} IS NOT NULL" for i, (of, _, _) in enumerate(faults) if of.name == field.name]
+
+
 def fault_rows(schema: Schema, fields: Sequence[FieldSQL], checked: str) -> str:
-    """Return the query for the faults of checked rows: ``file row column value reason sentence place``."""
+    """Return the query for the faults of checked rows: ``file row column value reason code place``.
+
+    `code` is the place of the sentence in :func:`sentences`; a rule takes as many as there are reasons.
+    """
+    told = sentences(schema, fields)
     return " UNION ALL ".join(
-        f"""SELECT file, "row", {quoted(field.name)} AS "column", shown_{i} AS value, why_{i} AS reason,
-                   CASE why_{i} {_sentences(told)} END AS sentence, {i} AS place
+        f"""SELECT file, "row", {quoted(field.name)} AS "column",
+                   {"'(withheld)'" if _is_withheld(field) else f"shown_{field.name}"} AS value,
+                   why_{i} AS reason, (CASE why_{i} {_codes(told, i)} END)::INTEGER AS code, {i} AS place
             FROM {checked} WHERE why_{i} IS NOT NULL"""
-        for i, (field, _, told) in enumerate(_faults(schema, fields))
+        for i, (field, _, _) in enumerate(_faults(schema, fields))
     )
 
 
-def _sentences(told: Mapping[str, str]) -> str:
-    return " ".join(f"WHEN {quoted(code)} THEN {quoted(text)}" for code, text in told.items())
+def sentences(schema: Schema, fields: Sequence[FieldSQL]) -> dict[tuple[int, str], str]:
+    """Return what each reason against each rule says to the owner of the file, in the order of the codes."""
+    faults = _faults(schema, fields)
+    return {(i, reason): said for i, (_, _, told) in enumerate(faults) for reason, said in told.items()}
+
+
+def _codes(told: Iterable[tuple[int, str]], rule: int) -> str:
+    return " ".join(f"WHEN {quoted(why)} THEN {code}" for code, (i, why) in enumerate(told) if i == rule)
 
 
 def _late(schema: Schema, names: set[str], cutoff: date | None) -> dict[str, str]:
@@ -290,11 +316,13 @@ def _between(schema: Schema, names: set[str]) -> list[tuple[Field, str, Mapping[
     return rules
 
 
+def _is_withheld(field: Field) -> bool:
+    """Whether no value of a field is shown: ids and hashes stand for people; a wrong one may be a name."""
+    return field.type in ("id", "hashed") or is_of_age(field)
+
+
 def _shown(field: Field) -> str:
     """SQL of a value as the list of faults has it."""
-    # Ids and hashes stand for people; a wrong one may be somebody's name.
-    if field.type in ("id", "hashed") or is_of_age(field):
-        return "'(withheld)'"
     return f"coalesce(left(ltrim(raw_{field.name}, {quoted(SPOILT)}), 40), '')"
 
 

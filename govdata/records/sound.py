@@ -47,22 +47,29 @@ class Soundness:
     latest: date | None
     _seen: dict[str, dict[str, Any]] = field(default_factory=dict)
 
-    @property
-    def usable(self) -> bool:
-        """Whether columns can be judged each by itself: no date counts from another one, or has a format."""
-        told = self.mapping.told
-        dated = (n for n, form in self.mapping.formats.items() if form != "unix")
-        return not any(t.after for t in told.values()) and not set(dated) & set(self.names)
+    def _alone(self, name: str) -> bool:
+        """Whether a field can be judged by itself: no date that counts from another one, or has a format."""
+        told = self.mapping.told_of(name)
+        form = self.mapping.formats.get(name, "")
+        return not told.after and (not form or (form == "unix" and not told.precision))
 
     def typed(self, texts: Mapping[str, pa.Array]) -> tuple[dict[str, pa.Array], np.ndarray]:
-        """Return the columns as their types, and the mask of the rows that are plainly sound."""
+        """Return the columns as their types, and the mask of the rows that are plainly sound.
+
+        A value that isn't plainly sound is null; a column that can't be judged here is null as a whole.
+        """
         import numpy as np
+        import pyarrow as pa
 
         n = len(next(iter(texts.values())))
         sound = np.ones(n, bool)
         columns = {}
         for name in self.names:
             of = self.mapping.schema.field(name)
+            if not self._alone(name):
+                columns[name] = pa.nulls(n, _ARROW.get(of.type, pa.string)())
+                sound[:] = False
+                continue
             columns[name], held = self._column(of, texts[name])
             if of.required and columns[name].null_count:
                 sound &= columns[name].is_valid().to_numpy(zero_copy_only=False)

@@ -12,20 +12,36 @@ from govdata.records.schema import Schema
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Staged", "cut", "released"]
+__all__ = ["Staged", "cut", "released", "sound_name"]
+
+
+def sound_name(name: str) -> str:
+    """The column that holds a field's typed value where it is plainly sound, beside its text.
+
+    >>> sound_name("region")
+    'sound_region'
+    """
+    return f"sound_{name}"
 
 
 class Staged:
-    """A Parquet file with the columns ``file row`` and every field of a schema."""
+    """A Parquet file with the columns ``file row`` and every field of a schema, typed.
+
+    What is staged for the rules has the fields as text, and typed ones beside them under :func:`sound_name`,
+    empty where a value isn't plainly sound: the rules look at those alone.
+    """
 
     def __init__(self, path: Path, schema: Schema, *, typed: bool) -> None:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        types = {"date": pa.date32(), "count": pa.int32(), "number": pa.float64()} if typed else {}
-        columns = [pa.field(f.name, types.get(f.type, pa.string())) for f in schema.fields]
-        self.schema = pa.schema([("file", pa.int32()), ("row", pa.int64()), *columns])
-        words = [f.name for f in schema.fields if f.type in ("code", "text")]
+        types = {"date": pa.date32(), "count": pa.int32(), "number": pa.float64()}
+        names = {f.name: f.name if typed else sound_name(f.name) for f in schema.fields}
+        columns = [pa.field(names[f.name], types.get(f.type, pa.string())) for f in schema.fields]
+        texts = [] if typed else [pa.field(f.name, pa.string()) for f in schema.fields]
+        self.schema = pa.schema([("file", pa.int32()), ("row", pa.int64()), *columns, *texts])
+        coded = [f.name for f in schema.fields if f.type in ("code", "text")]
+        words = [*(names[n] for n in coded), *(t.name for t in texts)]
         self.writer: Any = pq.ParquetWriter(path, self.schema, compression="lz4", use_dictionary=words)
 
     def write(self, number: int, rows: pa.Array, columns: Mapping[str, pa.Array]) -> None:

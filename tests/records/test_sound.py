@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 
 import pyarrow.parquet as pq
@@ -50,7 +51,7 @@ def test_what_is_typed_at_a_look_is_what_the_rules_say(tmp_path_factory, rows, c
             patch.setattr("govdata.records.delimited._FEW", 2)
             patch.setattr("govdata.records.delimited._BLOCK", 120)
         quick = through(folder, out.getvalue(), cutoff)
-        patch.setattr(Soundness, "usable", False)
+        patch.setattr(Soundness, "_alone", lambda *_: False)
         assert quick == through(folder, out.getvalue(), cutoff)
 
 
@@ -66,3 +67,36 @@ def test_most_rows_are_typed_at_a_look(tmp_path, monkeypatch):
     monkeypatch.setattr(door._Reading, "_check", check)
     through(tmp_path, f"{','.join(CELLS)}\n{rows}Q1,,2020-01-01,,,,40\n", "")
     assert seen == [(1, 2_000)]
+
+
+def staged_for_the_rules(monkeypatch, folder, text, mapping=None):
+    seen = []
+    kept = door._Reading._check
+
+    def check(self, con):
+        seen.extend(pq.read_table(self.staged).to_pylist())
+        kept(self, con)
+
+    monkeypatch.setattr(door._Reading, "_check", check)
+    path = folder / "people.csv"
+    path.write_text(text, "utf-8")
+    records.read(path, "correction", to=folder / "out.parquet", mapping=mapping)
+    return seen
+
+
+def test_of_a_row_with_a_fault_the_rules_look_at_that_cell_alone(tmp_path, monkeypatch):
+    rows = f"{','.join(CELLS)}\nP1,东街,2020-01-01,,,,x\nP2,东街,2020-01-01,,,,40\n"
+    (row,) = staged_for_the_rules(monkeypatch, tmp_path, rows)
+    assert (row["age_at_start"], row["sound_age_at_start"]) == ("x", None)
+    assert (row["sound_region"], row["sound_start_date"]) == ("东街", dt.date(2020, 1, 1))
+
+
+def test_a_column_with_a_format_leaves_the_others_typed_at_a_look(tmp_path, monkeypatch):
+    mapping = tmp_path / "map.yml"
+    mapping.write_text(
+        'kind: correction\ncolumns:\n  start_date: {column: 入矫日期, format: "%m/%d/%Y"}\n', "utf-8"
+    )
+    rows = f"{','.join(CELLS)}\nP1,东街,01/31/2020,,,,40\n"
+    (row,) = staged_for_the_rules(monkeypatch, tmp_path, rows, mapping)
+    assert (row["start_date"], row["sound_start_date"]) == ("01/31/2020", None)
+    assert (row["sound_region"], row["sound_age_at_start"]) == ("东街", 40)
