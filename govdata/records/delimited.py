@@ -10,13 +10,16 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govdata.records.encodings import encoding_of, named
-from govdata.records.mapping import ColumnMapping
+from govdata.errors import RecordsError
+from govdata.records.cells import cropped
+from govdata.records.encodings import Encoding, encoding_of, named
+from govdata.records.mapping import ColumnMapping, Range
 from govdata.records.opened import Malformed, Source, said_above
+from govdata.records.ranges import beside
 from govdata.records.saying import say
 from govdata.records.tables import LOOKED_AT, head_of
 
@@ -32,42 +35,111 @@ _SHOWN = {"\t": "制表符", ",": "“,”", ";": "“;”", "|": "“|”"}
 _LINES_IN_A_FIELD = 200
 #: Headings in quotes take no more lines than this.
 _LINES_IN_A_HEADING = 12
+#: Excel's own first line, which says what parts the fields.
+_STATED = re.compile(r'\s*"?sep=(\\t|.)"?\s*[,;\t]*', re.I)
+#: Share of the first rows that have gaps where columns stand at fixed places.
+_MOST = 0.8
 #: A column whose different values are fewer than this share of so many rows is coded.
 _FEW, _ENOUGH = 0.125, 5_000
 #: Characters of the longest field: a letter from a citizen may well have some hundred thousand.
 _FIELD = 1 << 24
 
 
-def open_csv(path: Path, mapping: ColumnMapping) -> Source:
+def open_csv(path: Path, mapping: ColumnMapping) -> list[Source]:
+    """Open a text file: one table, as many parts as the mapping names, or those beside each other.
+
+    Raises
+    ------
+    RecordsError
+        Where columns have no delimiter, or several tables could be meant.
+    """
     encoding = named(mapping.encoding) if mapping.encoding else encoding_of(path)
-    blocks = _whole_lines(path) if encoding.whole else _lines(path, encoding.codec)
-    first = b""
-    looked = max(LOOKED_AT, mapping.header[1] if mapping.header else 0)
-    while first.count(b"\n") < looked and (block := next(blocks, b"")):
-        first += block
-    lines = _records_of(first.decode("utf-8"), looked)
+    parts: Sequence[Range | None] = mapping.ranges or (None,)
+    if not mapping.ranges:
+        whole = _Opening(path, encoding, mapping, None)
+        found = beside(whole.head.headings, whole.below, mapping)
+        if found is None:
+            return [whole.source()]
+        if len(found.fitting) > 1 and not mapping.beside:
+            raise RecordsError(found.which(path.name))
+        parts, said = found.fitting, found.said()
+        return [_Opening(path, encoding, mapping, part).source(said) for part in parts]
+    return [_Opening(path, encoding, mapping, part).source() for part in parts]
+
+
+class _Opening:
+    """The head of a text file, or of a part of it, before its rows are read."""
+
+    def __init__(self, path: Path, encoding: Encoding, mapping: ColumnMapping, part: Range | None) -> None:
+        self.path, self.encoding, self.part = path, encoding, part
+        self.blocks = _whole_lines(path) if encoding.whole else _lines(path, encoding.codec)
+        self.first = b""
+        start = part.rows[0] - 1 if part else 0
+        looked = max(LOOKED_AT + start, mapping.header[1] if mapping.header else 0)
+        while self.first.count(b"\n") < looked and (block := next(self.blocks, b"")):
+            self.first += block
+        self.lines = _records_of(self.first.decode("utf-8"), looked)
+        self.delimiter = mapping.delimiter or _delimiter(self.lines)
+        if self.delimiter not in "\n".join(self.lines):
+            _refuse_fixed_width(path, self.lines)
+        cells = [_cells(line, self.delimiter) for line in self.lines]
+        last = part.rows[1] if part else None
+        shown = [row[slice(*part.columns)] for row in cells[:last]] if part else cells
+        self.head = head_of(path.name, shown, mapping, start)
+        self.below = cells[self.head.rows :]
+        self.headings = cells[self.head.rows - 1] if part else self.head.headings
+
+    def source(self, said: tuple[str, ...] = ()) -> Source:
+        head = self.head
+        above = head.rows + sum(line.count("\n") for line in self.lines[: head.rows])
+        source = Source(
+            self.path.name,
+            self.headings,
+            lambda: iter(()),
+            say(
+                f"{self.encoding.stated}, delimiter {self.delimiter!r}",
+                f"{self.encoding.stated}，分隔符 {_SHOWN.get(self.delimiter, self.delimiter)}",
+            ),
+            encoding=self.encoding.stated,
+            unit=head.unit,
+            said=(*said_above(head), *said),
+            first=above + 1,
+        )
+        body = b"".join(self.first.split(b"\n", above)[above:])
+        source.batches = lambda: _CsvRows(source, self.delimiter, above).batches(_again(body, self.blocks))
+        return cropped(source, head.headings, self.part) if self.part else source
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """What parts the fields: as Excel's own first line says, else what is most frequent in the first row."""
+    if found := _STATED.fullmatch(lines[0]):
+        return "\t" if found[1] == "\\t" else found[1]
     # A title without a delimiter may stand first.
     told = next((line for line in lines if any(d in line for d in _DELIMITERS)), lines[0])
-    delimiter = mapping.delimiter or max(_DELIMITERS, key=told.count)
-    head = head_of(path.name, [_cells(line, delimiter) for line in lines], mapping)
-    over = sum(line.count("\n") for line in lines[: head.rows])
-    source = Source(
-        path.name,
-        head.headings,
-        lambda: iter(()),
+    return max(_DELIMITERS, key=told.count)
+
+
+def _refuse_fixed_width(path: Path, lines: Sequence[str]) -> None:
+    """Refuse columns that stand at fixed places.
+
+    Raises
+    ------
+    RecordsError
+        Where most rows have gaps of several spaces, and none has a delimiter.
+    """
+    filled = [line.strip() for line in lines if line.strip()]
+    gaps = sum(1 for line in filled if re.search(r"\S(?: {2,}|\u3000+)\S", line))
+    if len(filled) < 2 or gaps < _MOST * len(filled):
+        return
+    raise RecordsError(
         say(
-            f"{encoding.stated}, delimiter {delimiter!r}",
-            f"{encoding.stated}，分隔符 {_SHOWN.get(delimiter, delimiter)}",
-        ),
-        encoding=encoding.stated,
-        unit=head.unit,
-        said=said_above(head),
-        first=head.rows + over + 1,
+            f"{path.name}: columns stand at fixed places, parted by spaces, with no delimiter: open it in a "
+            "spreadsheet program (Data, Text to Columns, Fixed width), see that each column is whole, and "
+            "save it as .xlsx or CSV",
+            f"{path.name}：各列按固定宽度用空格对齐，没有分隔符：请用电子表格软件打开"
+            "（数据—分列—固定宽度），核对各列是否完整，再另存为 .xlsx 或 CSV",
+        )
     )
-    above = head.rows + over
-    body = b"".join(first.split(b"\n", above)[above:])
-    source.batches = lambda: _CsvRows(source, delimiter, above).batches(_again(body, blocks))
-    return source
 
 
 def csv_batches(source: Source, blocks: Iterable[bytes]) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:

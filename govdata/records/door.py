@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -30,6 +31,7 @@ from govdata.records.listed import Listing, RefusedRows
 from govdata.records.mapping import ColumnMapping
 from govdata.records.mapping_file import load_mapping
 from govdata.records.opened import Query, Source
+from govdata.records.ordered import in_order
 from govdata.records.places import PLACES
 from govdata.records.refusing import (
     lacks_a_date,
@@ -67,6 +69,8 @@ _PIECES = ".govdata-read-"
 _ABANDONED_SECONDS = 24 * 3600
 #: A column of words with more different ones is sorted as it is.
 _CODED = 20_000
+#: Keys that are compared at once: some 10 million have room in the engine's memory.
+_KEYS = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -464,6 +468,8 @@ class _Reading:
     # SQL over the staging file.
 
     def _check(self, con: Any) -> None:
+        import pyarrow.parquet as pq
+
         fields = [f for f in self.schema.fields if f.name in self._known()]
         latest = None if self.plan.cutoff else date.today()
         self.fields = sql = [field_sql(f, self.plan.mapping, latest) for f in fields]
@@ -482,7 +488,10 @@ class _Reading:
         listed = self.folder / "faults.parquet"
         con.execute(f"COPY ({fault_rows(self.schema, sql, 'typed')}) TO {quoted(listed)} ({form})")
         con.execute(f"CREATE VIEW faults AS SELECT * FROM {file_rows(listed)}")
-        con.execute(f"CREATE TABLE doubled AS {doubled_rows(self.schema)}")
+        con.execute('CREATE TABLE doubled (file INTEGER, "row" BIGINT, reason VARCHAR)')
+        parts = 1 + sum(pq.read_metadata(p).num_rows for p in (self.sound, self.typed)) // _KEYS
+        for part in range(parts):
+            con.execute(f"INSERT INTO doubled {doubled_rows(self.schema, part, parts)}")
 
     def _known(self) -> set[str]:
         """Fields that a column or a constant tells of."""
@@ -557,15 +566,15 @@ class _Reading:
 
     def _accept(self, con: Any, totals: Totals, handling: Handling) -> Records:
         names = [n for n in self.schema.names if n in self._known()]
-        order = ", ".join(dict.fromkeys(n for n in (*self.schema.sort, *self.schema.key) if n in names))
+        order = list(dict.fromkeys(n for n in (*self.schema.sort, *self.schema.key) if n in names))
+        told = list(takewhile(lambda n: self.schema.field(n).required, order))
         coded = ", ".join(self._coded(con, names))
         rows = 'sound ANTI JOIN doubled USING (file, "row")' if self.doubled else "sound"
-        query = con.sql(f"SELECT {coded} FROM {rows} ORDER BY {order}")
         return write_records(
             self.target,
             self.schema.kind,
             names,
-            query.to_arrow_reader(1 << 17),
+            in_order(con, coded, rows, order, told, totals.accepted),
             totals=totals,
             synthetic=self.synthetic or any(s.synthetic for s in self.sources),
             cutoff=self.plan.cutoff,

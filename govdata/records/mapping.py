@@ -15,6 +15,7 @@
     known: {region: [高新]}     # values that look like a person's name and aren't
     missing: [未知, 不详]       # further marks for "no value"
     sheet: 名单                 # workbook; a list, or "*", reads several
+    range: A3:F40               # a part of a sheet, or A:F; a list of them is read one after the other
     header: 3                   # row of the headings, when it isn't told; [2, 3] when they take two rows
     fill: [司法所]              # columns of merged cells: an empty cell repeats the one above
     time_zone: Asia/Shanghai    # in which times that state another one fall on a day
@@ -36,7 +37,7 @@ from decimal import Decimal
 
 from govdata.records.schema import Schema, schema_of
 
-__all__ = ["PLAIN", "ColumnMapping", "Lifted", "Told"]
+__all__ = ["PLAIN", "ColumnMapping", "Lifted", "Range", "Told"]
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,15 @@ PLAIN = Told()
 
 
 @dataclass(frozen=True)
+class Range:
+    """A part of a sheet: as it is written, its rows from 1, its columns from 0 (the last one excluded)."""
+
+    text: str
+    rows: tuple[int, int | None] = (1, None)
+    columns: tuple[int, int | None] = (0, None)
+
+
+@dataclass(frozen=True)
 class ColumnMapping:
     """Which heading fills which field, and how a file is to be read.
 
@@ -108,6 +118,10 @@ class ColumnMapping:
         Ids that the file lacks and the door makes, one a row.
     sheets : tuple of str
         Sheets that are read one after the other; ``*`` alone: all that hold such a table.
+    ranges : tuple of Range
+        Parts of a sheet that are read one after the other.
+    beside : bool
+        Whether all tables that stand beside each other and fit are read.
     database : str
         Address of a database server; the query goes there.
     constants, known, missing, sheet, header, fill, time_zone, query, encoding, delimiter, cutoff
@@ -126,6 +140,8 @@ class ColumnMapping:
     missing: tuple[str, ...] = ()
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    ranges: tuple[Range, ...] = ()
+    beside: bool = False
     header: tuple[int, int] | None = None
     fill: tuple[str, ...] = ()
     time_zone: str = "Asia/Shanghai"

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from govdata.errors import RecordsError
-from govdata.records.mapping import ColumnMapping
+from govdata.records.mapping import ColumnMapping, Range
 from govdata.records.mapping_columns import columns_of
 from govdata.records.mapping_nodes import Nodes
+from govdata.records.ranges import range_of
 from govdata.records.saying import near, say
 from govdata.records.schema import KINDS, Schema, schema_of
 
@@ -29,6 +30,7 @@ KEYS = (
     "known",
     "missing",
     "sheet",
+    "range",
     "header",
     "fill",
     "time_zone",
@@ -109,6 +111,8 @@ class _Reader(Nodes):
                 top["database"][0], "'database' needs 'table' or 'query'", "database 还需要 table 或 query"
             )
         sheets = self.sheets(top["sheet"][1]) if "sheet" in top else ()
+        parts = self.ranges(top["range"][1]) if "range" in top else ()
+        everywhere = any(part.text == "*" for part in parts)
         return ColumnMapping(
             kind=schema.kind,
             columns=found.columns,
@@ -119,6 +123,8 @@ class _Reader(Nodes):
             made=self.made(top["made"][1], schema) if "made" in top else (),
             sheet=sheets[0] if len(sheets) == 1 and sheets != ("*",) else "",
             sheets=sheets if len(sheets) > 1 or sheets == ("*",) else (),
+            ranges=() if everywhere else parts,
+            beside=everywhere,
             header=self.header(top["header"][1]) if "header" in top else None,
             fill=tuple(self.list(top["fill"][1], "fill")) if "fill" in top else (),
             constants={f: self.text(n, f) for f, n in self.fields(top, "constants", schema)},
@@ -175,6 +181,21 @@ class _Reader(Nodes):
             return tuple(self.list(node, "sheet"))
         return (self.text(node, "sheet"),)
 
+    def ranges(self, node: Any) -> tuple[Range, ...]:
+        """Parts of a sheet; ``*`` is all that stand beside each other."""
+        import yaml
+
+        several = isinstance(node, yaml.SequenceNode)
+        texts = self.list(node, "range") if several else [self.text(node, "range")]
+        found = [Range("*") if text == "*" else range_of(text) for text in texts]
+        if wrong := [text for text, part in zip(texts, found, strict=True) if part is None]:
+            raise self.fail(
+                node,
+                f"range is {wrong[0]!r}; expected a part of a sheet, such as A3:F40, A:F or 3:40",
+                f"range 是 {wrong[0]}；应为工作表的一部分，如 A3:F40、A:F 或 3:40",
+            )
+        return tuple(part for part in found if part is not None)
+
     def header(self, node: Any) -> tuple[int, int]:
         """One row, or the first and last of several."""
         import yaml
@@ -184,8 +205,8 @@ class _Reader(Nodes):
         if len(whole) != len(rows) or not 1 <= len(whole) <= 2 or whole != sorted(whole):
             raise self.fail(
                 node,
-                "'header' should be the row of the headings, such as 3, or [2, 3]",
-                "header 应为列名所在行，如 3 或 [2, 3]",
+                "'header' should be the row of the headings, such as 3, or the first and the last, [2, 3]",
+                "header 应为列名所在行，如 3，或首尾两行，如 [2, 3]",
             )
         return whole[0], whole[-1]
 

@@ -56,7 +56,14 @@ def _top() -> dict[str, Any]:
         "known": {"type": "object", "description": "Values that look like a person's name and aren't."},
         "missing": {**_WORDS, "description": "Further marks for no value."},
         "sheet": {"type": ["string", "array"], "description": 'A sheet, several, or "*" for all that fit.'},
-        "header": {"type": ["integer", "array"], "description": "Row of the headings; [2, 3] for two rows."},
+        "range": {
+            "type": ["string", "array"],
+            "description": 'A part of a sheet, A3:F40, A:F or 3:40; several; or "*" for tables side by side.',
+        },
+        "header": {
+            "type": ["integer", "array"],
+            "description": "Row of the headings; [2, 4] for three rows.",
+        },
         "fill": {**_WORDS, "description": "Columns in which an empty cell repeats the one above."},
         "time_zone": {"type": "string", "description": "In which stated times fall on a day."},
         "database": {

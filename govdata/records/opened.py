@@ -66,6 +66,8 @@ class Source:
         Whether whole numbers in a column of dates are a workbook's day numbers.
     first : int
         Number of the first row under the headings.
+    part : str
+        Of which part of a sheet it is; empty for all of it.
     close : callable
         Gives back what is held open, whether everything was read or not.
     """
@@ -83,21 +85,31 @@ class Source:
     said: tuple[str, ...] = ()
     serial: bool = False
     first: int = 1
+    part: str = ""
     close: Callable[[], None] = lambda: None
 
     def refuse_width(self, row: int, fields: int) -> None:
         """Note a row that has more or fewer fields than the headings."""
-        said = say(
-            f"has {fields} fields, the headings are {len(self.header)}; a field with a comma or a line break "
-            "in it takes quotes",
-            f"有 {fields} 格，列名有 {len(self.header)} 个；含分隔符或换行的内容应加引号",
+        n = len(self.header)
+        said = (
+            say(
+                f"has {fields} fields, the headings are {n}; a field with a comma or a line break in it "
+                "takes quotes",
+                f"有 {fields} 格，列名有 {n} 个；含分隔符或换行的内容应加引号",
+            )
+            if fields > n
+            else say(
+                f"has {fields} fields, the headings are {n}; the row breaks off, or a line break in a field "
+                "takes quotes",
+                f"有 {fields} 格，列名有 {n} 个；该行不完整，或字段内的换行应加引号",
+            )
         )
         self.malformed.append(Malformed(row, "fields", said))
 
 
 def said_above(head: Head) -> tuple[str, ...]:
     """Say that lines stand above the headings, if they do."""
-    n, said = head.first - 1, []
+    n, said = head.above, []
     if n > 0:
         said.append(say(f"lines above the headings: {n:,}", f"列名以上的行：{n:,} 行"))
     if head.rows > head.first:

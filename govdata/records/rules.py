@@ -326,9 +326,13 @@ def _shown(field: Field) -> str:
     return f"coalesce(left(ltrim(raw_{field.name}, {quoted(SPOILT)}), 40), '')"
 
 
-def doubled_rows(schema: Schema) -> str:
-    """Return the query for rows whose key stands in an earlier sound row: ``file row reason``."""
+def doubled_rows(schema: Schema, part: int = 0, parts: int = 1) -> str:
+    """Return the query for rows whose key stands in an earlier sound row: ``file row reason``.
+
+    Of `parts` of all keys only one: a table of all keys has no room in memory where rows are many.
+    """
     key = ", ".join(schema.key)
+    here = f"WHERE hash({key}) % {parts} = {part}" if parts > 1 else ""
     key_said = say(
         f"the same {' and '.join(schema.key)} as row ", f"{'、'.join(schema.key)} 相同的更早一行：第 "
     )
@@ -339,7 +343,7 @@ def doubled_rows(schema: Schema) -> str:
         SELECT file, "row", {key},
                row_number() OVER same AS place, first("row") OVER same AS first_row
         FROM sound JOIN (
-          SELECT {key} FROM sound GROUP BY {key} HAVING count(*) > 1
+          SELECT {key} FROM sound {here} GROUP BY {key} HAVING count(*) > 1
         ) USING ({key})
         WINDOW same AS (PARTITION BY {key} ORDER BY file, "row")
       ) WHERE place > 1"""

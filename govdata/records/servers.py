@@ -330,7 +330,7 @@ def _changes(zone: str) -> bool:
 def _fetched(
     source: Source, cursor: Any, address: Address, wrong: type[Exception]
 ) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
-    from govdata.records.sources import of_rows
+    from govdata.records.cells import of_rows
 
     seen = [0]
 

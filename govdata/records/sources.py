@@ -8,31 +8,34 @@ listed and left out, and the reader goes on.
 from __future__ import annotations
 
 import gzip
-import json
 import re
 import shutil
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from govdata.errors import RecordsError
+from govdata.records.cells import of_rows
 from govdata.records.delimited import open_csv
 from govdata.records.mapping import ColumnMapping
-from govdata.records.opened import Malformed, Query, Source, said_above
+from govdata.records.marked import PAGES, is_marked, is_mhtml, out_of_mhtml
+from govdata.records.objects import open_objects
+from govdata.records.opened import Query, Source, said_above
 from govdata.records.saying import say
 from govdata.records.servers import is_address, open_server
 from govdata.records.store import METADATA_KEY
 from govdata.records.tables import fit
-from govdata.records.workbooks import Sheet, cell_text, read_sheets
+from govdata.records.workbooks import Sheet, read_page, read_sheets
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["of_rows", "open_sources", "unpacked"]
+__all__ = ["open_sources", "unpacked"]
 
 _ROWS = 50_000
+_TEXTS = (".csv", ".tsv", ".txt")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 
@@ -59,41 +62,56 @@ def open_sources(source: str | Path | Query, mapping: ColumnMapping) -> list[Sou
             )
         )
     suffix = path.suffix.lower()
-    if suffix in _WORKBOOKS and (named := _as_named(path)) is not None:
-        return [_checked(open_csv(named, mapping))]
-    if suffix in _WORKBOOKS:
-        return [_checked(s) for s in _workbook(path, mapping)]
+    several: dict[str, Callable[[Path, ColumnMapping], list[Source]]] = {
+        "workbook": _workbook,
+        "page": _page,
+        "text": open_csv,
+    }
+    taken = "page" if suffix in PAGES else _as_named(path) if suffix in _WORKBOOKS else ""
+    taken = "text" if suffix in _TEXTS else taken
+    if taken == "text" and _is_page(path):
+        taken = "page"
+    if taken:
+        return [_checked(s) for s in several[taken](path, mapping)]
+    if mapping.ranges:
+        raise RecordsError(
+            say(
+                f"{path.name}: 'range' is a part of a sheet, a page or a CSV file; this is neither",
+                f"{path.name}：range 指工作表、网页或 CSV 的一部分；此文件不是",
+            )
+        )
     readers: dict[str, Callable[[Path, ColumnMapping], Source]] = {
-        **dict.fromkeys((".csv", ".tsv", ".txt"), open_csv),
         **dict.fromkeys((".parquet", ".pq"), _parquet),
         **dict.fromkeys((".feather", ".arrow", ".ipc"), _feather),
         **dict.fromkeys((".duckdb", ".db", ".sqlite", ".sqlite3"), _database),
-        **dict.fromkeys((".jsonl", ".ndjson", ".json"), _json_lines),
+        **dict.fromkeys((".jsonl", ".ndjson", ".json", ".geojson"), open_objects),
         **dict.fromkeys((".sav", ".zsav", ".dta"), _statistics_file),
     }
     if suffix not in readers:
         raise RecordsError(
             say(
                 f"{path.name}: files of type {suffix or 'none'!r} can't be read; expected "
-                f"{', '.join((*readers, *_WORKBOOKS))}, or one of them as .gz or .zip",
+                f"{', '.join((*_TEXTS, *_WORKBOOKS, *PAGES, *readers))}, or one of them as .gz or .zip",
                 f"{path.name}：读不了 {suffix or '没有扩展名'} 的文件；"
-                f"应为 {'、'.join((*readers, *_WORKBOOKS))}，或其 .gz、.zip 压缩文件",
+                f"应为 {'、'.join((*_TEXTS, *_WORKBOOKS, *PAGES, *readers))}，或其 .gz、.zip 压缩文件",
             )
         )
     return [_checked(readers[suffix](path, mapping))]
 
 
 def unpacked(source: str | Path | Query, folder: Path) -> str | Path | Query:
-    """Unpack a .gz or .zip file into a folder; anything else stays where it is.
+    """Unpack a .gz, .zip or MHTML file into a folder; anything else stays where it is.
 
     Raises
     ------
     RecordsError
         For a damaged archive, or one with more than one file in it.
     """
-    if isinstance(source, Query) or is_address(source) or Path(source).suffix.lower() not in (".gz", ".zip"):
+    if isinstance(source, Query) or is_address(source):
         return source
     path = Path(source)
+    if path.suffix.lower() not in (".gz", ".zip"):
+        return out_of_mhtml(path, folder) if path.is_file() and _is_with_parts(path) else source
     try:
         return _out_of_gz(path, folder) if path.suffix.lower() == ".gz" else _out_of_zip(path, folder)
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError) as error:
@@ -103,6 +121,19 @@ def unpacked(source: str | Path | Query, folder: Path) -> str | Path | Query:
                 f"{path.name}：不是可以读取的 {path.suffix[1:]} 压缩文件（{error}）",
             )
         ) from error
+
+
+def _is_with_parts(path: Path) -> bool:
+    """Whether a file is a page with its parts, under one of the names that such have."""
+    if path.suffix.lower() not in (*PAGES, *_WORKBOOKS):
+        return False
+    with path.open("rb") as file:
+        return is_mhtml(file.read(4096))
+
+
+def _is_page(path: Path) -> bool:
+    with path.open("rb") as file:
+        return is_marked(file.read(4096))
 
 
 def _out_of_gz(path: Path, folder: Path) -> Path:
@@ -144,33 +175,30 @@ def _checked(source: Source) -> Source:
 # --- Excel, Parquet, databases -----------------------------------------------------------------------
 
 
-def _as_named(path: Path) -> Path | None:
-    """The file where it is text, as many systems export under a workbook's name; None for a workbook.
-
-    Raises
-    ------
-    RecordsError
-        For a web page, which a spreadsheet program opens as if it were one.
-    """
+def _as_named(path: Path) -> Literal["workbook", "page", "text"]:
+    """What a file is that is called a workbook: many systems export pages and text under such names."""
     with path.open("rb") as file:
         start = file.read(4096)
     if start.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"\x09")):
-        return None
-    if re.search(rb"<(?:html|table|!doctype|\?xml|meta)", start, re.I):
-        raise RecordsError(
-            say(
-                f"{path.name} is a web page under a workbook's name: open it in a spreadsheet program and "
-                "save it as .xlsx",
-                f"{path.name} 是用工作簿扩展名保存的网页：请用电子表格软件打开，另存为 .xlsx",
-            )
-        )
-    lines = start.replace(b"\0", b"").split(b"\n")
-    return path if len(lines) > 1 and re.search(rb"[\t,;]", lines[0]) else None
+        return "workbook"
+    if is_marked(start):
+        return "page"
+    lines = start.replace(b"\0", b"").splitlines()
+    return "text" if len(lines) > 1 and any(re.search(rb"[\t,;]", line) for line in lines) else "workbook"
+
+
+def _page(path: Path, mapping: ColumnMapping) -> list[Source]:
+    return [_of_sheet(_called(path, s), s) for s in read_page(path, mapping)]
+
+
+def _called(path: Path, sheet: Sheet) -> str:
+    """What a table goes by in messages: its file, its sheet where there are others, its part of it."""
+    where = " ".join(w for w in ("" if sheet.alone else sheet.name, sheet.part) if w)
+    return f"{path.name} [{where}]" if where else path.name
 
 
 def _workbook(path: Path, mapping: ColumnMapping) -> list[Source]:
-    sheets = read_sheets(path, mapping)
-    return [_of_sheet(path.name if s.alone else f"{path.name} [{s.name}]", s) for s in sheets]
+    return [_of_sheet(_called(path, s), s) for s in read_sheets(path, mapping)]
 
 
 def _of_sheet(name: str, sheet: Sheet) -> Source:
@@ -181,11 +209,12 @@ def _of_sheet(name: str, sheet: Sheet) -> Source:
         name,
         header,
         lambda: iter(()),
-        say(f"sheet {sheet.name!r}", f"工作表“{sheet.name}”"),
+        sheet.stated,
         sheet=sheet.name,
         unit=sheet.head.unit,
         said=(*said_above(sheet.head), *sheet.said),
-        serial=True,
+        serial=sheet.serial,
+        part=sheet.part,
         first=sheet.head.rows + 1,
     )
     source.batches = lambda: of_rows(source, enumerate(sheet.rows, start=sheet.head.rows + 1))
@@ -195,102 +224,6 @@ def _of_sheet(name: str, sheet: Sheet) -> Source:
 def _filled(row: Sequence[Any]) -> int:
     """Number of cells down to the last that has something in it."""
     return next((n for n in range(len(row), 0, -1) if row[n - 1] not in ("", None)), 0)
-
-
-def _json_lines(path: Path, _: ColumnMapping) -> Source:
-    """One object a line; headings are the keys of all of them, in the order of their first use."""
-    header: dict[str, None] = {}
-    for numbered in _objects(path, []):
-        header |= dict.fromkeys(numbered[1])
-    source = Source(
-        path.name, list(header), lambda: iter(()), say("JSON objects", "JSON 对象"), encoding="UTF-8"
-    )
-    rows = ((n, [found.get(key) for key in header]) for n, found in _objects(path, source.malformed))
-    source.batches = lambda: of_rows(source, rows)
-    return source
-
-
-def _objects(path: Path, spoilt: list[Malformed]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Number and object of each line, or of a list that is the whole file; lines that aren't are spoilt.
-
-    Raises
-    ------
-    RecordsError
-        When the first line is no object: then the file is something else.
-    """
-    if path.suffix.lower() == ".json" and (listed := _listed(path)) is not None:
-        yield from ((number, _flat(path, number, found)) for number, found in enumerate(listed, start=1))
-        return
-    sound = False
-    with path.open("rb") as file:
-        for number, line in enumerate(file, start=1):
-            try:
-                found = (
-                    json.loads(line.decode("utf-8-sig"), parse_float=str, parse_int=str)
-                    if line.strip()
-                    else {}
-                )
-                found = _flat(path, number, found)
-            except (ValueError, RecordsError) as error:
-                if not sound:
-                    raise (
-                        error if isinstance(error, RecordsError) else _not_json(path, error, number)
-                    ) from error
-                said = say("not one object in JSON and UTF-8", "不是一个 UTF-8 编码的 JSON 对象")
-                spoilt.append(Malformed(number, "not_json", said))
-                continue
-            sound = sound or bool(found)
-            yield number, found
-
-
-def _listed(path: Path) -> list[Any] | None:
-    """The objects of a JSON file that is one list of them, or one object that holds such a list."""
-    with path.open("rb") as file:
-        start = file.readline().lstrip(b"\xef\xbb\xbf \t\r\n")
-        if start.startswith(b"{") and _is_json(start) and file.readline().strip():
-            return None  # an object a line, whatever the file's name
-    try:
-        found: Any = json.loads(path.read_bytes().decode("utf-8-sig"), parse_float=str, parse_int=str)
-    except ValueError as error:
-        raise _not_json(path, error) from error
-    if isinstance(found, list):
-        return found
-    # An answer of a service: the records are the one list of objects in it.
-    lists = [v for v in found.values() if isinstance(v, list) and v and all(isinstance(o, dict) for o in v)]
-    return lists[0] if len(lists) == 1 else [found]
-
-
-def _not_json(path: Path, error: ValueError, line: int = 0) -> RecordsError:
-    where = say(f" line {line:,}", f" 第 {line:,} 行") if line else ""
-    expected = '{"region": "R1"}'
-    return RecordsError(
-        say(
-            f"{path.name}{where}: not JSON in UTF-8 ({error}); expected an object such as {expected} a line, "
-            "or a list of them as the whole file",
-            f"{path.name}{where}：不是 UTF-8 编码的 JSON（{error}）；应每行一个对象，如 {expected}，"
-            "或整个文件是对象的列表",
-        )
-    )
-
-
-def _is_json(line: bytes) -> bool:
-    try:
-        json.loads(line)
-    except ValueError:
-        return False
-    return True
-
-
-def _flat(path: Path, number: int, found: Any) -> dict[str, Any]:
-    """An object without the objects and lists in it, which are no columns."""
-    if not isinstance(found, dict):
-        raise RecordsError(
-            say(
-                f'{path.name} line {number:,}: expected one flat object, such as {{"region": "R1"}}',
-                f'{path.name} 第 {number:,} 行：应为一个对象，如 {{"region": "R1"}}',
-            )
-        )
-    return {k: v for k, v in found.items() if not isinstance(v, dict | list)}
 
 
 def _statistics_file(path: Path, mapping: ColumnMapping) -> Source:
@@ -321,36 +254,6 @@ def _not_a(path: Path, what: str, zh: str, error: Exception) -> RecordsError:
             f"{path.name}：不是可以读取的 {zh}（{error}）；请查看文件是否完整、扩展名是否相符",
         )
     )
-
-
-def of_rows(source: Source, rows: Iterable[tuple[int, Any]]) -> Iterator[tuple[pa.RecordBatch, pa.Array]]:
-    """Batches from tuples; longer ones are refused, shorter ones filled up, empty ones counted."""
-    width = len(source.header)
-    kept: list[list[str | None]] = []
-    numbers: list[int] = []
-    for number, row in rows:
-        values = [cell_text(v) for v in row]
-        while len(values) > width and not values[-1]:
-            values.pop()
-        if not any(values):
-            source.blank += 1
-        elif len(values) > width:
-            source.refuse_width(number, len(values))
-        else:
-            kept.append(values + [None] * (width - len(values)))
-            numbers.append(number)
-        if len(kept) >= _ROWS:
-            yield _batch(kept, numbers, width)
-            kept, numbers = [], []
-    if kept:
-        yield _batch(kept, numbers, width)
-
-
-def _batch(rows: list[list[str | None]], numbers: list[int], width: int) -> tuple[pa.RecordBatch, pa.Array]:
-    import pyarrow as pa
-
-    columns = [pa.array(c, pa.string()) for c in zip(*rows, strict=True)]
-    return pa.RecordBatch.from_arrays(columns, [str(i) for i in range(width)]), pa.array(numbers, pa.int64())
 
 
 def _parquet(path: Path, _: ColumnMapping) -> Source:

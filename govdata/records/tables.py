@@ -7,6 +7,7 @@ merged cells are filled.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from govdata.errors import RecordsError
 from govdata.records.headings import parted
 from govdata.records.mapping import ColumnMapping
 from govdata.records.saying import say
+from govdata.records.schema import KINDS
 from govdata.records.sound import byte_table, only_bytes
 from govdata.records.units import folded, unit_of
 
@@ -26,6 +28,10 @@ __all__ = ["LOOKED_AT", "Ending", "Filling", "Head", "fit", "head_of", "summarie
 
 #: Headings are looked for in so many rows.
 LOOKED_AT = 20
+#: Rows that headings take at most.
+_DEEPEST = 3
+#: Rows of a batch that may begin another table and are looked at.
+_DOUBTED = 1_000
 _STATED_UNIT = re.compile(r"单位\s*[:：]\s*([^\s,，;；)）]+)")
 _TOTAL = (
     r"^[\s\x{3000}]*(?:[合总小共累][\s\x{3000}]*计|本页合计|总数|(?i:grand total|sub-?total|total))"
@@ -51,69 +57,111 @@ class Head:
         The first row of the headings, from 1.
     unit : str
         What a line above states as the unit of money; empty where none does.
+    above : int
+        Rows above the headings, of the part that is read.
     """
 
     headings: list[str]
     rows: int
     first: int = 1
     unit: str = ""
+    above: int = 0
 
 
-def head_of(name: str, rows: Sequence[Sequence[str]], mapping: ColumnMapping) -> Head:
+def head_of(name: str, rows: Sequence[Sequence[str]], mapping: ColumnMapping, start: int = 0) -> Head:
     """Find the headings: where the mapping says, else the row that names most of our fields.
+
+    Rows before `start`, counted from 0, are no part of what is read.
 
     Raises
     ------
     RecordsError
         When the mapping names a row that isn't there.
     """
-    first, last = mapping.header or _best(rows, mapping)
-    if last > len(rows):
+    first, last = mapping.header or _best(rows, mapping, start)
+    if last > len(rows) or first <= start:
         raise RecordsError(
             say(
                 f"{name} has {len(rows):,} rows; 'header' names row {last:,}",
                 f"{name} 有 {len(rows):,} 行；header 指的是第 {last:,} 行",
             )
+            if first > start
+            else say(
+                f"{name}: 'header' names row {first:,}, 'range' begins in row {start + 1:,}",
+                f"{name}：header 指的是第 {first:,} 行，range 从第 {start + 1:,} 行开始",
+            )
         )
-    above = [cell for row in rows[: first - 1] for cell in row if cell]
+    above = [cell for row in rows[start : first - 1] for cell in row if cell]
     stated = (_STATED_UNIT.search(cell) for cell in above)
     unit = next((s.group(1) for s in stated if s and (u := unit_of(s.group(1))) and not u.is_one), "")
-    return Head(_joined(rows[first - 1 : last]), last, first, unit)
+    return Head(_joined(rows[first - 1 : last], _wanted(mapping)), last, first, unit, first - 1 - start)
 
 
 def fit(headings: Sequence[str], mapping: ColumnMapping) -> int:
     """Number of headings that name a field."""
+    wanted = _wanted(mapping)
+    return sum(1 for h in headings if _is_known(h, wanted))
+
+
+def _is_known(heading: str, wanted: set[str]) -> bool:
+    return bool(heading) and (folded(heading) in wanted or parted(heading)[0] in wanted)
+
+
+def _wanted(mapping: ColumnMapping) -> set[str]:
+    """Headings that name a field."""
     wanted = {folded(h) for h in mapping.columns.values()}
     for one in mapping.schema.fields:
         wanted |= {folded(known) for known in (one.name, *one.aliases)}
-    return sum(1 for h in headings if h and (folded(h) in wanted or parted(h)[0] in wanted))
+    return wanted
 
 
-def _best(rows: Sequence[Sequence[str]], mapping: ColumnMapping) -> tuple[int, int]:
-    """The row that names most fields, or the two that together name more; the first where none does."""
-    looked = rows[:LOOKED_AT]
-    fits = {(i, i): fit(row, mapping) for i, row in enumerate(looked, start=1)}
-    fits |= {(i, i + 1): fit(_joined(looked[i - 1 : i + 1]), mapping) for i in range(1, len(looked))}
-    best = max(fits, key=lambda rows: fits[rows], default=(1, 1))
-    return best if fits and fits[best] > 1 else (1, 1)
+def _best(rows: Sequence[Sequence[str]], mapping: ColumnMapping, start: int = 0) -> tuple[int, int]:
+    """The row that names most fields, or the two or three that together name more; else the first one."""
+    wanted = _wanted(mapping)
+    places = range(start + 1, min(len(rows), start + LOOKED_AT) + 1)
+    fits = {
+        (i, j): sum(1 for h in _joined(rows[i - 1 : j], wanted) if _is_known(h, wanted))
+        for deep in range(_DEEPEST)
+        for i in places
+        if (j := i + deep) in places
+    }
+    best = max(fits, key=lambda rows: fits[rows], default=(start + 1, start + 1))
+    return best if fits and fits[best] > 1 else (start + 1, start + 1)
 
 
-def _joined(rows: Sequence[Sequence[str]]) -> list[str]:
-    """One heading a column: the lowest that isn't empty, told apart by the one above."""
+def _joined(rows: Sequence[Sequence[str]], wanted: set[str]) -> list[str]:
+    """One heading a column: the lowest that isn't empty, with those above it where it says too little."""
     if len(rows) == 1:
         return list(rows[0])
     width = max(len(row) for row in rows)
-    level = [_spread(list(row) + [""] * (width - len(row))) for row in rows[:-1]]
-    low = list(rows[-1]) + [""] * (width - len(rows[-1]))
-    short = [low[i] or level[-1][i] for i in range(width)]
-    above = [level[-1][i] if low[i] else "" for i in range(width)]
-    return [f"{a}/{s}" if a and short.count(s) > 1 else s for a, s in zip(above, short, strict=True)]
+    levels = [list(row) + [""] * (width - len(row)) for row in rows]
+    over: set[int] = set()
+    for level in levels[:-1]:
+        begun = {i for i, cell in enumerate(level) if cell}
+        level[:] = _spread(level, over)
+        over |= begun
+    names = [[cell for cell in column if cell] for column in zip(*levels, strict=True)]
+    # A cell that is merged over rows may stand in each of them.
+    names = [[cell for i, cell in enumerate(n) if cell != n[i - 1] or not i] for n in names]
+    short = [n[-1] if n else "" for n in names]
+    told = [_told_apart(n, short, wanted) for n in names]
+    return ["/".join(n) if h and told.count(h) > 1 else h for h, n in zip(told, names, strict=True)]
 
 
-def _spread(cells: list[str]) -> list[str]:
-    """A merged heading stands over all its columns."""
+def _told_apart(names: Sequence[str], short: Sequence[str], wanted: set[str]) -> str:
+    """A heading with those above it: where together they name a field, or where it stands there twice."""
+    if not names:
+        return ""
+    whole = ["".join(names[-n:]) for n in range(2, len(names) + 1)]
+    if not _is_known(names[-1], wanted) and (known := next((w for w in whole if _is_known(w, wanted)), "")):
+        return known
+    return "/".join(names[-2:]) if short.count(names[-1]) > 1 else names[-1]
+
+
+def _spread(cells: list[str], over: set[int]) -> list[str]:
+    """A merged heading stands over all its columns, down to where one above it begins."""
     last = ""
-    return [last := cell or last for cell in cells]
+    return [last := cell or ("" if i in over else last) for i, cell in enumerate(cells)]
 
 
 def summaries(
@@ -233,6 +281,7 @@ class Ending:
     def keep(self, batch: pa.RecordBatch, rows: pa.Array) -> int:
         """Return how many rows of a batch belong to the table; `at` says where it ended."""
         import numpy as np
+        import pyarrow as pa
         import pyarrow.compute as pc
 
         numbers = rows.to_numpy(zero_copy_only=False)
@@ -240,14 +289,27 @@ class Ending:
             return 0
         gap = np.diff(numbers, prepend=self.before) > 1
         self.before = int(numbers[-1])
-        if self.typed is None or not gap.any():
+        if self.typed is None:
             return len(numbers)
-        digits = _by_value(batch.column(self.typed), lambda v: pc.match_substring_regex(v, "[0-9０-９]"))
-        for place in np.flatnonzero(gap & ~digits.to_numpy(zero_copy_only=False)):
-            if self._begins(_cells_of(batch, range(int(place), min(int(place) + 2, len(numbers))))):
+        typed = batch.column(self.typed)
+        usual = pa.array(_usual())
+        known = _by_value(typed, lambda v: pc.is_in(pc.utf8_lower(v), value_set=usual))
+        doubted = np.flatnonzero(~gap & known.to_numpy(zero_copy_only=False))[:_DOUBTED]
+        if gap.any():
+            digits = _by_value(typed, lambda v: pc.match_substring_regex(v, "[0-9０-９]"))
+            doubted = np.union1d(doubted, np.flatnonzero(gap & ~digits.to_numpy(zero_copy_only=False)))
+        for place in doubted:
+            cells = _cells_of(batch, range(int(place), min(int(place) + 2, len(numbers))))
+            if self._begins(cells) if gap[place] else self._are_headings(cells[0]):
                 self.at = int(numbers[place])
                 return int(place)
         return len(numbers)
+
+    def _are_headings(self, row: list[str]) -> bool:
+        """Whether a row with no gap above it is the head of another table: most words are usual ones."""
+        cells = [c for c in row if c]
+        usual = sum(1 for c in cells if folded(c) in _usual() or parted(c)[0] in _usual())
+        return self._begins([row]) and len(set(cells)) == len(cells) and usual > max(1, len(cells) // 2)
 
     def _begins(self, rows: list[list[str]]) -> bool:
         """Whether a row, or the one under it where it is a title, is the head of another table."""
@@ -256,6 +318,13 @@ class Ending:
             return self._begins(rows[1:])
         words = len(cells) > 1 and not any(re.search(r"\d", c) for c in cells)
         return words and not _is_head(rows[0], self.header) and not all(_LABEL.match(c) for c in cells)
+
+
+@functools.cache
+def _usual() -> frozenset[str]:
+    """Headings that name a field of any kind of record."""
+    fields = [f for schema in KINDS.values() for f in schema.fields]
+    return frozenset(folded(known) for f in fields for known in (f.name, *f.aliases))
 
 
 def _by_value(values: pa.Array, judged: Callable[..., pa.Array], absent: bool = False) -> pa.Array:

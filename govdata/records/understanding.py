@@ -108,6 +108,10 @@ class Understanding:
         Spellings of regions that may be one.
     questions : tuple of str
         What reports couldn't say for want of a column.
+    made : tuple of str
+        Ids that would be made.
+    part : str
+        The part of a sheet that this is; empty for all of it.
     """
 
     kind: str
@@ -122,6 +126,7 @@ class Understanding:
     alike: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     made: tuple[str, ...] = field(default=())
+    part: str = ""
 
     def lines(self) -> Iterator[str]:
         """Yield the lines that say it."""
@@ -155,6 +160,8 @@ class Understanding:
         out = [f"# yaml-language-server: $schema={SCHEMA_FILE}", f"kind: {self.kind}"]
         cutoff = "# cutoff: 2024-12-31   # "
         out.append(cutoff + say("last day that the source knows of", "数据截止日"))
+        if self.part:
+            out.append(f"range: {_quoted(self.part)}")
         if self.made:
             out.append(f"made: [{', '.join(self.made)}]")
         if self.guesses:
@@ -200,7 +207,8 @@ def understand(source: str | Path | Query, kind: str | ColumnMapping, folder: Pa
         When it can't be opened; what its columns hold raises nothing.
     """
     mapping = kind if isinstance(kind, ColumnMapping) else ColumnMapping(schema_of(kind).kind)
-    widened = replace(mapping, sheets=mapping.sheets or (() if mapping.sheet else ("*",)))
+    every = mapping.sheets or (() if mapping.sheet else ("*",))
+    widened = replace(mapping, sheets=every, beside=mapping.beside or not mapping.ranges)
     opened = open_sources(unpacked(source, folder), widened)
     try:
         return [_Looking(one, mapping).found() for one in opened]
@@ -248,6 +256,7 @@ class _Looking:
             tuple(self._alike(guesses)),
             tuple(lacking(self.schema.kind, have)),
             made,
+            self.source.part,
         )
 
     def _look(self) -> None:

@@ -24,6 +24,7 @@ FORMULA = (
     "spreadsheet and save it again"
 )
 QUOTES = "; a field with a comma or a line break in it takes quotes"
+SHORT = "; the row breaks off, or a line break in a field takes quotes"
 WORDS = (
     "not a date; expected one such as 2024-12-31. If it says that there is none, list it under 'missing' in "
     "the mapping"
@@ -210,7 +211,7 @@ def test_quotes_line_breaks_and_wrong_widths(tmp_path):
     )
     result = read(write(tmp_path, text), tmp_path)
     assert faults(result) == [
-        (5, "", "", "has 8 fields, the headings are 9" + QUOTES),
+        (5, "", "", "has 8 fields, the headings are 9" + SHORT),
         (6, "", "", "has 10 fields, the headings are 9" + QUOTES),
         (7, "", "", "opens a quote that isn't closed; close it, or double a quote within a field"),
     ]
@@ -275,8 +276,8 @@ def test_unequal_totals_are_an_error():
         ("\n\n", "0 of 0 rows accepted (there is no row under the headings)"),
         (
             "P1,,2020-01-31,,,,35,男\nP2,x\n",
-            "0 of 2 rows accepted (1 x row: has 2 fields, the headings are 8; a field with a comma or a line "
-            "break in it takes quotes; 1 x 司法所 (region): missing)",
+            "0 of 2 rows accepted (1 x row: has 2 fields, the headings are 8; the row breaks off, or a line "
+            "break in a field takes quotes; 1 x 司法所 (region): missing)",
         ),
         (SOUND.replace("2020", "2025"), "0 of 1 rows accepted (1 x 解矫日期 (end_date): before start_date)"),
         (SOUND.replace("202", "203"), "0 of 1 rows accepted (1 came about after the cut-off)"),
@@ -326,9 +327,10 @@ def test_types_that_can_not_be_read(tmp_path):
     with pytest.raises(RecordsError) as caught:
         read(write(tmp_path, "x", "people.doc"), tmp_path)
     assert str(caught.value) == (
-        "people.doc: files of type '.doc' can't be read; expected .csv, .tsv, .txt, .parquet, .pq, .feather, "
-        ".arrow, .ipc, .duckdb, .db, .sqlite, .sqlite3, .jsonl, .ndjson, .json, .sav, .zsav, .dta, .xlsx, "
-        ".xlsm, .xlsb, .xls, .ods, or one of them as .gz or .zip"
+        "people.doc: files of type '.doc' can't be read; expected .csv, .tsv, .txt, .xlsx, .xlsm, .xlsb, "
+        ".xls, .ods, .html, .htm, .mht, .mhtml, .xml, .parquet, .pq, .feather, .arrow, .ipc, .duckdb, .db, "
+        ".sqlite, .sqlite3, .jsonl, .ndjson, .json, .geojson, .sav, .zsav, .dta, or one of them "
+        "as .gz or .zip"
     )
     for name in ("people.sav", "people.dta"):
         with pytest.raises(RecordsError, match="not an SPSS or Stata file"):

@@ -187,12 +187,6 @@ def test_text_under_a_workbooks_name(tmp_path, encoding):
     assert ids(door(tmp_path / "t.xls")) == ["T1", "T2"]
 
 
-def test_a_page_under_a_workbooks_name(tmp_path):
-    (tmp_path / "t.xls").write_text("<html><table><tr><td>工单编号</td></tr></table></html>", "utf-8")
-    with pytest.raises(RecordsError, match="is a web page under a workbook's name"):
-        door(tmp_path / "t.xls")
-
-
 def test_what_is_refused_names_file_sheet_row_and_both_names_of_the_column(tmp_path):
     path = written(tmp_path, "xlsx", [HEAD, [*ROWS[0][:3], "尚未"], ROWS[1]], 说明=[["一行"]])
     result = door(path, lang="zh")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from govdata import records
 from govdata.errors import NothingAcceptedError
-from govdata.records import door
+from govdata.records import door, ordered
 from govdata.records.sound import Soundness
 
 CELLS = {
@@ -100,3 +100,31 @@ def test_a_column_with_a_format_leaves_the_others_typed_at_a_look(tmp_path, monk
     (row,) = staged_for_the_rules(monkeypatch, tmp_path, rows, mapping)
     assert (row["start_date"], row["sound_start_date"]) == ("01/31/2020", None)
     assert (row["sound_region"], row["sound_age_at_start"]) == ("东街", 40)
+
+
+def test_many_rows_are_sorted_and_compared_in_stretches(tmp_path, monkeypatch):
+    """Whatever the engine has room for at once, the file is the same: rows in order, doubled ones refused."""
+    places = ["东街", "西街", "R1", "Zürich"]
+    rows = [
+        f"P{i * 37 % 997:04d},{places[i * 7 % 4]},20{10 + i * 11 % 13}-01-0{1 + i % 9},,,,40"
+        for i in range(1_500)
+    ]
+    rows += [rows[3], rows[900]]
+    text = f"{','.join(CELLS)}\n" + "\n".join(rows) + "\n"
+    whole, totals, handling, faults = through(tmp_path, text, "")
+    assert totals.refused == 2 and len(faults) == 2
+    order = [(r["region"], r["start_date"], r["person_id"]) for r in whole]
+    assert order == sorted(order)
+    monkeypatch.setattr("govdata.records.ordered.AT_ONCE", 100)
+    monkeypatch.setattr("govdata.records.door._KEYS", 100)
+    assert through(tmp_path, text, "") == (whole, totals, handling, faults)
+
+
+def test_one_place_alone_is_sorted_in_stretches_of_its_days(tmp_path, monkeypatch):
+    seen = []
+    kept = ordered._stretches
+    monkeypatch.setattr(ordered, "AT_ONCE", 100)
+    monkeypatch.setattr(ordered, "_stretches", lambda *told: seen.extend(found := kept(*told)) or found)
+    rows = [f"P{i:04d},东街,20{10 + i * 11 % 13}-01-0{1 + i % 9},,,,40" for i in range(1_000)]
+    whole, *_ = through(tmp_path, f"{','.join(CELLS)}\n" + "\n".join(rows) + "\n", "")
+    assert len(whole) == 1_000 and len(seen) == 10 and len(set(seen)) == 10
