@@ -230,13 +230,14 @@ def _chosen(book: _Book, fits: dict[str, int], mapping: ColumnMapping, wanted: l
     if mapping.sheets:
         return names
     if len(names) > 1 and best > 1:
-        what, what_zh = ("sheets", "工作表") if book.sheets else ("tables", "表")
+        what, zh = ("sheets", "工作表") if book.sheets else ("tables", "表")
+        listed = ", ".join(map(repr, names))
         raise RecordsError(
             say(
-                f"{book.path.name}: {what} {', '.join(map(repr, names))} hold such a table each; name the one to "
-                'read in the mapping file, sheet: ..., several as a list, or sheet: "*" for all of them',
-                f"{book.path.name}：{what_zh} {'、'.join(names)} 各有一张这样的表；请在映射文件中用 sheet: ... "
-                '指明一张，用列表指明几张，或写 sheet: "*" 全部读取',
+                f"{book.path.name}: {what} {listed} hold such a table each; name the one to read "
+                'in the mapping file, sheet: ..., several as a list, or sheet: "*" for all of them',
+                f"{book.path.name}：{zh} {'、'.join(names)} 各有一张这样的表；请在映射文件中用 "
+                'sheet: ... 指明一张，用列表指明几张，或写 sheet: "*" 全部读取',
             )
         )
     return names[:1]
