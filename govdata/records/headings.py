@@ -18,7 +18,7 @@ from govdata.records.saying import near, say
 from govdata.records.schema import Field, Schema
 from govdata.records.units import MANY, ONES, OWN, Unit, folded, unit_of
 
-__all__ = ["Place", "made_ids", "parted", "places_of"]
+__all__ = ["Place", "looks_like_an_id", "made_ids", "parted", "places_of"]
 
 _FOREIGN = re.compile(
     r"[美港欧日英澳韩加台]\s*[元币圆镑]|外币|\b(?:usd|eur|hkd|jpy|gbp|aud|krw|twd)\b|dollar|euro|[$€£]"
@@ -105,11 +105,20 @@ def made_ids(schema: Schema, mapping: ColumnMapping, found: Mapping[str, Place])
     return tuple(n for n in schema.makeable if n in mapping.made or n not in told)
 
 
+def looks_like_an_id(heading: str) -> bool:
+    """Return whether a heading is one that ids have.
+
+    >>> looks_like_an_id("case_enquiry_id"), looks_like_an_id("留言编号"), looks_like_an_id("region")
+    (True, True, False)
+    """
+    return _LIKE_AN_ID.search(folded(heading)) is not None
+
+
 def _may_be_made(one: Field, header: Sequence[str], schema: Schema, found: Mapping[str, Place]) -> bool:
     """Whether the file has no id: no heading that isn't taken looks like one."""
     taken = {place.column for place in found.values()}
     free = [h for i, h in enumerate(header) if i not in taken]
-    return one.name in schema.makeable and not any(_LIKE_AN_ID.search(folded(h)) for h in free)
+    return one.name in schema.makeable and not any(map(looks_like_an_id, free))
 
 
 def _said_lacking(

@@ -47,6 +47,9 @@ _ALIKE_LETTER = r"[OoQIlL|SsB]"
 _FEW = 5_000
 _ISO = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
 _COLUMN_SHARE = 0.3
+#: A measured number, and the share of such that may look like somebody's number by chance: a hundredth does.
+_DECIMAL = re.compile(r"[-+]?\d{1,6}\.\d+")
+_BY_CHANCE = 0.1
 #: Share of a column's values, from which a doubtful shape is what the column holds.
 _SHARES = {"location": 0.5, "name": _COLUMN_SHARE, "phone number": 0.9}
 
@@ -223,11 +226,17 @@ class Scanner:
             if len(self._judged) > 100_000:
                 self._judged.clear()
             self._distinct += 1
-            self._judged[value] = self._minor(value) or value_kind(value, self.role, self.known)
+            self._judged[value] = self._minor(value) or self._kind(value)
             self._alike += (self._judged[value] or "").startswith("ID number")
             self._sure += self._judged[value] == "ID number" and valid_id_number(packed(plain(value)))
             self._cut |= self._judged[value] is not None and expanded(plain(value)) is not None
         return self._judged[value]
+
+    def _kind(self, value: str) -> str | None:
+        """What a value is; the digits of a weight are some of them those of a number, by chance."""
+        kind = value_kind(value, self.role, self.known)
+        number = kind is not None and kind.rstrip("?") in ("ID number", "phone number", "bank card")
+        return "decimal?" if number and self.role == "number" and _DECIMAL.fullmatch(value.strip()) else kind
 
     def _minor(self, value: str) -> str | None:
         if self.kind != "correction":
@@ -247,6 +256,9 @@ class Scanner:
                 found.pop("ID number", None)
             else:
                 found["ID number"] = shapes
+        if n["decimal?"] > _BY_CHANCE * self._seen:
+            found["ID number"] = found.get("ID number", 0) + n["decimal?"]
+            self._rows["ID number"] = [*self._rows.get("ID number", []), *self._rows["decimal?"]][:3]
         for kind, share in _SHARES.items():
             both = n[f"{kind}?"] + n[kind]
             if n[f"{kind}?"] and both > share * self._seen and self._may(kind):

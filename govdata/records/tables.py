@@ -32,6 +32,11 @@ LOOKED_AT = 20
 _DEEPEST = 3
 #: Rows of a batch that may begin another table and are looked at.
 _DOUBTED = 1_000
+#: A day or a long number is a record's; headings are words, or years at most.
+_HELD = re.compile(
+    r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}(?:[日 T].*)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?: .*)?"
+    r"|-?\d{5,}|-?\d+\.\d+"
+)
 _STATED_UNIT = re.compile(r"单位\s*[:：]\s*([^\s,，;；)）]+)")
 _TOTAL = (
     r"^[\s\x{3000}]*(?:[合总小共累][\s\x{3000}]*计|本页合计|总数|(?i:grand total|sub-?total|total))"
@@ -119,11 +124,12 @@ def _best(rows: Sequence[Sequence[str]], mapping: ColumnMapping, start: int = 0)
     """The row that names most fields, or the two or three that together name more; else the first one."""
     wanted = _wanted(mapping)
     places = range(start + 1, min(len(rows), start + LOOKED_AT) + 1)
+    records = {i for i in places if any(_HELD.fullmatch(cell.strip()) for cell in rows[i - 1])}
     fits = {
-        (i, j): sum(1 for h in _joined(rows[i - 1 : j], wanted) if _is_known(h, wanted))
+        (i, j): len({h for h in _joined(rows[i - 1 : j], wanted) if _is_known(h, wanted)})
         for deep in range(_DEEPEST)
         for i in places
-        if (j := i + deep) in places
+        if (j := i + deep) in places and not records & set(range(i, j + 1))
     }
     best = max(fits, key=lambda rows: fits[rows], default=(start + 1, start + 1))
     return best if fits and fits[best] > 1 else (start + 1, start + 1)

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govdata.records.headings import parted
+from govdata.records.headings import looks_like_an_id, parted
 from govdata.records.identifiers import heading_kind, value_kind
 from govdata.records.mapping import ColumnMapping
 from govdata.records.mapping_schema import FILE
@@ -37,13 +37,17 @@ _LOOKED_AT = 5_000
 _SHOWN = 6
 #: Share of a column's values that must be dates, or words of a field, for a guess by value.
 _MOST = 0.8
+#: Share of rows that an id tells apart at least; a person may have several.
+_APART = 0.5
 _NUMERIC_DAY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(.*)")
 _FORMS = ("%Y-%m-%d", "%Y/%m/%d")
 #: English words by which registers call our fields, beside their Chinese names.
 _ALSO = {
     "person_id": "offender number, inmate id, id",
     "region": "borough, district, main supervising district, county, county of indictment, neighborhood, "
-    "neighbourhood, ward, area, city, council district",
+    "neighbourhood, ward, area, city, council district, state, province, country, country code, "
+    "municipality, town, 县市区, 区县市, 行政区划, 所属区域, 所属街道, 所在区, 镇街, 乡镇街道, 乡镇, 社区, "
+    "市县",
     "start_date": "release date, released, release year, fiscal year released, start, admission date",
     "event_date": "days to return, days return, return date, rearrest date",
     "event_type": "return status, recidivism type, outcome",
@@ -55,7 +59,7 @@ _ALSO = {
     "received": "created date, opened, open date, open dt, created, date opened, requested datetime, "
     "留言时间, 来件时间",
     "closed": "closed date, closed, close date, date closed, 答复时间, 回复时间",
-    "due": "due date, sla target",
+    "due": "due date, sla target, sla target date, target date",
     "category": "complaint type, request type, service name, type, category, sr type, 一级标签, 一级分类, "
     "诉求类型",
     "case_id": "case number, docket number, id",
@@ -74,13 +78,14 @@ _ALSO = {
 
 @dataclass(frozen=True)
 class Guess:
-    """Which column would fill a field: its heading, why, and what is to be said of it in a mapping."""
+    """Which column would fill a field: its heading, why, what is to be said of it, values to explain."""
 
     field: str
     heading: str
     why: str
     told: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    strange: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -172,11 +177,24 @@ class Understanding:
             value = f"{{column: {heading}{more}}}" if more else heading
             note = f"; {guess.note}" if guess.note else ""
             out.append(f"  {guess.field}: {value}   # {guess.why}{note}")
+            if guess.strange:
+                out.append(self._explained(guess))
         for name in self.missing:
             out.append(f"  # {name}:   # {say('required; no column found', '必需；没有找到对应的列')}")
+        once = [n for n in self.missing if schema_of(self.kind).field(n).type in ("text", "code", "date")]
+        if once:
+            one = say("for what is one value in the whole file", "整个文件只有一个值的字段")
+            out.append(f"# constants: {{{', '.join(f'{n}: ...' for n in once)}}}   # {one}")
         for heading in self.ignored:
             out.append(f"  # {say('not read', '不读取')}: {heading}")
         return "\n".join(out) + "\n"
+
+    def _explained(self, guess: Guess) -> str:
+        """The line that would explain the values of a code, to fill in and put in place of the one above."""
+        values = ", ".join(f"{_quoted(v)}: ?" for v in guess.strange)
+        codes = ", ".join(schema_of(self.kind).field(guess.field).codes)
+        each = say(f'each one of {codes}, or "" for no value', f'各为 {codes} 之一，"" 表示没有')
+        return f"  # {guess.field}: {{column: {_quoted(guess.heading)}, values: {{{values}}}}}   # {each}"
 
 
 #: Beside a draft, or where the package keeps it.
@@ -290,7 +308,15 @@ class _Looking:
                 return place, self._told(
                     of, place, say("its values are words of the field", "取值与字段相符")
                 )
+        if of.name in self.schema.makeable and (place := self._id_among(free)) is not None:
+            return place, self._told(of, place, say("by its heading an id", "列名像编号"))
         return None
+
+    def _id_among(self, free: Sequence[int]) -> int | None:
+        """The column that tells rows apart and is called as ids are."""
+        several = {i: len(set(self.columns[i])) for i in free if looks_like_an_id(self.source.header[i])}
+        found = max(several, key=lambda i: several[i], default=None)
+        return found if found is not None and several[found] >= max(2, _APART * self.rows) else None
 
     def _fits(self, of: Field, place: int) -> bool:
         """Whether values don't speak against a guess by name."""
@@ -309,7 +335,10 @@ class _Looking:
 
     def _share_of_words(self, of: Field, place: int) -> float:
         values = self.columns[place]
-        if len(values) < 3 or set(values) <= {"0", "1", "2", "9"}:
+        # Yes and no are words of any question, and say of none which it is.
+        if len(values) < 3 or set(of.codes) <= {"yes", "no"}:
+            return 0.0
+        if set(values) <= {"0", "1", "2", "9"}:
             return 0.0
         return sum(1 for v in values if v.strip().lower() in of.words) / len(values)
 
@@ -317,20 +346,28 @@ class _Looking:
         """What a mapping would have to say of the column, and what its values look like."""
         told: list[tuple[str, str]] = []
         note = ""
+        strange: list[str] = []
         if of.type == "date":
             told = self._dated(of, place)
             note = self._range(place, told)
         elif of.type == "code":
             strange = self._strange(of, place)
             if strange:
-                note = say(f"values to explain: {strange}", f"待说明的取值：{strange}")
+                more = ", …" if len(strange) > _SHOWN else ""
+                listed = ", ".join(strange[:_SHOWN]) + more
+                note = say(f"values to explain: {listed}", f"待说明的取值：{listed}")
         elif of.type == "id" and any(re.search(r"[^\x21-\x7e]", v) for v in self.columns[place][:200]):
             told.append(("digest", "true"))
         elif of.type == "text":
             note = say(
                 f"{len(set(self.columns[place])):,} values", f"{len(set(self.columns[place])):,} 种取值"
             )
-        return Guess(of.name, self.source.header[place], why, tuple(told), note)
+        if of.required and (none := self.rows - len(self.columns[place])) and self.columns[place]:
+            without = say(f"{none:,} rows without a value are refused", f"{none:,} 行没有值，会被拒绝")
+            if of.type in ("text", "code"):
+                without += say(" unless empty: says what stands there", "，除非用 empty 写明以何代之")
+            note = "; ".join(n for n in (note, without) if n)
+        return Guess(of.name, self.source.header[place], why, tuple(told), note, tuple(strange))
 
     def _dated(self, of: Field, place: int) -> list[tuple[str, str]]:
         """Format or precision of a column of days."""
@@ -361,12 +398,10 @@ class _Looking:
         days = sorted(d for v in self.columns[place] if (d := _form_of(v)))
         return f"{days[0]} – {days[-1]}" if days else ""
 
-    def _strange(self, of: Field, place: int) -> str:
+    def _strange(self, of: Field, place: int) -> list[str]:
         """Values of a code that aren't words of it, unless they may identify somebody."""
         words = Counter(v.strip() for v in self.columns[place] if v.strip().lower() not in of.words)
-        safe = [w for w, _ in words.most_common(30) if len(w) <= 40 and value_kind(w, "code") is None]
-        more = ", …" if len(words) > _SHOWN else ""
-        return ", ".join(safe[:_SHOWN]) + (more if safe else "")
+        return [w for w, _ in words.most_common(30) if len(w) <= 40 and value_kind(w, "code") is None]
 
     def _alike(self, guesses: Sequence[Guess]) -> Iterator[str]:
         """Names of regions that may be one."""
@@ -388,9 +423,10 @@ def _texts(column: pa.Array) -> list[str | None]:
 
 
 def _loose(heading: str) -> str:
-    """A heading without case, marks and joints: ``Created_Date`` and ``createdDate`` are one."""
+    """A heading without case, marks and joints: ``Created_Date``, ``createdDate``, ``created_at`` are one."""
     parts = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading.strip())
-    return re.sub(r"[\s_\-.]+", " ", folded(parts)).strip()
+    words = re.sub(r"[\s_\-.]+", " ", folded(parts)).strip()
+    return re.sub(r"(?<=.) ?(?:datetime|date time|timestamp|dt|at)$", " date", words)
 
 
 def _all(values: Sequence[str], pattern: str) -> bool:

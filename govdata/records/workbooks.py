@@ -7,6 +7,7 @@ nothing happened: the formula stands there instead, and its row is refused.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -99,7 +100,7 @@ def read_sheets(path: Path, mapping: ColumnMapping) -> list[Sheet]:
     import python_calamine as calamine
 
     try:
-        book = calamine.CalamineWorkbook.from_path(path)
+        book = _opened(path)
         visible = [s.name for s in book.sheets_metadata if s.visible == calamine.SheetVisibleEnum.Visible]
         wanted = _wanted(path, mapping, book.sheet_names)
         tables = {
@@ -115,6 +116,18 @@ def read_sheets(path: Path, mapping: ColumnMapping) -> list[Sheet]:
             )
         ) from error
     return _taken(_Book(path, book.sheet_names, tables), mapping)
+
+
+def _opened(path: Path) -> Any:
+    """The workbook, of whatever type its name says and its content is."""
+    import python_calamine as calamine
+
+    try:
+        return calamine.CalamineWorkbook.from_path(path)
+    except calamine.CalamineError:
+        with path.open("rb") as file, contextlib.suppress(calamine.CalamineError):
+            return calamine.CalamineWorkbook.from_filelike(file)
+        raise
 
 
 def read_page(path: Path, mapping: ColumnMapping) -> list[Sheet]:

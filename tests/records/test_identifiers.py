@@ -476,3 +476,25 @@ def test_names_in_base64_are_still_seen(name):
 @pytest.mark.parametrize("text", ["QQ:12345678", "qq 12345678", "QQ12345678", "vx: zs_1985", "vx zs1985"])
 def test_accounts_are_still_seen(text):
     assert value_kind(text, "text") == "phone number"
+
+
+def weights(tmp_path, values):
+    path = tmp_path / "survey.csv"
+    path.write_text("地区,权重\n" + "".join(f"城关,{v}\n" for v in values), "utf-8")
+    return records.read(path, "survey", to=tmp_path / "kept.parquet")
+
+
+def test_the_digits_of_a_weight_are_no_id_number_by_chance(tmp_path):
+    """Weights have fifteen decimals and more, and among thousands some are shaped like numbers of people."""
+    draw = random.Random(5)
+    values = [f"{draw.random() * 3:.15f}" for _ in range(3_000)]
+    assert any(value_kind(v, "number") == "ID number" for v in values)
+    assert weights(tmp_path, values).totals.accepted == 3_000
+
+
+def test_id_numbers_with_a_point_in_them_are_refused(tmp_path):
+    values = [f"0.110105{50 + i}0{1 + i % 9}12{310 + i}" for i in range(30)]
+    with pytest.raises(IdentifierError, match=r"column '权重' holds \d+ ID numbers \(row \d+, \d+, \d+"):
+        weights(tmp_path, [*values, *(f"{i}.5" for i in range(40))])
+    with pytest.raises(IdentifierError, match="ID number"):
+        weights(tmp_path, ["1.5", "2.5", "110105195001123100.0", *["1.25"] * 20])

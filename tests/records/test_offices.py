@@ -246,3 +246,8 @@ def test_what_a_killed_reading_left_goes_after_a_day(tmp_path):
     os.utime(left[0], (0, 0))
     door(written(tmp_path, "csv", [HEAD, *ROWS]))
     assert [folder.exists() for folder in left] == [False, True]
+
+
+def test_a_workbook_under_another_workbooks_name(tmp_path):
+    path = written(tmp_path, "xlsx", [HEAD, *ROWS]).rename(tmp_path / "u.xls")
+    assert ids(door(path)) == ["T1", "T2"]

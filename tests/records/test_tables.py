@@ -16,6 +16,7 @@ import pytest
 
 from govdata import records
 from govdata.errors import IdentifierError, NothingAcceptedError, RecordsError
+from govdata.records.understanding import understand
 
 HEAD = ["人员编号", "司法所", "入矫日期", "年龄"]
 ROWS = [["P1", "东", "2022-01-01", "30"], ["P2", "西", "2022-02-01", "40"]]
@@ -238,3 +239,21 @@ def test_an_archive_of_two_files(tmp_path):
         archive.writestr("b.csv", "x")
     with pytest.raises(RecordsError, match=r"t\.zip holds 2 files; expected one: unpack it first"):
         door(tmp_path, tmp_path / "t.zip")
+
+
+def test_values_that_are_called_as_fields_are_no_headings(tmp_path):
+    """A city's own names fill no field by themselves, and its statuses do: the first row stays the head."""
+    head = "Unique Key,Created Date,Status,Kind,Queue,Borough\n"
+    rows = "".join(
+        f"1010000{i},2024-04-1{i} 03:03:15,{'Closed' if i % 2 else 'Category'},Region,Closed,EAST\n"
+        for i in range(6)
+    )
+    path = tmp_path / "t.csv"
+    path.write_text(head + rows, "utf-8")
+    columns = "{ticket_id: Unique Key, region: Borough, received: Created Date}"
+    text = f"kind: request\ncolumns: {columns}\n"
+    (tmp_path / "m.yml").write_text(text, "utf-8")
+    (looked,) = understand(path, "request", tmp_path)
+    assert looked.rows == 6 and looked.said == ()
+    result = records.read(path, to=tmp_path / "k.parquet", mapping=tmp_path / "m.yml")
+    assert result.totals.accepted == 6

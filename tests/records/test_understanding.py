@@ -211,3 +211,64 @@ def test_a_file_that_is_refused_is_said_in_chinese(tmp_path, text, told):
 def test_every_kind_of_identifier_has_a_chinese_name():
     for kind in (*LIFTABLE, "minor"):
         assert not Finding("s.csv", "x", kind).kind_zh.isascii()
+
+
+BOSTON = (
+    "case_enquiry_id,open_dt,target_dt,closed_dt,case_status,neighborhood,queue\n"
+    "10100001,2022-01-21 13:47:00,2022-02-04 13:47:30,,Open,East Side,Closed\n"
+    "10100002,2022-01-19 11:18:00,,2022-01-19 11:42:16,Closed,,Closed\n"
+    "10100003,2022-01-31 11:46:00,,,Closed,West,Region\n"
+)
+
+
+def test_words_that_systems_join_to_dates_and_ids_are_understood(tmp_path):
+    path, found = looked_at(tmp_path, BOSTON, "request")
+    assert {g.field: g.heading for g in found.guesses} == {
+        "ticket_id": "case_enquiry_id",
+        "region": "neighborhood",
+        "received": "open_dt",
+        "due": "target_dt",
+        "closed": "closed_dt",
+    }
+    assert found.made == ()
+    assert "region <- neighborhood (a usual name of it); 2 values; 1 rows without a value are refused" in (
+        "\n".join(found.lines())
+    )
+    result = records.read(path, to=tmp_path / "k.parquet", mapping=tmp_path / "draft.yml")
+    assert (result.totals.accepted, result.totals.refused) == (2, 1)
+
+
+def test_an_id_is_made_where_what_is_called_so_tells_nobody_apart(tmp_path):
+    text = "district no,release date,county\n" + "1,2020-01-31,A\n" * 9 + "2,2020-01-31,A\n"
+    assert looked_at(tmp_path, text, "correction")[1].made == ("person_id",)
+
+
+def test_yes_and_no_say_of_no_question_which_it_is(tmp_path):
+    text = "country,weight,unemployed,gender\n" + "A,0.5,TRUE,Female\nB,1.5,FALSE,Male\n" * 3
+    _, found = looked_at(tmp_path, text, "survey")
+    assert [g.field for g in found.guesses] == ["region", "weight", "sex"]
+
+
+def test_a_draft_says_what_there_is_to_fill_in(tmp_path):
+    text = "Offender Number,Release Date,Recidivism Type\n" + "".join(
+        f"P{i},2020-01-31,{word}\n" for i, word in enumerate(["New", "Tech", "No Recidivism"])
+    )
+    path, found = looked_at(tmp_path, text, "correction")
+    draft = found.draft()
+    line = next(one for one in draft.split("\n") if "values:" in one)
+    assert line == (
+        "  # event_type: {column: Recidivism Type, values: {New: ?, Tech: ?, No Recidivism: ?}}   # each one "
+        'of reoffence, recall, death, other, or "" for no value'
+    )
+    assert "# constants: {region: ...}   # for what is one value in the whole file" in draft
+    with speaking("zh"):
+        zh = found.draft()
+    assert '各为 reoffence, recall, death, other 之一，"" 表示没有' in zh
+    assert "# constants: {region: ...}   # 整个文件只有一个值的字段" in zh
+    filled = draft.replace("# constants: {region: ...}", "constants: {region: A}").replace(line, "")
+    kept = line.partition("   #")[0].replace("# ", "").replace("New: ?", "New: other").replace("?", '""')
+    filled = "\n".join(kept if one.startswith("  event_type:") else one for one in filled.split("\n"))
+    (tmp_path / "draft.yml").write_text(filled, "utf-8")
+    result = records.read(path, to=tmp_path / "k.parquet", mapping=tmp_path / "draft.yml")
+    types = pq.read_table(result.records.path)["event_type"].to_pylist()
+    assert sorted(types, key=str) == [None, None, "other"]
