@@ -308,8 +308,8 @@ class _Looking:
                 return place, self._told(
                     of, place, say("its values are words of the field", "取值与字段相符")
                 )
-        if of.name in self.schema.makeable and (place := self._id_among(free)) is not None:
-            return place, self._told(of, place, say("by its heading an id", "列名像编号"))
+        if of.name in self.schema.makeable and (held := self._id_among(free)) is not None:
+            return held, self._told(of, held, say("by its heading an id", "列名像编号"))
         return None
 
     def _id_among(self, free: Sequence[int]) -> int | None:
