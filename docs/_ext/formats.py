@@ -6,6 +6,7 @@ Chinese asks with ``zh`` after it.
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from typing import Any
@@ -130,8 +131,29 @@ def _block(translator: Any, node: nodes.math_block) -> None:
     raise nodes.SkipNode
 
 
+# --- Chinese -----------------------------------------------------------------------------------
+
+_HAN = "[\u2014\u2018-\u201d\u2026\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
+_BROKEN = re.compile(rf"(?<={_HAN})\n(?={_HAN})")
+
+
+def joined(app: Sphinx, doctree: nodes.document) -> None:
+    """Take the ends of source lines out of Chinese: a browser shows them as blanks within a sentence."""
+    for element in doctree.findall(nodes.TextElement):
+        if isinstance(element, nodes.literal_block):
+            continue
+        said = [child.astext() for child in element.children]
+        for place, child in enumerate(element.children):
+            if isinstance(child, nodes.Text) and "\n" in child:
+                before, after = "".join(said[:place])[-1:], "".join(said[place + 1 :])[:1]
+                whole = _BROKEN.sub("", before + said[place] + after)
+                element.children[place] = mended = nodes.Text(whole[len(before) : len(whole) - len(after)])
+                mended.parent = element
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Tell Sphinx what there is."""
     app.add_directive("columns", Columns)
+    app.connect("doctree-read", joined)
     app.add_html_math_renderer("mathml", (_inline, None), (_block, None))
     return {"parallel_read_safe": True}
