@@ -24,14 +24,14 @@ from govdata.words.values import Absent, Quantity
 if TYPE_CHECKING:
     from govdata.disclosure.release import Release
 
-__all__ = ["MOST_ROWS", "CaseloadFlows", "FlowsByMonth", "FlowsByRegion"]
+__all__ = ["MOST_ROWS", "WORTH", "CaseloadFlows", "FlowsByMonth", "FlowsByRegion"]
 
 #: Rates are of so many inhabitants.
 PER = 100_000
 #: Most months that are listed.
 MOST_ROWS = 24
 #: Shown sooner than others: stocks are read off the page, flows between them.
-_WORTH = 3.0
+WORTH = 3.0
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ class CaseloadFlows(Recorded):
             tree = {column: dict.fromkeys(names, name)}
             by_month.append(Table(frame, [column], measure="people", name=name, hierarchies=tree))
         stock = f.flows[["month", "stock"]]
-        stocks = Table(stock, ["month"], "stock", "stock", "stock", margins=False, worth=_WORTH)
+        stocks = Table(stock, ["month"], "stock", "stock", "stock", margins=False, worth=WORTH)
         return [inflow, outflow, *by_month, stocks]
 
     def _tied(self, page: Release) -> Release:

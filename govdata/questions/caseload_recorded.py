@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from govdata.disclosure.cells import TOTAL, Category, Table
 from govdata.disclosure.kinds import Withheld
+from govdata.disclosure.policy import Policy
 from govdata.disclosure.shown import visible_values
+from govdata.questions.caseload_flows import WORTH
+from govdata.questions.days_present import MOST_TIED, days_by_month, days_by_region
 from govdata.questions.officer_loads import OfficerLoads
 from govdata.questions.question import KeyFigures, Sure, first
-from govdata.records.persons import n_persons
+from govdata.questions.terms_recorded import WithTerms
 from govdata.records.supervision import ENTRIES, EXITS, Supervision, supervision
 from govdata.statistics.staffing import required
 from govdata.words.values import Names, Quantity
@@ -55,7 +58,7 @@ class RegionLoads:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CaseloadRecorded(OfficerLoads):
+class CaseloadRecorded(WithTerms, OfficerLoads):
     """Caseloads in correction records.
 
     Parameters
@@ -74,6 +77,15 @@ class CaseloadRecorded(OfficerLoads):
 
     weights: tuple[float, ...] = (1.0, 1.0, 1.0)
     cutoff: str = ""
+
+    @property
+    def policy(self) -> Policy:
+        """The rules under which counts leave: that all came, or left, in one month harms nobody."""
+        rules = super().policy
+        if not rules.harmless:
+            return rules
+        months = [f"{way} {month}" for month in self.found.flows["month"] for way in ("received", "left")]
+        return replace(rules, harmless=(*rules.harmless, *months))
 
     @cached_property
     def found(self) -> Supervision:
@@ -99,21 +111,6 @@ class CaseloadRecorded(OfficerLoads):
         """People of the weight that fewest have, over all regions."""
         people = self.found.by_weight.groupby("weight")["count"].sum()
         return int(people.min()) if len(people) else 0
-
-    @cached_property
-    def n_persons(self) -> int:
-        """People in the records."""
-        return n_persons(self.records)
-
-    @property
-    def n_terms(self) -> int:
-        """Terms in the records: a person may have several."""
-        return self.records.n
-
-    @property
-    def terms(self) -> Literal["one_each", "several"]:
-        """Whether somebody has more than one term: then days and exits are those of terms."""
-        return "several" if self.n_terms > self.n_persons else "one_each"
 
     @property
     def exits_known(self) -> Literal["known", "no_event_columns"]:
@@ -141,8 +138,12 @@ class CaseloadRecorded(OfficerLoads):
             levels = Table(found.by_weight, ["region", "weight"], measure="people", name="levels")
             tables.append(levels)
         else:
-            tables.append(Table(found.by_month, ["month"], "person_days", "days", "months", **sized))
-        return self._tied(self.release(*tables)).protect()
+            # Who came in a month follows from its stock as well as from its mean: the mean is read first.
+            days = Table(found.by_month, ["month"], "person_days", "days", "months", **sized, worth=WORTH)
+            tables.append(days)
+        page = self._tied(self.release(*tables))
+        page = days_by_region(page, found)
+        return (page if self.weighting == "weighted" else days_by_month(page, found)).protect()
 
     @property
     def _exits(self) -> Table:
@@ -173,13 +174,28 @@ class CaseloadRecorded(OfficerLoads):
     @cached_property
     def _days(self) -> dict[Category, float]:
         """Region or the total -> person-days as printed, weighted or plain; hidden ones are left out."""
-        plain = {region: days for (region,), days in self._cells("regions").items()}
+        plain = self._plain_days
         if self.weighting != "weighted":
             return plain
         weighted = self.found.by_region.set_index("region")["weighted"].to_dict()
         weighted[TOTAL] = sum(weighted.values())
         levels, weights = self._cells("levels"), sorted(set(self.found.by_weight["weight"]))
         return {r: weighted[r] for r in plain if all((r, weight) in levels for weight in weights)}
+
+    @cached_property
+    def _plain_days(self) -> dict[Category, float]:
+        """Region or the total -> person-days that may be printed beside who came and left.
+
+        Of very many areas those with a hidden count go without, and one more where it is one alone: all of
+        them together tell nothing of each.
+        """
+        plain = {region: days for (region,), days in self._cells("regions").items()}
+        if len(self._areas) <= MOST_TIED:
+            return plain
+        kept = {r: days for r, days in plain.items() if r is TOTAL or None not in self._flow[r]}
+        if len(self._areas) - len(set(kept) - {TOTAL}) == 1:
+            del kept[min(set(kept) - {TOTAL}, key=lambda r: (kept[r], str(r)))]
+        return kept
 
     @cached_property
     def steps(self) -> dict[str, int | None]:
@@ -317,9 +333,9 @@ class CaseloadRecorded(OfficerLoads):
 
     @cached_property
     def _withheld(self) -> Withheld:
-        """Hidden cells; in a weighted report, areas whose weighted days would tell of too few people."""
+        """Hidden cells; and areas whose days, or weighted days, would tell of too few people."""
         plain = super()._withheld
-        if self._batch is None or self.weighting != "weighted":
+        if self._batch is None:
             return plain
         lost = {region for (region,) in self._cells("regions")} - set(self._days)
         return Withheld(plain.n + len(lost)) if lost else plain

@@ -21,6 +21,7 @@ from govdata.questions.offence_tables import OUTCOMES, OffenceTables, Point
 from govdata.questions.overall import WithOverall
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
 from govdata.questions.shapes import Estimates, FunnelOf
+from govdata.questions.terms_recorded import WithTerms
 from govdata.records import Cohort, Records, cohort
 from govdata.records.persons import per_person
 from govdata.statistics.comparison import overdispersion
@@ -41,7 +42,7 @@ Finding = Literal["records", "records_zero", "records_hidden", "records_immature
 
 
 @dataclass(frozen=True, kw_only=True)
-class OffencesRecorded(WithOverall, WithProgrammes):
+class OffencesRecorded(WithTerms, WithOverall, WithProgrammes):
     """Reoffending in correction records.
 
     Parameters
@@ -69,16 +70,6 @@ class OffencesRecorded(WithOverall, WithProgrammes):
     def n_persons(self) -> int:
         """People in the records."""
         return self.people.n
-
-    @property
-    def n_terms(self) -> int:
-        """Terms in the records: a person may have several."""
-        return self.records.n
-
-    @property
-    def terms(self) -> Literal["one_each", "several"]:
-        """Whether somebody has more than one term."""
-        return "several" if self.n_terms > self.n_persons else "one_each"
 
     @cached_property
     def cohort(self) -> Cohort:

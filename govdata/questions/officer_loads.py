@@ -83,23 +83,46 @@ class OfficerLoads(CaseloadFlows):
     # --- findings ------------------------------------------------------------------------------
 
     @property
-    def officers_known(self) -> Literal["no_column", "nobody", "hidden", "known"]:
-        """Whether the records tell how many people each officer has, and whether it may be shown."""
+    def officers_known(self) -> Literal["no_column", "nobody", "hidden", "withheld", "known"]:
+        """Whether the records tell how many people each officer has, and whether it may be shown.
+
+        `withheld`: how many officers there are may be, what they have would tell of a few of them.
+        """
         return first(
             (not self.has("officer_id"), "no_column"),
             (self.shown and self.found.officers.empty, "nobody"),
             (not self.shown or not self._officers(TOTAL), "hidden"),
+            (self._middle is None, "withheld"),
             (True, "known"),
         )
 
+    @property
+    def _officers_told(self) -> bool:
+        return self.officers_known in ("withheld", "known")
+
     @cached_property
     def _middle(self) -> tuple[float, float] | None:
-        """Median and mean of people to an officer."""
-        if self.officers_known != "known":
-            return None
+        """Median and mean of people to an officer; None where they would tell of the officers in a band."""
         loads = self.found.officers
+        if loads.empty:
+            return None
         each = np.repeat(loads["load"].to_numpy(), loads["count"].to_numpy())
-        return float(np.median(each)), float(each.mean())
+        median, mean = float(np.median(each)), float(each.mean())
+        return (median, mean) if self._bands_open(median, int(each.sum()), each.size) else None
+
+    def _bands_open(self, median: float, people: int, officers: int) -> bool:
+        """Whether bands that are hidden stay open beside median and mean, which hold for all officers."""
+        hidden = [b for b in ("within", "above") if self._officers(b) is None]
+        if not hidden or not len(self.per_worker):
+            return True
+        most, loads = self.per_worker[0], self.found.officers
+        above = int(loads.loc[loads["load"] > most, "count"].sum())
+        small = [n for n in (above, officers - above) if 0 < n < self.min_cell]
+        # Of one small band, none of it and as many as are shown have to be possible; of two, of each.
+        ends = {0, self.min_cell} if small else set()
+        ways = ends if small == [above] else {officers - n for n in ends}
+        ways |= ends if len(small) == 2 else set()
+        return all(_fits(n, most, median, people, officers) for n in ways)
 
     @property
     def spread(self) -> Literal["not_shown", "few_have_many", "few_have_few", "close"]:
@@ -107,7 +130,7 @@ class OfficerLoads(CaseloadFlows):
 
         Not shown where the mean isn't: it would tell how few people have no officer.
         """
-        if self._middle is None or self._named is None:
+        if self.officers_known != "known" or self._middle is None or self._named is None:
             return "not_shown"
         median, mean = self._middle
         return first(
@@ -119,13 +142,13 @@ class OfficerLoads(CaseloadFlows):
     @property
     def rec_officers(self) -> Quantity | None:
         """Officers who have somebody at the close."""
-        value = self._officers(TOTAL) if self.officers_known == "known" else None
+        value = self._officers(TOTAL) if self._officers_told else None
         return None if value is None else self.count("rec_officers", value)
 
     @property
     def rec_load_median(self) -> Quantity | None:
-        """Median number of people to an officer."""
-        if self._middle is None:
+        """Median number of people to an officer; None where it would tell of a few officers."""
+        if self.officers_known != "known" or self._middle is None:
             return None
         decimals = 0 if self._middle[0].is_integer() else 1
         return Quantity("rec_load_median", self._middle[0], "number", decimals=decimals, unit="person")
@@ -133,19 +156,51 @@ class OfficerLoads(CaseloadFlows):
     @property
     def rec_load_mean(self) -> Quantity | None:
         """Mean number of people to an officer; None where it would tell how few have none."""
-        if self._middle is None or self._named is None:
+        if self.officers_known != "known" or self._middle is None or self._named is None:
             return None
         return Quantity("rec_load_mean", self._middle[1], "number", decimals=1, unit="person")
 
     @property
     def rec_above(self) -> Quantity | None:
         """Officers with more people than the first caseload allows."""
-        asked = self.officers_known == "known" and len(self.per_worker) > 0
+        asked = self._officers_told and len(self.per_worker) > 0
         value = self._officers("above") if asked else None
         return None if value is None else self.count("rec_above", value)
 
     @property
     def rec_unnamed(self) -> Quantity | None:
         """People at the close without an officer; None where few enough to hide."""
-        value = self._cells("named").get(("unnamed",)) if self.officers_known == "known" else None
+        value = self._cells("named").get(("unnamed",)) if self._officers_told else None
         return None if not value else self.count("rec_unnamed", int(value), "person")
+
+
+def _fits(above: int, most: float, median: float, people: int, officers: int) -> bool:
+    """Whether so many officers can have more people than a caseload, beside all officers' median and sum.
+
+    Each has one person at least; nobody knows the most that one may have.
+    """
+    if not 0 <= above <= officers:
+        return False
+    within, limit = officers - above, int(np.floor(most))
+    # In rising order: within come first. The middle one, or two, make the median.
+    low, high = np.ones(officers), np.full(officers, float(people))
+    high[:within], low[within:] = limit, limit + 1
+    first, second = (officers - 1) // 2, officers // 2
+    best = None
+    for left in _middles(median, first, second):
+        least, top = low.copy(), high.copy()
+        least[first:] = np.maximum(least[first:], left)
+        least[second:] = np.maximum(least[second:], 2 * median - left)
+        top[: first + 1] = np.minimum(top[: first + 1], left)
+        if second > first:
+            top[: second + 1] = np.minimum(top[: second + 1], 2 * median - left)
+        else:
+            top[first] = min(top[first], median)
+        fits = bool((least <= top).all()) and least.sum() <= people <= top.sum()
+        best = best or fits
+    return bool(best)
+
+
+def _middles(median: float, first: int, second: int) -> range | tuple[float, ...]:
+    """What the lower of the two in the middle can be; the one in the middle is the median itself."""
+    return (median,) if first == second else range(1, int(median) + 1)

@@ -108,9 +108,19 @@ class Recorded(ABC):
         return self.account.left_out_by_cutoff or 0
 
     @property
+    def rows_told(self) -> bool:
+        """Whether the number of rows may be said: beside what a page counts, it could tell of few people."""
+        return True
+
+    @property
     def n_censored(self) -> int:
         """Rows of which something happened after the cut-off of the file: they stay, it isn't known."""
         return self.account.censored_by_cutoff or 0
+
+    @property
+    def censored(self) -> Literal["none", "few", "counted"]:
+        """Whether there are such rows, and whether they are too few for their number to be said."""
+        return _few_or_counted(self.n_censored, self.min_cell)
 
     # --- protection ----------------------------------------------------------------------------
 
@@ -199,6 +209,10 @@ class Recorded(ABC):
     def share(self, key: str, value: float, n: int, bound: Literal["", "low", "high"] = "") -> Quantity:
         """Return a share (0-1) of `n` as a number that can be said."""
         return Quantity(key, value, "share", n=n, bound=bound)
+
+
+def _few_or_counted(n: int, min_cell: int) -> Literal["none", "few", "counted"]:
+    return "none" if not n else "few" if n < min_cell else "counted"
 
 
 def _named(setting: Any) -> Any:

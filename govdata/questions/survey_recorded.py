@@ -251,6 +251,11 @@ class SurveyRecorded(WithWeighting, Recorded):
         return "few" if silent < self.min_cell else "counted"
 
     @property
+    def rows_told(self) -> bool:
+        """Whether the number of rows may be said: less those who answered, it is how many gave no answer."""
+        return self.silence != "few"
+
+    @property
     def part_known(self) -> bool:
         """Whether people were asked if they took part."""
         return self.found.took_part is not None

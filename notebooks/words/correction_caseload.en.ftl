@@ -49,7 +49,8 @@ answer = { $finding ->
            *[plain] under supervision
         } from { DATE($window_start) } to { DATE($window_end) }.** { $officers_known ->
         [known] The median officer had { $rec_load_median }. Officers with nobody to supervise are not in the records, so whether there are enough cannot be told.
-       *[no_column] They hold no staff for the same dates, so whether there are enough cannot be told.
+        [no_column] They hold no staff for the same dates, so whether there are enough cannot be told.
+       *[withheld] Officers with nobody to supervise are not in the records, so whether there are enough cannot be told.
     }
     [records_hidden] **There are too few people in the records: no number is published.**
     [no_end_column] **The records have no date on which supervision ended,** so how many people were supervised on any day cannot be known, and no caseload follows.
@@ -107,14 +108,14 @@ sure-even = Whether work is evenly spread. No place reports by office.
 sure-counted = People under supervision were counted by person and day.
 sure-file = Which columns the file has; each was checked when the file was read.
 sure-no-staff = Whether there are enough workers. { $officers_known ->
-    [known] The records hold no staff but officers who supervise somebody.
-   *[no_column] The records hold no staff.
+    [no_column] The records hold no staff.
+   *[known] The records hold no staff but officers who supervise somebody.
 }
 limit-offices = That every office has enough: one mean can hide an office where one worker supervises many.
 limit-effect = That a lighter caseload works better: no figure links staff to outcomes.
 limit-staff = { $officers_known ->
-    [known] How much work each officer has: hours in post are not in the records, and people need unequal time.
-   *[no_column] How many people each worker supervises: the records hold no staff.
+    [no_column] How many people each worker supervises: the records hold no staff.
+   *[known] How much work each officer has: hours in post are not in the records, and people need unequal time.
 }
 key-load = People supervised by each worker, { $lead_place }
     .note = { $caseload ->
@@ -276,7 +277,10 @@ recorded = Recomputed from records
     .lead = { $recorded ->
         [none] {""}
        *[other] { $finding ->
-            [no_end_column] The file has { DIGITS($n_read) } rows and no date on which supervision ended, so how many people were supervised on any day cannot be worked out.
+            [no_end_column] { $rows_told ->
+                [no] The file has
+               *[yes] The file has { DIGITS($n_read) } rows and
+            } no date on which supervision ended, so how many people were supervised on any day cannot be worked out.
             [records_hidden] There are too few people in the records: no number is published.
            *[other] { $rec_days } were supervised, a mean of { $rec_mean } a day{ $weighting ->
                 [weighted] {" "}(weighted by level: relaxed, ordinary and strict count { $level_weights })
@@ -292,6 +296,7 @@ recorded = Recomputed from records
                 [none] {""}
                *[other] For { $n_undated } still supervised at the end, no end date is stated.{" "}
             }{ $terms ->
+                [few] Some people have more than one term; what follows counts terms, and a person whose terms overlap counts more than once. How many terms and people there are is withheld.{" "}
                 [several] The records hold { DIGITS($n_terms) } terms of { DIGITS($n_persons) } people; what follows counts terms, and a person whose terms overlap counts more than once.{" "}
                *[one_each] {""}
             }{ $officers_known ->
@@ -348,12 +353,15 @@ officers = { $officers_known ->
     [no_column] {""}
     [nobody] The file has a column for officers, but it names none for anybody supervised on { DATE($window_end) }; how many people each officer has cannot be known.
     [hidden] How many people each officer supervises is withheld: too few officers have anybody.
-   *[known] On { DATE($window_end) }, { $rec_officers } officers supervised somebody: a median of { $rec_load_median }{ $rec_load_mean ->
-        [none] .
-       *[other] {" "}and a mean of { BARE($rec_load_mean) }{ $spread ->
-            [few_have_many] , so some have far more than most.
-            [few_have_few] , so some have far fewer than most.
-           *[close] .
+   *[known] On { DATE($window_end) }, { $rec_officers } officers supervised somebody{ $officers_known ->
+        [withheld] . The median and the mean of the people whom they supervise are withheld: they would tell of a few officers.
+       *[known] : a median of { $rec_load_median }{ $rec_load_mean ->
+            [none] .
+           *[other] {" "}and a mean of { BARE($rec_load_mean) }{ $spread ->
+                [few_have_many] , so some have far more than most.
+                [few_have_few] , so some have far fewer than most.
+               *[close] .
+            }
         }
     }{ $rec_above ->
         [none] {""}

@@ -43,7 +43,8 @@ answer = { $finding ->
            *[plain] 在册
         }{ $rec_mean }。**{ $officers_known ->
         [known] 每名工作人员所管人数的中位数为{ $rec_load_median }。名下没有人的工作人员不在记录中，够不够，尚不能判断。
-       *[no_column] 记录没有同期的在岗人数，够不够，尚不能判断。
+        [no_column] 记录没有同期的在岗人数，够不够，尚不能判断。
+       *[withheld] 名下没有人的工作人员不在记录中，够不够，尚不能判断。
     }
     [records_hidden] **记录中的人数少于公布下限，一个数也不公布。**
     [no_end_column] **记录中没有解除矫正的日期，**哪一天有多少人在册无从知道，人均负担也无从推算。
@@ -97,14 +98,14 @@ sure-even = 忙闲是否均匀。没有一处按司法所列出人数。
 sure-counted = 在册人数按人、按日数出。
 sure-file = 文件中有哪些栏目，读取时已逐栏核对。
 sure-no-staff = 人手够不够。{ $officers_known ->
-    [known] 记录中只有名下有人的工作人员。
-   *[no_column] 记录中没有在岗人员。
+    [no_column] 记录中没有在岗人员。
+   *[known] 记录中只有名下有人的工作人员。
 }
 limit-offices = 比例达到，不等于每个司法所都够：一个平均数会遮住一人管很多人的所。
 limit-effect = 人均少，不等于管得好：所据材料没有把人手与效果联系起来。
 limit-staff = { $officers_known ->
-    [known] 不说明每名工作人员有多忙：记录中没有在岗时间，各人所需的时间也不相同。
-   *[no_column] 不说明每名工作人员管多少人：记录中没有在岗人员。
+    [no_column] 不说明每名工作人员管多少人：记录中没有在岗人员。
+   *[known] 不说明每名工作人员有多忙：记录中没有在岗时间，各人所需的时间也不相同。
 }
 key-load = { $lead_place }每名社工管理的对象
     .note = { $caseload ->
@@ -266,7 +267,10 @@ recorded = 据记录核算
     .lead = { $recorded ->
         [none] {""}
        *[other] { $finding ->
-            [no_end_column] 文件共 { DIGITS($n_read) } 行，没有解除矫正的日期，因此算不出哪一天有多少人在册。
+            [no_end_column] { $rows_told ->
+                [no] 文件里没有
+               *[yes] 文件共 { DIGITS($n_read) } 行，没有
+            }解除矫正的日期，因此算不出哪一天有多少人在册。
             [records_hidden] 记录中的人数少于公布下限，一个数也不公布。
            *[other] 期内共监管 { $rec_days }，平均每天{ $weighting ->
                 [weighted] 相当于{ $rec_mean }（按管理级别折算，宽管、普管、严管各计 { $level_weights }）
@@ -282,6 +286,7 @@ recorded = 据记录核算
                 [none] {""}
                *[other] 期末在册的人中有{ $n_undated }没有写明解除日期。
             }{ $terms ->
+                [few] 有人不止一段矫正；以下按段计，同一人的几段重叠时重复计入。共多少段、多少人，不公布。
                 [several] 记录共 { DIGITS($n_terms) } 段矫正，分属 { DIGITS($n_persons) } 人；以下按段计，同一人的几段重叠时重复计入。
                *[one_each] {""}
             }{ $officers_known ->
@@ -335,12 +340,15 @@ officers = { $officers_known ->
     [no_column] {""}
     [nobody] 文件有工作人员一栏，{ DATE($window_end) }在册的却没有一人写明由谁管，每人管多少名不能知道。
     [hidden] 名下有人的工作人员太少，每人管多少名不公布。
-   *[known] { DATE($window_end) }名下有人的工作人员有 { $rec_officers } 名，所管人数的中位数为{ $rec_load_median }{ $rec_load_mean ->
-        [none] 。
-       *[other] ，平均 { BARE($rec_load_mean) } 人{ $spread ->
-            [few_have_many] ，可见少数人所管的远多于多数人。
-            [few_have_few] ，可见少数人所管的远少于多数人。
-           *[close] 。
+   *[known] { DATE($window_end) }名下有人的工作人员有 { $rec_officers } 名{ $officers_known ->
+        [withheld] 。所管人数的中位数和平均数不公布，以免透露其中少数几名的情况。
+       *[known] ，所管人数的中位数为{ $rec_load_median }{ $rec_load_mean ->
+            [none] 。
+           *[other] ，平均 { BARE($rec_load_mean) } 人{ $spread ->
+                [few_have_many] ，可见少数人所管的远多于多数人。
+                [few_have_few] ，可见少数人所管的远少于多数人。
+               *[close] 。
+            }
         }
     }{ $rec_above ->
         [none] {""}

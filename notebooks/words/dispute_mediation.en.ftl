@@ -362,9 +362,10 @@ recorded = Recomputed from records
         }{ $n_left_out ->
             [0] {""}
            *[other] {" "}Not counted are { DIGITS($n_left_out) } received after the cut-off.
-        }{ $n_censored ->
-            [0] {""}
-           *[other] {" "}Outcomes, performance and returns after the cut-off are not counted in { DIGITS($n_censored) } rows.
+        }{ $censored ->
+            [none] {""}
+            [few] {" "}Outcomes, performance and returns after the cut-off are not counted in fewer than { DIGITS($min_cell) } rows.
+           *[counted] {" "}Outcomes, performance and returns after the cut-off are not counted in { DIGITS($n_censored) } rows.
         } { $rec_n ->
             [none] Those that count are too few to be shown, or not old enough to judge.
            *[other] { $rec_young ->

@@ -341,9 +341,10 @@ recorded = 据记录核算
         }{ $n_left_out ->
             [0] {""}
            *[other] 截止日以后受理的 { DIGITS($n_left_out) } 行没有计入。
-        }{ $n_censored ->
-            [0] {""}
-           *[other] { DIGITS($n_censored) } 件在截止日以后的结果、履行或反复没有计入。
+        }{ $censored ->
+            [none] {""}
+            [few] 不到 { DIGITS($min_cell) } 件在截止日以后的结果、履行或反复没有计入。
+           *[counted] { DIGITS($n_censored) } 件在截止日以后的结果、履行或反复没有计入。
         }{ $rec_n ->
             [none] 可计入的件数不足公布下限，或观察期都未届满。
            *[other] { $rec_young ->

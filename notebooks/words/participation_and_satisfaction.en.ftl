@@ -238,7 +238,10 @@ recorded = Recomputed from the survey
     .lead = { $recorded ->
         [none] {""}
        *[other] { $finding ->
-            [records_no_answer] The file has { DIGITS($n_read) } rows and no column for satisfaction, so no share satisfied can be worked out. { part-said }
+            [records_no_answer] { $rows_told ->
+                [no] The file has
+               *[yes] The file has { DIGITS($n_read) } rows and
+            } no column for satisfaction, so no share satisfied can be worked out. { part-said }
             [records_hidden] Too few people answered: no share is published.
            *[other] { $silence ->
                 [counted] { $rec_drawn } were drawn and { $rec_answered } answered, a response rate of { $rec_response }.

@@ -235,7 +235,10 @@ recorded = 据调查记录核算
     .lead = { $recorded ->
         [none] {""}
        *[other] { $finding ->
-            [records_no_answer] 文件共 { DIGITS($n_read) } 行，没有满意度一栏，满意的比例无从计算。{ part-said }
+            [records_no_answer] { $rows_told ->
+                [no] 文件里没有
+               *[yes] 文件共 { DIGITS($n_read) } 行，没有
+            }满意度一栏，满意的比例无从计算。{ part-said }
             [records_hidden] 作答的人太少，一个比例也不公布。
            *[other] { $silence ->
                 [counted] 抽取{ $rec_drawn }，作答{ $rec_answered }，应答率 { $rec_response }。

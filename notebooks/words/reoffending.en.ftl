@@ -182,7 +182,10 @@ recorded = Recomputed from records
     .lead = { $recorded ->
         [none] {""}
        *[other] { $finding ->
-            [no_outcome_column] The file has { DIGITS($n_read) } rows and no column for the date or the type of an event, so no rate is worked out.
+            [no_outcome_column] { $rows_told ->
+                [no] The file has
+               *[yes] The file has { DIGITS($n_read) } rows and
+            } no column for the date or the type of an event, so no rate is worked out.
             [records_hidden] Fewer people reoffended than the smallest count that is published, so no number is given.
             [records_immature] For nobody in the records are the window and the waiting period over, so no rate is worked out.
            *[other] The rate covers { $rec_n } who were followed to the end. { $rec_immature ->
@@ -190,6 +193,7 @@ recorded = Recomputed from records
                 [1] One more person has not been; that person is shown apart and not counted as a success.
                *[other] A further { $rec_immature } have not been; they are shown apart and not counted as successes.
             } People who die, are recalled or move stay in the denominator. { door }{ withheld-said }{ $terms ->
+                [few] {" "}Some people have more than one term; each person counts once, from the first term on. How many terms there are is withheld.
                 [several] {" "}The records hold { DIGITS($n_terms) } terms of { DIGITS($n_persons) } people; each person counts once, from the first term on.
                *[one_each] {""}
             }

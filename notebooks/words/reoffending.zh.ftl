@@ -175,13 +175,17 @@ recorded = 据记录核算
     .lead = { $recorded ->
         [none] {""}
        *[other] { $finding ->
-            [no_outcome_column] 文件共 { DIGITS($n_read) } 行，没有再犯罪的日期或类别两栏，因此不计算比率。
+            [no_outcome_column] { $rows_told ->
+                [no] 文件里没有
+               *[yes] 文件共 { DIGITS($n_read) } 行，没有
+            }再犯罪的日期或类别两栏，因此不计算比率。
             [records_hidden] 记录中再犯罪的人数少于公布下限，一个数也不公布。
             [records_immature] 记录中没有一人的窗口期和补录期都已届满，一个比率也不计算。
            *[other] 观察期满的{ $rec_n }进入比率{ $rec_immature ->
                 [0] ，没有人观察期未满。
                *[other] ；另有{ $rec_immature }观察期未满，单列，不当作未再犯。
             }死亡、收监、迁出的人留在分母里。{ door }{ withheld-said }{ $terms ->
+                [few] 有人不止一段矫正；每人只计一次，从第一段起算。共多少段，不公布。
                 [several] 记录共 { DIGITS($n_terms) } 段矫正，分属 { DIGITS($n_persons) } 人；每人只计一次，从第一段起算。
                *[one_each] {""}
             }

@@ -133,21 +133,24 @@ protected = Protected as a batch: no hidden number follows from the totals. { MA
 ## Reading records
 
 # Rows refused at the door, or after the cut-off: every report on records says so.
-door = { $n_refused ->
-    [0] { $n_read ->
-        [1] The file had { DIGITS($n_read) } row; it was accepted.
-       *[other] The file had { DIGITS($n_read) } rows; all were accepted.
+door = { $rows_told ->
+    [no] The number of rows in the file is withheld: beside the counts of this page it could tell of few people.
+   *[yes] { $n_refused ->
+        [0] { $n_read ->
+            [1] The file had { DIGITS($n_read) } row; it was accepted.
+           *[other] The file had { DIGITS($n_read) } rows; all were accepted.
+        }
+        [1] The file had { DIGITS($n_read) } rows; one was refused when it was read.
+       *[other] The file had { DIGITS($n_read) } rows; { DIGITS($n_refused) } were refused when it was read.
     }
-    [1] The file had { DIGITS($n_read) } rows; one was refused when it was read.
-   *[other] The file had { DIGITS($n_read) } rows; { DIGITS($n_refused) } were refused when it was read.
 }{ $n_left_out ->
     [0] {""}
     [1] {" "}One row came about after the cut-off and is left out.
    *[other] {" "}{ DIGITS($n_left_out) } rows came about after the cut-off and are left out.
-}{ $n_censored ->
-    [0] {""}
-    [1] {" "}For one row, what happened after the cut-off is not counted; the row stays.
-   *[other] {" "}For { DIGITS($n_censored) } rows, what happened after the cut-off is not counted; the rows stay.
+}{ $censored ->
+    [none] {""}
+    [few] {" "}For fewer than { DIGITS($min_cell) } rows, what happened after the cut-off is not counted; the rows stay.
+   *[counted] {" "}For { DIGITS($n_censored) } rows, what happened after the cut-off is not counted; the rows stay.
 }
 
 # What is hidden, and why: every report on records says so. How many of these are small is a bound, for the exact

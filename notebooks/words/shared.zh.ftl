@@ -100,15 +100,19 @@ protected = 整批保护：隐去的数不能由合计推出。{ MARK("suppresse
 ## 读取记录
 
 # 读取时退回、截止日后的行：每份有记录的报告都写明。
-door = { $n_refused ->
-    [0] 文件读入 { DIGITS($n_read) } 行，全部接受。
-   *[other] 文件读入 { DIGITS($n_read) } 行，退回 { DIGITS($n_refused) } 行。
+door = { $rows_told ->
+    [no] 文件共有多少行不公布：与本页的数对照，可能推算出少数人的情况。
+   *[yes] { $n_refused ->
+        [0] 文件读入 { DIGITS($n_read) } 行，全部接受。
+       *[other] 文件读入 { DIGITS($n_read) } 行，退回 { DIGITS($n_refused) } 行。
+    }
 }{ $n_left_out ->
     [0] {""}
    *[other] 截止日以后才发生的 { DIGITS($n_left_out) } 行没有计入。
-}{ $n_censored ->
-    [0] {""}
-   *[other] { DIGITS($n_censored) } 行在截止日以后的情况不计入，人留在其中。
+}{ $censored ->
+    [none] {""}
+    [few] 不到 { DIGITS($min_cell) } 行在截止日以后的情况不计入，人留在其中。
+   *[counted] { DIGITS($n_censored) } 行在截止日以后的情况不计入，人留在其中。
 }
 
 # 隐去多少、为什么：每份依据记录的报告都要说。过小的只说至多几个：说出确数，就等于多给一个方程。
