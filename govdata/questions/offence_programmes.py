@@ -8,6 +8,7 @@ beforehand.
 
 from __future__ import annotations
 
+import math
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from govdata.disclosure.cells import Table
+from govdata.disclosure.expected import Expected
 from govdata.errors import RecordsError, nearest
 from govdata.questions.compared import Compared
 from govdata.questions.compared_tables import REST, UNKNOWN
@@ -47,6 +49,7 @@ MatchedFound = Literal[
     "too_small",
     "no_factor",
     "apart",  # some kinds of people were in one programme only
+    "few",  # weighted shares would tell how few of a kind reoffended, or didn't
     "lower",
     "higher",
     "unclear",
@@ -141,6 +144,29 @@ class OffenceProgrammes:
         mine = held["programme"] == self.names[0]
         return matched(held["event"], held["n"], mine, held[list(self.mix.factors)], self.level)
 
+    def tells_how_few(self, min_cell: int) -> bool:
+        """Whether the weighted shares tell how few of a kind of people reoffended, or didn't.
+
+        Each is one equation about how the people of a programme who did were of each profile: a weighted sum
+        of a number that is printed. Where it fits none of a small kind, or not so many as are shown, it
+        tells. A reader is granted what each profile weighs, and half of what rounding leaves open, for
+        differences and intervals are printed, too.
+        """
+        held, found = self._both, self.compared
+        for name, risk in zip(self.names, found.risk, strict=True):
+            at = (held["programme"] == name).to_numpy()
+            weights = found.weights[at] / (found.weights[at] @ held.loc[at, "n"].to_numpy(dtype=float))
+            own = held[at]
+            kinds = np.array(
+                [(own[f] == kind).to_numpy() for f in self.mix.factors for kind in dict.fromkeys(own[f])]
+            )
+            for outcome in FOLLOWED:
+                counts = own[outcome].to_numpy(dtype=float)[None, :]
+                half = 0.25 * 10.0 ** -(2 + _decimals(risk))
+                if not Expected(counts, weights, kinds, half, min_cell).holds([0], half):
+                    return True
+        return False
+
     def tells_nobody(self, factor: str, min_cell: int) -> bool:
         """Whether each category of a factor has people enough, or nobody, in each programme and outside."""
         told = self._told.assign(n=self._told[list(FOLLOWED)].sum(axis=1))
@@ -196,6 +222,7 @@ class WithProgrammes(Compared):
             (pair is not None and pair.mix.finding in ("no_factor", "too_few"), "no_factor"),
             (pair is not None and pair.compared.separated, "apart"),
             (pair is not None and min(pair.compared.effective) < FEWEST, "too_small"),
+            (pair is not None and pair.tells_how_few(self.min_cell), "few"),
             (pair is not None and pair.compared.high < 0, "lower"),
             (pair is not None and pair.compared.low > 0, "higher"),
             (True, "unclear"),
@@ -320,6 +347,11 @@ class WithProgrammes(Compared):
         rows = self.balance.rows.values() if self.balance else ()
         shown = [before for before, _ in rows if before is not None]
         return first((not shown, "not_shown"), (max(shown, default=0) >= UNLIKE, "unlike"), (True, "alike"))
+
+
+def _decimals(share: float) -> int:
+    """Return the decimals of a share as it is printed, in per cent: two digits where it is below one."""
+    return max(1, 1 - math.floor(math.log10(100 * share))) if share > 0 else 1
 
 
 def _points(key: str, value: float) -> Quantity:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,6 +57,8 @@ class Matched:
         A row for each category of each factor.
     separated : bool
         Whether some profiles tell the group for certain: then nobody there could have been in either.
+    weights : ndarray, shape (rows,)
+        What one person of each row weighs.
     """
 
     risk: tuple[float, float]
@@ -69,6 +71,7 @@ class Matched:
     effective: tuple[float, float]
     balance: tuple[Balance, ...]
     separated: bool
+    weights: FloatArray = field(repr=False, compare=False)
 
 
 def matched(
@@ -132,6 +135,7 @@ def matched(
         effective=(_effective(weight, n * z), _effective(weight, n * (1 - z))),
         balance=_balances(factors, n, z, weight),
         separated=bool((np.minimum(e, 1 - e) < _CERTAIN).any()),
+        weights=weight,
     )
 
 

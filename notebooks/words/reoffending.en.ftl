@@ -424,6 +424,7 @@ matched = { $matched_found ->
     [hidden] { $programme_names } cannot be compared: the counts of one of them are withheld.
     [too_small] { $programme_names } are not compared. Telling a rate of { $told_rate } from { $told_half } takes { DIGITS($fewest_matched) } people in each, also once they are weighted; that was fixed before any number was seen, and there are fewer.
     [no_factor] { $programme_names } are not compared: the records hold too little that tells people apart, or too few people to allow for it.
+    [few] { $programme_names } are not compared: weighted shares would tell how few people of one kind reoffended, or did not.
     [apart] { $programme_names } are not compared: some kinds of people were in one of them only.
    *[unclear] { $matched_found ->
         [lower] After weighting, { $matched_first } of the people in { $first_programme } reoffended and { $matched_second } of those in { $second_programme }: { $matched_points } percentage points fewer ({ $confidence } interval { $matched_range }).

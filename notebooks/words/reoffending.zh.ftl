@@ -411,6 +411,7 @@ matched = { $matched_found ->
     [hidden] { $programme_names }不能比较：其中一个的计数不公布。
     [too_small] { $programme_names }不作比较。要把 { $told_rate } 的比率同 { $told_half } 区分开，每个项目需要 { DIGITS($fewest_matched) } 人，加权以后也须如此；这一条在看到数字以前就已定下，现有人数不足。
     [no_factor] { $programme_names }不作比较：记录中能区分人的栏目太少，或人数太少，无法调整。
+    [few] { $programme_names }不作比较：加权以后的比率，会透露某一类人中再犯罪的（或没有再犯罪的）少数几人有多少。
     [apart] { $programme_names }不作比较：有的人群只出现在其中一个项目。
    *[unclear] { $matched_found ->
         [lower] 加权以后，{ $first_programme }的人再犯罪的占 { $matched_first }，{ $second_programme }的占 { $matched_second }，低 { $matched_points } 个百分点（{ $confidence } 区间 { $matched_range }）。

@@ -160,7 +160,12 @@ def test_few_people_of_one_level_are_not_weighed_apart(book, made, kept):
 @pytest.mark.parametrize(("dated", "told"), [(0, 40), (4, None), (20, 20)])
 def test_who_has_an_end_date_does_not_follow_from_who_has_none(book, made, kept, dated, told):
     open_ends = f"CASE WHEN row_number() OVER (ORDER BY person_id) <= {dated} THEN DATE '2030-01-01' END"
-    records = kept(made("correction", 40, 1, 1), without=["event_date", "event_type"], end_date=open_ends)
+    records = kept(
+        made("correction", 40, 1, 1),
+        without=["event_date", "event_type"],
+        start_date="DATE '2020-01-01'",  # few who came would be hidden, and the caseload beside the days
+        end_date=open_ends,
+    )
     of = asked(book=book, records=records, min_cell=10).recorded
     assert of.steps["closing"] == 40
     assert (of.n_undated.value if of.n_undated else None) == told
