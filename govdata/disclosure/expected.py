@@ -69,13 +69,27 @@ def _reached(risks: Floats, n: float, expected: float, half: float) -> bool:
     """Return whether so many people of some profiles can be expected to have so many events.
 
     Enough, not needed: the mean risk lies between two profiles, and one person's change from one to the
-    other moves the sum by no more than rounding leaves open.
+    other moves the sum by no more than rounding leaves open. Or so many people have profiles below it, and
+    the others above, that the sum is reached by such changes among those below and those above.
     """
     if n <= 0:
         return n == 0 and abs(expected) <= half
     mean = expected / n
-    below, above = risks[risks <= mean], risks[risks >= mean]
-    return bool(below.size and above.size and above.min() - below.max() <= 2 * half)
+    below, above = np.unique(risks[risks <= mean]), np.unique(risks[risks >= mean])
+    if not below.size or not above.size:
+        return False
+    if above[0] - below[-1] <= 2 * half:
+        return True
+    low, high = -_run(-below[::-1], 2 * half)[::-1], _run(above, 2 * half)
+    up = np.arange(n + 1)  # people above
+    least, most = (up * high[at] + (n - up) * low[at] for at in (0, -1))
+    return bool(((least <= expected + half) & (expected - half <= most)).any())
+
+
+def _run(values: Floats, step: float) -> Floats:
+    """Return the first of rising values, as far as none lies more than a step from the one before."""
+    wide = np.flatnonzero(np.diff(values) > step)
+    return values[: wide[0] + 1] if wide.size else values
 
 
 def printable(of: Expected, asked: Sequence[int]) -> list[int]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from govdata.disclosure.cells import TOTAL, Category, Table
@@ -19,13 +21,14 @@ from govdata.questions.recorded import Recorded
 from govdata.questions.vacancy_spells import BEFORE, WITHIN, VacancySpells
 from govdata.records import open_records
 from govdata.records.grid_history import MOST_MONTHS, History, history
+from govdata.records.periods import month_of, month_text
 from govdata.words.values import Interval, Quantity
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from govdata.disclosure.protection import Batch
-    from govdata.disclosure.release import Release
+    from govdata.disclosure.release import Release, Terms
     from govdata.questions.dispute_durability import Durability
     from govdata.records.grids import Grids
 
@@ -139,7 +142,47 @@ class GridsOverTime(Recorded):
             ties["first"] = spells.at("begun", "first", f"states {self._earlier[0]}", "vacant")
         for name, terms in ties.items():
             page = page.link(f"vacancies {name}", terms) if terms else page
-        return page
+        return self._with_turns(page, spells, self.history)
+
+    def _with_turns(self, page: Release, spells: VacancySpells, history: History) -> Release:
+        """Say that each rise in grids without a member, from month to month, takes as many new vacancies.
+
+        A register tells of vacancies between the dates, and of grids of the last date alone: then there may
+        be more, and where there are fewer nothing is tied.
+        """
+        import pandas as pd
+
+        by_day = history.unit == "day"
+        words, begun = spells.begun(*(("seen",) if by_day else ("seen", "later")))
+        opens = month_text(month_of(self.found.date - timedelta(self.days - 1)))
+        months = [m for m in history.months if not by_day or m > opens]
+        states = history.states[history.states["state"] == "vacant"].set_index("month")["count"].to_dict()
+        steps = [int(states[later]) - int(states[month]) for month, later in pairwise(months)]
+        more = begun - sum(max(step, 0) for step in steps)
+        if not words or not steps or more < 0:
+            return page
+        # Any numbers do that fit: how many were filled while others fell empty is printed nowhere.
+        inner = [0 if by_day else more, *[0] * (len(steps) - 1)]
+        came = [max(step, 0) + extra for step, extra in zip(steps, inner, strict=True)]
+        rows = {f"new {m}": n for m, n in zip(months[1:], came, strict=True)}
+        rows |= {f"over {m}": n - step for m, n, step in zip(months[1:], came, steps, strict=True)}
+        rows |= {"between": more} if by_day else {}
+        frame = pd.DataFrame({"turn": list(rows), "count": [float(n) for n in rows.values()]})
+        how: dict[str, Any] = {"measure": "turns", "name": "turns", "magnitude": True, "margins": False}
+        page = page.cross(Table(frame, ["turn"], "count", **how))
+        for month, later in pairwise(months):
+            change: Terms = {
+                self._vacant_place(later): 1.0,
+                self._vacant_place(month): -1.0,
+                ("turns", f"new {later}"): -1.0,
+                ("turns", f"over {later}"): 1.0,
+            }
+            page = page.link(f"turn {later}", change)
+        new = [name for name in rows if not name.startswith("over")]
+        return page.link("turns", {**words, **{("turns", name): -1.0 for name in new}})
+
+    def _vacant_place(self, month: str) -> tuple[str | Category, ...]:
+        return (f"states {month}", "vacant") if month in self._earlier else ("states", TOTAL, "vacant")
 
     def _with_month(self, page: Release, month: str, history: History) -> Release:
         """Add grids by state, their households and members of one month."""

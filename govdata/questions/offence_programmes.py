@@ -152,6 +152,8 @@ class OffenceProgrammes:
         tells. A reader is granted what each profile weighs, and half of what rounding leaves open, for
         differences and intervals are printed, too.
         """
+        if self.mix.finding in ("no_factor", "too_few") or self.compared.separated:
+            return False  # nothing is weighted
         held, found = self._both, self.compared
         for name, risk in zip(self.names, found.risk, strict=True):
             at = (held["programme"] == name).to_numpy()

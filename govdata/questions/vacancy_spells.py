@@ -131,6 +131,11 @@ class VacancySpells:
         terms: dict[tuple[str | Category | Each, ...], float] = {("vacancy_parts", p): 1.0 for p in found}
         return terms | {(states, *labels): -1.0} if terms else {}
 
+    def begun(self, *words: str) -> tuple[Terms, int]:
+        """Return the terms of vacancies that began in some ways, and how many there are."""
+        own = self._joint[self._joint["begun"].isin(words)]
+        return {("vacancy_parts", part): 1.0 for part in sorted(set(own["part"]))}, int(own["count"].sum())
+
     def curve(self, shown: Callable[[str], int | None], level: float) -> Durability | None:
         """Return the curve up to the last length before which every count is shown; None where there is none.
 
