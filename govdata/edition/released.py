@@ -15,6 +15,7 @@ import json
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,10 +85,11 @@ def counting(reports: tuple[Report, ...], notebooks: Mapping[str, Notebook]) -> 
 def turns(
     reports: tuple[Report, ...], notebooks: Mapping[str, Notebook], root: Path
 ) -> dict[str, frozenset[str]]:
-    """Return, of reports that read records, those that must be through before: other questions about them.
+    """Return, of reports that read records, those that must be through before: another question about them.
 
     By id, and in the order of their topics' names, whatever the order of the edition: what is hidden doesn't
-    depend on which is made first.
+    depend on which is made first. Of all topics before only the nearest is waited for, which has waited for
+    the others; reports of one topic share one set, so that many of them on one file take no more.
     """
     names: dict[str, str] = {}
     read: dict[str, list[Report]] = {}
@@ -95,11 +97,16 @@ def turns(
         for path in _files(report, notebooks[report.topic].parameters or {}):
             names.setdefault(path, next((n for n in names if _same(root / n, root / path)), path))
             read.setdefault(names[path], []).append(report)
-    found: dict[str, set[str]] = {}
+    found: dict[str, frozenset[str]] = {}
     for together in read.values():
+        topics: dict[str, list[str]] = {}
         for report in together:
-            found.setdefault(report.id, set()).update(r.id for r in together if r.topic < report.topic)
-    return {name: frozenset(before) for name, before in found.items() if before}
+            topics.setdefault(report.topic, []).append(report.id)
+        for earlier, later in pairwise(sorted(topics)):
+            before = frozenset(topics[earlier])
+            for name in topics[later]:
+                found[name] = found[name] | before if name in found else before
+    return found
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -438,8 +438,14 @@ class _Driver:
 
     def next_of(self, pending: deque[Decision]) -> Decision | None:
         """Return the first that waits for no other; None where all do, or none is left."""
-        before, none = self.turns, frozenset[str]()
-        return next((d for d in pending if not before.get(d.report.id, none) & self.not_through), None)
+        none, free = frozenset[str](), dict[int, bool]()  # many reports wait for the same set of others
+        for decision in pending:
+            before = self.turns.get(decision.report.id, none)
+            if id(before) not in free:
+                free[id(before)] = before.isdisjoint(self.not_through)
+            if free[id(before)]:
+                return decision
+        return None
 
     def hear_news(self) -> None:
         """Wait a moment for anything to happen, and pass on the steps of the reports."""

@@ -6,11 +6,12 @@ import json
 import re
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from govdata.edition.released import _OTHER_FILES
+from govdata.edition.released import _OTHER_FILES, turns
 
 PARAMETERS = """\
 lang: str = "zh"  # language {zh, en}
@@ -235,3 +236,29 @@ def test_every_file_that_a_notebook_takes_is_known_for_records_or_for_none():
     files = set(re.findall(r'"(\w+): str = \\"\\"[^\n]*\[file\]', sources))
     assert files - set(_OTHER_FILES) == {"records", "staff", "counts"}
     assert set(_OTHER_FILES) <= files
+
+
+def test_many_reports_on_one_file_wait_without_a_list_for_each_pair(tmp_path: Path) -> None:
+    known = {
+        "records": SimpleNamespace(form="file", default=""),
+        "staff": SimpleNamespace(form="file", default=""),
+    }
+    topics = ("c", "a", "b")
+    reports: Any = tuple(
+        SimpleNamespace(topic=topic, id=f"zh/{topic}-{i}", parameters={"records": "people.parquet"})
+        for i in range(500)
+        for topic in topics
+    )
+    notebooks: Any = {topic: SimpleNamespace(parameters=known) for topic in topics}
+    found = turns(reports, notebooks, tmp_path)
+    assert set(found) == {r.id for r in reports if r.topic != "a"}
+    # The nearest topic before is waited for, which waits for those before it; one set does for a topic.
+    assert {i.partition("-")[0] for i in found["zh/c-7"]} == {"zh/b"} and len(found["zh/c-7"]) == 500
+    assert len({id(before) for before in found.values()}) == 2
+    both = SimpleNamespace(
+        topic="d", id="zh/d", parameters={"records": "people.parquet", "staff": "staff.parquet"}
+    )
+    alone = SimpleNamespace(topic="b", id="zh/alone", parameters={"records": "staff.parquet"})
+    notebooks |= {"d": notebooks["a"]}
+    found = turns((*reports, both, alone), notebooks, tmp_path)
+    assert {i.partition("-")[0] for i in found["zh/d"]} == {"zh/c", "zh/alone"}
