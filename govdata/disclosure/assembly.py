@@ -393,6 +393,8 @@ def _subtract(builder: Builder, larger: str, smaller: str) -> None:
         key: Key = (f"{larger} less {smaller}", tuple((str(i), c) for i, c in enumerate(labels)))
         integer = builder.integer[outer]
         cell = builder.cell(key, gap, 0.0, integer, "virtual", larger)
+        if not integer:  # as few may have given what lies between two amounts as lie between their numbers
+            builder.frequency[cell] = builder.frequency[outer] - builder.frequency[part]
         builder.extra.append({outer: 1.0, part: -1.0, cell: -1.0})
 
 

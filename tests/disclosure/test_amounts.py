@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from scipy import optimize
 
 from govdata.disclosure.protection import TOTAL, Policy, audit, protect
+from govdata.disclosure.release import Release, Table
+from govdata.disclosure.shown import visible_values
 
 #: What each payer of a cell gave: few payers, a large one among many, many alike, none.
 GIFTS = st.one_of(
@@ -90,3 +92,29 @@ def test_the_rule_counts_payers_not_amounts(payers):
     shown = protect(frame, ["region"], "spent", magnitude=True, frequency="payers").public
     assert dict(zip(shown["region"], shown["status"], strict=True))["A"] == "suppressed"
     assert (shown["status"] == "suppressed").sum() == 2
+
+
+@pytest.mark.parametrize("more", [1, 15])
+def test_what_lies_between_two_amounts_has_to_come_from_enough(more):
+    """One payment alone doesn't say what it bought: all payments less those that do are that payment."""
+    how = {"magnitude": True, "frequency": "n"}
+    spent = pd.DataFrame(
+        {
+            "purpose": list("abcd"),
+            "sum": [94_206.0, 40_497.0, 60_000.0, 52_000.0],
+            "n": [40 + more, 40, 60, 45],
+        }
+    )
+    spent.loc[0, "n"] += more
+    matched = pd.DataFrame(
+        {"purpose": list("abcd"), "sum": [39_885.0, 40_497.0, 38_000.0, 35_000.0], "n": [40, 40, 40, 30]}
+    )
+    page = Release().add(
+        Table(spent, ["purpose"], "sum", "spent", "spent", **how),
+        Table(matched, ["purpose"], "sum", "matched", "matched", **how),
+    )
+    batch = page.difference("spent", "matched").protect()
+    shown = [visible_values(batch[name]).get(("a",)) for name in ("spent", "matched")]
+    assert (None in shown) == (more == 1)
+    assert (batch.audit.table["cell"] == "spent less matched: a").any() == (more == 1)
+    assert batch.audit.holds
