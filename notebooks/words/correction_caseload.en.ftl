@@ -49,6 +49,7 @@ answer = { $finding ->
            *[plain] under supervision
         } from { DATE($window_start) } to { DATE($window_end) }.** { $officers_known ->
         [known] The median officer had { $rec_load_median }. Officers with nobody to supervise are not in the records, so whether there are enough cannot be told.
+        [nobody] They hold no staff for the same dates, so whether there are enough cannot be told.
         [no_column] They hold no staff for the same dates, so whether there are enough cannot be told.
        *[withheld] Officers with nobody to supervise are not in the records, so whether there are enough cannot be told.
     }
@@ -108,12 +109,14 @@ sure-even = Whether work is evenly spread. No place reports by office.
 sure-counted = People under supervision were counted by person and day.
 sure-file = Which columns the file has; each was checked when the file was read.
 sure-no-staff = Whether there are enough workers. { $officers_known ->
+    [nobody] The records hold no staff.
     [no_column] The records hold no staff.
    *[known] The records hold no staff but officers who supervise somebody.
 }
 limit-offices = That every office has enough: one mean can hide an office where one worker supervises many.
 limit-effect = That a lighter caseload works better: no figure links staff to outcomes.
 limit-staff = { $officers_known ->
+    [nobody] How many people each worker supervises: the records hold no staff.
     [no_column] How many people each worker supervises: the records hold no staff.
    *[known] How much work each officer has: hours in post are not in the records, and people need unequal time.
 }

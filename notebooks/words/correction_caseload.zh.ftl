@@ -43,6 +43,7 @@ answer = { $finding ->
            *[plain] 在册
         }{ $rec_mean }。**{ $officers_known ->
         [known] 每名工作人员所管人数的中位数为{ $rec_load_median }。名下没有人的工作人员不在记录中，够不够，尚不能判断。
+        [nobody] 记录没有同期的在岗人数，够不够，尚不能判断。
         [no_column] 记录没有同期的在岗人数，够不够，尚不能判断。
        *[withheld] 名下没有人的工作人员不在记录中，够不够，尚不能判断。
     }
@@ -98,12 +99,14 @@ sure-even = 忙闲是否均匀。没有一处按司法所列出人数。
 sure-counted = 在册人数按人、按日数出。
 sure-file = 文件中有哪些栏目，读取时已逐栏核对。
 sure-no-staff = 人手够不够。{ $officers_known ->
+    [nobody] 记录中没有在岗人员。
     [no_column] 记录中没有在岗人员。
    *[known] 记录中只有名下有人的工作人员。
 }
 limit-offices = 比例达到，不等于每个司法所都够：一个平均数会遮住一人管很多人的所。
 limit-effect = 人均少，不等于管得好：所据材料没有把人手与效果联系起来。
 limit-staff = { $officers_known ->
+    [nobody] 不说明每名工作人员管多少人：记录中没有在岗人员。
     [no_column] 不说明每名工作人员管多少人：记录中没有在岗人员。
    *[known] 不说明每名工作人员有多忙：记录中没有在岗时间，各人所需的时间也不相同。
 }
