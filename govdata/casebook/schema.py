@@ -522,7 +522,7 @@ class Part(_Record):
     """One text of a document: a collection holds several, each with an author and dates of its own.
 
     `account` says who speaks: a place of its own work, somebody who looked at it from outside, a report by
-    the press or a higher body, an essay, or a document that lays down work.
+    the press or a higher body, an essay, or a document that lays down work; empty where nobody has said.
     """
 
     id: Said
@@ -530,7 +530,7 @@ class Part(_Record):
     end: Offset
     title: str = ""
     title_en: str = ""
-    account: Account
+    account: Account | Literal[""]
     issued: Dating | None = None
     not_before: Dating | None = None
     not_after: Dating | None = None

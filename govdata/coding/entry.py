@@ -12,7 +12,7 @@ from typing import Any
 from govdata.coding.dates import given_on
 from govdata.coding.intake import Taken
 
-__all__ = ["draft", "id_of", "missing"]
+__all__ = ["draft", "id_of", "missing", "texts_of"]
 
 _ISSUER = re.compile(
     r"[\u4e00-\u9fff]{2,24}?(?:人民政府办公[室厅]|人民政府|政府办公[室厅]|委员会办公室|委员会|人民法院|人民检察院|"
@@ -36,6 +36,7 @@ _HEADED = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,16}?(?:自治[区州县旗]|[省市区县旗镇乡州盟]))(?:人民政府)?(?:代理?)?"
     r"(?:省长|市长|县长|区长|州长|旗长|镇长|乡长|盟长|主席)(?:[\s　][\u4e00-\u9fff\s　]{1,9})?"
 )
+_LAID_DOWN = re.compile("(?:方案|要点|意见|办法|细则|规划|计划|通知|规定|条例)(?:[(（][^)）]{1,12}[)）])?$")
 _POSTED = re.compile(r"\d\s*[时:：]\s*\d|来源|发布|发表|时间|更新|浏览")
 _HEAD, _TAIL = 400, 300  # characters in which a document names who wrote it, and when
 _LONGEST_TITLE = 60
@@ -59,6 +60,48 @@ def draft(taken: Taken, source_id: str) -> dict[str, Any]:
     han = sum("\u4e00" <= sign <= "\u9fff" for sign in taken.text[:2000])
     item["language"] = "zh-CN" if han > len(taken.text[:2000]) / 5 else "en"
     return item
+
+
+def texts_of(item: dict[str, Any], text: str, place: str = "") -> list[dict[str, Any]]:
+    """Return the one text of a document as ``parts`` keeps it: who speaks, and what in it dates it.
+
+    Parameters
+    ----------
+    item
+        The document's entry: a date that the text prints bears it out, another one doesn't.
+    text
+        The document.
+    place
+        The place that it is about, if that is known: its own organs speak of their own work, unless the
+        title says that they lay down work.
+
+    Returns
+    -------
+    list
+        One text, or none where neither is known.
+    """
+    title, issuer = str(item.get("title", "")), str(item.get("publisher", ""))
+    account = ""
+    if place and issuer.startswith(place):
+        account = "document" if _LAID_DOWN.search(title) else "own_account"
+    told: dict[str, Any] = {"id": item["id"], "start": 0, "end": len(text), "title": title}
+    told["account"] = account
+    parts = item.get("issued", {}).get("date-parts", [[]])[0]
+    if len(parts) == len(("year", "month", "day")) and (found := _printed(text, parts)):
+        date = "-".join([f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])])
+        told["issued"] = {"date": date, "passage": found}
+    return [told] if account or "issued" in told else []
+
+
+def _printed(text: str, day: list[int]) -> dict[str, Any] | None:
+    """Return where the head or the foot of a text prints a day."""
+    foot = max(0, len(text) - _TAIL)
+    for begin, words in ((0, text[:_HEAD]), (foot, text[foot:])):
+        for found in _DATE.finditer(words):
+            if [_whole(part) for part in found.groups()] == day:
+                start, end = begin + found.start(), begin + found.end()
+                return {"start": start, "end": end, "exact": text[start:end]}
+    return None
 
 
 def missing(item: dict[str, Any]) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any
 from govdata.casebook.schema import ROWS
 from govdata.words.divisions import PROVINCES, Province
 
-__all__ = ["draft_place", "draft_row", "elsewhere", "free_id", "lacking", "whole_row"]
+__all__ = ["draft_place", "draft_row", "elsewhere", "free_id", "lacking", "name_of", "whole_row"]
 
 _NAME = "[\u4e00-\u9fff]"
 #: Units from above: each may be missing, but they stand in this order.
@@ -74,6 +74,20 @@ def draft_place(
         )
         return {**cells, "level": level} if sure else cells
     return {}
+
+
+def name_of(place: str) -> str:
+    """Return what a place is called among others: its smallest unit, without the kind of it.
+
+    >>> name_of("江苏省南通市青溪县"), name_of("甘肃省"), name_of("青溪新区管委会")
+    ('青溪', '甘肃', '青溪新区管委会')
+    """
+    found = _PLACE.fullmatch(place)
+    level = next((name for name in _LEVELS if found and found[name]), "")
+    province = _province(place) if level == "province" else None
+    if province is not None:
+        return province.zh
+    return _short(found[level]) if found and level else place
 
 
 def _short(unit: str) -> str:

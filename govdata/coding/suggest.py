@@ -453,6 +453,8 @@ def _numbered(measure: str, worded: bool, before: str, after: str) -> str:
         return "name"  # 八项规定, 二轮延包, 三期工程
     if worded and measure == "类" and re.search("[一二三四五]、$", before):
         return "enumeration"
+    if measure == "位" and re.search("(?:上升|下降|前移|后移|提升|跃升|前进|退后|提高)了?$", before):
+        return "label"  # 排名上升3位
     session = measure == "次" and _SESSION_AFTER.match(after) and _SESSION_BEFORE.search(before)
     return "label" if session else ""
 

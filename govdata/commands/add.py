@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from govdata.commands.places import settle_place, somebody_there
-from govdata.commands.said import quiet, said, tell, tell_error
+from govdata.commands.said import language, quiet, said, tell, tell_error
 from govdata.errors import CasebookError, DocumentError, GovdataError, StudyError, nearest
 from govdata.study import Study, study
 
@@ -119,8 +119,9 @@ def add(
     DocumentError
         If it can't be read, or is there already.
     """
-    from govdata.coding.entry import draft, id_of, missing
+    from govdata.coding.entry import draft, id_of, missing, texts_of
     from govdata.coding.intake import take
+    from govdata.coding.placed import draft_place
 
     taken, data = take(file), file.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
@@ -135,6 +136,8 @@ def add(
         item["title"] = item["title-short"] = file.stem
     text = taken.text.encode()
     item |= {"sha256": hashlib.sha256(text).hexdigest(), "characters": len(taken.text)}
+    if parts := texts_of(item, taken.text, draft_place(item, taken.text).get("place_zh", "")):
+        item["parts"] = parts
     with _alone(own):  # somebody else may have taken the name while a question stood open
         sources = _must_be_new(own, name, digest, file.name)
         _keep(own, file, name, data, digest, taken)
@@ -320,7 +323,8 @@ def _say(item: dict[str, Any], taken: Taken, own: Study, file: Path) -> None:
     issued = "-".join(f"{part:02d}" for part in item.get("issued", {}).get("date-parts", [[]])[0])
     tell("add-entry", title=item["title"], issuer=item.get("publisher", "—"), issued=issued or "—")
     if lacking := missing(item):
-        tell("add-lacking", names=", ".join(said(f"add-{what}") for what in lacking))
+        comma = "、" if language() == "zh" else ", "
+        tell("add-lacking", names=comma.join(said(f"add-{what}") for what in lacking))
     if item["title"] == file.stem and not taken.title:
         tell("add-title-from-file")
     if taken.scanned:

@@ -53,7 +53,7 @@ def settle_place(
     CasebookError
         If what is said of the place can't stand in the table.
     """
-    from govdata.coding.placed import draft_row, free_id, lacking, whole_row
+    from govdata.coding.placed import draft_row, free_id, lacking, name_of, whole_row
 
     models, stated = _rows(tables), {name: cell for name, cell in given.items() if cell}
     if known := _known(models, stated.get("place_zh", "")):
@@ -72,7 +72,7 @@ def settle_place(
         return
     cells["name_zh"] = cells.get("name_zh") or cells["place_zh"]
     if stated.get("place_zh"):
-        cells["name_zh"] = stated["place_zh"]
+        cells["name_zh"] = name_of(stated["place_zh"])
     cells["name_en"] = cells.get("name_en") or cells.get("place_en", "")
     cells["level"], cells["topic"] = cells.get("level") or _LEVEL, cells.get("topic") or _TOPIC
     cells["model_id"] = cells.get("model_id") or free_id("place_1", {row["model_id"] for row in models})

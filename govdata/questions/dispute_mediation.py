@@ -169,10 +169,31 @@ class DisputeMediation(Staged):
         if not total or row.absolute:
             return None
         if row.unit == "share":
+            counted = self._numerator(row)
+            if counted is not None:  # what is printed says more than a share of the total, rounded
+                return self._of_count(counted, total)
             left = implied.left_over(self.book, figure)
         else:
-            left = derive(self.book, f"{total} - {figure}", f"{figure}.left", row.unit)
+            return self._of_count(row, total)
         return None if left is None else Settled(figure, total, left)
+
+    def _of_count(self, row: Observation, total: str) -> Settled | None:
+        figure = row.observation_id
+        left = derive(self.book, f"{total} - {figure}", f"{figure}.left", row.unit)
+        return None if left is None else Settled(figure, total, left)
+
+    def _numerator(self, row: Observation) -> Observation | None:
+        """Return what the same text prints as a share's numerator; None if it prints none, or several."""
+        wanted = self.book.indicator(row.indicator_id).numerator_id
+        if not wanted:
+            return None
+        rows = self.book.list_observations([row.model_id], [wanted], standing="measured")
+        same = [
+            one
+            for one in rows
+            if one.source_id == row.source_id and one.period == row.period and one.qualifier == "exact"
+        ]
+        return same[0] if len(same) == 1 and same[0].number is not None else None
 
     @cached_property
     def _alls(self) -> dict[str, Claim]:

@@ -230,7 +230,10 @@ tab-townships = People and workers to a township
     .townships = Townships
     .people = People each
     .workers = Workers each
-tab-figures = Where the { COUNT($n_figures, "figure") } stand
+tab-figures = Where the { COUNT($n_figures, "figure") } { $n_figures ->
+    [1] stands
+   *[other] stand
+}
     .subtitle = People or times; reported unless marked otherwise
     .received = Received
     .released = Released on time

@@ -505,8 +505,14 @@ denominators = **Another denominator, another “success rate”.** Agreements c
 not-counted = **Some disputes are in no denominator.** Those never registered, those whose parties were turned away, and those that went straight to court or petition are not among those received. One dispute of a group involves many people: disputes are not persons.
 no-comparison = { $comparable ->
     [one_place] {""}
-    [nothing_shared] **Places cannot be compared.** The { COUNT($n_places, "body") } make { DIGITS($n_pairs) } pairs; no indicator is reported by two of them.
-    [none] **Places cannot be compared.** The { COUNT($n_places, "body") } make { DIGITS($n_pairs) } pairs. Two or more report { DIGITS($n_shared) } of the indicators, but dates, levels or kinds of statement do not match.
+    [nothing_shared] **Places cannot be compared.** The { COUNT($n_places, "body") } make { DIGITS($n_pairs) } { $n_pairs ->
+        [1] pair
+       *[other] pairs
+    }; no indicator is reported by two of them.
+    [none] **Places cannot be compared.** The { COUNT($n_places, "body") } make { DIGITS($n_pairs) } { $n_pairs ->
+        [1] pair
+       *[other] pairs
+    }. Two or more report { DIGITS($n_shared) } of the indicators, but dates, levels or kinds of statement do not match.
    *[some] **Few places can be compared.** Of { DIGITS($n_pairs) } pairs among the { COUNT($n_places, "body") }, indicator, date and level match in { DIGITS($n_comparable) }. What counts as settled is still not stated, so they are not ranked.
 }
 

@@ -224,7 +224,10 @@ tab-rules = { $n_household_rules ->
     .garbled = Unit unclear, not used
 tab-numbers = { $n_numbers ->
     [0] No place reports grids or staff
-    [all] Every place reports grids or staff
+    [all] { $n_places ->
+        [1] The one place that writes of grids reports grids or staff
+       *[other] Every place that writes of grids reports grids or staff
+    }
     [1] One place reports grids or staff
    *[other] { COUNT($n_numbers, "place") } report grids or staff
 }
@@ -253,7 +256,10 @@ fig-provinces = { $n_provinces ->
     }
 fig-reporting = { $n_both ->
     [0] No place reports both grids and staff
-    [all] Every place reports both grids and staff
+    [all] { $n_places ->
+        [1] The one place that writes of grids reports both grids and staff
+       *[other] Every place that writes of grids reports both grids and staff
+    }
     [1] One place reports both grids and staff
    *[other] { COUNT($n_both, "place") } report both grids and staff
 }
@@ -286,7 +292,11 @@ compare = { $places ->
        *[other] Of these, { DIGITS($pairs) } can be compared: one indicator, reported by both, with known and overlapping dates, at one level, neither place inside the other.
     }
 }
-tab-others = The other { DIGITS($n_others) } figures on grids
+tab-others = { $n_others ->
+    [0] No other figures on grids are reported
+    [1] The one other figure on grids
+   *[other] The other { DIGITS($n_others) } figures on grids
+}
     .measured = Reported
     .norm = Rule
     .target = Target

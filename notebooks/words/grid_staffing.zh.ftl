@@ -205,7 +205,10 @@ tab-rules = { $n_household_rules ->
     .garbled = 单位含混，不采用
 tab-numbers = { $n_numbers ->
     [0] 没有一地报告网格数或人员数
-    [all] 各地都报告了网格数或人员数
+    [all] { $n_places ->
+        [1] 写到网格的一地报告了网格数或人员数
+       *[other] 写到网格的各地都报告了网格数或人员数
+    }
    *[other] { COUNT($n_numbers, "place") }报告了网格数或人员数
 }
     .subtitle = 自报；〔 〕内为规定或目标　{ MARK("not_reported") } 未报告　{ MARK("not_applicable") } 当地不设
@@ -230,7 +233,10 @@ fig-provinces = { $n_provinces ->
     }
 fig-reporting = { $n_both ->
     [0] 没有一地同时报告网格数和人员数
-    [all] 各地都同时报告了网格数和人员数
+    [all] { $n_places ->
+        [1] 写到网格的一地同时报告了网格数和人员数
+       *[other] 写到网格的各地都同时报告了网格数和人员数
+    }
    *[other] { COUNT($n_both, "place") }同时报告了网格数和人员数
 }
     .subtitle = 自报各项的地区，按省
@@ -262,7 +268,10 @@ compare = { $places ->
        *[other] 其中 { DIGITS($pairs) } 对可以比较：指标相同、均为自报现状、日期已知并有重叠、层级相同、互不隶属。
     }
 }
-tab-others = 其余的网格数字 { DIGITS($n_others) } 项
+tab-others = { $n_others ->
+    [0] 没有其余的网格数字
+   *[other] 其余的网格数字 { DIGITS($n_others) } 项
+}
     .measured = 自报
     .norm = 规定
     .target = 目标

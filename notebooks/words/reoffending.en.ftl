@@ -146,7 +146,10 @@ published = People received and people released are totals over time. A caseload
 tab-figures = { $n_reporting ->
     [0] No place mentions reoffending
     [1] Only { $reporting_places } mentions reoffending
-    [all] Every place mentions reoffending, each on its own definition
+    [all] { $n_places ->
+        [1] Only { $reporting_places } mentions reoffending
+       *[other] Every place that writes of correction mentions reoffending, each on its own definition
+    }
    *[other] { COUNT($n_reporting, "place") } mention reoffending
 }
     .subtitle = People or cases; { COUNT($n_places, "place") }, { COUNT($n_documents, "document") }; reported unless marked otherwise

@@ -139,7 +139,10 @@ published = 接收和解除是累计的流量，在册是某一日的人数，�
 tab-figures = { $n_reporting ->
     [0] 没有一地写明再犯罪情况
     [1] 只有{ $reporting_places }写明再犯罪情况
-    [all] 各地都写明再犯罪情况，口径不一
+    [all] { $n_places ->
+        [1] 只有{ $reporting_places }写明再犯罪情况
+       *[other] 写到社区矫正的各地都写明再犯罪情况，口径不一
+    }
    *[other] { COUNT($n_reporting, "place") }写明再犯罪情况
 }
     .subtitle = 单位为人或件；{ COUNT($n_places, "place") }，{ COUNT($n_documents, "document") }；未注明的均为自报

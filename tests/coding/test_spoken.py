@@ -120,6 +120,7 @@ def test_numbers_and_measures_of_real_reports(text, exact, value):
         "车站三期改扩建顺利推进",
         "调整一、二类低保对象",
         "每月例会按时召开",
+        "满意度排名比去年上升3位",
         "过去五年，是极不平凡的五年",
         "五年来，我们坚持为民服务",
     ],

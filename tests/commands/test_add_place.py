@@ -65,6 +65,7 @@ def test_a_place_is_written_from_the_document_and_the_options(study):
 
 def test_what_a_place_lacks_is_told_by_check_until_it_is_said(study):
     assert run("add", "../qingxi-2031.txt", "--place", "青溪县").exit_code == 0
+    assert places(study)[0]["name_zh"] == "青溪"
     lacks = json.loads(run("check", "--json").stdout)["places"]["qingxi"]
     assert lacks == ["division_code", "summary_zh", "name_en", "place_en", "summary_en"]
     path = study / "casebook" / "models.csv"
@@ -82,6 +83,7 @@ def test_a_province_knows_its_code_and_its_english_name(study):
     assert run("add", "../province.txt", "--place", "江苏省").exit_code == 0
     (row,) = places(study)
     assert (row["model_id"], row["place_en"], row["division_code"]) == ("jiangsu", "Jiangsu", "320000")
+    assert row["name_zh"] == "江苏"
     again = run("add", "../qingxi-2031.txt", "--place", "江苏省")
     assert "which has a row already" in again.stdout and len(places(study)) == 1
 
@@ -114,3 +116,28 @@ def test_a_dash_makes_no_place(study, monkeypatch):
     monkeypatch.setattr(typer, "prompt", lambda question, default="", **_: "-")
     monkeypatch.setattr("govdata.commands.add.somebody_there", lambda: True)
     assert run("add", "../qingxi-2031.txt").exit_code == 0 and places(study) == []
+
+
+def test_the_text_of_a_document_says_who_speaks_and_what_in_it_dates_it(study):
+    run("add", "../qingxi-2031.txt")
+    run("add", "../province.txt", "--issued", "2031-05-06")
+    speech, other = json.loads((study / "casebook" / "sources.json").read_text("utf-8"))
+    (text,) = speech["parts"]
+    assert (text["account"], text["issued"]["date"]) == ("own_account", "2031-01-12")
+    passage = text["issued"]["passage"]
+    assert SPEECH[passage["start"] : passage["end"]] == passage["exact"] == "2031年1月12日"
+    # A day that the document doesn't print is said of it, not by it.
+    assert other["parts"][0]["account"] == "own_account" and "issued" not in other["parts"][0]
+    assert run("check").exit_code == 0
+
+
+def test_a_paper_that_lays_down_work_is_a_document_and_an_unknown_speaker_stays_unknown(study, tmp_path):
+    plan = "青溪县网格员管理办法\n青溪县司法局\n青溪县每个网格配备1名网格员。\n"
+    (tmp_path / "rules.txt").write_text(plan, "utf-8")
+    (tmp_path / "news.txt").write_text("网格情况见闻\n2031年5月6日\n全县划分网格12个。\n", "utf-8")
+    run("add", "../rules.txt")
+    run("add", "../news.txt")
+    rules, news = json.loads((study / "casebook" / "sources.json").read_text("utf-8"))
+    assert rules["parts"][0]["account"] == "document"
+    assert (news["parts"][0]["account"], news["parts"][0]["issued"]["date"]) == ("", "2031-05-06")
+    assert run("check").exit_code == 0

@@ -250,7 +250,7 @@ def test_words_that_name_nothing_are_refused_before_anything_runs(tmp_path, monk
     monkeypatch.chdir(tmp_path)
     sound = run()
     assert (sound.exit_code, sound.stderr) == (0, "")
-    assert "Message files of 1 notebooks: sound." in sound.stdout
+    assert "Message files of one notebook: sound." in sound.stdout
     file = words / "reoffending.en.ftl"
     text = file.read_text("utf-8")
     said = re.search(r"(?m)^(?!#).*?\{ ?\$(\w+) ?\}", text)

@@ -53,6 +53,14 @@ def test_both_languages_say_what_places_report(spoken, models):
     spoken(models=models, nested="leaf" if len(models) == 2 else "all")
 
 
+def test_places_that_write_of_grids_are_not_every_place(spoken):
+    """Of places chosen, those without a word on grids aren't in the table: it speaks of the others alone."""
+    assert "The other 0 figures" not in spoken(models=["haimen"])[1].text()
+    zh, en = spoken(models=["wujin", "guanlu"])
+    assert "The one place that writes of grids reports grids or staff" in en.text()
+    assert "写到网格的一地报告了网格数或人员数" in zh.text() and "Every place" not in en.text()
+
+
 @pytest.mark.parametrize(
     "chosen",
     [

@@ -134,6 +134,32 @@ def test_a_number_of_a_printed_total_is_a_share(changed):
     assert "xianghe_women" not in found.count_places
 
 
+def test_what_is_left_is_counted_where_the_number_settled_is_printed_beside_its_share(changed):
+    """119 of 132 are printed, and 90 %: 13 are left, whatever the share was rounded from."""
+    rows = {
+        "xianghe_women_03": {**share("0.9", "90%"), "period": ""},
+        "guanlu_19": {
+            "model_id": "xianghe_women",
+            "value": "119",
+            "exact": "119起",
+            "period": "",
+            "base": "",
+        },
+    }
+    edit = changing(rows)
+
+    def declared(table, row):
+        if table == "indicators" and row["indicator_id"] == "complaint_resolved_share":
+            return row | {
+                "numerator_id": "dispute_resolved_count",
+                "denominator_id": "complaint_received_count",
+            }
+        return edit(table, row)
+
+    found = asked(book=changed(declared), models=["xianghe_women"])
+    assert (found.left.value, found.left_settled.observation_id) == (132 - 119, "guanlu_19")
+
+
 def test_a_number_beside_an_intake_may_be_of_other_disputes(changed):
     edit = changing({"guanlu_19": {"model_id": "xianghe_women"}, "xianghe_women_03": None})
     found = asked(book=changed(edit), models=["xianghe_women"])

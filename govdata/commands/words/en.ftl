@@ -81,7 +81,10 @@ check-unproved = Locators not proved: no documents at hand (set GOVDATA_SOURCES 
 check-proved = { $n } locators proved against the documents.
 check-identities = { $n } identities recomputed, each as recorded.
 check-contradicted = { $expression }: the text contradicts itself, or a figure is coded wrongly; look at the passage.
-check-words = Message files of { $n } notebooks: sound.
+check-words = Message files of { $n ->
+    [one] one notebook
+   *[other] { $n } notebooks
+  }: sound.
 check-words-faults = { $n } fault(s) in message files.
 check-layer = layer { $name }: { $counts }
 table-models = { $n } models
