@@ -6,7 +6,7 @@ parts of a stack carry their own, inside if they fit, else below with a leader.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,14 +31,6 @@ from govdata.words import numbers
 __all__ = ["GRADES", "Bars", "StackedBars"]
 
 GRADES = "ABCDNX"
-GRADE_WORDS: Mapping[str, tuple[str, str]] = {
-    "A": ("自报，有分子、分母和日期", "reported: numerator, base, date"),
-    "B": ("自报，有日期或分母", "reported: date or base"),
-    "C": ("自报，两者均未载明，或为约数", "reported: neither stated, or rounded"),
-    "D": ("称“全部”“无一”，未载明分母", "says “all” or “none”, no base stated"),
-    "N": ("规定、目标、计划、预算", "rule, target, plan, budget"),
-    "X": ("缺损或自相矛盾，不采用", "damaged or contradicted: not used"),
-}
 # Fill and the colour of text on it (each pair at least 4.5 to 1); the steps stay apart in grey.
 SHADES = ((ACCENT, PAPER), ("#44799B", PAPER), ("#8FB3C8", INK), ("#CFE0E9", INK))
 GREYS = ((LINE, INK), (PAPER, INK))
@@ -86,21 +78,21 @@ class Bars(Chart):
 
     def numbers(self) -> Numbers:
         """Return category and value."""
-        head = (self.say("类别", "category"), self.unit or self.say("数值", "value"))
+        head = (self.say("bars-category"), self.unit or self.say("value"))
         return head, tuple((label, self._text(row)) for row, label in enumerate(self.labels))
 
     def _alt(self) -> str:
         rows = list(range(len(self.labels)))
-        head = self.say(f"条形图，{len(rows)}类", f"Bars for {len(rows)} categories")
-        head += self.say(f"（{self.unit}）", f" ({self.unit})") if self.unit else ""
+        head = self.say("bars-alt", n=len(rows))
+        head = self.say("bracketed", text=head, beside=self.unit) if self.unit else head
         if len(rows) > 12:
             known = sorted(
                 (row for row in rows if self.values[row] is not None), key=lambda r: -(self.values[r] or 0)
             )
             rows = known[:5] + known[5:][-3:]
-            head += self.say("，最大五类与最小三类如下", "; the five largest and three smallest follow")
+            head = self.say("bars-ends", head=head)
         said = [f"{self.labels[row]} {self.spoken(self._text(row))}" for row in rows]
-        return self.sentence(head) + self.say("", " ") + self.sentence(self.listed(said))
+        return self.sentences([head, self.listed(said)])
 
     def _draw(self, canvas: Canvas) -> float:
         labels = RowLabels(self.labels, canvas.width * 0.42)
@@ -149,7 +141,7 @@ class StackedBars(Chart):
     counts
         A row of counts for each document, one a part.
     each
-        What one bar stands for.
+        What one bar stands for, ``(zh, en)``; a document by default.
     nothing
         What stands in the place of a bar without any part; empty prints its total, 0.
     alike
@@ -170,7 +162,7 @@ class StackedBars(Chart):
     muted: Sequence[str] = ("N", "X")
     unit: str = ""
     as_share: bool = False
-    each: tuple[str, str] = ("文件", "document")
+    each: tuple[str, str] | None = None
     nothing: str = ""
     alike: bool = False
 
@@ -202,11 +194,14 @@ class StackedBars(Chart):
         """What the letters mean, if they are grades."""
         if tuple(self.parts) != tuple(GRADES):
             return ""
-        return self.listed([f"{letter} {GRADE_WORDS[letter][self.lang == 'en']}" for letter in GRADES])
+        return self.listed([f"{letter} {self.say(f'grade-{letter}')}" for letter in GRADES])
+
+    def _each(self) -> str:
+        return self.each[self.lang == "en"] if self.each else self.say("stacked-document")
 
     def numbers(self) -> Numbers:
         """Return document, count of each part, total."""
-        head = (self.say(*self.each), *self.parts, self.say("合计", "total"))
+        head = (self._each(), *self.parts, self.say("stacked-total"))
         rows = zip(self.labels, self.counts, strict=True)
         return head, tuple(
             (label, *(numbers.number(c, self.lang) for c in (*row, sum(row)))) for label, row in rows
@@ -215,28 +210,22 @@ class StackedBars(Chart):
     def _alt(self) -> str:
         shown = sorted(range(len(self.labels)), key=lambda row: -sum(self.counts[row]))[:8]
         said = [self._said(row) for row in sorted(shown)]
-        return self.sentence(self._bars()) + self.say("", " ") + self.sentence(self.listed(said))
+        return self.sentences([self._bars(), self.listed(said)])
 
     def _bars(self) -> str:
         """Say how many bars there are and what they come to together."""
         if self.alike:
-            return self.say(
-                f"数字分段，每{self.each[0]}一条，共{len(self.labels)}条",
-                f"Figures by part, one bar a {self.each[1]} ({len(self.labels)})",
-            )
+            return self.say("stacked-alike-alt", each=self._each(), n=len(self.labels))
         totals = [sum(of_part) for of_part in zip(*self.counts, strict=True)]
         total = numbers.number(sum(totals), self.lang)
         whole = self.listed(
             [f"{p} {numbers.number(t, self.lang)}" for p, t in zip(self.parts, totals, strict=True)]
         )
-        return self.say(
-            f"数字分段，每{self.each[0]}一条，共{len(self.labels)}条、{total}个数：{whole}",
-            f"Figures by part, one bar a {self.each[1]} ({len(self.labels)}), {total} in all: {whole}",
-        )
+        return self.say("stacked-alt", each=self._each(), n=len(self.labels), total=total, whole=whole)
 
     def _said(self, row: int) -> str:
         parts = [f"{part} {count}" for part, count in zip(self.parts, self.counts[row], strict=True) if count]
-        return self.pair(self.labels[row], self.say("、", ", ").join(parts) or self.nothing or "0")
+        return self.pair(self.labels[row], self.say("serial-comma").join(parts) or self.nothing or "0")
 
     def _total(self, row: int) -> str:
         return (

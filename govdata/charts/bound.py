@@ -71,11 +71,7 @@ class Bound(Chart):
     @property
     def key(self) -> str:
         """What the curve says."""
-        level = f"{100 * self.level:g}%"
-        return self.say(
-            f"曲线：未见一例时，仍不能排除的最高比率（单侧{level}，精确法）",
-            f"curve: largest rate that no event leaves open (one-sided {level}, exact)",
-        )
+        return self.say("bound-legend", level=f"{100 * self.level:g}%")
 
     def bound(self, n: float) -> float:
         """Return the largest rate that no event among `n` leaves open."""
@@ -84,40 +80,28 @@ class Bound(Chart):
     def _said(self, row: int) -> str:
         most = numbers.share(self.bound(self.n[row]))
         n = numbers.number(self.n[row], self.lang)
-        return f"{self.labels[row]} 0/{n}{self.say('，至多 ', ', up to ')}{most}"
+        return self.say("bound-said", label=self.labels[row], n=n, most=most)
 
     def numbers(self) -> Numbers:
         """Return place, total and bound."""
-        head = (
-            self.say("地区", "place"),
-            self.say("总数", "total"),
-            self.say("不能排除的最高比率", "largest rate left open"),
-        )
+        head = (self.say("place"), self.say("bound-total"), self.say("bound-rate"))
         rows = zip(self.labels, self.n, strict=True)
         return head, tuple(
             (label, numbers.number(n, self.lang), numbers.share(self.bound(n))) for label, n in rows
         )
 
     def _alt(self) -> str:
-        head = self.say(
-            "未见一例时，真实比率（单侧{:g}%）的上限随总数变化，双对数坐标",
-            "With no event seen, upper bound of the true rate (one-sided {:g}%) by total, log axes",
-        ).format(100 * self.level)
+        head = self.say("bound-alt", level=f"{100 * self.level:g}%")
         rows = sorted(range(len(self.labels)), key=lambda row: (self.n[row], row))
         shown = rows if len(rows) <= 8 else rows[:4] + rows[-4:]
-        return (
-            self.sentence(head)
-            + self.say("", " ")
-            + self.sentence(self.listed([self._said(r) for r in shown]))
-        )
+        return self.sentences([head, self.listed([self._said(row) for row in shown])])
 
     def _draw(self, canvas: Canvas) -> float:
         sizes = log_range([float(n) for n in self.n])
         sizes = Range(max(1.0, sizes.low), sizes.high, "", log=True)
         rates = [self.bound(sizes.low), self.bound(sizes.high), *self.rates]
         extent = log_range([min(rates) * 0.75, min(1.0, max(rates) * 1.3)], "share")
-        title = self.say("不能排除的最高比率", "largest rate left open")
-        frame = Frame(canvas, 0, 160, sizes, extent, self.lang, y_title=title)
+        frame = Frame(canvas, 0, 160, sizes, extent, self.lang, y_title=self.say("bound-rate"))
         curve = self._draw_curve(canvas, frame)
         wanted, marks = self._marks(canvas, frame)
         lines = [box for rate in self.rates for box in self._draw_rate(canvas, frame, rate)]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from govdata.charts import theme
 from govdata.charts.canvas import SMALL, TEXT_2, Canvas
 from govdata.charts.layout import Scale, linear_ticks, log_ticks, thinned
+from govdata.charts.wording import said
 from govdata.errors import DisplayError
 from govdata.words import numbers
 
@@ -70,7 +71,7 @@ class Chart(ABC):
         """
         canvas = Canvas(narrow)
         if self.empty:
-            canvas.text(0, 14, self.say("无数据", "No data"), SMALL, colour=TEXT_2)
+            canvas.text(0, 14, self.say("no-data"), SMALL, colour=TEXT_2)
             canvas.rule(0, 27, canvas.width, 27)
             return canvas.finish(28)
         return canvas.finish(self._draw(canvas))
@@ -78,7 +79,7 @@ class Chart(ABC):
     @property
     def alt(self) -> str:
         """What the picture shows, for somebody who can't see it: one to three sentences with the values."""
-        return self.say("图：无数据。", "Chart: no data.") if self.empty else self._alt()
+        return self.say("no-data-alt") if self.empty else self._alt()
 
     @property
     def key(self) -> str:
@@ -103,27 +104,31 @@ class Chart(ABC):
 
     # words
 
-    def say(self, zh: str, en: str) -> str:
-        """Return the text in the chart's language."""
-        return zh if self.lang == "zh" else en
+    def say(self, key: str, /, **values: Any) -> str:
+        """Return words of ``words/<lang>.ftl`` in the chart's language."""
+        return said(self.lang, key, **values)
 
     def listed(self, parts: Sequence[str]) -> str:
         """Join clauses: 甲 1；乙 2 / A 1; B 2."""
-        return self.say("；", "; ").join(parts)
+        return self.say("semicolon").join(parts)
 
     def pair(self, name: str, value: str) -> str:
         """Put a name before its value."""
-        return f"{name}{self.say('：', ': ')}{value}"
+        return f"{name}{self.say('colon')}{value}"
 
     def sentence(self, text: str) -> str:
         """Close a sentence."""
-        return text + self.say("。", ".")
+        return text + self.say("stop")
+
+    def sentences(self, parts: Iterable[str]) -> str:
+        """Close sentences and put them one behind the other."""
+        return self.say("blank").join(map(self.sentence, parts))
 
     def spoken(self, text: str) -> str:
         """Say a mark in words."""
         marks = {
-            MISSING: self.say("未报告", "not reported"),
-            NOT_APPLICABLE: self.say("不适用", "not applicable"),
+            MISSING: self.say("not-reported"),
+            NOT_APPLICABLE: self.say("not-applicable"),
         }
         return marks.get(text, text)
 

@@ -82,7 +82,7 @@ class Choropleth(Chart):
         self._set(
             shades=tuple(None if n in hidden else s for n, s in zip(self.labels, self.shades, strict=True))
         )
-        withheld = self.say("不公布", "withheld")
+        withheld = self.say("withheld")
         self._set(
             texts=tuple(withheld if n in hidden else t for n, t in zip(self.labels, self.texts, strict=True))
         )
@@ -95,22 +95,20 @@ class Choropleth(Chart):
     @property
     def key(self) -> str:
         """How areas are drawn."""
-        return self.say(
-            "等积投影；界线由使用者提供，仅作示意", "equal areas; boundaries as given by the user"
-        )
+        return self.say("map-legend")
 
     def _class_of(self, row: int) -> str:
         if self.labels[row] in self.hidden:
-            return self.say("为保护个人不公布", "withheld (protection)")
+            return self.say("protected")
         shade = self.shades[row]
         return self._unknown() if shade is None else self.classes[shade]
 
     def _unknown(self) -> str:
-        return self.unknown or self.say("没有数据", "no data")
+        return self.unknown or self.say("map-unknown")
 
     def numbers(self) -> Numbers:
         """Return area, class and what is said of it."""
-        head = (self.say("地区", "area"), self.say("分档", "class"), self.say("数值", "value"))
+        head = (self.say("map-area"), self.say("map-class"), self.say("value"))
         return head, tuple(
             (label, self._class_of(row), self.texts[row] or MISSING) for row, label in enumerate(self.labels)
         )
@@ -120,16 +118,16 @@ class Choropleth(Chart):
         found = [self._class_of(row) for row in range(len(self.labels))]
         order: list[tuple[str, int | None]] = []
         order += [(name, shade) for shade, name in reversed(list(enumerate(self.classes)))]
-        order += [(self.say("为保护个人不公布", "withheld (protection)"), -1), (self._unknown(), None)]
+        order += [(self.say("protected"), -1), (self._unknown(), None)]
         return [(name, shade, found.count(name)) for name, shade in order if name in found]
 
     def _alt(self) -> str:
-        head = self.say(f"{len(self.labels)}个地区的分级地图", f"Map of {len(self.labels)} areas by class")
+        head = self.say("map-alt", n=len(self.labels))
         counts = self.listed([self.pair(name, str(n)) for name, _, n in self._tally()])
         rows = [row for row, label in enumerate(self.labels) if label in self.named]
         said = self.listed([f"{self.labels[row]} {self.texts[row]}" for row in rows[:8]])
-        parts = [self.pair(head, counts), *([self.pair(self.say("其中", "Named"), said)] if said else [])]
-        return self.say("", " ").join(self.sentence(part) for part in parts)
+        parts = [self.pair(head, counts), *([self.pair(self.say("map-named"), said)] if said else [])]
+        return self.sentences(parts)
 
     # --- drawing
 
@@ -180,7 +178,7 @@ class Choropleth(Chart):
 
     def _legend(self, canvas: Canvas, left: float, top: float, room: float) -> float:
         """Write what shades mean and how many areas have each; return where it ends."""
-        canvas.text(left, top + 5, self.say("分档：地区数", "class: areas in it"), SMALL, colour=TEXT_2)
+        canvas.text(left, top + 5, self.say("map-shades"), SMALL, colour=TEXT_2)
         y = top + 13
         for name, shade, n in self._tally():
             lines = wrap(self.pair(name, str(n)), room - 16, SMALL)

@@ -95,10 +95,7 @@ class Control(Chart):
     @property
     def key(self) -> str:
         """What lines and dots mean."""
-        return self.say(
-            "虚线为控制限，横线为总体水平；● 超出控制限，○ 在限内",
-            "dashed: limits; level line: all months together; ● beyond the limits, ○ within",
-        )
+        return self.say("control-legend")
 
     def _side(self, row: int) -> str:
         """Where a point lies: ``above``, ``below``, ``within``; empty where there is none."""
@@ -108,12 +105,9 @@ class Control(Chart):
         return "above" if rate > high else "below" if rate < low else "within"
 
     def _said_side(self, row: int) -> str:
-        words = {
-            "above": self.say("高于上限", "above"),
-            "below": self.say("低于下限", "below"),
-            "within": self.say("限内", "within"),
-        }
-        return words.get(self._side(row), MISSING)
+        words = {"above": "control-above", "below": "control-below", "within": "within"}
+        side = self._side(row)
+        return self.say(words[side]) if side else MISSING
 
     def _text(self, value: float | None) -> str:
         """Print a rate or a limit, with one decimal; more where all are small."""
@@ -128,16 +122,16 @@ class Control(Chart):
     def _limits(self, row: int) -> str:
         if self.low[row] is None:
             return MISSING
-        return f"{self._text(self.low[row])}{self.say('—', '–')}{self._text(self.high[row])}"
+        return self.say("range", low=self._text(self.low[row]), high=self._text(self.high[row]))
 
     def numbers(self) -> Numbers:
         """Return time, count, rate, limits, and where it lies."""
         head = (
-            self.say("时间", "time"),
-            self.count_unit or self.say("数量", "count"),
-            self.unit or self.say("水平", "rate"),
-            self.say("控制限", "limits"),
-            self.say("对控制限", "against the limits"),
+            self.say("time"),
+            self.count_unit or self.say("count"),
+            self.unit or self.say("control-rate"),
+            self.say("control-limits"),
+            self.say("control-against"),
         )
         rows = [
             (time, self._count(i), self._text(self.rate[i]), self._limits(i), self._said_side(i))
@@ -149,35 +143,39 @@ class Control(Chart):
         known = [i for i, value in enumerate(self.rate) if value is not None]
         above, below = ([i for i in known if self._side(i) == side] for side in ("above", "below"))
         head = self.say(
-            "{}至{}的控制图，{}个值，总体水平{}；高于上限{}个，低于下限{}个",
-            "Control chart from {} to {}, {} values around {}: {} above the limits, {} below",
-        ).format(
-            self.time[known[0]],
-            self.time[known[-1]],
-            len(known),
-            self._text(self.centre),
-            len(above),
-            len(below),
+            "control-alt",
+            first=self.time[known[0]],
+            last=self.time[known[-1]],
+            n=len(known),
+            centre=self._text(self.centre),
+            above=len(above),
+            below=len(below),
         )
         shown = [*above, *below][:8]
-        said = [f"{self.time[i]} {self._text(self.rate[i])} ({self._said_side(i)})" for i in sorted(shown)]
-        if self.lang == "zh":
-            said = [text.replace(" (", "（").replace(")", "）") for text in said]
+        said = [
+            self.say(
+                "bracketed", text=f"{self.time[i]} {self._text(self.rate[i])}", beside=self._said_side(i)
+            )
+            for i in sorted(shown)
+        ]
         most, least = (pick(known, key=lambda i: self.rate[i] or 0.0) for pick in (max, min))
-        ends = self.say("最高{}（{}），最低{}（{}）", "Highest {} ({}), lowest {} ({})").format(
-            self._text(self.rate[most]), self.time[most], self._text(self.rate[least]), self.time[least]
+        ends = self.say(
+            "control-ends",
+            highest=self._text(self.rate[most]),
+            highest_time=self.time[most],
+            lowest=self._text(self.rate[least]),
+            lowest_time=self.time[least],
         )
-        parts = [head, *([self.listed(said)] if said else []), ends]
-        return self.say("", " ").join(self.sentence(part) for part in parts)
+        return self.sentences([head, *([self.listed(said)] if said else []), ends])
 
     # drawing
 
     def _draw(self, canvas: Canvas) -> float:
         last = max(i for i, value in enumerate(self.rate) if value is not None)
         names = {
-            "high": self.say("上限", "upper"),
-            "centre": self.say("总体", "all"),
-            "low": self.say("下限", "lower"),
+            "high": self.say("control-upper"),
+            "centre": self.say("control-all"),
+            "low": self.say("control-lower"),
         }
         ends = {"high": self.high[last] or 0.0, "centre": self.centre, "low": self.low[last] or 0.0}
         lines = {

@@ -126,23 +126,25 @@ class Curves(Chart):
     @property
     def key(self) -> str:
         """What bands and thin lines mean."""
-        level = f"{100 * self.level:g}%"
-        return self.say(f"浅色带与细线为 {level} 区间", f"bands and thin lines: {level} intervals")
+        return self.say("curves-legend", level=self._level())
+
+    def _level(self) -> str:
+        return f"{100 * self.level:g}%"
 
     def _interval(self, row: int) -> str:
         low, high = self.low[row], self.high[row]
         if low is None or high is None:
             return MISSING
-        return f"{percent(low).removesuffix('%')}{self.say('—', '–')}{percent(high)}"
+        return self.say("range", low=percent(low).removesuffix("%"), high=percent(high))
 
     def numbers(self) -> Numbers:
         """Return group, time, share, interval and number at risk of each step."""
         head = (
-            self.say("组", "group"),
-            self.unit or self.say("时间", "time"),
-            self.say("比例", "share"),
-            self.say(f"{100 * self.level:g}%区间", f"{100 * self.level:g}% interval"),
-            self.risk or self.say("在观察人数", "at risk"),
+            self.say("group"),
+            self.unit or self.say("time"),
+            self.say("share"),
+            self.say("level-interval", level=self._level()),
+            self.risk or self.say("curves-at-risk"),
         )
         rows = []
         for i, name in enumerate(self.group):
@@ -153,39 +155,31 @@ class Curves(Chart):
         return head, tuple(rows)
 
     def _alt(self) -> str:
-        what = (
-            self.say("生存曲线", "Survival curves")
-            if self.kind == "survival"
-            else self.say("累积发生曲线", "Cumulative incidence curves")
-        )
-        head = self.say(f"{what}，{len(self.groups)}组", f"{what} of {len(self.groups)} groups")
-        said = []
         if self.read and len(self.groups) == 1:
-            of = self.say(
-                f"{what}（{self.groups[0]}，{self.unit}）", f"{what} ({self.groups[0]}, {self.unit})"
-            )
+            of = self.say(f"curves-of-one-{self.kind}", group=self.groups[0], unit=self.unit)
             return self.sentence(self.pair(of, self._said_points()))
-        for name in self.groups:
-            last = self._rows(name)[-1]
-            interval = (
-                "" if self.low[last] is None else self.say("，区间", ", interval ") + self._interval(last)
-            )
-            time = f"{amount(self.time[last], self.lang)} {self.unit}".strip()
-            said.append(
-                self.say(
-                    f"{name}至{time}为{percent(self.estimate[last])}{interval}",
-                    f"{name} {percent(self.estimate[last])} at {time}{interval}",
-                )
-            )
-        return self.sentence(head) + self.say("", " ") + self.sentence(self.listed(said))
+        head = self.say(f"curves-alt-{self.kind}", n=len(self.groups))
+        return self.sentences([head, self.listed([self._said_end(name) for name in self.groups])])
+
+    def _said_end(self, group: str) -> str:
+        """Say where a curve ends, with the interval there."""
+        last = self._rows(group)[-1]
+        at = {
+            "group": group,
+            "time": f"{amount(self.time[last], self.lang)} {self.unit}".strip(),
+            "share": percent(self.estimate[last]),
+        }
+        if self.low[last] is None:
+            return self.say("curves-said", **at)
+        return self.say("curves-said-interval", **at, interval=self._interval(last))
 
     def _said_points(self) -> str:
         """Say each value that may be read, with its interval, and how many are still followed."""
         parts = []
         for i, time in enumerate(self.time):
             at, value = amount(time, self.lang), percent(self.estimate[i])
-            interval = "" if self.low[i] is None else self.say("，", ", ") + self._interval(i)
-            parts.append(f"{at}{self.say('：', ': ')}{value}{interval}")
+            interval = "" if self.low[i] is None else self.say("comma") + self._interval(i)
+            parts.append(self.pair(at, f"{value}{interval}"))
         return self.listed(parts)
 
     # drawing
@@ -308,7 +302,7 @@ class _Risk:
         """Draw the table from `y`; return where it ends."""
         chart, canvas = self.chart, self.canvas
         ticks = list(chart.read) or ticks_for(frame.x, frame.x_range.unit, frame.lang)[0]
-        head = chart.risk or chart.say("在观察人数", "Number at risk")
+        head = chart.risk or chart.say("curves-at-risk-below")
         canvas.text(0, y + 9, fit(head, canvas.width, SMALL, 500), SMALL, 500)
         y += 16
         for name, lines in zip(chart.groups, self.names, strict=True):

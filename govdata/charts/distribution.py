@@ -80,15 +80,15 @@ class Distribution(Chart):
 
     def _bin(self, i: int) -> str:
         a, b = self.edges[i], self.edges[i + 1]
-        return f"{amount(a, self.lang)}{self.say('—', '–')}{amount(b, self.lang)}"
+        return self.say("range", low=amount(a, self.lang), high=amount(b, self.lang))
 
     def numbers(self) -> Numbers:
         """Return bin, count and share."""
         total = sum(self.counts) or 1
         head = (
-            self.unit or self.say("区间", "bin"),
-            self.count_unit or self.say("数量", "count"),
-            self.say("比例", "share"),
+            self.unit or self.say("histogram-bin"),
+            self.count_unit or self.say("count"),
+            self.say("share"),
         )
         rows = [
             (self._bin(i), numbers.number(count, self.lang), percent(count / total, total))
@@ -102,21 +102,20 @@ class Distribution(Chart):
         held = [i for i, count in enumerate(self.counts) if count]
         first, last = (amount(self.edges[i], self.lang) for i in (held[0], held[-1] + 1))
         head = self.say(
-            "直方图（{}），n={}，自{}至{}，最多的一段为{}，{}个",
-            "Histogram ({}), n={}, from {} to {}; most lie in {}: {}",
-        ).format(
-            self.unit or self.say("数值", "values"), total, first, last, self._bin(peak), self.counts[peak]
+            "histogram-alt",
+            unit=self.unit or self.say("values"),
+            total=total,
+            low=first,
+            high=last,
+            bin=self._bin(peak),
+            n=self.counts[peak],
         )
         lines = [
             f"{label} {amount(norm, self.lang)}".strip()
             for norm, label in zip(self.norms, self.norm_labels, strict=True)
         ]
-        tail = (
-            self.say("", " ") + self.sentence(self.pair(self.say("规定线", "Rules at"), self.listed(lines)))
-            if lines
-            else ""
-        )
-        return self.sentence(head) + tail
+        rules = [self.pair(self.say("histogram-rules"), self.listed(lines))] if lines else []
+        return self.sentences([head, *rules])
 
     def _draw(self, canvas: Canvas) -> float:
         found = [*self.edges, *self.norms]
@@ -127,7 +126,7 @@ class Distribution(Chart):
         most = max(self.counts)
         ticks = linear_ticks(0, most, 5)
         extent = Range(0.0, max(most * 1.04, ticks[-1]))
-        title = self.count_unit or self.say("数量", "count")
+        title = self.count_unit or self.say("count")
         frame = Frame(
             canvas, head, 120, Range(low, high + (high - low) * 0.01), extent, self.lang, title, right=8
         )
@@ -143,7 +142,7 @@ class Distribution(Chart):
         """Return the texts of the norm lines, from the left one to the right."""
         pairs = sorted(zip(self.norms, self.norm_labels, strict=True))
         return [
-            wrap(f"{label or self.say('规定', 'rule')} {amount(norm, self.lang)}", canvas.width * 0.6, NORMAL)
+            wrap(f"{label or self.say('rule')} {amount(norm, self.lang)}", canvas.width * 0.6, NORMAL)
             for norm, label in pairs
         ]
 

@@ -124,12 +124,8 @@ class Funnel(Chart):
     @property
     def key(self) -> str:
         """What lines and dots mean; with fewer than ten places, that the funnel shows little."""
-        few = self.say("；不足10个单位，仅供参考", "; fewer than 10 units, read with care")
-        lines = self.say(
-            "虚线 95%、实线 99.8% 控制限；● 超出 99.8%，○ 在限内",
-            "dashed 95%, solid 99.8% limits; ● outside 99.8%, ○ within",
-        )
-        return lines + (few if len(self.labels) < 10 else "")
+        legend = self.say("funnel-legend")
+        return self.say("funnel-few", legend=legend) if len(self.labels) < 10 else legend
 
     def _share(self, row: int) -> float:
         return float(self.events[row] / self.trials[row])
@@ -142,21 +138,21 @@ class Funnel(Chart):
 
     def _said(self, row: int) -> str:
         share = percent(self._share(row), self.trials[row])
-        return f"{self.labels[row]} {self._count(row)}{self.say('，', ', ')}{share}"
+        return f"{self.labels[row]} {self._count(row)}{self.say('comma')}{share}"
 
     def _verdict(self, row: int) -> str:
         if not self._is_signal(row):
-            return self.say("限内", "within")
+            return self.say("within")
         above = self.signal[row].startswith("above")
-        return self.say("高于", "above") if above else self.say("低于", "below")
+        return self.say("funnel-above" if above else "funnel-below")
 
     def numbers(self) -> Numbers:
         """Return place, count/total, share, and where it lies."""
         head = (
-            self.say("地区", "place"),
-            self.say("数量/总数", "count/total"),
-            self.say("比例", "share"),
-            self.say("对99.8%限", "against 99.8% limits"),
+            self.say("place"),
+            self.say("count-of-total"),
+            self.say("share"),
+            self.say("funnel-against"),
         )
         rows = [
             (label, self._count(row), percent(self._share(row), self.trials[row]), self._verdict(row))
@@ -166,21 +162,16 @@ class Funnel(Chart):
 
     def _alt(self) -> str:
         signals = [row for row in range(len(self.labels)) if self._is_signal(row)]
-        head = self.say(
-            "漏斗图：{}个单位，合计{}，超出99.8%控制限{}个",
-            "Funnel of {} units around {} for all: {} outside the 99.8% limits",
-        ).format(len(self.labels), percent(self.target), len(signals))
+        head = self.say("funnel-alt", n=len(self.labels), target=percent(self.target), outside=len(signals))
         shown = signals[:8] if signals or len(self.labels) > 8 else list(range(len(self.labels)))
-        said = [f"{self._said(row)}{self.say('，', ', ')}{self._verdict(row)}" for row in shown]
-        tail = self.say("", " ") + self.sentence(self.listed(said)) if said else ""
-        smallest, largest = min(self.trials), max(self.trials)
-        size = self.say(f"单位规模{smallest}至{largest}", f"Sizes run from {smallest} to {largest}")
-        return self.sentence(head) + tail + self.say("", " ") + self.sentence(size)
+        said = [f"{self._said(row)}{self.say('comma')}{self._verdict(row)}" for row in shown]
+        sizes = self.say("funnel-sizes", smallest=min(self.trials), largest=max(self.trials))
+        return self.sentences([head, *([self.listed(said)] if said else []), sizes])
 
     # drawing
 
     def _draw(self, canvas: Canvas) -> float:
-        target = f"{self.say('合计', 'all')} {percent(self.target)}"
+        target = f"{self.say('funnel-all')} {percent(self.target)}"
         ends = [
             ("high_998", "99.8%"),
             ("high_95", "95%"),

@@ -101,10 +101,12 @@ class Intervals(Chart):
     @property
     def key(self) -> str:
         """What dot and band mean."""
-        level = f"{100 * self.level:g}%"
-        return self.say(f"● 估计值，横条为 {level} 区间", f"● estimate; bar: {level} interval")
+        return self.say("intervals-legend", level=self._level())
 
     # figures as text
+
+    def _level(self) -> str:
+        return f"{100 * self.level:g}%"
 
     def _value(self, value: float, row: int) -> str:
         return percent(value, self.n[row]) if self.unit == "share" else amount(value, self.lang)
@@ -120,7 +122,7 @@ class Intervals(Chart):
         low, high = self.low[row], self.high[row]
         if low is None or high is None:
             return ""
-        return self._value(low, row).removesuffix("%") + self.say("—", "–") + self._value(high, row)
+        return self.say("range", low=self._value(low, row).removesuffix("%"), high=self._value(high, row))
 
     def _estimate(self, row: int) -> str:
         value = self.estimate[row]
@@ -129,10 +131,10 @@ class Intervals(Chart):
     def numbers(self) -> Numbers:
         """Return label, count/total, estimate and interval of each row."""
         head = (
-            self.say("项目", "item"),
-            self.say("数量/总数", "count/total"),
-            self.say("估计", "estimate"),
-            self.say(f"{100 * self.level:g}%区间", f"{100 * self.level:g}% interval"),
+            self.say("item"),
+            self.say("count-of-total"),
+            self.say("intervals-estimate"),
+            self.say("level-interval", level=self._level()),
         )
         rows = tuple(
             (label, self._total(row) or MISSING, self._estimate(row), self._range(row) or MISSING)
@@ -141,17 +143,12 @@ class Intervals(Chart):
         return head, rows
 
     def _alt(self) -> str:
-        level = f"{100 * self.level:g}%"
-        head = self.say(
-            f"{len(self.labels)}项估计及{level}区间", f"{len(self.labels)} estimates with {level} intervals"
-        )
+        head = self.say("intervals-alt", n=len(self.labels), level=self._level())
         if self.reference is not None:
-            name, value = (
-                self.reference_label or self.say("参照", "reference"),
-                self._value(self.reference, 0),
-            )
-            head += self.say(f"，参照线为{name}{value}", f", against {name} {value}")
-        return self.sentence(head) + self.say("", " ") + self.sentence(self.listed(self._said()))
+            name = self.reference_label or self.say("intervals-reference")
+            value = self._value(self.reference, 0)
+            head = self.say("intervals-against", head=head, name=name, value=value)
+        return self.sentences([head, self.listed(self._said())])
 
     def _said(self) -> list[str]:
         known = [row for row, value in enumerate(self.estimate) if value is not None]
@@ -159,7 +156,7 @@ class Intervals(Chart):
         if len(self.labels) > 10 and known:
             by_size = sorted(known, key=lambda row: (self.estimate[row] or 0.0, row))
             shown_rows = [*by_size[-3:][::-1], *by_size[:3]] if len(known) > 6 else by_size[::-1]
-            head = [self.say("最高三项与最低三项如下", "the three highest and the three lowest follow")]
+            head = [self.say("intervals-ends")]
             return head + [self._said_row(row) for row in shown_rows]
         return [self._said_row(row) for row in shown]
 
@@ -167,8 +164,8 @@ class Intervals(Chart):
         total = self._total(row)
         label = f"{self.labels[row]} {total}" if total else self.labels[row]
         if self.estimate[row] is None:
-            return self.pair(label, self.say("未报告", "not reported"))
-        return self.pair(label, f"{self._estimate(row)}{self.say('，', ', ')}{self._range(row)}")
+            return self.pair(label, self.say("not-reported"))
+        return self.pair(label, f"{self._estimate(row)}{self.say('comma')}{self._range(row)}")
 
     # drawing
 

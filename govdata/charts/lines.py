@@ -91,25 +91,23 @@ class SmallMultiples(Chart):
     def numbers(self) -> Numbers:
         """Return the values: a row a panel, a column a point."""
         rows = zip(self.panels, self.values, strict=True)
-        return (self.say("分图", "panel"), *self.x), tuple(
+        return (self.say("small-panel"), *self.x), tuple(
             (panel, *(self._text(value) for value in values)) for panel, values in rows
         )
 
     def _alt(self) -> str:
-        head = self.say(
-            "{}幅小图，同一坐标，共{}点，{}至{}", "{} small panels on the same axes, {} points from {} to {}"
-        ).format(len(self.panels), len(self.x), self.x[0], self.x[-1])
+        head = self.say("small-alt", n=len(self.panels), points=len(self.x), first=self.x[0], last=self.x[-1])
         said = [self._said(row) for row in range(len(self.panels))][:12]
         if len(self.panels) > 12:
-            said.append(self.say(f"另有{len(self.panels) - 12}幅", f"{len(self.panels) - 12} more"))
-        return self.sentence(head) + self.say("", " ") + self.sentence(self.listed(said))
+            said.append(self.say("small-more", n=len(self.panels) - 12))
+        return self.sentences([head, self.listed(said)])
 
     def _said(self, row: int) -> str:
         known = [(x, value) for x, value in zip(self.x, self.values[row], strict=True) if value is not None]
         if not known:
             return self.pair(self.panels[row], self.spoken(MISSING))
         (first, a), (last, b) = known[0], known[-1]
-        ends = f"{first} {self._text(a)}{self.say('，', ', ')}{last} {self._text(b)}"
+        ends = f"{first} {self._text(a)}{self.say('comma')}{last} {self._text(b)}"
         return self.pair(self.panels[row], ends if len(known) > 1 else f"{first} {self._text(a)}")
 
     # drawing

@@ -13,19 +13,20 @@ from itertools import combinations
 
 from govdata.charts import theme
 from govdata.charts.canvas import ACCENT, INK, LINE, NORMAL, PAPER, SMALL, TEXT_2, Canvas
-from govdata.charts.chart import Chart, Numbers, same_length, texts
+from govdata.charts.chart import MISSING, NOT_APPLICABLE, Chart, Numbers, same_length, texts
 from govdata.charts.layout import Box, fit
 from govdata.charts.rows import RowLabels
 from govdata.errors import DisplayError, nearest
 
 __all__ = ["MARKS", "Comparability", "Matrix"]
 
-MARKS: Mapping[str, tuple[str, str]] = {
-    "●": ("写为已做", "done"),
-    "○": ("只写为计划", "planned only"),
-    "·": ("未提到", "not mentioned"),
-    "—": ("不适用", "not applicable"),
-    "…": ("未报告", "not reported"),
+#: The marks of the house, in the order in which they are explained, and the words for them.
+MARKS: Mapping[str, str] = {
+    "●": "mark-done",
+    "○": "mark-planned",
+    "·": "mark-not-mentioned",
+    NOT_APPLICABLE: "not-applicable",
+    MISSING: "not-reported",
 }
 STANDING = {
     "（": "︵",
@@ -87,9 +88,14 @@ class Matrix(Chart):
     @property
     def key(self) -> str:
         """What the marks that occur mean."""
-        known = {**MARKS, **(self.marks or {})}
-        used = [mark for mark in known if any(mark in row for row in self.cells)]
-        return self.say("　", "  ").join(f"{mark} {known[mark][self.lang == 'en']}" for mark in used)
+        used = [(mark, n) for mark, n in self.meanings.items() if any(mark in row for row in self.cells)]
+        return self.say("gap").join(f"{mark} {meaning}" for mark, meaning in used)
+
+    @property
+    def meanings(self) -> dict[str, str]:
+        """What each mark means here, whether it occurs or not."""
+        own = {mark: pair[self.lang == "en"] for mark, pair in (self.marks or {}).items()}
+        return {mark: self.say(key) for mark, key in MARKS.items()} | own
 
     def _row_total(self, row: int) -> int:
         return self.cells[row].count("●")
@@ -99,8 +105,8 @@ class Matrix(Chart):
 
     def numbers(self) -> Numbers:
         """Return the marks, with the totals of ● if they are shown."""
-        count = self.say("计", "total")
-        head = (self.say("地区", "place"), *self.columns, *((count,) if self.totals else ()))
+        count = self.say("matrix-total")
+        head = (self.say("place"), *self.columns, *((count,) if self.totals else ()))
         rows = [
             (label, *self.cells[row], *((str(self._row_total(row)),) if self.totals else ()))
             for row, label in enumerate(self.rows)
@@ -111,29 +117,22 @@ class Matrix(Chart):
         return head, tuple(rows)
 
     def _alt(self) -> str:
-        known = {**MARKS, **(self.marks or {})}
-        tally = [(mark, sum(row.count(mark) for row in self.cells)) for mark in known]
-        counts = self.listed([f"{known[mark][self.lang == 'en']} {n}" for mark, n in tally if n])
-        size = f"{len(self.rows)}×{len(self.columns)}"
-        head = self.say(f"{size}的对照表：{counts}", f"Grid of {size} marks: {counts}")
+        tally = [(sum(row.count(mark) for row in self.cells), said) for mark, said in self.meanings.items()]
+        counts = self.listed([f"{said} {n}" for n, said in tally if n])
+        head = self.say("matrix-alt", size=f"{len(self.rows)}×{len(self.columns)}", counts=counts)
         if not self.totals:
             return self.sentence(head)
         by_column = self._extremes([(self._column_total(i), name) for i, name in enumerate(self.columns)])
         by_row = self._extremes([(self._row_total(i), name) for i, name in enumerate(self.rows)])
-        return (
-            self.sentence(head)
-            + self.say("", " ")
-            + self.sentence(self.say(f"按列：{by_column}", f"By column: {by_column}"))
-            + self.say("", " ")
-            + self.sentence(self.say(f"按行：{by_row}", f"By row: {by_row}"))
-        )
+        columns = self.say("matrix-by-column", counts=by_column)
+        return self.sentences([head, columns, self.say("matrix-by-row", counts=by_row)])
 
     def _extremes(self, counted: list[tuple[int, str]]) -> str:
         """Say all counts if they are few, else the three largest and the three smallest."""
         ranked = sorted(counted, key=lambda pair: -pair[0])
         if len(ranked) > 8:
             ranked = ranked[:3] + ranked[-3:]
-        return self.say("、", ", ").join(f"{name} {count}" for count, name in ranked)
+        return self.say("serial-comma").join(f"{name} {count}" for count, name in ranked)
 
     def _draw(self, canvas: Canvas) -> float:
         grid = _Grid(self, canvas)
@@ -155,7 +154,7 @@ class _Grid:
         self.least = max(11.5, max(cells, default=0.0) + 5, max(head.width for head in self.heads) + 2.5)
 
     def _count_name(self) -> str:
-        return self.chart.say("计", "total")
+        return self.chart.say("matrix-total")
 
     def blocks(self) -> list[range]:
         """Return the columns of each block: as few blocks as fit, about equally wide."""
@@ -310,12 +309,12 @@ class Comparability(Chart):
         """What the letters mean."""
         used = [letter for letter in self.reasons if letter in self.cells.values()]
         parts = [f"{letter} {self.reasons[letter]}" for letter in used]
-        return self.say("　", "  ").join([self.say("● 可比", "● comparable"), *parts])
+        return self.say("gap").join([self.say("pairs-comparable-mark"), *parts])
 
     def numbers(self) -> Numbers:
         """Return, for each place and reason, the places after it that this reason keeps it apart from."""
-        head = (self.say("甲", "one"), self.say("能否比较", "comparable"), self.say("乙", "others"))
-        yes, comma = self.say("可比", "yes"), self.say("、", ", ")
+        head = (self.say("pairs-one"), self.say("pairs-comparable"), self.say("pairs-others"))
+        yes, comma = self.say("pairs-yes"), self.say("serial-comma")
         grouped: dict[tuple[int, str], list[str]] = {}
         for (i, j), letter in sorted(self.cells.items()):
             grouped.setdefault((i, self.reasons[letter] if letter else yes), []).append(self.labels[j])
@@ -330,19 +329,12 @@ class Comparability(Chart):
         reasons = self.listed(
             [f"{meaning} {count}" for count, meaning in sorted(counts, key=lambda c: -c[0]) if count]
         )
-        head = self.say(
-            f"{len(self.labels)}地两两对照，{len(self.cells)}对中{len(can)}对可比",
-            f"{len(self.labels)} places in pairs: of {len(self.cells)} pairs {len(can)} can be compared",
-        )
+        head = self.say("pairs-alt", places=len(self.labels), n=len(self.cells), can=len(can))
         if can:
-            named = [f"{self.labels[i]}{self.say('与', ' with ')}{self.labels[j]}" for i, j in can[:6]]
-            head += self.say("：", ": ") + self.say("、", ", ").join(named)
-        tail = (
-            self.sentence(self.say(f"不可比的原因：{reasons}", f"Reasons against: {reasons}"))
-            if reasons
-            else ""
-        )
-        return self.sentence(head) + self.say("", " ") + tail
+            named = [self.say("pairs-with", one=self.labels[i], other=self.labels[j]) for i, j in can[:6]]
+            head = self.pair(head, self.say("serial-comma").join(named))
+        against = [self.say("pairs-against", reasons=reasons)] if reasons else []
+        return self.sentences([head, *against])
 
     def _draw(self, canvas: Canvas) -> float:
         count = len(self.labels)

@@ -100,7 +100,7 @@ class NormsAndResults(Chart):
     @property
     def key(self) -> str:
         """What square, circle and dots mean."""
-        return self.say("□ 规定　● 自报　… 未报告", "□ rule  ● reported  … not reported")
+        return self.say("norms-legend")
 
     # what is said of a side
 
@@ -112,13 +112,13 @@ class NormsAndResults(Chart):
     def norm_words(self, row: int) -> str:
         """Return what is written for a norm that isn't on the axis."""
         found = self._norms[row]
-        return _side(self.say("规定", "rule"), found) if isinstance(found, str) else ""
+        return _side(self.say("rule"), found) if isinstance(found, str) else ""
 
     def result_words(self, row: int) -> str:
         """Return what is written for a result that isn't on the axis."""
         found = self.results[row]
         if isinstance(found, str) or found is None:
-            return _side(self.say("自报", "reported"), found or MISSING)
+            return _side(self.say("reported"), found or MISSING)
         return ""
 
     def norm_label(self, row: int, norm: Norm) -> str:
@@ -126,14 +126,15 @@ class NormsAndResults(Chart):
         low, high = norm
         if self.norm_texts[row] and len(self.norm_values(row)) == 1:
             return self.norm_texts[row]
-        dash = self.say("—", "–")
-        return amount(low, self.lang) + ("" if high is None else dash + amount(high, self.lang))
+        if high is None:
+            return amount(low, self.lang)
+        return self.say("range", low=amount(low, self.lang), high=amount(high, self.lang))
 
     def joint_label(self, row: int) -> str:
         """Return all norms of a row in one label."""
         if self.norm_texts[row]:
             return self.norm_texts[row]
-        return self.say("、", ", ").join(self.norm_label(row, norm) for norm in self.norm_values(row))
+        return self.say("serial-comma").join(self.norm_label(row, norm) for norm in self.norm_values(row))
 
     def result_label(self, row: int) -> str:
         """Return how a result is printed."""
@@ -149,14 +150,14 @@ class NormsAndResults(Chart):
         """Return place, norm and result of each row; with several panels, their title first."""
         panels = (self, *self.beside)
         head = (
-            self.say("地区", "place"),
-            self.say("规定", "rule"),
-            self.say("自报", "reported"),
-            self.say("单位", "unit"),
+            self.say("place"),
+            self.say("rule"),
+            self.say("reported"),
+            self.say("norms-unit"),
         )
         rows = [(panel.title, *row) for panel in panels for row in panel._rows()]
         if any(panel.title for panel in panels):
-            return (self.say("图", "panel"), *head), tuple(rows)
+            return (self.say("norms-panel"), *head), tuple(rows)
         return head, tuple(row[1:] for row in rows)
 
     def _rows(self) -> list[tuple[str, str, str, str]]:
@@ -169,27 +170,25 @@ class NormsAndResults(Chart):
         return found
 
     def _alt(self) -> str:
-        return self.say("", " ").join(panel._panel_alt() for panel in (self, *self.beside) if panel.labels)
+        return self.say("blank").join(panel._panel_alt() for panel in (self, *self.beside) if panel.labels)
 
     def _panel_alt(self) -> str:
         count = range(len(self.labels))
         norms = {row for row in count if self.norm_values(row)}
         results = {row for row in count if self.has_result(row)}
-        tally = (len(count), len(norms), len(results), len(norms & results))
         head = self.say(
-            "{}（{}）：{}行，有规定{}行，有自报{}行，两者都有{}行",
-            "{} ({}): {} listed, {} with a rule, {} with a reported figure, {} with both",
-        ).format(
-            self.title or self.say("规定与自报", "Rules and reported figures"),
-            self.unit or self.say("数值", "values"),
-            *tally,
+            "norms-alt",
+            title=self.title or self.say("norms-title"),
+            unit=self.unit or self.say("values"),
+            n=len(count),
+            rules=len(norms),
+            results=len(results),
+            both=len(norms & results),
         )
         said = [self._said(row) for row in count if self._telling(row)]
         rest = len(count) - len(said[:12])
-        tail = (
-            [self.say(f"其余{rest}行从略或未报告", f"{rest} more not listed or not reported")] if rest else []
-        )
-        return self.sentence(head) + self.say("", " ") + self.sentence(self.listed([*said[:12], *tail]))
+        tail = [self.say("norms-rest", n=rest)] if rest else []
+        return self.sentences([head, self.listed([*said[:12], *tail])])
 
     def _telling(self, row: int) -> bool:
         """Return whether a row says more than that nothing was reported."""
@@ -197,12 +196,12 @@ class NormsAndResults(Chart):
 
     def _said(self, row: int) -> str:
         label, norm, result, _ = self._rows()[row]
-        names = self.say("规定", "rule"), self.say("自报", "figure")
+        names = self.say("rule"), self.say("norms-figure")
         norm, result = (
-            _side(name, self.spoken(what), self.say("", " "))
+            _side(name, self.spoken(what), self.say("blank"))
             for name, what in zip(names, (norm, result), strict=True)
         )
-        return f"{label}{self.say('：', ': ')}{norm}{self.say('，', ', ')}{result}"
+        return self.pair(label, f"{norm}{self.say('comma')}{result}")
 
     # drawing
 

@@ -63,10 +63,7 @@ class BarPanels(Chart):
     @property
     def key(self) -> str:
         """How long a bar is."""
-        return self.say(
-            "条长为占该组的比例，末端为个数",
-            "bars show the share of each group, numbers how many",
-        )
+        return self.say("panels-legend")
 
     def _count(self, k: int | None) -> str:
         return MISSING if k is None else numbers.number(k, self.lang)
@@ -76,7 +73,7 @@ class BarPanels(Chart):
 
     def numbers(self) -> Numbers:
         """Return how many of each group have what: all groups, drawn or not."""
-        head = (self.say("组", "group"), "n", *self.rows)
+        head = (self.say("group"), "n", *self.rows)
         rows = [
             (panel, numbers.number(size, self.lang), *map(self._count, counts))
             for panel, size, counts in zip(self.panels, self.sizes, self.counts, strict=True)
@@ -84,19 +81,15 @@ class BarPanels(Chart):
         return head, tuple(rows)
 
     def _alt(self) -> str:
-        head = self.say(
-            f"按组分列的条形图，{len(self.panels)}组，同一坐标",
-            f"Bars in panels, one a group on the same axis; {len(self.panels)} groups",
-        )
+        head = self.say("panels-alt", n=len(self.panels))
         said = [
-            self.pair(f"{self.panels[p]}{self.say('，', ', ')}{self._size(p)}", self._said(p))
+            self.pair(f"{self.panels[p]}{self.say('comma')}{self._size(p)}", self._said(p))
             for p in range(min(len(self.panels), MOST_PANELS))
         ]
-        parts = [head, self.listed(said), *([self._rest()] if self._left_out else [])]
-        return self.say("", " ").join(self.sentence(part) for part in parts)
+        return self.sentences([head, self.listed(said), *([self._rest()] if self._left_out else [])])
 
     def _said(self, panel: int) -> str:
-        return self.say("、", ", ").join(
+        return self.say("serial-comma").join(
             f"{row} {self.spoken(self._count(k))}"
             for row, k in zip(self.rows, self.counts[panel], strict=True)
         )
@@ -106,8 +99,8 @@ class BarPanels(Chart):
         return self.panels[MOST_PANELS:]
 
     def _rest(self) -> str:
-        names = self.say("、", ", ").join(self._left_out)
-        return self.pair(self.say("未画", "Not drawn"), names)
+        names = self.say("serial-comma").join(self._left_out)
+        return self.pair(self.say("panels-not-drawn"), names)
 
     # drawing
 

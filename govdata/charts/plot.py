@@ -25,6 +25,7 @@ from govdata.charts.layout import (
     thinned,
     wrap,
 )
+from govdata.charts.wording import said
 from govdata.words import numbers
 
 __all__ = ["EndLabel", "Frame", "PointLabel", "end_labels", "end_width", "point_labels"]
@@ -110,9 +111,7 @@ class Frame:
 
 def _with_cut(title: str, lang: numbers.Lang) -> str:
     """Say beside a title that heights don't stand for amounts."""
-    if lang == "zh":
-        return f"{title}（纵轴截断）" if title else "纵轴截断"
-    return f"{title} (truncated axis)" if title else "truncated axis"
+    return said(lang, "cut-beside", title=title) if title else said(lang, "cut")
 
 
 def log_range(values: Sequence[float], unit: str = "") -> Range:
@@ -283,8 +282,8 @@ def notes_below(canvas: Canvas, y: float, texts: Sequence[str], lang: numbers.La
     """Write the labels that found no place below the picture; return where the lines end."""
     if not texts:
         return y
-    joined = ("；" if lang == "zh" else "; ").join(theme.visible(text) for text in texts)
-    lines = wrap(("未标出：" if lang == "zh" else "Not labelled: ") + joined, canvas.width - 4, SMALL, most=6)
+    names = said(lang, "semicolon").join(theme.visible(text) for text in texts)
+    lines = wrap(said(lang, "not-labelled", names=names), canvas.width - 4, SMALL, most=6)
     for i, line in enumerate(lines):
         canvas.text(0, y + 7 + i * SMALL * LEADING, line, SMALL, colour=TEXT_2)
     return y + 4 + len(lines) * SMALL * LEADING

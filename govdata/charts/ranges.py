@@ -106,8 +106,8 @@ class Ranges(Chart):
             return MISSING
         if panel.value_texts[row]:
             return panel.value_texts[row]
-        ends = [printed(end, panel.unit, self.lang) for end in dict.fromkeys((low, high))]
-        return self.say("—", "–").join([*(e.removesuffix("%") for e in ends[:-1]), ends[-1]])
+        first, last = (printed(end, panel.unit, self.lang) for end in (low, high))
+        return last if low == high else self.say("range", low=first.removesuffix("%"), high=last)
 
     def _common(self, panel: Panel) -> Iterator[tuple[int, int, float, float]]:
         """Yield the pairs of rows that leave values in common, with the ends of what they share."""
@@ -120,7 +120,7 @@ class Ranges(Chart):
 
     def numbers(self) -> Numbers:
         """Return row and what stands in each panel."""
-        head = (self.say("项目", "item"), *(panel.title for panel in self.panels))
+        head = (self.say("item"), *(panel.title for panel in self.panels))
         rows = range(len(self.labels))
         return head, tuple((self.labels[row], *(self._text(p, row) for p in self.panels)) for row in rows)
 
@@ -130,9 +130,9 @@ class Ranges(Chart):
             rows = [
                 self.pair(label, self.spoken(self._text(panel, row))) for row, label in enumerate(self.labels)
             ]
-            met = [self.say("前后有重叠", "the two overlap")] if any(self._common(panel)) else []
+            met = [self.say("ranges-overlap")] if any(self._common(panel)) else []
             said.append(self.sentence(self.pair(panel.title, self.listed([*rows, *met]))))
-        return self.say("", " ").join(said)
+        return self.say("blank").join(said)
 
     # drawing
 

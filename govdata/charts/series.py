@@ -93,10 +93,7 @@ class Series(Chart):
         """What lines and band mean."""
         if all(value is None for value in self.counterfactual):
             return ""
-        return self.say(
-            "实线为实际值，虚线与浅色带为未改革的推算值及区间",
-            "solid: observed; dashed with band: the path without the reform and its interval",
-        )
+        return self.say("series-legend")
 
     def _text(self, value: float | None) -> str:
         return MISSING if value is None else printed(value, self.unit, self.lang)
@@ -104,15 +101,15 @@ class Series(Chart):
     def _interval(self, row: int) -> str:
         if self.low[row] is None:
             return MISSING
-        return f"{self._text(self.low[row])}{self.say('—', '–')}{self._text(self.high[row])}"
+        return self.say("range", low=self._text(self.low[row]), high=self._text(self.high[row]))
 
     def numbers(self) -> Numbers:
         """Return time and observed value; the counterfactual and its interval where there is one."""
         head = (
-            self.say("时间", "time"),
-            self.say("实际", "observed"),
-            self.say("未改革推算", "without the reform"),
-            self.say("区间", "interval"),
+            self.say("time"),
+            self.say("series-observed"),
+            self.say("series-without"),
+            self.say("interval"),
         )
         rows = [
             (time, self._text(self.observed[i]), self._text(self.counterfactual[i]), self._interval(i))
@@ -127,41 +124,35 @@ class Series(Chart):
         most = max(known, key=lambda i: self.observed[i] or 0.0)
         least = min(known, key=lambda i: self.observed[i] or 0.0)
         head = self.say(
-            "{}至{}的序列，{}个值：首{}，末{}，最高{}（{}），最低{}（{}）",
-            "Series from {} to {}, {} values: first {}, last {}, highest {} ({}), lowest {} ({})",
-        ).format(
-            self.time[known[0]],
-            self.time[known[-1]],
-            len(known),
-            *(self._text(self.observed[i]) for i in (known[0], known[-1], most)),
-            self.time[most],
-            self._text(self.observed[least]),
-            self.time[least],
+            "series-alt",
+            first=self.time[known[0]],
+            last=self.time[known[-1]],
+            n=len(known),
+            first_value=self._text(self.observed[known[0]]),
+            last_value=self._text(self.observed[known[-1]]),
+            highest=self._text(self.observed[most]),
+            highest_time=self.time[most],
+            lowest=self._text(self.observed[least]),
+            lowest_time=self.time[least],
         )
-        return self.sentence(head) + self._alt_reform()
+        reform = self._said_reform()
+        return self.sentences([head, *([self.listed(reform)] if reform else [])])
 
-    def _alt_reform(self) -> str:
+    def _said_reform(self) -> list[str]:
         parts = []
         if self.reform:
-            parts.append(
-                self.say(
-                    f"{self.reform}起：{self.reform_label or '改革'}",
-                    f"{self.reform_label or 'Reform'} from {self.reform}",
-                )
-            )
+            reform = self.reform_label or self.say("series-reform")
+            parts.append(self.say("series-from", time=self.reform, reform=reform))
         last = next((i for i in reversed(range(len(self.time))) if self.counterfactual[i] is not None), None)
         if last is not None:
-            parts.append(
-                self.say(
-                    "未改革推算值末为{}，区间{}", "without it the last value would be {}, interval {}"
-                ).format(self._text(self.counterfactual[last]), self._interval(last))
-            )
-        return self.say("", " ") + self.sentence(self.listed(parts)) if parts else ""
+            value = self._text(self.counterfactual[last])
+            parts.append(self.say("series-end", value=value, interval=self._interval(last)))
+        return parts
 
     # drawing
 
     def _draw(self, canvas: Canvas) -> float:
-        names = (self.say("实际", "observed"), self.say("未改革推算", "without reform"))
+        names = (self.say("series-observed"), self.say("series-without-label"))
         columns = (self.observed, self.counterfactual)
         ends = [next((i for i in reversed(range(len(c))) if c[i] is not None), None) for c in columns]
         lines = [
@@ -306,14 +297,8 @@ class EventTime(Chart):
     @property
     def key(self) -> str:
         """Which side is which, and which limits."""
-        sides = self.say(
-            "○ 改革前（应近于零）　● 改革后　□ 基准期",
-            "○ before (should be near zero)  ● after  □ reference period",
-        )
-        thin = self.say(
-            "　细线：各期同时成立的界限", "  thin line: limits that hold for all periods together"
-        )
-        return sides + thin if self._banded else sides
+        sides = self.say("event-legend")
+        return self.say("gap").join([sides, self.say("event-legend-thin")]) if self._banded else sides
 
     @property
     def _banded(self) -> bool:
@@ -328,14 +313,14 @@ class EventTime(Chart):
     def _span(self, low: float | None, high: float | None) -> str:
         if low is None:
             return MISSING
-        return f"{self._text(low)}{self.say('—', ' to ')}{self._text(high)}"
+        return self.say("event-range", low=self._text(low), high=self._text(high))
 
     def numbers(self) -> Numbers:
         """Return period, effect, interval, and limits for all periods together where there are any."""
         head = (
-            self.time_unit or self.say("距改革", "since adoption"),
-            self.say("效应", "effect"),
-            self.say("区间", "interval"),
+            self.time_unit or self.say("event-time"),
+            self.say("event-effect"),
+            self.say("interval"),
         )
         rows = [
             (self._period(i), self._text(self.estimate[i]), self._interval(i)) for i in range(len(self.time))
@@ -343,25 +328,27 @@ class EventTime(Chart):
         if not self._banded:
             return head, tuple(rows)
         bands = map(self._span, self.band_low, self.band_high)
-        whole = self.say("各期同时", "all periods together")
+        whole = self.say("event-together")
         return (*head, whole), tuple((*row, band) for row, band in zip(rows, bands, strict=True))
 
     def _alt(self) -> str:
-        head = self.say(
-            "距改革各期的效应，{}至{}期；区间不含零的：改革前{}期，改革后{}期",
-            "Effects from {} to {} periods since adoption; intervals that exclude zero: {} before, {} after",
-        ).format(self._period(0), self._period(-1), *self._clear(self.low, self.high))
+        before, after = self._clear(self.low, self.high)
+        ends = {"first": self._period(0), "last": self._period(-1)}
+        head = self.say("event-alt", **ends, before=before, after=after)
         if self._banded:
-            head += self.say(
-                "；各期同时成立的界限不含零的：改革前{}期，改革后{}期",
-                "; limits for all periods together that do: {} before, {} after",
-            ).format(*self._clear(self.band_low, self.band_high))
+            before, after = self._clear(self.band_low, self.band_high)
+            head = self.say("event-alt-together", head=head, before=before, after=after)
         rows = [i for i in range(len(self.time)) if self.estimate[i] is not None]
         shown = rows if len(rows) <= 6 else [*rows[:2], *rows[-3:]]
-        said = [f"{self._period(i)} {self._text(self.estimate[i])}（{self._interval(i)}）" for i in shown]
-        if self.lang == "en":
-            said = [text.replace("（", " (").replace("）", ")") for text in said]
-        return self.sentence(head) + self.say("", " ") + self.sentence(self.listed(said))
+        said = [
+            self.say(
+                "bracketed",
+                text=f"{self._period(i)} {self._text(self.estimate[i])}",
+                beside=self._interval(i),
+            )
+            for i in shown
+        ]
+        return self.sentences([head, self.listed(said)])
 
     def _clear(self, low: Sequence[float | None], high: Sequence[float | None]) -> tuple[int, int]:
         """Return how many limits exclude zero, before adoption and from it on."""
@@ -382,9 +369,7 @@ class EventTime(Chart):
         canvas.rule(frame.x(-0.5), frame.top, frame.x(-0.5), frame.bottom, INK, 0.8, DASHED, layer=2)
         for row in range(len(self.time)):
             self._draw_effect(canvas, frame, row)
-        return frame.draw_axes(
-            self.time_unit or self.say("距改革的期数", "periods since adoption"), self._ticks(frame)
-        )
+        return frame.draw_axes(self.time_unit or self.say("event-axis"), self._ticks(frame))
 
     def _ticks(self, frame: Frame) -> tuple[list[float], list[str]]:
         ticks = linear_ticks(frame.x.low, frame.x.high, max(2, int((frame.right - frame.left) // 26)))

@@ -31,6 +31,8 @@ from govdata.words import numbers
 
 __all__ = ["Dumbbell", "Staircase"]
 
+_SIDES = ("baseline", "result", "target")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Staircase(Chart):
@@ -73,10 +75,7 @@ class Staircase(Chart):
     @property
     def key(self) -> str:
         """What the two percentages are."""
-        return self.say(
-            "右列：占上一环节、占第一环节；虚框 … 未报告",
-            "at the right: of the stage before, of the first; … not reported",
-        )
+        return self.say("stages-legend")
 
     def _before(self, row: int) -> int | None:
         """Return the last count known before a stage."""
@@ -98,10 +97,10 @@ class Staircase(Chart):
     def numbers(self) -> Numbers:
         """Return stage, count, share of the stage before, share of the first."""
         head = (
-            self.say("环节", "stage"),
-            self.unit or self.say("数量", "count"),
-            self.say("占上一环节", "of the stage before"),
-            self.say("占第一环节", "of the first"),
+            self.say("stages-stage"),
+            self.unit or self.say("count"),
+            self.say("stages-of-before"),
+            self.say("stages-of-first"),
         )
         rows = [
             (label, self._count(row), self._share(row, self._before(row)), self._share(row, self._first()))
@@ -110,14 +109,14 @@ class Staircase(Chart):
         return head, tuple(rows)
 
     def _alt(self) -> str:
-        head = self.say(f"逐环节递减，{len(self.labels)}个环节", f"Attrition over {len(self.labels)} stages")
-        head += self.say(f"（{self.unit}）", f" ({self.unit})") if self.unit else ""
-        said = []
-        for row, label in enumerate(self.labels):
-            share = self._share(row, self._before(row))
-            of = self.say(f"，占上一环节{share}", f", {share} of the stage before") if share else ""
-            said.append(f"{label} {self.spoken(self._count(row))}{of}")
-        return self.sentence(head) + self.say("", " ") + self.sentence(self.listed(said))
+        head = self.say("stages-alt", n=len(self.labels))
+        head = self.say("bracketed", text=head, beside=self.unit) if self.unit else head
+        return self.sentences([head, self.listed([self._said(row) for row in range(len(self.labels))])])
+
+    def _said(self, row: int) -> str:
+        stage = f"{self.labels[row]} {self.spoken(self._count(row))}"
+        share = self._share(row, self._before(row))
+        return self.say("stages-said", stage=stage, share=share) if share else stage
 
     def _draw(self, canvas: Canvas) -> float:
         labels = RowLabels(self.labels, canvas.width * 0.36, 21.0)
@@ -127,7 +126,7 @@ class Staircase(Chart):
         columns = [
             max(30.0, *(theme.width(text, NORMAL, 500) for text in texts_)) for texts_ in (before, first)
         ]
-        heads = self.say("占上一环节", "of previous"), self.say("占第一环节", "of first")
+        heads = self.say("stages-of-before-label"), self.say("stages-of-first-label")
         columns = [max(c, theme.width(head, SMALL)) + 8 for c, head in zip(columns, heads, strict=True)]
         edges = canvas.width - columns[1], canvas.width
         for edge, head in zip(edges, heads, strict=True):
@@ -189,7 +188,7 @@ class Dumbbell(Chart):
     def __post_init__(self) -> None:
         super().__post_init__()
         self._set(labels=texts(self.labels))
-        for name in ("baseline", "result", "target"):
+        for name in _SIDES:
             self._set(**{name: column(getattr(self, name))})
             finite("Dumbbell", name, getattr(self, name), optional=True)
         self._set(target_texts=texts(self.target_texts) or ("",) * len(self.labels))
@@ -210,7 +209,7 @@ class Dumbbell(Chart):
     @property
     def key(self) -> str:
         """What the marks mean."""
-        return self.say("○ 基线　● 结果　□ 目标　… 未报告", "○ baseline  ● result  □ target  … not reported")
+        return self.say("goals-legend")
 
     def _text(self, value: float | None) -> str:
         return MISSING if value is None else printed(value, self.unit, self.lang)
@@ -220,36 +219,25 @@ class Dumbbell(Chart):
 
     def numbers(self) -> Numbers:
         """Return row, baseline, result, target."""
-        head = (
-            self.say("项目", "item"),
-            self.say("基线", "baseline"),
-            self.say("结果", "result"),
-            self.say("目标", "target"),
-        )
+        head = (self.say("item"), *map(self._side, _SIDES))
         rows = enumerate(zip(self.labels, self.baseline, self.result, strict=True))
         return head, tuple((label, *map(self._text, ends), self._target(row)) for row, (label, *ends) in rows)
 
     def _alt(self) -> str:
         _, rows = self.numbers()
         paired = sum(r is not None and t is not None for r, t in zip(self.result, self.target, strict=True))
-        head = self.say(
-            f"基线、结果与目标：{len(rows)}项，结果与目标齐全的{paired}项",
-            f"Baseline, result and target of {len(rows)} rows, {paired} with both result and target",
-        )
-        names = self.say("基线", "baseline"), self.say("结果", "result"), self.say("目标", "target")
-        comma = self.say("，", ", ")
-        said = [
-            self.pair(
-                label,
-                comma.join(
-                    f"{n}{self.say('', ' ')}{self.spoken(v)}" for n, v in zip(names, values, strict=True)
-                ),
-            )
-            for label, *values in rows[:10]
-        ]
+        head = self.say("goals-alt", n=len(rows), both=paired)
+        said = [self.pair(label, self._said(values)) for label, *values in rows[:10]]
         if len(rows) > 10:
-            said.append(self.say(f"另有{len(rows) - 10}项", f"{len(rows) - 10} more"))
-        return self.sentence(head) + self.say("", " ") + self.sentence(self.listed(said))
+            said.append(self.say("goals-more", n=len(rows) - 10))
+        return self.sentences([head, self.listed(said)])
+
+    def _said(self, values: Sequence[str]) -> str:
+        blank = self.say("blank")
+        return self.say("comma").join(
+            f"{self._side(side)}{blank}{self.spoken(value)}"
+            for side, value in zip(_SIDES, values, strict=True)
+        )
 
     # drawing: target in the upper lane, baseline and result in the lower
 
@@ -281,9 +269,11 @@ class Dumbbell(Chart):
         start = start + (pad if any(v is not None for v in self.baseline) else 0.0)
         return Scale(low, high if high > low else low + 1.0, start, end - max(pad, missing))
 
+    def _side(self, side: str) -> str:
+        return self.say(f"goals-side-{side}")
+
     def _missing(self, side: str) -> str:
-        names = {"result": ("结果", "result"), "target": ("目标", "target"), "baseline": ("基线", "baseline")}
-        return f"{names[side][self.lang == 'en']} {MISSING}"
+        return f"{self._side(side)} {MISSING}"
 
     def _draw_target(self, canvas: Canvas, scale: Scale, row: int, y: float, left: float) -> None:
         value = self.target[row]

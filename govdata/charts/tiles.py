@@ -50,6 +50,12 @@ BESIDE = 96.0  # points to the right of the map, for what shades mean
 
 
 _IN_SWATCH = {"zero": "0", "missing": MISSING}  # both are white: the sign tells them apart
+_CLASS_WORDS = {
+    "zero": "tiles-zero",
+    "missing": "not-reported",
+    "hidden": "protected",
+    "none": "tiles-none",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +123,7 @@ class Tiles(Chart):
     @property
     def key(self) -> str:
         """How the tiles are laid out."""
-        return self.say("每格一个省级单位，位置示意", "a tile a province-level division, roughly in place")
+        return self.say("tiles-legend")
 
     def _printed(self, value: float | None) -> str:
         return MISSING if value is None else printed(value, self.unit, self.lang)
@@ -126,7 +132,7 @@ class Tiles(Chart):
         return "Tiles"
 
     def _withheld(self) -> str:
-        return self.say("护", "s")
+        return self.say("tiles-protected")
 
     def _at(self, code: str) -> tuple[float | None, str] | None:
         """Return a province's value and text; None where nothing is known of it."""
@@ -139,16 +145,16 @@ class Tiles(Chart):
 
     def numbers(self) -> Numbers:
         """Return all 34 with their code and value, and what has no tile."""
-        head = (self.say("省级单位", "province"), self.say("代码", "code"), self._value_head())
+        head = (self.say("tiles-province"), self.say("tiles-code"), self._value_head())
         rows = []
         for code, province in PROVINCES.items():
             found = self._at(code)
-            said = self.say("不公布", "withheld") if code in self.hidden else found[1] if found else "—"
+            said = self.say("withheld") if code in self.hidden else found[1] if found else "—"
             rows.append((province.name(self.lang), code, said))
         return head, (*rows, *((name, "—", text) for name, text in self.beside))
 
     def _value_head(self) -> str:
-        return self.say("比例", "share") if self.unit == "share" else self.unit or self.say("数值", "value")
+        return self.say("share") if self.unit == "share" else self.unit or self.say("value")
 
     def _alt(self) -> str:
         known = [
@@ -156,13 +162,9 @@ class Tiles(Chart):
             for code, value, text in zip(self.codes, self.values, self.value_texts, strict=True)
             if value is not None and code not in self.hidden
         ]
-        drawn = len({*self.codes, *self.hidden})
-        head = self.say(
-            "省级单位分格图，34个中{}个有数据",
-            "Tile map of China's 34 province-level divisions, {} with data",
-        ).format(drawn)
+        head = self.say("tiles-alt", n=len({*self.codes, *self.hidden}))
         said = [self._ends(known), self._zeros(known), self._without(), *self._beside()]
-        return self.say("", " ").join(self.sentence(part) for part in [head, *said] if part)
+        return self.sentences(part for part in [head, *said] if part)
 
     def _ends(self, known: list[tuple[float, str, str]]) -> str:
         """Say the highest and the lowest."""
@@ -171,26 +173,26 @@ class Tiles(Chart):
             return ""
         high = self._listed(ranked[:3])
         if len(ranked) <= 3:
-            return self.pair(self.say("有值的", "Above zero"), high)
-        most = self.pair(self.say("最高的", "Highest"), high)
-        return self.listed([most, self.pair(self.say("最低的", "lowest"), self._listed(ranked[3:][-3:]))])
+            return self.pair(self.say("tiles-above-zero"), high)
+        most = self.pair(self.say("tiles-highest"), high)
+        return self.listed([most, self.pair(self.say("tiles-lowest"), self._listed(ranked[3:][-3:]))])
 
     def _listed(self, found: Sequence[tuple[float, str, str]]) -> str:
         said = [f"{PROVINCES[code].name(self.lang)} {text}" for _, code, text in found]
-        return self.say("、", ", ").join(said)
+        return self.say("serial-comma").join(said)
 
     def _zeros(self, known: list[tuple[float, str, str]]) -> str:
         zeros = [k for k in known if k[0] == 0]
-        return self.pair(self.say("为零的", "Zero"), self._listed(zeros)) if zeros else ""
+        return self.pair(self.say("tiles-are-zero"), self._listed(zeros)) if zeros else ""
 
     def _without(self) -> str:
         if not self.hidden:
             return ""
-        names = self.say("、", ", ").join(PROVINCES[code].name(self.lang) for code in self.hidden)
-        return self.pair(self.say("为保护个人而不公布的", "Withheld to protect individuals"), names)
+        names = self.say("serial-comma").join(PROVINCES[code].name(self.lang) for code in self.hidden)
+        return self.pair(self.say("tiles-withheld"), names)
 
     def _beside(self) -> list[str]:
-        return [self.pair(self.say(f"图外：{name}", f"Beside the map: {name}"), t) for name, t in self.beside]
+        return [self.pair(self.say("tiles-beside", name=name), t) for name, t in self.beside]
 
     # drawing
 
@@ -267,29 +269,23 @@ class Tiles(Chart):
         return str(class_of(found[0], self.edges)) if found[0] else "zero"
 
     def _class_said(self, name: str, n: int) -> str:
-        said = {
-            "zero": self.say("零", "zero"),
-            "missing": self.say("未报告", "not reported"),
-            "hidden": self.say("为保护个人不公布", "withheld (protection)"),
-            "none": self.say("没有所列地区", "no place listed"),
-        }
-        words = said[name] if name in said else self._between(int(name))
+        words = self.say(_CLASS_WORDS[name]) if name in _CLASS_WORDS else self._between(int(name))
         return self.pair(words, str(n))
 
     def _between(self, at: int) -> str:
         low = printed(self.edges[at - 1], self.unit, self.lang) if at else ""
         high = printed(self.edges[at], self.unit, self.lang) if at < len(self.edges) else ""
         if not low:
-            return self.say(f"至{high}", f"up to {high}") if high else self.say("有值", "above 0")
+            return self.say("tiles-up-to", high=high) if high else self.say("tiles-any")
         if not high:
-            return self.say(f"{low}以上", f"over {low}")
-        return self.say(f"{low}以上至{high}", f"over {low} to {high}")
+            return self.say("tiles-over", low=low)
+        return self.say("tiles-between", low=low, high=high)
 
     def _draw_legend(
         self, canvas: Canvas, lines: list[tuple[str, str]], left: float, top: float, room: float
     ) -> float:
         """Write what shades mean, then what has no tile; return where it ends."""
-        head = self.say("分档：省级单位数", "class: provinces in it")
+        head = self.say("tiles-shades")
         canvas.text(left, top + 5, head, SMALL, colour=TEXT_2)
         y = top + 13
         for name, said in lines:

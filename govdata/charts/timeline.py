@@ -55,7 +55,7 @@ class Timeline(Chart):
     @property
     def key(self) -> str:
         """What bars and arrows mean."""
-        return self.say("● 某日　▬ 时段　→ 起止未载明", "● a day  ▬ a period  → open end")
+        return self.say("timeline-legend")
 
     def _dated(self) -> list[int]:
         found = [(span.start, span.end, row) for row, span in enumerate(self._spans) if span]
@@ -67,31 +67,24 @@ class Timeline(Chart):
     def numbers(self) -> Numbers:
         """Return item, period and note, dated ones first."""
         order = [*self._dated(), *(row for row, span in enumerate(self._spans) if not span)]
-        head = (self.say("项目", "item"), self.say("时点", "period"), self.say("说明", "note"))
+        head = (self.say("item"), self.say("timeline-period"), self.say("timeline-note"))
         return head, tuple(
             (self.labels[r], period(self.periods[r], self.lang) or MISSING, self.notes[r]) for r in order
         )
 
     def _alt(self) -> str:
         dated, undated = self._dated(), self._undated()
-        head = self.say(
-            f"时间线：有时点{len(dated)}项，无时点{len(undated)}项",
-            f"Timeline: {len(dated)} dated, {len(undated)} undated",
-        )
+        head = self.say("timeline-alt", dated=len(dated), undated=len(undated))
         rows = dated if len(dated) <= 12 else dated[:4] + dated[-4:]
         said = [f"{self.labels[row]} {period(self.periods[row], self.lang)}" for row in rows]
-        found = [self.sentence(head)]
+        found = [head]
         if said:
-            more = (
-                self.say("最早四项与最晚四项：", "The first four and the last four: ")
-                if len(dated) > 12
-                else ""
-            )
-            found.append(self.sentence(more + self.listed(said)))
+            items = self.listed(said)
+            found.append(self.say("timeline-ends", items=items) if len(dated) > 12 else items)
         if undated:
-            names = self.say("、", ", ").join(undated[:8])
-            found.append(self.sentence(self.pair(self.say("无时点", "Undated"), names)))
-        return self.say("", " ").join(found)
+            names = self.say("serial-comma").join(undated[:8])
+            found.append(self.pair(self.say("timeline-undated"), names))
+        return self.sentences(found)
 
     # drawing
 
@@ -154,12 +147,12 @@ class Timeline(Chart):
         return [(x, x + extent)]
 
     def _draw_undated(self, canvas: Canvas, labels: list[str], x: float, y: float) -> float:
-        head = self.say(f"无时点（{len(labels)}项）", f"Undated ({len(labels)})")
+        head = self.say("timeline-undated-head", n=len(labels))
         canvas.text(x, y + 7, head, NORMAL, 500)
         y += 15
         lines = [line for label in labels for line in wrap(label, canvas.width - x - 2, SMALL)]
         if x == 0.0:
-            joined = self.say("、", "; ").join(labels)
+            joined = self.say("timeline-between").join(labels)
             lines = list(wrap(joined, canvas.width - 2, SMALL, most=40))
         for line in lines:
             canvas.text(x, y + 5, line, SMALL, colour=TEXT_2)

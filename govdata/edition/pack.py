@@ -16,6 +16,7 @@ from concurrent.futures import Future, wait
 from pathlib import Path
 from typing import Any
 
+from govdata.document.wording import word
 from govdata.edition import surroundings
 from govdata.edition.content import sha256_of
 from govdata.edition.edition import Edition, Pack
@@ -26,7 +27,6 @@ __all__ = ["EXPORTER", "build_packs", "pack_title", "write_pack"]
 
 EXPORTER = "govdata-pack"
 TIME_LIMIT_S = 600.0
-_TITLES = {"zh": "合订本", "en": "Reports"}
 _LOOK_EVERY_S = 0.1
 
 Submit = Callable[[Path, Path], "Future[str]"]
@@ -135,7 +135,7 @@ class _Making:
 
 def pack_title(pack: Pack) -> str:
     """Return what stands on a pack's cover."""
-    return pack.title or _TITLES.get(pack.lang, _TITLES["en"])
+    return pack.title or word("pack", pack.lang)
 
 
 def _content(pack: Pack, edition: Edition) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from govdata.document import (
     Text,
     plain,
 )
+from govdata.document.wording import word
 from govdata.errors import DisplayError
 from govdata.evidence.derived import Derived
 from govdata.report.excerpts import excerpt
@@ -125,9 +126,8 @@ class Blocks(Numbered):
                     sources.setdefault(self._evidence[part].source)
         if not sources:
             return ()
-        lead = {"zh": "来源：", "en": " Source: "}[self.lang]
-        stop = {"zh": "。", "en": "."}[self.lang]
-        return (Text(text=lead), *(Cite(key=self.cited(s)) for s in sources), Text(text=stop))
+        lead, stop = Text(text=word("sourced", self.lang)), Text(text=word("stop", self.lang))
+        return (lead, *(Cite(key=self.cited(s)) for s in sources), stop)
 
     def table(
         self,

@@ -14,7 +14,6 @@ from typing import Any
 from govdata.charts import Chart as DrawnChart
 from govdata.charts import Funnel, Matrix, Ranges, StackedBars
 from govdata.charts.bars import GREYS, SHADES
-from govdata.charts.matrix import MARKS
 from govdata.report.drawn import Chart
 
 __all__ = ["on_a_page"]
@@ -76,20 +75,19 @@ def _cut(value: Any, n: int, ends: int) -> Any:
 
 def _counted(chart: Matrix) -> StackedBars | None:
     """Count a matrix column by column: how many rows have which mark; None where it holds more than marks."""
-    known = {**MARKS, **(chart.marks or {})}
+    known = chart.meanings
     used = [mark for mark in known if any(mark in row for row in chart.cells)]
     order = [*(m for m in used if m not in _GREY), *(m for m in used if m in _GREY)]
     grey = sum(mark in _GREY for mark in order)
     if grey > len(GREYS) or len(order) - grey > len(SHADES) or not known.keys() >= set().union(*chart.cells):
         return None
-    names = {mark: known[mark][chart.lang == "en"] for mark in order}
     columns: Sequence[Sequence[str]] = list(zip(*chart.cells, strict=True))
     return StackedBars(
         lang=chart.lang,
         labels=chart.columns,
         counts=[[column.count(mark) for mark in order] for column in columns],
-        parts=list(names.values()),
-        muted=[names[mark] for mark in order if mark in _GREY],
+        parts=[known[mark] for mark in order],
+        muted=[known[mark] for mark in order if mark in _GREY],
         each=("列", "column"),
         alike=True,
     )

@@ -569,3 +569,31 @@ def test_frames_and_arrays_go_in_as_they_are():
     assert chart.estimate == (0.5, 0.25)
     assert isinstance(chart.high[0], float)
     assert hash(chart) == hash(chart)
+
+
+FOLLOWED = {"group": ["a"], "time": [9.0], "estimate": [0.5], "low": [0.4], "high": [0.6], "unit": "days"}
+ALONE = {
+    "Bars for 1 category": charts.Bars(labels=["a"], values=[2.0], lang="en"),
+    "1 estimate with its 95% interval": charts.Intervals(
+        labels=["a"], estimate=[0.5], low=[0.4], high=[0.6], lang="en"
+    ),
+    "1 small panel on the same axes, 1 point from x to x": charts.SmallMultiples(
+        panels=["a"], x=["x"], values=[[2.0]], lang="en"
+    ),
+    "2 places in pairs: of 1 pair 1 can be compared: a with b": charts.Comparability(
+        labels=["a", "b"], cells={(0, 1): ""}, reasons={}, lang="en"
+    ),
+    "Survival curve of 1 group": charts.Curves(**FOLLOWED, lang="en"),
+    "Survival curve (a, days): 9: 50%, 40–60%": charts.Curves(**FOLLOWED, read=[9.0], lang="en"),
+}
+
+
+@pytest.mark.parametrize("head", ALONE)
+def test_one_of_a_kind_is_told_in_the_singular(head):
+    assert ALONE[head].alt.startswith(f"{head}.")
+
+
+def test_what_a_bar_stands_for_is_a_document_unless_it_is_said():
+    found = {"labels": ["a"], "counts": [[1, 0, 0, 0, 0, 0]], "lang": "en"}
+    assert charts.StackedBars(**found).alt.startswith("Figures by part, one bar a document (1), 1 in all")
+    assert charts.StackedBars(**found, each=("列", "column")).numbers()[0][0] == "column"

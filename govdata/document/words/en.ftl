@@ -6,6 +6,7 @@ figure = Figure
 table = Table
 equation = Equation
 section = Section { $numeral }
+pack = Reports
 summary = Summary
 contents = Contents
 where = Contents, kept in view
@@ -114,7 +115,9 @@ of = { $good } of { $all }
 
 made = Made with govdata
 colon = :{" "}
+stop = .
 list_separator = ,{" "}
+sourced = {" "}Source:{" "}
 from_inputs = {" "}(from { $inputs })
 untitled = Untitled report
 all_from = {" "}Every number here stands on { $evidence }.

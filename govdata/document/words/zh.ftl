@@ -6,6 +6,7 @@ figure = 图
 table = 表
 equation = 式
 section = 第{ $numeral }节
+pack = 合订本
 summary = 摘要
 contents = 目录
 where = 目录（随页停留）
@@ -114,7 +115,9 @@ of = { $good } / { $all }
 
 made = 本文件由 govdata 生成
 colon = ：
+stop = 。
 list_separator = 、
+sourced = 来源：
 from_inputs = （由 { $inputs }）
 untitled = 未命名报告
 all_from = 表中各数均出自{ $evidence }。
