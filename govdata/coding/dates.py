@@ -230,8 +230,8 @@ class Dates:
         self._without_stock(earlier)
         if earlier and self._topic(earlier[-1]) and start - earlier[-1].end <= _REACH:
             return earlier[-1].period, earlier[-1].words
-        if earlier:
-            return "", ""
+        if earlier and earlier[-1].period not in {year, self.anchor.reported} - {""}:
+            return "", ""  # told of another time than the whole; 全年 of a bulletin is its own year
         if year and self.structure.mood(start) == "report":
             return year, year
         return (self.anchor.reported, self.structure.title) if self._annual(start) else ("", "")

@@ -63,6 +63,8 @@ def test_a_report_named_by_its_year_tells_of_it_unless_it_was_given_then():
     assert read(told)["510件"][1] == "2034"
     given = "2034年县政府工作报告\n——2034年1月9日在县人民代表大会第三次会议上\n新建调解室35间。"
     assert read(given)["35间"][1] == ""
+    within = "2034年某县统计公报\n初步核算，全年收入31亿元。按行业分，服务业12亿元；工业9亿元。"
+    assert {period for _, period in read(within).values()} == {"2034"}
     bulletin = "2034年某县国民经济和社会发展统计公报\n年末全部金融机构存款余额88.6亿元，养老床位540张。"
     assert read(bulletin) == {"88.6亿元": ("measured", "2034"), "540张": ("measured", "2034")}
 
@@ -102,6 +104,7 @@ def test_words_that_only_look_like_a_plan_make_none(text, exact):
         ("开放档案3.5万卷", "3.5万卷", 35000.0),
         ("举行107项次比赛", "107项次", 107.0),
         ("全县划分为902网格", "902网格", 902.0),
+        ("增加值2012.05亿元", "2012.05亿元", 2.01205e11),
         ("细颗粒物平均浓度28微克/立方米", "28微克/立方米", 28.0),
     ],
 )
