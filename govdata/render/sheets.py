@@ -300,8 +300,7 @@ class _SheetWriter:
         return Sheet(self.tab(self.said("notes")), self.said("notes"), head, tuple(rows))
 
     def meaning(self, mark: str) -> str:
-        zh, en = _MEANINGS[mark]
-        return en if self.lang == "en" else zh
+        return self.said(f"means_{mark}")
 
     def contents(self, listed: list[Sheet]) -> Sheet:
         rows = tuple((sheet.tab, sheet.title) for sheet in listed)
@@ -318,24 +317,6 @@ class _SheetWriter:
             tab = f"{plain} ({count})"
         self.tabs.add(tab.casefold())
         return tab
-
-
-_MEANINGS = {
-    "not_reported": ("应当有这项数量，材料没有给出", "the quantity should be there, and is not given"),
-    "not_stated": (
-        "数字已给出，日期、基数或单位没有写明",
-        "the figure is given; its date, base or unit is not",
-    ),
-    "not_applicable": ("没有这一项", "there is no such thing here"),
-    "zero": ("数过，一个也没有", "counted, and none"),
-    "withheld": ("发布者隐去", "masked by the publisher"),
-    "damaged": ("有文字，但无法辨认", "there, but unreadable"),
-    "suppressed": ("为保护个人，本报告不公布", "withheld by this report to protect individuals"),
-    "immature": ("观察期还没有走完", "follow-up has not run its course"),
-    "in_place": ("材料称已实行", "described as done"),
-    "planned": ("材料称将要实行", "announced"),
-    "not_mentioned": ("材料没有提到", "the material is silent"),
-}
 
 
 def amount(text: str) -> Amount | None:
