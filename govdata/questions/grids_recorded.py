@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 import numpy as np
 
-from govdata.disclosure.cells import EACH, TOTAL, Category, Table
+from govdata.disclosure.cells import EACH, TOTAL, Category, Each, Table
 from govdata.disclosure.shown import visible_values
 from govdata.errors import RecordsError
 from govdata.questions.grids_over_time import GridsOverTime
@@ -29,9 +29,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from govdata.disclosure.protection import Batch, Protected
+    from govdata.disclosure.release import Release
 
 __all__ = ["BandsOf", "GridsRecorded", "PostsByRegion", "StaffByRegion"]
 
+#: Areas up to which the households of each are held against its grids by size.
+MOST_TIED = 60
+_ALL = "all"
 Finding = Literal["records_outside", "records_no_norm", "records_norm_hidden", "records_hidden"]
 
 
@@ -192,7 +196,41 @@ class GridsRecorded(GridsOverTime):
                     ("beyond", EACH): -1.0,
                 },
             )
-        return page.protect()
+        return self._with_sizes(page).protect()
+
+    def _with_sizes(self, page: Release) -> Release:
+        """Say how many households grids of each size have, at least and at most: the sum bounds their number.
+
+        Of very many areas only all together are held to that.
+        """
+        f = self.found
+        names = {t.name for t in page.tables}
+        if not f.cuts or "households" not in names:
+            return page
+        every = float(f.loads["households"].sum()) * 10.0  # nobody knows the most that a grid may have
+        starts, ends = ([cut[at] for cut in f.cuts.values()] for at in (0, 1))
+        most = {"below": max(starts) - 1.0, "within": max(ends) - 1.0, "above": every, "no_norm": every}
+        least = {"within": float(min(starts)), "above": float(min(ends))}
+        unknown = int(f.states.loc[f.states["state"] == "unknown", "count"].sum())
+        tied = f.verdicts["region"].nunique() <= MOST_TIED
+        sizes = f.verdicts if tied else f.verdicts.assign(region=_ALL)
+        loads = f.loads if tied else f.loads.assign(region=_ALL)
+        held = sizes.pivot_table("count", "region", "size", "sum", fill_value=0)
+        sums = loads.groupby("region")["households"].sum().reindex(held.index, fill_value=0.0)
+        here: Category | Each = EACH if tied else TOTAL
+        # Where members are known of some grids only, the households of the others aren't in the sum.
+        for name, factors, sign in [("most", most, 1.0), *([] if unknown else [("least", least, -1.0)])]:
+            room = sign * (sum(held[size] * n for size, n in factors.items() if size in held) - sums)
+            frame = room.rename("room").reset_index()
+            how: dict[str, Any] = {"magnitude": True, "margins": False}
+            label = f"{name} households"
+            page = page.cross(Table(frame, ["region"], "room", measure=label, name=label, **how))
+            terms: dict[tuple[str | Category | Each, ...], float] = {
+                ("sizes", here, size): sign * n for size, n in factors.items() if size in held
+            }
+            terms |= {("households", here): -sign, (label, EACH if tied else _ALL): -1.0}
+            page = page.link(label, terms)
+        return page
 
     @property
     def _beyond(self) -> Table:

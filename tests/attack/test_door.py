@@ -36,8 +36,10 @@ def terms(folder: Path, again: int, later: int) -> Path:
     return written(folder, "correction", sorted(rows, key=lambda row: row["region"]))
 
 
-@pytest.mark.parametrize("topic", ["reoffending", "correction_caseload"])
-@pytest.mark.parametrize(("again", "later"), [(3, 0), (3, 40)])
+@pytest.mark.parametrize(
+    ("topic", "again", "later"),
+    [("reoffending", 3, 0), ("reoffending", 3, 40), ("correction_caseload", 3, 0)],
+)
 def test_rows_less_people_do_not_tell_how_few_offended_again(tmp_path, topic, again, later):
     web = page_of(topic, "correction", terms(tmp_path, again, later))
     rows, told = web.said(ROWS), web.said(r"The records hold (\d+) terms")
@@ -53,7 +55,7 @@ def test_rows_less_people_do_not_tell_how_few_offended_again(tmp_path, topic, ag
 # --- who gave no answer -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("silent", [4, 24, 0])
+@pytest.mark.parametrize("silent", [4, 24])
 def test_rows_less_answers_do_not_tell_how_few_were_silent(tmp_path, silent):
     said = [("A", "satisfied")] * 60 + [("A", "dissatisfied")] * 40 + [("B", "satisfied")] * 70
     said += [("B", "dissatisfied")] * 30 + [("B", "not_reached")] * silent
@@ -66,8 +68,7 @@ def test_rows_less_answers_do_not_tell_how_few_were_silent(tmp_path, silent):
     reader.told(200, ["answered"])
     rows_told = web.said(ROWS)
     reader.told(rows_told, ["answered", "silent"])
-    if silent:
-        assert web.said(r"(\d+)(?: people)? answered") == 200
+    assert web.said(r"(\d+)(?: people)? answered") == 200
     assert (rows_told is None) == (silent == 4)
     assert reader.holds(["silent"], silent, 10)
 
@@ -75,14 +76,13 @@ def test_rows_less_answers_do_not_tell_how_few_were_silent(tmp_path, silent):
 # --- what happened after the cut-off ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("few", [1, 12])
 @pytest.mark.parametrize(
-    ("topic", "kind", "pattern"),
+    ("topic", "kind", "few", "pattern"),
     [
-        ("reoffending", "correction", r"For (fewer than \d+|\d+|one) rows?, what happened after"),
-        ("dispute_mediation", "dispute", r"are not counted in (fewer than \d+|\d+) rows"),
+        ("reoffending", "correction", 1, r"For (fewer than \d+|\d+|one) rows?, what happened after"),
+        ("dispute_mediation", "dispute", 12, r"are not counted in (fewer than \d+|\d+) rows"),
     ],
-    ids=["correction", "dispute"],
+    ids=["few", "many"],
 )
 def test_how_few_had_something_after_the_cutoff_is_not_told(tmp_path, few, topic, kind, pattern):
     start = CUTOFF - 900 * DAY

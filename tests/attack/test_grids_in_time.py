@@ -52,3 +52,44 @@ def test_vacant_grids_by_month_do_not_tell_how_few_vacancies_began(tmp_path, new
     reader.told(web.said(r"Of the (\d+) whose beginning was seen"), ["within"])
     assert shares
     assert reader.holds(["within"], new, 10), (shares, reader.limits)
+
+
+# --- households beside the grids of each size ------------------------------------------------------------
+
+
+def test_households_do_not_tell_how_few_grids_are_small(tmp_path):
+    """Two grids of one area have less than the rule asks for; those within it have the most."""
+    small, usual = 299, 500
+    counts = {"A": (2, 50), "B": (30, 40), "C": (25, 60)}
+    rows: list[dict[str, Any]] = [
+        {
+            "grid_id": f"{region}{i:04d}",
+            "region": region,
+            "date": DATES[-1],
+            "type": "urban",
+            "households": small if i < few else usual,
+            "full_time_equivalents": 1.0,
+        }
+        for region, (few, others) in counts.items()
+        for i in range(few + others)
+    ]
+    path = written(tmp_path, "grid", rows)
+    web = page_of("grid_staffing", "grid", path, norm_urban=[300, 500])
+    sizes = ("below", "within", "above")
+    reader = Reader([(r, x) for r in counts for x in (*sizes, "rest", "room")])
+    heads = web.heads("tab-rec-sizes")
+    for region, cells in web.table("tab-rec-sizes").items():
+        regions = list(counts) if region == "All" else [region]
+        for head, value in zip(heads, cells, strict=True):
+            kinds = next((k for k in ((s,) for s in sizes) if k[0] in head.lower()), ())
+            kinds = sizes if head == "All" else kinds
+            reader.told(value if kinds else None, [(r, k) for r in regions for k in kinds])
+    shown = {}
+    for region, cells in web.table("tab-rec-loads").items():
+        at = next(i for i, head in enumerate(web.heads("tab-rec-loads")) if "ouseholds" in head)
+        shown[region] = cells[at]
+        if region != "All" and cells[at] is not None:
+            reader.told(cells[at], {(region, "within"): 300, (region, "above"): 501, (region, "rest"): 1})
+            reader.told(cells[at], {(region, "below"): 299, (region, "within"): 500,
+                                    (region, "above"): 60_000, (region, "room"): -1})  # fmt: skip
+    assert reader.holds([("A", "below")], 2, 10), (shown, web.table("tab-rec-sizes"))

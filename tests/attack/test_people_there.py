@@ -91,8 +91,8 @@ def test_person_days_do_not_tell_how_few_came_or_left(tmp_path, shape):
             assert reader.holds([(r, way) for way in ways_of], true, 10), (r, ways_of)
 
 
-@pytest.mark.parametrize("few", [dt.date(2024, 10, 3), dt.date(2024, 11, 28)], ids=str)
-def test_means_by_month_do_not_tell_how_few_came_in_one(tmp_path, few):
+def test_means_by_month_do_not_tell_how_few_came_in_one(tmp_path):
+    few = dt.date(2024, 10, 3)
     received = [dt.date(2024, 9, 10)] * 15 + [few] * 4 + [dt.date(2024, 12, 10)] * 12
     rows = window(80, received, [dt.date(2024, 9, 20)] * 11, "A", 0) + window(90, [], [], "B", 10_000)
     web = caseload(tmp_path, rows)
@@ -128,9 +128,8 @@ def test_means_by_month_do_not_tell_how_few_came_in_one(tmp_path, few):
         ([19] * 9 + [30] * 5, False),  # a mean above 20 needs somebody above it
         ([21] * 12 + [20] * 3, False),  # a mean below 21 needs somebody within
         ([10] * 30 + [25] * 3, True),
-        ([10] * 15 + [25] * 12, True),  # nothing is hidden
     ],
-    ids=["above", "within", "open", "shown"],
+    ids=["above", "within", "open"],
 )
 def test_median_and_mean_do_not_tell_how_few_officers_have_many(tmp_path, loads, told):
     rows = [
@@ -144,7 +143,7 @@ def test_median_and_mean_do_not_tell_how_few_officers_have_many(tmp_path, loads,
     mean = web.said(r"people and a mean of (\d+(?:\.\d+)?)")
     assert n == len(loads)
     assert (median is not None, mean is not None) == (told, told)
-    if not told or web.said(r"Of these, (\d+) had more") is not None:
+    if not told:
         return
     # Officers by load: one at least, and as many as there may be.
     reader = Reader(range(1, 101))
