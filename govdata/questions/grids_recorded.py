@@ -207,8 +207,9 @@ class GridsRecorded(GridsOverTime):
         names = {t.name for t in page.tables}
         if not f.cuts or "households" not in names:
             return page
-        every = float(f.loads["households"].sum()) * 10.0  # nobody knows the most that a grid may have
         starts, ends = ([cut[at] for cut in f.cuts.values()] for at in (0, 1))
+        # Nobody knows the most that a grid may have; twice the largest is granted.
+        every = 2.0 * max(*ends, float(f.loads["households_1"].max()))
         most = {"below": max(starts) - 1.0, "within": max(ends) - 1.0, "above": every, "no_norm": every}
         least = {"within": float(min(starts)), "above": float(min(ends))}
         unknown = int(f.states.loc[f.states["state"] == "unknown", "count"].sum())
