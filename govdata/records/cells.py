@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -13,7 +14,7 @@ from govdata.records.opened import Source
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["cell_text", "cropped", "of_rows"]
+__all__ = ["cell_text", "constant", "constants", "cropped", "of_rows"]
 
 #: A sheet keeps fifteen digits of a number: whatever is longer isn't what was typed.
 _EXACT = 1e15
@@ -78,6 +79,32 @@ def cropped(whole: Source, headings: list[str], part: Range) -> Source:
 
     source.batches = batches
     return source
+
+
+_CONSTANT = r'^\s*="([^"]*)"\s*$'
+
+
+def constant(text: str) -> str:
+    """Return what a formula says that is a text alone: systems write ``="001"`` to keep the zeros.
+
+    >>> constant('="001"'), constant('=A1&"x"'), constant("001")
+    ('001', '=A1&"x"', '001')
+    """
+    return re.sub(_CONSTANT, r"\1", text)
+
+
+def constants(values: pa.Array) -> pa.Array:
+    """Return a column without formulas that are a text alone."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if pa.types.is_dictionary(values.type):
+        plain = constants(values.dictionary)
+        coded = pa.DictionaryArray.from_arrays(values.indices, plain)
+        return values if plain is values.dictionary else coded
+    if not pc.any(pc.match_substring(values, '="')).as_py():
+        return values
+    return pc.replace_substring_regex(values, _CONSTANT, r"\1")
 
 
 def cell_text(value: Any) -> str | None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govdata.errors import RecordsError
-from govdata.records.cells import cropped
+from govdata.records.cells import constant, cropped
 from govdata.records.encodings import Encoding, encoding_of, named
 from govdata.records.mapping import ColumnMapping, Range
 from govdata.records.opened import Malformed, Source, said_above
@@ -165,7 +165,7 @@ def _records_of(text: str, looked: int) -> list[str]:
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
-    return [cell.strip() for cell in (_split(line, delimiter) or [])]
+    return [constant(cell.strip()) for cell in (_split(line, delimiter) or [])]
 
 
 def _whole_lines(path: Path) -> Iterator[bytes]:

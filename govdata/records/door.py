@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from govdata.errors import IdentifierError, NothingAcceptedError, RecordsError
+from govdata.records.cells import constants
 from govdata.records.engine import connect, file_rows, quoted
 from govdata.records.headings import Place, made_ids, places_of
 from govdata.records.identifiers import heading_kind
@@ -371,8 +372,9 @@ class _Reading:
         import pyarrow.compute as pc
 
         if len(place.parts) < 2:
-            return batch.column(place.column)
-        parts = [pc.fill_null(batch.column(i).cast(pa.string()), "") for i in place.parts]
+            return constants(batch.column(place.column))
+        columns = [constants(batch.column(i)) for i in place.parts]
+        parts = [pc.fill_null(column.cast(pa.string()), "") for column in columns]
         return pc.binary_join_element_wise(
             *(pc.utf8_trim_whitespace(p) for p in parts), self.plan.mapping.told_of(name).join
         )

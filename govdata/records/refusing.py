@@ -75,8 +75,10 @@ def no_room(target: Path, error: Exception) -> RecordsError | None:
     if isinstance(error, duckdb.OutOfMemoryException | MemoryError):
         return RecordsError(
             say(
-                "not enough memory to read this. Nothing was kept; read the files one by one",
-                "内存不足，读不了。未保留任何数据；请逐个读取文件",
+                "not enough memory to read this. Nothing was kept; set GOVDATA_THREADS=1, which takes less, "
+                "or read the files, or parts of them, one by one",
+                "内存不足，读不了。未保留任何数据；请设 GOVDATA_THREADS=1（占用较少），"
+                "或把文件逐个、分段读取",
             )
         )
     return None

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from govdata.errors import RecordsError
-from govdata.records.cells import of_rows
+from govdata.records.cells import constant, of_rows
 from govdata.records.delimited import open_csv
 from govdata.records.mapping import ColumnMapping
 from govdata.records.marked import PAGES, is_marked, is_mhtml, out_of_mhtml
@@ -160,7 +160,7 @@ def _out_of_zip(path: Path, folder: Path) -> Path:
 
 
 def _checked(source: Source) -> Source:
-    header = [h.strip().lstrip("\ufeff") for h in source.header]
+    header = [constant(h.strip().lstrip("\ufeff")) for h in source.header]
     if not any(header):
         raise RecordsError(
             say(

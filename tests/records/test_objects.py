@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from govdata import records
-from govdata.errors import RecordsError
+from govdata.errors import IdentifierError, RecordsError
 from govdata.records.saying import speaking
 
 HEAD = ["工单编号", "街道", "受理日期"]
@@ -116,3 +116,20 @@ def test_text_with_a_title_under_a_workbooks_name(tmp_path):
     text = "工单明细表\n" + "".join("\t".join(row) + "\n" for row in [HEAD, *ROWS])
     (tmp_path / "t.xls").write_bytes(text.encode("gbk"))
     assert ids(door(tmp_path / "t.xls")) == ["T1", "T2"]
+
+
+@pytest.mark.parametrize("wrapped", ['="{}"', '"=""{}"""', '"{}"', "\t{}"])
+def test_texts_that_systems_wrap_to_keep_their_zeros(tmp_path, wrapped):
+    rows = [HEAD, ["007", "甲街道", "2023-05-01"], ["=1+1", "乙街道", "2023-05-03"]]
+    whole = wrapped != "\t{}"  # a tab before each heading would part them
+    cells = [[c if c == "=1+1" or (c in HEAD and not whole) else wrapped.format(c) for c in r] for r in rows]
+    (tmp_path / "t.csv").write_text("".join(",".join(row) + "\n" for row in cells), "utf-8")
+    result = door(tmp_path / "t.csv")
+    assert ids(result) == ["007"]
+    assert result.handling.refused == {"ticket_id.formula": 1}
+
+
+def test_an_id_number_is_seen_through_such_a_wrapping(tmp_path):
+    (tmp_path / "t.csv").write_text(f'{",".join(HEAD)}\n="11010519491231002X",甲街道,2023-05-01\n', "utf-8")
+    with pytest.raises(IdentifierError, match="ID number"):
+        door(tmp_path / "t.csv")
