@@ -7,6 +7,7 @@ value a message names is for :mod:`govdata.report.report`.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
@@ -173,13 +174,13 @@ class Writer:
         """Return figures after the names of their indicators; one name for figures on the same thing."""
         zh = self.lang == "zh"
         named = [self.page.casebook.observation(i).indicator_id for i in value]
+        final = len(named) - sum(1 for _ in takewhile(lambda name: name == named[-1], reversed(named)))
         out: list[Inline] = []
         for at, i in enumerate(value):
             row = self.page.casebook.observation(i)
             again = at > 0 and named[at - 1] == named[at]
             more = at + 1 < len(value) and named[at + 1] == named[at]
-            last = at == len(value) - 1
-            lead = "" if not at else "、" if zh else ", " if again or not last else " and "
+            lead = "" if not at else "、" if zh else " and " if at == final else ", "
             name = "" if again else self.name_within(row.indicator_id) + ("" if zh else " (")
             number = self.page.as_printed(i) if row.damaged else self.page.number(i, bare=self._said(row))
             out += [Text(text=lead + name), number, *([] if zh or more else [Text(text=")")])]

@@ -93,9 +93,9 @@ sure-arithmetic = 人均负担的算式。两边的数都出自同一份文本�
 sure-matched = { COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
 sure-in-post = 以招录人数代替在岗人数{ $with_one_fewer ->
     [none] 。
-   *[other] ；{ $lead_place }只要少 1 名社工，人均便是 { BARE($with_one_fewer) } 人。
+   *[other] ；{ $lead_place }只要少一名社工，人均便是 { BARE($with_one_fewer) } 人。
 }
-sure-even = 忙闲是否均匀。没有一处按司法所列出人数。
+sure-even = 忙闲是否均匀。没有一个县（市、区）按司法所列出人数。
 sure-counted = 在册人数按人、按日数出。
 sure-file = 文件中有哪些栏目，读取时已逐栏核对。
 sure-no-staff = 人手够不够。{ $officers_known ->
@@ -153,10 +153,10 @@ request-in-post = 请{ $lead_place }{ by }报明在岗社工几名、分在哪�
     .what = 在册人数的统计日期；社工中在岗几名、分在哪些司法所；专门国家工作人员另有几名
     .basis = 《社区矫正法》第十条：配备专门国家工作人员；第二十二条：登记并建立档案
 request-other-half = { $without_caseload ->
-    [0] 请{ $without_staff }同期报送专职人员数。
+    [0] 请{ $without_staff }{ by }报送专职人员数。
    *[other] { $without_staff ->
-        [0] 请{ $without_caseload }同期报送在册人数。
-       *[other] 请{ $without_caseload }同期报送在册人数，{ $without_staff }报送专职人员数。
+        [0] 请{ $without_caseload }{ by }报送在册人数。
+       *[other] 请{ $without_caseload }{ by }报送在册人数，{ $without_staff }报送专职人员数。
     }
 }
     .who = { $without_caseload ->
@@ -168,7 +168,7 @@ request-other-half = { $without_caseload ->
     }
     .what = 同一日期的在册人数和专职人员数；社工与专门国家工作人员分开
     .basis = 《社区矫正法》第十条、第二十二条
-request-exits = 请{ $closing_places }分项补报死亡、收监和迁出人数。
+request-exits = 请{ $closing_places }{ by }分项补报死亡、收监和迁出人数。
     .who = { $closing_places }的司法局（所）
     .what = 累计接收以来的死亡、收监、迁出各多少人；在册数如何得出
     .basis = 《社区矫正法》第二十二条
@@ -181,11 +181,11 @@ request-staff = 请提供记录的司法局{ by }报送各所每月在岗人日�
     .who = 提供记录的司法局
     .what = 各所每月在岗人日，专职、兼职、空岗分开
     .basis = 《社区矫正法》第十条
-request-end-column = 请提供记录的司法局补报解除矫正的日期。
+request-end-column = 请提供记录的司法局{ by }补报解除矫正的日期。
     .who = 提供记录的司法局
     .what = 每人解除矫正的日期
     .basis = 本报告的计数规则
-request-exit-columns = 请提供记录的司法局补报收监、死亡和迁出的日期与类别。
+request-exit-columns = 请提供记录的司法局{ by }补报收监、死亡和迁出的日期与类别。
     .who = 提供记录的司法局
     .what = 每人的事件日期和类别
     .basis = 本报告的计数规则
@@ -411,10 +411,16 @@ tab-regions = 各地区在册多少人，每种比例需要多少人手
 
 tab-requests = 请谁报、报什么、依据什么
 change = 哪些数据足以改变本报告结论
-    .data = 一人一行：起止日期、离开原因、管理级别、司法所；再加各所每月在岗人日，专职、兼职、空岗分开，连续 { DIGITS($months) } 个月。据此可算出每名工作人员每天管多少人，哪些所超过比例，以及在册人数是否等于每年接收人数乘以平均在矫时间。
-    .room = { $room_left ->
-        [little] { $lead_place }在岗社工若少 1 名，第一页的判断即改为“超过所引要求”。
-       *[some] 在岗人数与招录人数相差一名，人均负担就要改写。
+    .data = { $recorded ->
+        [none] 一人一行：起止日期、离开原因、管理级别、司法所；再加各所每月在岗人日，专职、兼职、空岗分开，连续 { DIGITS($months) } 个月。据此可算出每名工作人员每天管多少人，哪些所超过比例，以及在册人数是否等于每年接收人数乘以平均在矫时间。
+       *[other] 同一时段 { DIGITS($months) } 个月各所每月在岗人日，专职、兼职、空岗分开。据此可算出每名工作人员每天管多少人，哪些所超过比例。
+    }
+    .room = { $recorded ->
+        [none] { $room_left ->
+            [little] { $lead_place }在岗社工若少一名，第一页的判断即改为“超过所引要求”。
+           *[some] 在岗人数与招录人数相差一名，人均负担就要改写。
+        }
+       *[other] {""}
     }
 
 ## 方法和口径

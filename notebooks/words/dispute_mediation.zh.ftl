@@ -97,7 +97,7 @@ answer = { $finding ->
            *[other] { $claim_places }都称全部处理，没有写明多少件。
         }**
     [goals_only] **{ $goal_places ->
-            [1] 只有{ FULLNAME($goal_places) }写明目标（{ $goal }），没有报告实际化解多少。
+            [1] { FULLNAME($goal_places) }写明目标（{ $goal }），没有报告实际化解多少。
            *[other] { $goal_places }写明了目标，没有一地报告实际化解多少。
         }**
     [rules_only] **{ $rule_places }只写明了规定，**没有报告受理和化解多少。
@@ -293,7 +293,7 @@ request-unperformed = 请承办的调解组织{ by }逐件说明没有按时履�
     .who = 承办的调解组织
     .what = 每件约定的履行期限、未履行的原因、是否申请司法确认或起诉
     .basis = 《人民调解法》第三十一条：监督协议履行；第三十二、三十三条：起诉与司法确认
-request-more-records = 请提供记录的机构并入更多地区或更长时段的记录。
+request-more-records = 请提供记录的机构{ by }并入更多地区或更长时段的记录。
     .who = 提供记录的机构
     .what = 相邻地区或此前年份的同口径记录
     .basis = 本报告的保护规则
@@ -337,9 +337,11 @@ recorded = 据记录核算
         [none] {""}
        *[other] 文件读入 { DIGITS($n_read) } 行，{ $n_refused ->
             [0] 全部接受。
+            [1] 读取时退回一行。
            *[other] 读取时退回 { DIGITS($n_refused) } 行。
         }{ $n_left_out ->
             [0] {""}
+            [1] 截止日以后受理的一行没有计入。
            *[other] 截止日以后受理的 { DIGITS($n_left_out) } 行没有计入。
         }{ $censored ->
             [none] {""}

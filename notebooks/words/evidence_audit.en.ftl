@@ -53,14 +53,14 @@ answer = { $finding ->
     [rule_unmet] **By the reported figures, { $unmet_places } { $unmet_places ->
         [1] does not meet its own rule,
        *[other] do not meet their own rules,
-    } on a condition given under “Problems”.** No figure was found contradicted or damaged, which does not make them true.{ coded-said }
+    } on a condition given under “Problems”.** No figure was found to be contradicted or damaged, which does not make them true.{ coded-said }
     [agrees] **Of { COUNT($n_figures, "figure") }, { WORD($n_agree) } can be checked by an equation, and { $n_agree ->
         [1] it agrees.**
        *[other] all agree.**
     } No contradiction was found in the rest, which does not make them true.{ coded-said }
-    [bounds_only] **Of { COUNT($n_figures, "figure") }, { WORD($n_within) } can be compared in size, without a contradiction; none can be checked by an equation.** Whether they are true cannot be told.{ coded-said }
+    [bounds_only] **Of { COUNT($n_figures, "figure") }, { WORD($n_within) } can be compared in size and show no contradiction; none can be checked by an equation.** Whether they are true cannot be told.{ coded-said }
     [unchecked] { $n_figures ->
-        [1] **There is a single figure, and no other to check it against.** Whether it is true cannot be told.
+        [1] **There is only one figure, and no other to check it against.** Whether it is true cannot be told.
        *[other] **Of { COUNT($n_figures, "figure") }, no two can be checked against each other.** Whether they are true cannot be told.
     }{ coded-said }
    *[no_figures] { $n_texts ->
@@ -89,12 +89,12 @@ faults-said = { $faults ->
 sums-said = { $n_sums ->
     [1] { $sum_kind ->
         [whole_number] the { $sum_share } that { FULLNAME($sum_place) } states for “{ INDICATOR($sum_indicator) }” cannot come from { $sum_total }
-       *[other] one sum of { FULLNAME($sum_place) } cannot be right
+       *[other] one calculation by { FULLNAME($sum_place) } cannot be right
     }
-   *[other] { COUNT($n_sums, "check") } cannot be right
+   *[other] the arithmetic of { COUNT($n_sums, "check") } cannot be right
 }
 twice-said = { $n_twice ->
-    [1] { $twice_places } gives one fact two figures
+    [1] { $twice_places } gives two figures for one fact
    *[other] { COUNT($n_twice, "thing") } are given two figures each
 }
 damaged-said = { COUNT($n_damaged, "figure") } { $n_damaged ->
@@ -103,7 +103,7 @@ damaged-said = { COUNT($n_damaged, "figure") } { $n_damaged ->
 }
 coded-said = { $coded ->
     [agree] {" "}A second coder read { COUNT($cod_n, "figure") } independently; kappa is { $cod_kappa } (interval { $cod_kappa_span }), and the two agree.
-    [differ] {" "}A second coder read { COUNT($cod_n, "figure") } independently; kappa is { $cod_kappa } (interval { $cod_kappa_span }), and the two do not agree. Settle the differences before quoting.
+    [differ] {" "}A second coder read { COUNT($cod_n, "figure") } independently; kappa is { $cod_kappa } (interval { $cod_kappa_span }), and the two do not agree. The differences must be settled before any figure is quoted.
     [open] {" "}A second coder read { COUNT($cod_n, "figure") } independently; kappa is { $cod_kappa } (interval { $cod_kappa_span }). Whether the two agree cannot be told.
     [one_standing] {" "}A second coder read { COUNT($cod_n, "figure") } independently. Whether the two agree cannot be told.
     [too_few] {" "}A second coder read { COUNT($cod_n, "figure") } independently, too few to tell whether the two agree.
@@ -116,21 +116,21 @@ verdict = { $finding ->
        *[other] Whether reported figures stand up to their records cannot be told.
     }{ $n_faulty ->
         [0] {""}
-        [1] {" "}The one that needs its original is still not to be quoted.
-       *[other] {" "}The { WORD($n_faulty) } that need their originals are still not to be quoted.
+        [1] {" "}The figure that needs its original should still not be quoted.
+       *[other] {" "}The { WORD($n_faulty) } that need their originals should still not be quoted.
     }
     [faulty] { $n_faulty ->
-        [1] That figure is not to be quoted yet.
-       *[other] Those { WORD($n_faulty) } figures are not to be quoted yet.
+        [1] That figure should not be quoted yet.
+       *[other] Those { WORD($n_faulty) } figures should not be quoted yet.
     } Whether the rest is true cannot be told.
-    [rule_unmet] { $unmet_places } must say how the rule is carried out. Whether the figures are true cannot be told.
+    [rule_unmet] { $unmet_places } must explain how the rule is carried out. Whether the figures are true cannot be told.
     [agrees] Figures that were checked do not contradict each other. Whether they are true cannot be told.
     [bounds_only] Figures that can be compared do not contradict each other. Whether they are true cannot be told.
    *[other] How far the material can be relied on cannot be told.
 }
-sure-located = Which figures are faulty. Each stands at a known passage.{ $n_checks ->
+sure-located = Which figures are faulty. Each stands in a known passage.{ $n_checks ->
     [0] {""}
-    [1] {" "}The one check was worked out again and { $n_failing ->
+    [1] {" "}The only check was worked out again and { $n_failing ->
         [0] does not fail.
        *[other] fails.
     }
@@ -141,18 +141,18 @@ sure-located = Which figures are faulty. Each stands at a known passage.{ $n_che
     }
 }
 sure-matched = The wording. { $n_figures ->
-    [1] The one figure matches its text.
+    [1] The only figure matches its text.
    *[other] Each of the { COUNT($n_figures, "figure") } matches its text.
 }{ $n_checks ->
     [0] {""}
-    [1] {" "}The one check was worked out again.
+    [1] {" "}The only check was worked out again.
     [2] {" "}Both checks were worked out again.
    *[other] {" "}All { COUNT($n_checks, "check") } were worked out again.
 }
 sure-searched = That the chosen texts hold no figure; each was searched.
 sure-standing = Whether { COUNT($n_ambiguous, "figure") } { $n_ambiguous ->
-    [1] is a goal or a report. It is
-   *[other] are goals or reports. They are
+    [1] is a goal or a report. Here it is
+   *[other] are goals or reports. Here they are
 } not read as { $n_ambiguous ->
     [1] a report.
    *[other] reports.
@@ -164,53 +164,53 @@ sure-coded = Whether another reader would agree. { $cod_n ->
     [1] was read alike
    *[other] were read alike
 }{ $coded ->
-    [agree] ; chance allowed for, that still reaches { $cod_enough }.
-    [differ] ; chance allowed for, that falls short of { $cod_enough }.
+    [agree] ; after allowing for chance, agreement still reaches { $cod_enough }.
+    [differ] ; after allowing for chance, agreement falls short of { $cod_enough }.
     [too_few] , and { $cod_needed } were planned.
    *[other] , which does not settle it.
 }
 sure-true = Whether the figures are true. There is no independent register{ $n_undated ->
     [0] .
     [all] { $n_reported ->
-        [1] , and the one figure reported is undated.
+        [1] , and the only reported figure is undated.
        *[other] , and none of the { COUNT($n_reported, "figure") } reported is dated.
     }
-    [1] , and of { COUNT($n_reported, "figure") } reported one is undated.
-   *[other] , and of { COUNT($n_reported, "figure") } reported { WORD($n_undated) } are undated.
+    [1] , and of the { COUNT($n_reported, "figure") } reported, one is undated.
+   *[other] , and of the { COUNT($n_reported, "figure") } reported, { WORD($n_undated) } are undated.
 }
 limit-score = Which place is more honest. Damage may come from reposting.
 limit-rest = That the rest is right. { $n_open ->
-    [0] What could be checked was checked for contradiction alone.
+    [0] What could be checked was checked only for contradiction.
     [1] One reported figure cannot be checked at all.
    *[other] Of those reported, { COUNT($n_open, "figure") } cannot be checked at all.
 }
-limit-twice-told = That two texts confirm each other. One side speaking twice counts once.
+limit-twice-told = That two texts confirm each other. If one side speaks twice, it counts once.
 key-kappa = Kappa of two coders
     .note = Derived; { $cod_n } figures, { $confidence } interval { $cod_kappa_span }
 key-faulty = Need their originals
     .note = Derived; of { DIGITS($n_figures) }
 key-agree = Agree by an equation
-    .note = Derived; of { DIGITS($n_figures) }; { DIGITS($n_within) } more compared in size only
+    .note = Derived; of { DIGITS($n_figures) }; a further { DIGITS($n_within) } compared in size only
 key-within = Compared in size only
     .note = Derived; of { DIGITS($n_figures) }; no contradiction, and no equation to check
 key-dated = Reported with a date
     .note = Derived; of { DIGITS($n_reported) }, without those that say “all” or “none”
 fig-states = { $finding ->
-    [faulty] Of { DIGITS($n_figures) }, { DIGITS($n_faulty) } need originals{ open-said }
-    [bounds_only] None of { DIGITS($n_figures) } can be checked by an equation
-    [unchecked] No two of { DIGITS($n_figures) } can be checked against each other
-   *[other] Of { DIGITS($n_figures) }, { DIGITS($n_agree) } agree by an equation{ open-said }
+    [faulty] Of { DIGITS($n_figures) } figures, { DIGITS($n_faulty) } need originals{ open-said }
+    [bounds_only] None of the { DIGITS($n_figures) } figures can be checked by an equation
+    [unchecked] No two of the { DIGITS($n_figures) } figures can be checked against each other
+   *[other] Of { DIGITS($n_figures) } figures, { DIGITS($n_agree) } agree by an equation{ open-said }
 }
     .subtitle = { $breadth ->
         [few] { $places }
        *[other] { COUNT($n_places, "place") }
-    }; each figure is counted once, where it is gravest
+    }; each figure is counted once, under its most serious fault
     .note = “Agrees” means that an equation holds, or that one text gives the same figure twice.
     .figures = figures
     .impossible = Arithmetic that cannot be right
     .two_ways = One fact, two figures
     .damaged = Damaged text
-    .rule_unmet = Off a rule of the same text
+    .rule_unmet = Breaks a rule in the same text
     .agrees = Agrees by an equation
     .within = Compared in size only, no contradiction
     .absolute = Says “all” or “none”, cannot be checked
@@ -218,26 +218,26 @@ fig-states = { $finding ->
     .no_report = Rule, target or plan, cannot be checked
 open-said = { $n_open ->
     [0] {""}
-    [1] {" "}and one reported one cannot be checked
-   *[other] {" "}and { DIGITS($n_open) } reported ones cannot be checked
+    [1] {" "}and one report cannot be checked
+   *[other] {" "}and { DIGITS($n_open) } reports cannot be checked
 }
 fig-recomputed = { $redone ->
-    [all_match] All { BARE($n_tried) } that were tried match
-    [all_differ] All { BARE($n_tried) } that were tried differ
-    [nothing_redone] None of the { BARE($n_tried) } tried can be recomputed
-    [none_differs] None of the { BARE($n_tried) } tried differs
-   *[some_differ] Of { BARE($n_tried) } tried, { BARE($n_differ) } { $n_differ ->
+    [all_match] All { BARE($n_tried) } figures that were tried match
+    [all_differ] All { BARE($n_tried) } figures that were tried differ
+    [nothing_redone] None of the { BARE($n_tried) } figures tried can be recomputed
+    [none_differs] None of the { BARE($n_tried) } figures tried differs
+   *[some_differ] Of { BARE($n_tried) } figures tried, { BARE($n_differ) } { $n_differ ->
         [1] differs
        *[other] differ
     }
 }
-    .subtitle = Figures; { DIGITS($n_results) } are reported in all; recomputed from records by the user
+    .subtitle = Figures; { DIGITS($n_results) } are reported in total; recomputed from records by the user
     .figures = figures
     .match = Match
     .differs = Differ
     .another_date = Another date
     .not_recomputable = Cannot be recomputed
-request-original = Ask { holder }, { by }, for the original, to settle { settles-short }.
+request-original = Ask { holder }, { by }, for the original text, to settle { settles-short }.
     .who = { holder }
     .what = The original of “{ $original_text }”. It would settle { settles }.
     .basis = Regulations on Open Government Information, Article 27 (on request)
@@ -254,7 +254,7 @@ holder = { $original_account ->
 settles-short = { $original_sums ->
     [0] { $original_twice ->
         [0] what { $n_torn ->
-            [1] the one damaged figure was
+            [1] the damaged figure was
            *[other] the { WORD($n_torn) } damaged figures were
         }
        *[other] which figure is right ({ $original_twice }){ torn-too }
@@ -333,7 +333,7 @@ material = { $texts ->
     } { $n_texts ->
         [1] { $n_issued ->
             [0] The text does not state when it was written{ $n_limited ->
-                [0] , nor does it hold a year or a date of publication that would limit it.
+                [0] , nor does it contain a year or a date of publication that would limit it.
                *[other] ; a year or a date of publication sets a limit.
             }
            *[other] The text states when it was written.
@@ -346,7 +346,7 @@ material = { $texts ->
                *[other] state
             } when they were written.
         } { $n_limited ->
-            [0] Nor does any text hold a year or a date of publication that would limit it.
+            [0] Nor does any text contain a year or a date of publication that would limit it.
             [all] In every text, a year or a date of publication sets a limit.
            *[other] In { COUNT($n_limited, "text") }, a year or a date of publication sets a limit.
         }
@@ -358,13 +358,16 @@ tab-texts = { $n_limited ->
        *[other] No text can be dated
     }
     [all] { $n_texts ->
-        [1] The text can be dated to one side at least
-       *[other] Every text can be dated to one side at least
+        [1] The text has an earliest or latest possible date
+       *[other] Every text has an earliest or latest possible date
     }
-   *[other] { WORD($n_limited) } of { COUNT($n_texts, "text") } can be dated to one side at least
+   *[other] { WORD($n_limited) } of { COUNT($n_texts, "text") } { $n_limited ->
+        [1] has an earliest or latest possible date
+       *[other] have an earliest or latest possible date
+    }
 }
-    .subtitle = Not before: by years in the text; not after: by a date of publication that the text gives
-    .note = “Reported” counts figures that report a number, without rules, targets, and those that say “all” or “none”.
+    .subtitle = “Not before” follows from years in the text, “not after” from a date of publication that the text gives
+    .note = “Reported” counts figures that report a number; rules, targets and claims of “all” or “none” are left out.
     .text = Text
     .about = About
     .account = Who speaks
@@ -389,45 +392,45 @@ fig-grades = { $best_share ->
     }
    *[other] { $n_documents ->
         [1] Of the chosen figures, { $best_share } are of grade A or B
-       *[other] In no document are more than { $best_share } of grade A or B
+       *[other] In no document are more than { $best_share } of figures of grade A or B
     }
 }
     .subtitle = Share of figures of each grade; totals at the end
-    .note = A grade says how much is stated. It says nothing of right or wrong, and is no score of honesty.
+    .note = A grade shows how much is stated. It does not show whether a figure is right and is not a score of honesty.
 
 ## Problems
 
 checked = { $n_checks ->
-    [0] No two figures can be checked against each other. Nothing to check is not proof.
-    [1] There is one check to work out again, { $n_equations ->
+    [0] No two figures can be checked against each other. That there is nothing to check proves nothing.
+    [1] One check could be worked out again, { $n_equations ->
         [0] a comparison of size. It
        *[other] an equation. It
     } { $n_failing ->
         [0] { $n_excused ->
             [0] { $n_unreadable ->
                 [0] holds.
-               *[other] cannot be checked, because a figure is damaged or says “all” or “none” in words only.
+               *[other] cannot be checked, because a figure is damaged or is only a claim of “all” or “none”.
             }
            *[other] differs without failing, since the rule allows it or the goal has no date.
         }
        *[other] fails.
     }
-   *[other] There are { COUNT($n_checks, "check") } to work out again, { $n_equations ->
+   *[other] In total, { COUNT($n_checks, "check") } were worked out again, { $n_equations ->
         [0] all of which compare size only.
         [1] of which one is an equation{ bounds-said }.
        *[other] of which { WORD($n_equations) } are equations{ bounds-said }.
     } { $n_failing ->
         [0] None fails.
-        [1] One fails{ failing-split }.
-       *[other] In all, { WORD($n_failing) } fail{ failing-split }.
+        [1] One check fails{ failing-split }.
+       *[other] Of these, { WORD($n_failing) } fail{ failing-split }.
     }{ $n_excused ->
         [0] {""}
-        [1] {" "}Among them, one differs without failing, since the rule allows it or the goal has no date.
-       *[other] {" "}Among them, { WORD($n_excused) } differ without failing, since the rule allows it or the goal has no date.
+        [1] {" "}A further one differs without failing, since the rule allows it or the goal has no date.
+       *[other] {" "}A further { WORD($n_excused) } differ without failing, since the rule allows it or the goal has no date.
     }{ $n_unreadable ->
         [0] {""}
-        [1] {" "}Among them, one cannot be checked: a figure is damaged, or says “all” or “none” in words only.
-       *[other] {" "}Among them, { WORD($n_unreadable) } cannot be checked: a figure is damaged, or says “all” or “none” in words only.
+        [1] {" "}Another cannot be checked: a figure is damaged or is only a claim of “all” or “none”.
+       *[other] {" "}Another { WORD($n_unreadable) } cannot be checked: a figure is damaged or is only a claim of “all” or “none”.
     }
 }
 bounds-said = { $n_bounds ->
@@ -437,14 +440,14 @@ bounds-said = { $n_bounds ->
 }
 failing-split = { $n_unmet ->
     [0] {""}
-    [1] , counting one against a rule of the same text
-   *[other] , counting { WORD($n_unmet) } against rules of the same text
+    [1] , one of them against a rule in the same text
+   *[other] , { WORD($n_unmet) } of them against rules in the same text
 }
 tab-failing = { $n_failing ->
     [0] { $n_checks ->
         [0] Nothing can be worked out again
         [1] The only check does not fail
-       *[other] None of { COUNT($n_checks, "check") } fails
+       *[other] None of the { COUNT($n_checks, "check") } fails
     }
    *[other] { $n_checks ->
         [1] The only check fails
@@ -455,24 +458,24 @@ tab-failing = { $n_failing ->
     }
 }
     .empty = {""}
-    .subtitle = What fails, what differs as allowed, what closes without other ways out; the rest is under method
+    .subtitle = Checks that fail, differ as allowed, or balance without other ways of leaving; the rest are under “Method”
 tab-twice = { $n_twice ->
     [1] One fact is given two figures
    *[other] { COUNT($n_twice, "thing") } are given two figures each
 }
     .empty = { $n_figures ->
         [0] {""}
-       *[other] Nothing was found to be given two figures.
+       *[other] No fact was found with two figures.
     }
-    .subtitle = Both passages side by side; neither is chosen, and they are not averaged
+    .subtitle = Both passages side by side; neither is preferred, and they are not averaged
     .note = Characters are counted from the start of the document.
     .thing = The fact
     .one = In one passage
     .other = In the other
     .position = (characters { $low }–{ $high })
 tab-damaged = { COUNT($n_damaged, "figure") } { $n_damaged ->
-    [1] is damaged, quoted and not mended
-   *[other] are damaged, quoted and not mended
+    [1] is damaged and quoted as it stands
+   *[other] are damaged and quoted as they stand
 }
     .empty = { $n_figures ->
         [0] {""}
@@ -484,7 +487,7 @@ tab-damaged = { COUNT($n_damaged, "figure") } { $n_damaged ->
     .position = (characters { $low }–{ $high })
 neat = { $closing_places ->
     [0] {""}
-   *[other] In { $closing_places } the caseload equals people received less those released on time exactly; no death, recall or move is reported. Releases may include other ways out, or the caseload may itself be the difference, and published national figures have closed exactly too. This alone shows neither that a figure is wrong nor that it is true.
+   *[other] In { $closing_places } people received less people released on time equal the caseload exactly, and no death, recall or move is reported. Releases may include other ways of leaving, or the caseload may have been worked out as the difference; published national figures balance exactly too. An exact balance shows neither that a figure is wrong nor that it is true.
 }
 round = { $n_round ->
     [0] {""}
@@ -497,17 +500,17 @@ round = { $n_round ->
     } in two zeros{ $round_share ->
         [none] .
        *[other] , or { $round_share } ({ $confidence } interval { $round_span }); of things counted one by one, about one in a hundred does.
-    } They may be planned numbers, or an “about” may have been left out. Ask about them first.
+    } They may be planned numbers, or an “about” may have been left out, so they should be asked about first.
 }
 undated = { $n_reported ->
     [0] {""}
    *[other] { $n_undated ->
         [0] All reported figures are dated.
         [all] { $n_reported ->
-            [1] The one figure reported is undated, so it
+            [1] The only reported figure is undated, so it
            *[other] None of the { COUNT($n_reported, "figure") } reported is dated, so they
         } cannot be compared with other places or years.
-       *[other] Of { COUNT($n_reported, "figure") } reported, { WORD($n_undated) } { $n_undated ->
+       *[other] Of the { COUNT($n_reported, "figure") } reported, { WORD($n_undated) } { $n_undated ->
             [1] is undated
            *[other] are undated
         } and cannot be compared with other places or years.
@@ -518,11 +521,11 @@ undated = { $n_reported ->
    *[other] {" "}There are { WORD($n_shares_bare) } shares without a total.
 }{ $n_absolutes_bare ->
     [0] {""}
-   *[other] {" "}For { COUNT($n_absolutes_bare, "figure") }, “all” or “none” (0 and 100% included) is said without a total.
+   *[other] {" "}Claims of “all” or “none” (including 0 and 100%) without a total account for { COUNT($n_absolutes_bare, "figure") }.
 }
 unclear = { $reading ->
     [none_unclear] {""}
-   *[other] Words such as “achieve” or “reach” may state a goal or report what is. The wording leaves it open for { COUNT($n_ambiguous, "figure") }{ $unclear_places ->
+   *[other] Words such as “achieve” or “reach” may state a goal or report a result. The wording leaves this open for { COUNT($n_ambiguous, "figure") }{ $unclear_places ->
         [1] , and
        *[other] {" "}in { COUNT($unclear_places, "place") }, and
     } this report does not read { $n_ambiguous ->
@@ -535,14 +538,14 @@ unclear = { $reading ->
     }
 }
 tab-readings = { $reading ->
-    [more_checked] Read as reports, more results could be checked
-   *[other] Read as reports, not one more result could be checked
+    [more_checked] If read as reports, more results could be checked
+   *[other] If read as reports, no more results could be checked
 }
-    .subtitle = Figures; only places where something changes
+    .subtitle = Number of figures; only places where something changes
     .unclear = Unclear
-    .strict = Outputs and outcomes, not read so
+    .strict = Outputs and outcomes, not read as reports
     .lenient = read as reports
-    .checked_strict = Checked, not read so
+    .checked_strict = Checked, not read as reports
     .checked_lenient = read as reports
 
 ## A second coder
@@ -551,22 +554,22 @@ second-coder = Would another reader agree?
     .lead = { $coded ->
         [not_given] {""}
         [none_of_these] No figure of the second coding belongs to the places chosen.
-       *[other] A second coder gave a standing to { COUNT($cod_n, "figure") }; { $cod_agreed } { $cod_agreed ->
-            [1] has
-           *[other] have
-        } the casebook’s own, or { $cod_share } ({ $confidence } interval { $cod_span }).{ $cod_kappa ->
+       *[other] A second coder classified { COUNT($cod_n, "figure") }; { $cod_agreed } { $cod_agreed ->
+            [1] agrees
+           *[other] agree
+        } with the casebook, or { $cod_share } ({ $confidence } interval { $cod_span }).{ $cod_kappa ->
             [none] {""}
-           *[other] {" "}Chance allowed for, kappa is { $cod_kappa } (interval { $cod_kappa_span }).
+           *[other] {" "}After allowing for chance, kappa is { $cod_kappa } (interval { $cod_kappa_span }).
         } { $coded ->
             [too_few] Fewer than the { $cod_needed } planned were coded, so **whether the two agree cannot be told.**
-            [one_standing] Both used a single standing and would agree by chance, so **whether the two agree cannot be told.**
+            [one_standing] Both used only one class and would agree by chance, so **whether the two agree cannot be told.**
             [agree] The whole interval reaches { $cod_enough }: **the two agree.**
-            [differ] The whole interval lies below { $cod_enough }: **the standing depends on the reader, and differences must be settled before quoting.**
+            [differ] The whole interval lies below { $cod_enough }: **the classification depends on the reader, and differences must be settled before any figure is quoted.**
            *[open] The interval spans { $cod_enough }, so **whether the two agree cannot be told.**
-        } That the second coder had not seen the first readings is for whoever gave the coding to answer.{ $cod_elsewhere ->
+        } Only whoever supplied the coding can confirm that the second coder had not seen the first readings.{ $cod_elsewhere ->
             [0] {""}
-            [1] {" "}One reading of a place that was not chosen is left out.
-           *[other] {" "}{ COUNT($cod_elsewhere, "figure") } of places that were not chosen are left out.
+            [1] {" "}One reading for a place that was not chosen is left out.
+           *[other] {" "}Readings for places that were not chosen, { COUNT($cod_elsewhere, "figure") } in total, are left out.
         }
     }
 tab-coding = { $cod_disputed ->
@@ -574,7 +577,7 @@ tab-coding = { $cod_disputed ->
     [1] One figure is read differently
    *[other] { COUNT($cod_disputed, "figure") } are read differently
 }
-    .subtitle = Both readings side by side; neither is chosen
+    .subtitle = Both readings side by side; neither is preferred
     .note = Characters are counted from the start of the document.
     .printed = As printed
     .ours = Casebook
@@ -585,7 +588,7 @@ tab-coding-hangs = { $cod_changed ->
     [1] By the second reading the main results of one place change
    *[other] By the second reading the main results of { COUNT($cod_changed, "place") } change
 }
-    .subtitle = Figures; main results are those on page one of a place’s profile, results checked, and outcomes
+    .subtitle = Number of figures; main results are those on page one of a place’s profile, checked results, and outcomes
     .note = What is damaged cannot be used, even if the second coder reads it as reported.
     .disputed = Differ
     .checked_ours = Checked: casebook
@@ -597,7 +600,7 @@ tab-coding-hangs = { $cod_changed ->
 
 ## Requests
 
-tab-requests = Who is asked for what, and on what basis
+tab-requests = Who is asked, for what, and on what basis
 tab-originals = { $n_originals ->
     [0] No original is needed
    *[other] { $n_other_originals ->
@@ -605,25 +608,25 @@ tab-originals = { $n_originals ->
        *[other] { WORD($n_other_originals) } more originals are needed, in this order
     }
 }
-    .empty = No figure is damaged or contradicted, so no original is needed for that. Dates still need one.
-    .subtitle = Sums that cannot be right first, then those that settle most; the first ones are in the table above
+    .empty = No figure is damaged or contradicted, so no original is needed for that. Dates still need originals.
+    .subtitle = Arithmetic that cannot be right comes first, then the originals that settle most; the first ones are in the table above
     .text = Text
     .about = About
     .settles = What its original would settle
     .figures = Figures
 change = What would change this report
-    .register = The register behind one bulletin, with its cut-off. Each figure of the bulletin is then recomputed: the share that matches is how far it can be relied on. One extract is enough.
+    .register = The register behind one bulletin, with its cut-off. Each figure in the bulletin would then be recomputed; the share that matches shows how far it can be relied on. One extract is enough.
     .second = { $standings ->
-        [several] A second, independent coding. If the kappa of two coders is near { $cod_expected }, coding 100 figures twice fixes it to plus or minus { $cod_hundred }; for plus or minus { $cod_width } it takes { $cod_needed }. This is design arithmetic, not a finding.
+        [several] A second, independent coding. If the kappa of two coders is near { $cod_expected }, coding 100 figures twice fixes it to plus or minus { $cod_hundred }; plus or minus { $cod_width } takes { $cod_needed }. This is a sample-size calculation, not a finding.
        *[other] {""}
     }
 
 ## Method and definitions
 
-method = The checks are those listed in the casebook, to half a unit of the last digit{ $tolerance ->
+method = The checks are those listed in the casebook, to within half a unit of the last digit{ $tolerance ->
     [0] {""}
-   *[other] , with { $slack } of further relative slack
-}. Whether a total can give a share was tried for every whole number at the printed decimals. Where one text gives one fact two figures, both are listed. Grades follow by rule and do not move with the slack. A has numerator, base and date; B has a date or a base; C has neither, or is rounded. D says all or none without a total. N is a rule, target, plan or budget. X is damaged or contradicted. Kappa is planned at { $cod_expected }, with half-width { $cod_width }. Coders agree if its whole interval reaches { $cod_enough }, and differ if none of it does; with fewer figures than planned nothing is said. The confidence level is { $confidence }.{ $recorded ->
+   *[other] , with { $slack } of further relative tolerance
+}. Whether a total can give a share was tried for every whole number at the printed decimals. Where one text gives one fact two figures, both are listed. Grades follow fixed rules and do not depend on the tolerance. A has numerator, base and date; B has a date or a base; C has neither, or is rounded; D claims “all” or “none” without a total; N is a rule, target, plan or budget; X is damaged or contradicted. Kappa is planned at { $cod_expected }, with half-width { $cod_width }. Coders agree if its whole interval reaches { $cod_enough }, and differ if none of it does; with fewer figures than planned nothing is concluded. The confidence level is { $confidence }.{ $recorded ->
     [none] {""}
    *[other] {" "}{ recomputed-method }
 }
@@ -658,7 +661,7 @@ evidence =
     .cod_kappa_high = Upper limit of kappa
 tab-passing = The other checks
     .empty = {""}
-    .subtitle = Equations first, then comparisons of size; to hold is not to be true
+    .subtitle = Equations first, then comparisons of size; that a check holds does not make the figures true
 tab-without = Reported figures to ask more about
     .empty = {""}
     .shares = Shares without a total
@@ -666,5 +669,5 @@ tab-without = Reported figures to ask more about
     .rounded = Exact counts that end in two zeros
 scope = { $places ->
     [0] **Where this applies.** No place was chosen; nothing here applies to any.
-   *[other] **Where this applies.** To the texts at hand only; not to the originals, to other versions, or to the present.
+   *[other] **Where this applies.** Only to the texts at hand, not to the originals, to other versions or to the present.
 }

@@ -24,8 +24,8 @@
 # At which prices amounts of accounts are told: said here, used everywhere.
 -prices = { $deflated ->
     [index] years are brought to prices of { DATE($base_year) } by the user's index
-    [no_index] each year at its own prices, without deflation
-   *[one_year] current prices
+    [no_index] each year is at its own prices, without deflation
+   *[one_year] amounts are at current prices
 }
 
 ## Page one
@@ -51,11 +51,11 @@ answer = { $finding ->
             [span] It covers several years, not one.{" "}
            *[point] {""}
         }{ $outputs ->
-            [none] No final accounts and no output of the same period were found, so its worth cannot be judged.
-           *[some] No final accounts were found, and no text says that the output of the same period was bought with this money. Worth cannot be judged.
+            [none] No final accounts and no output for the same period were found, so whether it was worth it cannot be judged.
+           *[some] No final accounts were found, and no text says that the output of the same period was bought with this money. Whether it was worth it cannot be judged.
         }
     [not_spent] **{ $n_sums ->
-            [1] { FULLNAME($lead_place) } states one sum only, { $lead_amount } ({ INDICATOR($lead_amount) }, { lead-kind }), and reports no spending.
+            [1] { FULLNAME($lead_place) } states only one sum, { $lead_amount } ({ INDICATOR($lead_amount) }, { lead-kind }), and reports no spending.
            *[other] None of the { COUNT($n_sums, "sum") } that can be read is reported as spent; { $lead_rank ->
                 [largest] the largest,
                *[among_largest] one of the largest,
@@ -67,12 +67,12 @@ answer = { $finding ->
                 [1] states
                *[other] state
             } only what one person gets
-        } and no total.** What was spent, and whether it was worth it, cannot be judged.
+        } but no total.** What was spent, and whether it was worth it, cannot be judged.
     [damaged_only] **{ $n_damaged ->
-            [1] The one amount in the text on { $damaged_places } is
+            [1] The only amount in the text on { $damaged_places } is
            *[other] The { COUNT($n_damaged, "rate") } in the texts on { $damaged_places } are
         } damaged and cannot be read.** What was spent, and whether it was worth it, cannot be judged.
-    [shares_only] **The chosen texts state shares or principles and no amounts.** What was spent, and whether it was worth it, cannot be judged.
+    [shares_only] **The chosen texts state shares or principles but no amounts.** What was spent, and whether it was worth it, cannot be judged.
     [savings_only] **{ $savings_places } { $savings_places ->
             [1] reports
            *[other] report
@@ -81,28 +81,28 @@ answer = { $finding ->
             [few] { $places }
            *[many] { COUNT($n_places, "body") }
         } { $n_places ->
-            [1] mentions funding and states
-           *[other] mention funding and state
-        } no amount.** Not stated is not the same as not spent.
+            [1] mentions funding but states
+           *[other] mention funding but state
+        } no amount.** “Not stated” does not mean “not spent”.
     [records_cost] **One { $rec_unit } under “{ $rec_purpose }” cost { $rec_cost } ({ cost-prices-said }){ $allocation ->
             [range] ; with shared costs, { $rec_spread } yuan by two ways of allocating them.
             [one_value] ; with shared costs, { $rec_with_shared }.
             [not_known] ; whether there are shared costs cannot be known.
             [hidden] , without shared costs.
-            [none_in_years] ; no shared costs fall in its years.
+            [none_in_years] ; no shared costs fall in the years concerned.
            *[none_shared] .
         }** Recurrent spending in the accounts was { $rec_spent }{ $n_years ->
             [1] .
            *[other] {" "}(years added at their own prices).
-        } Worth takes a credible effect as well, and cannot be judged.
-    [records_cost_hidden] **Recurrent spending in the accounts was { $rec_spent }.** Costs per unit rest on too few payments, or on one too large, and are withheld. Worth cannot be judged.
-    [records_none_bought] **Recurrent spending in the accounts was { $rec_spent }; no payment says how much it bought.** No cost per unit can be worked out, and worth cannot be judged.
-    [records_no_quantity] **Recurrent spending in the accounts was { $rec_spent }.** The file has no { lacking-said }, so no cost per unit can be worked out. Worth cannot be judged.
+        } Whether it was worth it cannot be judged without a credible effect as well.
+    [records_cost_hidden] **Recurrent spending in the accounts was { $rec_spent }.** Costs per unit rest on too few payments, or on one that dominates, and are withheld. Whether it was worth it cannot be judged.
+    [records_none_bought] **Recurrent spending in the accounts was { $rec_spent }, but no payment says how much it bought.** No cost per unit can be worked out, and whether it was worth it cannot be judged.
+    [records_no_quantity] **Recurrent spending in the accounts was { $rec_spent }.** The file has no { lacking-said }, so no cost per unit can be worked out. Whether it was worth it cannot be judged.
     [records_not_recurrent] **The accounts hold no recurrent spending{ $rec_capital ->
             [none] .**
            *[other] ; capital spending was { $rec_capital }.**
-        } No cost per unit can be worked out, and worth cannot be judged.
-    [records_hidden] **The accounts hold too few recurrent payments, or one too large: their sum is withheld.**
+        } No cost per unit can be worked out, and whether it was worth it cannot be judged.
+    [records_hidden] **The accounts hold too few recurrent payments, or one that dominates, so their sum is withheld.**
    *[nothing] **None of the chosen texts deals with money.**
 }
 lead-when = { $lead_time ->
@@ -130,31 +130,31 @@ lacking-said = { $lacking ->
 verdict = { $finding ->
     [spent] Spending is reported; whether it was worth it cannot be judged.
     [records_cost] Cost per unit can be stated; whether it was worth it cannot be judged.
-    [records_cost_hidden] Recurrent spending can be stated; cost per unit and worth cannot be judged.
-    [records_none_bought] Recurrent spending can be stated; cost per unit and worth cannot be judged.
-    [records_no_quantity] Recurrent spending can be stated; cost per unit and worth cannot be judged.
-    [records_not_recurrent] Cost per unit and worth cannot be judged.
+    [records_cost_hidden] Recurrent spending can be stated; cost per unit, and whether it was worth it, cannot be judged.
+    [records_none_bought] Recurrent spending can be stated; cost per unit, and whether it was worth it, cannot be judged.
+    [records_no_quantity] Recurrent spending can be stated; cost per unit, and whether it was worth it, cannot be judged.
+    [records_not_recurrent] Cost per unit, and whether spending was worth it, cannot be judged.
    *[other] What was spent, and whether it was worth it, cannot be judged.
 }
 sure-matched = What the texts state. { $n_figures ->
-    [1] The one figure on money matches its text.
+    [1] The only figure on money matches its text.
    *[other] Each of the { COUNT($n_figures, "figure") } on money matches its text.
 }
 sure-searched = The chosen texts state no amounts or shares; each was searched.
-sure-bought = Costs per unit assume that the whole sum went to what the same passage names. If part went elsewhere, they are too high.
+sure-bought = Costs per unit assume that the whole sum went to what the same passage names. If part of it went elsewhere, they are too high.
 sure-worth = Whether the money was worth it. No figure links spending to effect.
 sure-divided = Cost per unit. Amount and quantity come from the same payments and are divided as booked.
 sure-allocated = The cost with shared costs depends on how they are allocated: by direct spending or evenly over purposes. Both are given.
-sure-unallocated = Cost per unit assumes that there are no shared costs to allocate. The file has no such column; if there are any, it is higher.
-sure-index = The cost over all years holds if the price index that the user gave fits.
+sure-unallocated = Cost per unit assumes that there are no shared costs to allocate. The file has no such column; if there are any, the true cost is higher.
+sure-index = The cost over all years holds only if the user's price index is suitable.
 sure-file = Which columns and rows the file has; each was checked when the file was read.
-limit-capital = Capital is not divided by one year's people: buildings last for years.
-limit-savings = What residents save is not public spending and is not counted as input.
-limit-equal = Equal sums need not be one fund, nor two: that depends on their use.
+limit-capital = What buildings cost a year: they last for years, so capital is not divided by one year's people.
+limit-savings = Residents’ savings as an input: they are not public spending.
+limit-equal = Whether equal sums are one fund or two: that depends on their use.
 limit-enough = Whether the money is enough: no text reports what is needed.
-limit-effect = What money bought is not its effect.
-limit-lifetime = Capital stands apart and is divided by nothing: buildings last for years.
-limit-unbooked = What was not booked is not in it: volunteers' hours, staff lent by other offices, buildings already there.
+limit-effect = What effect the money had: what it bought is not its effect.
+limit-lifetime = What buildings cost a year: they last for years, so capital is shown separately and not divided.
+limit-unbooked = Costs that were not booked: volunteers' hours, staff lent by other offices and existing buildings.
 key-lead = { INDICATOR($lead_amount) }, { $lead_place }
     .note = { lead-kind }; { $lead_time ->
         [open_end] since { DATE($lead_start) }, end not stated
@@ -177,26 +177,26 @@ key-spent = Recurrent spending
        *[other] , years added at their own prices
     }
 key-capital = Capital spent
-    .note = Recomputed from accounts; at the prices of its years, divided by nothing
+    .note = Recomputed from accounts; at the prices of its years, not divided
 key-matched = Share of spending that says what it bought
-    .note = Recomputed from accounts; costs per unit rest on it alone
+    .note = Recomputed from accounts; costs per unit rest on this part alone
 fig-periods = { $n_dated ->
     [0] { $n_sums ->
-        [1] The one sum has no date
+        [1] The only sum has no date
        *[other] None of the { COUNT($n_sums, "sum") } has a date
     }
     [all] { $n_sums ->
-        [1] The one sum has a date
+        [1] The only sum has a date
        *[other] All { COUNT($n_sums, "sum") } have dates
     }
     [1] Only one of the { COUNT($n_sums, "sum") } has a date
    *[other] Only { WORD($n_dated) } of the { COUNT($n_sums, "sum") } have dates
 }{ $n_endless ->
     [0] {""}
-    [1] ; one has no end
-   *[other] ; { WORD($n_endless) } have no end
+    [1] ; one has no end date
+   *[other] ; { WORD($n_endless) } have no end date
 }
-    .subtitle = Sums that can be read, budgets and plans included
+    .subtitle = Sums that can be read, including budgets and plans
     .note = Undated sums are listed beside the axis, not placed on it.
 fig-uses = { $top ->
     [purpose] “{ $rec_top }” took { $rec_top_share } of recurrent spending
@@ -207,7 +207,7 @@ fig-uses = { $top ->
         [1] {""}
        *[other] , years added at their own prices
     }
-    .note = More or less spending says nothing of worth.
+    .note = How much is spent does not show what it is worth.
     .shared = Shared costs
     .called = purpose called “{ $row }”
     .unit = yuan
@@ -217,8 +217,8 @@ request-lead = Ask { $lead_place }, { by }, for the final accounts of the { $lea
         [none] what it bought
        *[other] how much of what it bought (“{ INDICATOR($lead_bought) }”, { $lead_bought }) is finished
     }
-    .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
-request-undated = Ask { $undated_places } for the dates and sources of what { $undated_places ->
+    .basis = Regulations on Open Government Information, Article 27 (application, where no working channel exists)
+request-undated = Ask { $undated_places }, { by }, for the dates and sources of what { $undated_places ->
     [1] it reports
    *[other] they report
 } as spent.
@@ -227,8 +227,8 @@ request-undated = Ask { $undated_places } for the dates and sources of what { $u
        *[other] The finance offices of { $undated_places }
     }
     .what = For each sum: first and last date, which level of government paid, whether it is from final accounts
-    .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
-request-executed = Ask { $budget_places } how much of { $budget_places ->
+    .basis = Regulations on Open Government Information, Article 27 (application, where no working channel exists)
+request-executed = Ask { $budget_places }, { by }, how much of { $budget_places ->
     [1] its
    *[other] their
 } budgets and plans was spent.
@@ -237,18 +237,18 @@ request-executed = Ask { $budget_places } how much of { $budget_places ->
        *[other] The finance offices of { $budget_places }
     }
     .what = For each budget and plan: the year, and what was paid
-    .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
-request-originals = Ask { $damaged_places } for the originals where amounts are damaged.
-    .who = The office that issued the text, { $damaged_places }
+    .basis = Regulations on Open Government Information, Article 27 (application, where no working channel exists)
+request-originals = Ask { $damaged_places }, { by }, for the originals of texts with damaged amounts.
+    .who = The office that issued the text in { $damaged_places }
     .what = { $n_damaged ->
-        [1] The one damaged amount, from the original
+        [1] The damaged amount, from the original
        *[other] The { COUNT($n_damaged, "sum") } that are damaged, from the originals
     }
-    .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
+    .basis = Regulations on Open Government Information, Article 27 (application, where no working channel exists)
 request-accounts = Ask { asked-places }, { by }, for three years of final accounts by function, with outputs of the same years.
     .who = { asked-offices }
     .what = Three years of recurrent and capital spending by use; outputs of the same years; price level
-    .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
+    .basis = Regulations on Open Government Information, Article 27 (application, where no working channel exists)
 asked-places = { $breadth ->
     [few] { $places }
    *[many] every place
@@ -264,27 +264,27 @@ request-no-comparison = { $recorded ->
     [none] Until these arrive, do not compare places by cost per unit or set budgets by these figures.
    *[other] Do not set or compare budgets by these figures alone.
 }
-request-more-payments = Ask the office that supplied the accounts for more payments, so that their number may be published.
+request-more-payments = Ask the office that supplied the accounts, { by }, for more payments, so that amounts can be published.
     .who = The office that supplied the accounts
     .what = More payments on the same definition
     .basis = The protection rule of this report
-request-recurrent = Ask the office that supplied the accounts for recurrent spending.
+request-recurrent = Ask the office that supplied the accounts, { by }, for recurrent spending.
     .who = The office that supplied the accounts
     .what = Date, purpose, amount, quantity and unit of each recurrent payment
     .basis = The counting rule of this report
-request-quantities = Ask the office that supplied the accounts how much each payment bought, and in what unit.
+request-quantities = Ask the office that supplied the accounts, { by }, how much each payment bought, and in what unit.
     .who = The office that supplied the accounts
     .what = Quantity and unit of each recurrent payment
     .basis = The counting rule of this report
-request-shared-column = Ask the office that supplied the accounts which payments are shared costs.
+request-shared-column = Ask the office that supplied the accounts, { by }, which payments are shared costs.
     .who = The office that supplied the accounts
     .what = For each payment, whether it serves several purposes
     .basis = The counting rule of this report
-request-named-shared = Ask the office that supplied the accounts whether “{ $named_shared }” is a shared cost.
+request-named-shared = Ask the office that supplied the accounts, { by }, whether “{ $named_shared }” is a shared cost.
     .who = The office that supplied the accounts
-    .what = Which purposes share it; if they do, a mark in that column
+    .what = Which purposes share it; if any do, a mark in that column
     .basis = The counting rule of this report
-request-index = Ask the office that supplied the accounts for a price index that fits.
+request-index = Ask the office that supplied the accounts, { by }, for a suitable price index.
     .who = The office that supplied the accounts
     .what = A price index for the years of the accounts, with its source
     .basis = The counting rule of this report
@@ -292,36 +292,36 @@ request-index = Ask the office that supplied the accounts for a price index that
 ## What is reported
 
 looked = { $places ->
-    [0] None of the chosen texts writes of money.
+    [0] None of the chosen texts mentions money.
    *[other] { $n_sums ->
         [0] No sum can be read.
         [1] One sum can be read. Money reported as spent is not a final account, and a budget or plan is not money spent.
        *[other] { COUNT($n_sums, "sum") } can be read. Money reported as spent is not a final account, and a budget or plan is not money spent. Sums of different kinds, years or levels of government are not added.
     }{ $n_rates ->
         [0] {""}
-        [1] {" "}A further amount is what one person gets, not a sum spent, and is listed apart.
-       *[other] {" "}A further { COUNT($n_rates, "rate") } are what one person gets, not sums spent, and are listed apart.
+        [1] {" "}A further amount is what one person gets, not a sum spent, and is listed separately.
+       *[other] {" "}A further { COUNT($n_rates, "rate") } are what one person gets, not sums spent, and are listed separately.
     }{ $n_damaged ->
         [0] {""}
-        [1] {" "}The text of one amount is damaged; it is listed and not guessed.
-       *[other] {" "}The text of { COUNT($n_damaged, "rate") } is damaged; they are listed and not guessed.
+        [1] {" "}One amount is damaged in the text; it is listed, not guessed.
+       *[other] {" "}In the texts, { COUNT($n_damaged, "rate") } are damaged; they are listed, not guessed.
     }{ $silent_places ->
         [0] {""}
         [1] {" "}{ $silent_places } mentions funding without any figure{ $published ->
             [mentioned] .
-           *[other] ; not stated is not the same as not spent.
+           *[other] ; “not stated” does not mean “not spent”.
         }
        *[other] {" "}{ $silent_places } mention funding without any figure{ $published ->
             [mentioned] .
-           *[other] ; not stated is not the same as not spent.
+           *[other] ; “not stated” does not mean “not spent”.
         }
     }
 }
 tab-ledger = { $n_sums ->
     [0] No sum can be read
     [1] { $n_spent ->
-        [0] The one sum is not reported as spent
-       *[other] The one sum is reported as spent
+        [0] The only sum is not reported as spent
+       *[other] The only sum is reported as spent
     }
    *[other] { $n_spent ->
         [0] None of the { COUNT($n_sums, "sum") } is reported as spent
@@ -331,7 +331,7 @@ tab-ledger = { $n_sums ->
     }
 }
     .subtitle = Figures on money, by use and kind
-    .note = Rows are not added into total spending. Pay and allowances are what a person gets, and shares are parts of a whole: neither is counted among the sums.
+    .note = The rows are not added into total spending. Pay and allowances are what a person gets, and shares are parts of a whole; neither is counted among the sums.
     .use = Use
     .measured = Reported
     .norm = Rule
@@ -350,10 +350,10 @@ tab-ledger = { $n_sums ->
     .other = Other
 tab-amounts = { $savings_places ->
     [0] Figures on money, with their hedges
-   *[other] Figures on money, residents' savings apart
+   *[other] Figures on money, with residents' savings listed separately
 }
     .subtitle = { MARK("damaged") } damaged text: an amount lost, or run into a year
-    .note = “More than” and “about” keep the hedges of the text.
+    .note = “More than” and “about” are the text's own hedges.
     .empty = There is no figure on money to list.
     .works = Construction and premises
     .earmarked = Earmarked funds over several years
@@ -369,10 +369,10 @@ tab-amounts = { $savings_places ->
 
 tab-costs = { $n_costs ->
     [1] One cost per unit can be worked out
-   *[other] { WORD($n_costs) } costs per unit, of different things: not comparable
+   *[other] { WORD($n_costs) } costs per unit, for different things and not comparable
 }
     .subtitle = Yuan, to two digits, “more than” rounded down; not deflated
-    .note = Divided only where one passage states both the sum and what it bought. A cost per unit does not say what is dear: the size of projects, and whether land and equipment are included, would have to be found out.
+    .note = Costs are worked out only where one passage states both the sum and what it bought. They do not show what is expensive: the size of projects, and whether land and equipment are included, are not stated.
     .amount = Sum
     .bought = Bought
     .each = Each, yuan
@@ -387,7 +387,7 @@ no-costs = { $n_costs ->
    *[other] {""}
 }
 years = { $n_sums ->
-    [0] Without a sum that can be read there is no cost per unit, and no year, to work out.
+    [0] Without a sum that can be read, no cost per unit or per year can be worked out.
    *[other] { $n_dated ->
         [all] Every sum has a date.
         [0] No sum has a date, so none can be made annual or deflated.
@@ -397,8 +397,8 @@ years = { $n_sums ->
         }
     } { $n_endless ->
         [0] {""}
-        [1] Of the dated sums, one has a start and no end, and cannot be made annual either.
-       *[other] Of the dated sums, { WORD($n_endless) } have a start and no end, and cannot be made annual either.
+        [1] Of the dated sums, one has a start but no end date and cannot be made annual either.
+       *[other] Of the dated sums, { WORD($n_endless) } have a start but no end date and cannot be made annual either.
     }
 }
 tab-equal = { $n_alike ->
@@ -406,7 +406,7 @@ tab-equal = { $n_alike ->
    *[other] { COUNT($n_alike, "pair") } of equal sums stand under different names
 }
     .subtitle = Within one place; kind in brackets
-    .note = Under different names they are neither merged nor taken for one told twice. Use and accounts would tell whether they are one fund.
+    .note = Sums under different names are neither merged nor taken as one sum stated twice. Their use and accounts would show whether they are one fund.
     .one = One name
     .other = Other name
     .sum = Sum
@@ -417,13 +417,13 @@ compare = { $n_places ->
         [0] cannot be compared.
        *[other] report on one indicator for one period, but price levels cannot be checked, so they are not compared.
     } { comparable-said }
-   *[other] { COUNT($n_places, "body") } make { TOTAL($pairs) } pairs. { $pairs ->
+   *[other] The { COUNT($n_places, "body") } make { TOTAL($pairs) } pairs. { $pairs ->
         [0] None can be compared.
         [1] In one pair both report on one indicator for one period, but price levels cannot be checked, so they are not compared.
        *[other] In { DIGITS($pairs) } pairs both report on one indicator for one period, but price levels cannot be checked, so they are not compared.
     } { comparable-said }
 }
-comparable-said = A comparison takes one indicator that both report, known and overlapping dates, one level, and neither place inside the other; and one price level.
+comparable-said = A comparison needs the same indicator, reported by both, with known and overlapping dates, at the same level and price level, and neither place inside the other.
 
 ## Recomputed from accounts
 
@@ -431,26 +431,26 @@ recorded = Recomputed from accounts
     .lead = { $recorded ->
         [none] {""}
        *[other] { $finding ->
-            [records_hidden] The accounts hold too few recurrent payments, or one too large: their sum is withheld.
+            [records_hidden] The accounts hold too few recurrent payments, or one that dominates, so their sum is withheld.
             [records_not_recurrent] The accounts run from { DATE($rec_start) } to { DATE($rec_end) } and hold no recurrent spending.
            *[other] The accounts run from { DATE($rec_start) } to { DATE($rec_end) }; recurrent spending is { $rec_spent }.{ $rec_matched ->
                 [none] {""}
-               *[other] {" "}Of this, { $rec_matched } says how much it bought; costs per unit rest on that part alone.
+               *[other] {" "}For { $rec_matched } of this, the accounts say how much it bought; costs per unit rest on that part alone.
             }{ $cost_prices ->
                 [none] { $n_years ->
                     [1] {" "}Amounts are at current prices.
                    *[other] {" "}Years are added at their own prices, without deflation.
                 }
                *[current] { $deflated ->
-                    [no_index] {" "}No price index was given: years are neither deflated nor put together into one cost.
+                    [no_index] {" "}No price index was given, so years are neither deflated nor combined into one cost.
                     [index] { $n_years ->
-                        [1] {" "}Costs per unit are at prices of { DATE($base_year) } by the user's index; whether it fits is for whoever gave it to answer.
-                       *[other] {" "}Years are put together at prices of { DATE($base_year) } by the user's index; whether it fits is for whoever gave it to answer.
+                        [1] {" "}Costs per unit are at prices of { DATE($base_year) } by the user's index; this report has not checked whether it is suitable.
+                       *[other] {" "}Years are combined at prices of { DATE($base_year) } by the user's index; this report has not checked whether it is suitable.
                     }
                    *[one_year] {" "}Amounts are at current prices.
                 }
             }{ $allocation ->
-                [not_known] {" "}The file has no column for shared costs; which costs serve several purposes cannot be known, so none are allocated.
+                [not_known] {" "}The file has no column for shared costs, so which costs serve several purposes cannot be known and none are allocated.
                 [none_shared] {" "}No recurrent payment is marked as a shared cost, so there is nothing to allocate.
                 [hidden] {" "}Shared costs, or the spending of a purpose, are withheld, so nothing is allocated.
                *[range] {""}
@@ -459,15 +459,15 @@ recorded = Recomputed from accounts
                *[no] {""}
             }{ $named_shared ->
                 [0] {""}
-               *[other] {" "}“{ $named_shared }” sounds like shared costs and is not marked as such. It is treated as a purpose of its own; please check.
+               *[other] {" "}“{ $named_shared }” sounds like a shared cost but is not marked as one. It is treated as a purpose of its own; please check.
             }
-        } Capital stands apart and is divided by nothing; a budget is not money spent. { door }
+        } Capital is shown separately and not divided; a budget is not money spent. { door }
     }
 tab-missing = { $n_missing ->
-    [1] The file lacks one column, and what it would tell
-   *[other] The file lacks { COUNT($n_missing, "column") }, and what they would tell
+    [1] The file lacks one column, so this cannot be known
+   *[other] The file lacks { COUNT($n_missing, "column") }, so this cannot be known
 }
-    .subtitle = Without the column it is not known; that is not none
+    .subtitle = A missing column does not mean that there was nothing to record
     .column = Column
     .then = What cannot be known
     .quantity = Quantity
@@ -478,17 +478,17 @@ tab-missing = { $n_missing ->
     .shared-then = Which costs serve several purposes; cost per unit with them
 tab-rec-sums = { $finding ->
     [records_not_recurrent] No recurrent spending is in the accounts
-   *[other] Capital and budgets stand apart from recurrent spending
+   *[other] Capital and budgets, shown apart from recurrent spending
 }
-    .subtitle = Yuan, current prices  { MARK("not_applicable") } not in the accounts  { MARK("suppressed") } withheld: too few payments, or one too large
-    .note = The four rows are not added.
+    .subtitle = Yuan, current prices  { MARK("not_applicable") } not in the accounts  { MARK("suppressed") } withheld: too few payments, or one that dominates
+    .note = The four rows are not added together.
     .kind = Kind
     .sum = Sum
     .recurrent_final = Recurrent, spent
     .capital_final = Capital, spent
     .recurrent_budget = Recurrent, budgeted
     .capital_budget = Capital, budgeted
-tab-rec-costs = Costs per unit are of different things: not comparable
+tab-rec-costs = Costs per unit are for different things and not comparable
     .subtitle = Yuan; { $deflated ->
         [one_year] current prices
        *[other] columns of years at current prices
@@ -496,11 +496,11 @@ tab-rec-costs = Costs per unit are of different things: not comparable
     .note = { $allocation ->
         [not_known] {""}
         [none_shared] {""}
-       *[other] Shared costs are allocated in two ways, by direct spending and evenly over purposes. What lies between the two is what the choice can change.{ $one_value ->
-            [yes] {" "}One value alone means that both give the same.
+       *[other] Shared costs are allocated in two ways, by direct spending and evenly over purposes. The range shows how much the choice matters.{ $one_value ->
+            [yes] {" "}A single value means that both ways give the same.
            *[no] {""}
         }{ $deflated ->
-            [no_index] {" "}Those of the latest year are allocated.
+            [no_index] {" "}Only the latest year's shared costs are allocated.
            *[other] {""}
         }
     }{ $hidden_costs ->
@@ -518,17 +518,20 @@ tab-rec-costs = Costs per unit are of different things: not comparable
 ## What is not shown
 
 not-shown =
-    - Worth: that takes an effect on one definition, with a comparison.
+    - Whether it was worth it: that takes an effect on one definition, with a comparison.
     - Whether it is enough: what is needed is not reported.
-    - Who paid: where levels of government are named, their parts are not.
-    - Money that is not in it: volunteers' hours, staff lent by other offices, buildings already there.
+    - Who paid: where levels of government are named, their shares are not.
+    - Costs that no figure covers: volunteers' hours, staff lent by other offices and existing buildings.
 
 ## Requests
 
 tab-requests = Who is asked, for what, and on what basis
 change = What would change this report
-    .data = Three years of final accounts by function, outputs of the same years (person-years supervised, or requests confirmed solved), the price level and rules for shared costs. They give recurrent cost per person-year or request, with its range under two ways of allocating shared costs.
-    .worth = Worth takes one thing more: an effect on one definition, with a comparison. Where the effect of a reform cannot be told, neither can the cost of one more success; no sample is large enough to mend that.
+    .data = { $recorded ->
+        [none] Three years of final accounts by function, outputs of the same years (person-years supervised, or requests confirmed resolved), the price level and the rules for shared costs. They would give recurrent cost per person-year or request, with its range under two ways of allocating shared costs.
+       *[other] Quantities and units for every payment, marks for shared costs and a suitable price index. They would show the cost of all spending per unit, in one price level.
+    }
+    .worth = To judge worth takes one thing more: an effect on one definition, with a comparison. Where the effect of a reform cannot be told, neither can the cost of one more success, however large the sample.
 
 ## Method and definitions
 
@@ -537,7 +540,7 @@ method = Costs per unit are worked out within one place and one text, where the 
    *[all] Sums reported as spent, budgets and plans are used; the table says which.
 } Amounts are in yuan, with the hedges of the text, and are not deflated. What residents save is not spending and enters no sum or division. { $recorded ->
     [none] {""}
-   *[other] Accounts: { -prices }; amounts of fewer than { DIGITS($min_cell) } payments, or with one too large, are withheld.
+   *[other] In the accounts, { -prices }; amounts of fewer than { DIGITS($min_cell) } payments, or dominated by one payment, are withheld.
 }
 rule = Payments from { DATE($rec_start) } to { DATE($rec_end) }; cost per unit is recurrent spending over what the same payments bought; { -prices }
 evidence =
@@ -551,6 +554,6 @@ evidence =
     .rec_top_share = Share of the largest purpose
     .counts = Protected amounts from accounts
 scope = { $recorded ->
-    [none] **Where this applies.** To what the places wrote when their texts were written; not elsewhere, not to the present, and not for setting or comparing budgets.
+    [none] **Where this applies.** To what the places stated when their texts were written. The findings do not describe the present or other places and are no basis for setting or comparing budgets.
    *[other] **Where this applies.** To the payments and the period in the accounts.
 }

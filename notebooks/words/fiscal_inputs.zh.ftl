@@ -188,15 +188,15 @@ request-lead = 请{ $lead_place }{ by }报送{ $lead_amount }的决算。
        *[other] 同段所写的{ INDICATOR($lead_bought) }（{ $lead_bought }），已完成多少
     }
     .basis = 《政府信息公开条例》第二十七条（无工作渠道时依申请获取）
-request-undated = 请{ $undated_places }写明自报支出的起止日期和资金来源。
+request-undated = 请{ $undated_places }{ by }写明自报支出的起止日期和资金来源。
     .who = { $undated_places }财政部门
     .what = 每笔支出的起止日期、资金来自哪级财政、是否为决算数
     .basis = 《政府信息公开条例》第二十七条（无工作渠道时依申请获取）
-request-executed = 请{ $budget_places }报送预算和计划的执行数。
+request-executed = 请{ $budget_places }{ by }报送预算和计划的执行数。
     .who = { $budget_places }财政部门
     .what = 每笔预算和计划的年度、实际支付数
     .basis = 《政府信息公开条例》第二十七条（无工作渠道时依申请获取）
-request-originals = 请{ $damaged_places }提供金额缺损处的原件。
+request-originals = 请{ $damaged_places }{ by }提供金额缺损处的原件。
     .who = { $damaged_places }印发这份文本的部门
     .what = 文字缺损的{ COUNT($n_damaged, "sum") }金额，照原件
     .basis = 《政府信息公开条例》第二十七条（无工作渠道时依申请获取）
@@ -216,27 +216,27 @@ request-no-comparison = { $recorded ->
     [none] 报齐以前，不以单位投入比较各地，也不据此核定预算。
    *[other] 本报告数字不单独用于核定或比较预算。
 }
-request-more-payments = 请提供账目的单位并入更多支付，使笔数达到公布下限。
+request-more-payments = 请提供账目的单位{ by }并入更多支付，使笔数达到公布下限。
     .who = 提供账目的单位
     .what = 同一口径的更多支付
     .basis = 本报告的保护规则
-request-recurrent = 请提供账目的单位补报已支付的经常性支出。
+request-recurrent = 请提供账目的单位{ by }补报已支付的经常性支出。
     .who = 提供账目的单位
     .what = 每笔经常性支付的日期、用途、金额、买到的数量和单位
     .basis = 本报告的计算规则
-request-quantities = 请提供账目的单位补报每笔支付买到的数量和单位。
+request-quantities = 请提供账目的单位{ by }补报每笔支付买到的数量和单位。
     .who = 提供账目的单位
     .what = 每笔经常性支付买到的数量、计量单位
     .basis = 本报告的计算规则
-request-shared-column = 请提供账目的单位标明哪些支付是公共费用。
+request-shared-column = 请提供账目的单位{ by }标明哪些支付是公共费用。
     .who = 提供账目的单位
     .what = 每笔支付是否由几项用途共担
     .basis = 本报告的计算规则
-request-named-shared = 请提供账目的单位核对用途“{ $named_shared }”是不是公共费用。
+request-named-shared = 请提供账目的单位{ by }核对用途“{ $named_shared }”是不是公共费用。
     .who = 提供账目的单位
     .what = 这一用途由哪些用途共担；若是公共费用，在该栏标明
     .basis = 本报告的计算规则
-request-index = 请提供账目的单位给出适用的价格指数。
+request-index = 请提供账目的单位{ by }给出适用的价格指数。
     .who = 提供账目的单位
     .what = 账目各年的价格指数及其来源
     .basis = 本报告的计算规则
@@ -468,7 +468,10 @@ not-shown =
 
 tab-requests = 请谁报、报什么、依据什么
 change = 哪些数据足以改变本报告结论
-    .data = 三年按功能分类的决算，同期的产出（监管的人年，或经诉求人确认解决的件数），价格水平和公共费用的分摊规则。有了这些，就能给出每人年或每件的经常性支出，并列出两种摊法的范围。
+    .data = { $recorded ->
+        [none] 三年按功能分类的决算，同期的产出（监管的人年，或经诉求人确认解决的件数），价格水平和公共费用的分摊规则。有了这些，就能给出每人年或每件的经常性支出，并列出两种摊法的范围。
+       *[other] 每笔支付买到的数量和单位、公共费用的标记，以及适用的价格指数。有了这些，就能按同一价格水平算出全部支出的单位成本。
+    }
     .worth = 判断是否值得，还要有同一口径、有对照的效果。改革效果说不清时，每多办成一件花多少也说不清，样本再大也补不了。
 
 ## 方法和口径

@@ -40,7 +40,7 @@ answer = { $finding ->
     [records_hidden] **台账中的网格太少，一个数也不公布。**
    *[nothing] { $n_documents ->
         [0] **所选文本没有一份写到网格的数字。**
-       *[other] **查阅了{ COUNT($n_documents, "document") }、{ COUNT($n_places, "place") }，没有找到网格规模和人员的规定或数字。**
+       *[other] **查阅了{ COUNT($n_documents, "document") }、{ COUNT($n_places, "place") }，没有找到可用的网格规模和人员的规定或数字。**
     }
 }
 gap-post-said = { $gap_post ->
@@ -152,13 +152,13 @@ request-gap = 请{ $gap_place }{ by }说明网格总数，以及“每格 { BARE
     .what = 网格总数；{ gap-post-said }{ $gap_staff }分布在多少个网格、截至哪一日
     .basis = 当地自定的网格配备规定
 request-sizes = { $sizeless_places ->
-    [1] 请{ $sizeless_places }同期报送网格的户数分布。
-   *[other] 请{ $sizeless_places }同期报送各自网格的户数分布。
+    [1] 请{ $sizeless_places }{ by }报送网格的户数分布。
+   *[other] 请{ $sizeless_places }{ by }报送各自网格的户数分布。
 }
     .who = { $sizeless_places }网格化服务管理牵头部门
     .what = 城市、农村网格各多少个；每格户数的最小值、中位数和最大值；超过规定的各多少个；日期
     .basis = 当地自定的划分规模
-request-posts = 请{ $staffless_places }报送网格的分岗位在岗人数。
+request-posts = 请{ $staffless_places }{ by }报送网格的分岗位在岗人数。
     .who = { $staffless_places }网格化服务管理牵头部门
     .what = 网格长、专职、兼职、信息员各多少人在岗；日期
     .basis = 《政府信息公开条例》第二十七条（无工作渠道时依申请获取）
@@ -170,15 +170,15 @@ request-no-ranking = { $recorded ->
     [none] 报齐以前，本报告数字不用于定编、排名或考核。
    *[other] 本报告数字不单独用于定编、排名或考核。
 }
-request-staff-column = 请提供台账的部门补报每个网格的专职人数，或人员名册。
+request-staff-column = 请提供台账的部门{ by }补报每个网格的专职人数，或人员名册。
     .who = 提供台账的部门
     .what = 每个网格的专职人数；或每名人员的网格、岗位、到岗和离岗日期
     .basis = 本报告的计数规则
-request-norm = 请提供台账的部门写明城市、农村网格应有的户数。
+request-norm = 请提供台账的部门{ by }写明城市、农村网格应有的户数。
     .who = 提供台账的部门
     .what = 城市、农村网格的最少和最多户数
     .basis = 当地自定的划分规模
-request-vacancies = 请提供台账的部门补报人员名册。
+request-vacancies = 请提供台账的部门{ by }补报人员名册。
     .who = 提供台账的部门
     .what = 每名人员的网格、岗位、到岗和离岗日期
     .basis = 本报告的计数规则
@@ -270,6 +270,7 @@ compare = { $places ->
 }
 tab-others = { $n_others ->
     [0] 没有其余的网格数字
+    [1] 其余的一项网格数字
    *[other] 其余的网格数字 { DIGITS($n_others) } 项
 }
     .measured = 自报
@@ -473,7 +474,10 @@ fig-spells = 空岗 { spell-length }后仍有 { $rec_unfilled } 未补上
 
 tab-requests = 请谁报、报什么、依据什么
 change = 哪些数据足以改变本报告结论
-    .data = 每个网格一行的台账：城市或农村、户数、常住人口、各岗位在岗人数、日期，再加十二个月的事件数。有了台账，就能给出超出本地规定的网格数和所占比例，以及每名专职人员负担的户数和事件数。
+    .data = { $recorded ->
+        [none] 每个网格一行的台账：城市或农村、户数、常住人口、各岗位在岗人数、日期，再加十二个月的事件数。有了台账，就能给出超出本地规定的网格数和所占比例，以及每名专职人员负担的户数和事件数。
+       *[other] 同一台账以后各期的数据，连同本地的规模规定、人员登记册和十二个月的事件数。有了这些，就能看出超出规定的网格数、空岗和负担有没有变化。
+    }
     .sample = 台账是全数，没有抽样误差。只能抽查时，须随机抽取 { $n_sample } 个网格，比例的误差才能控制在正负 5 个百分点以内（置信水平 95%）。
 
 ## 方法和口径

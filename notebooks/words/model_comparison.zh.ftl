@@ -249,7 +249,7 @@ request-dates = 请{ $date_places }于{ by }补报“{ INDICATOR($date_indicator
 request-common = 请{ $n_places ->
     [1] { $places }
    *[other] 各地
-}就同一项指标，按同一口径、同一截止日期报送分子和分母。
+}{ by }就同一项指标，按同一口径、同一截止日期报送分子和分母。
     .who = { $n_places ->
         [1] { $places }负责该项工作的部门
        *[other] 各地负责该项工作的部门
@@ -267,11 +267,11 @@ request-exceptional = 请{ $standing_out ->
     }
     .what = 什么算事件、何时登记；同期人员或案件的构成
     .basis = 本报告事先确定的判断规则
-request-more = 请提供计数的部门补充更多地区或更长时段，使够大可比的不少于 { DIGITS($n_wanted) } 地。
+request-more = 请提供计数的部门{ by }补充更多地区或更长时段，使够大可比的不少于 { DIGITS($n_wanted) } 地。
     .who = 提供计数的部门
     .what = 同一口径、同一截止日期的事件数和总数，一地一行
     .basis = 本报告事先确定的判断规则
-request-mix = 请提供计数的部门报送各地人员或案件的构成。
+request-mix = 请提供计数的部门{ by }报送各地人员或案件的构成。
     .who = 提供计数的部门
     .what = 各地按年龄、类别等分的事件数和总数
     .basis = 本报告事先确定的判断规则

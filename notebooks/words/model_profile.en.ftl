@@ -34,7 +34,7 @@ link =
 # First a rule not met, a figure that cannot be, figures that contradict each other; then how far figures reach.
 answer = { $finding ->
     [records] **{ recomputed-said }** { recomputed-judged }
-    [records_elsewhere] **{ recomputed-said }** What follows still rests on published figures alone. { further-said }
+    [records_elsewhere] **{ recomputed-said }** What follows rests on published figures alone. { further-said }
     [rule_broken] **{ $lead ->
             [none] { FULLNAME($places) } has a rule on { $broken_indicator } ({ $broken_rule }) that its own figures { $broken_missing ->
                 [none] do not meet
@@ -53,8 +53,11 @@ answer = { $finding ->
     [no_figures] **{ $lead ->
             [none] The text on { FULLNAME($places) }
            *[other] { $lead }. Its text
-        } names { COUNT($n_mechanisms, "mechanism") } and gives no figure.** How far they are carried out cannot be told.
-    [nothing] **The casebook holds neither figures nor practice of { FULLNAME($places) }.**
+        } describes { COUNT($n_mechanisms, "mechanism") } and gives no figure.** How far { $n_mechanisms ->
+            [1] it is
+           *[other] they are
+        } carried out cannot be told.
+    [nothing] **The casebook holds no figures for { FULLNAME($places) } and no account of its practice.**
    *[outcomes] **{ lead-said }{ beyond-said }** { further-said }
 }
 lead-said = { $lead ->
@@ -69,41 +72,41 @@ lead-said = { $lead ->
 }
 beyond-said = { $published ->
     [outcomes] { $outcome_lacks ->
-        [base_and_date] , without a total or a date to check it by.
-        [base] , without a total to check it by.
-        [date] , without a date to check it by.
+        [base_and_date] , with neither a total nor a date to check by.
+        [base] , with no total to check by.
+        [date] , with no date to check by.
        *[nothing] ; whether its model brought this about cannot be told.
     }
     [outputs] { $beyond ->
         [nothing] . Its text gives no figure on outcomes.
-        [words] . On outcomes its text has words and no figures.
+        [words] . On outcomes its text makes claims but gives no figures.
        *[unusable] . Its figures on outcomes are damaged or contradictory and cannot be used.
     }
     [activities] { $beyond ->
         [nothing] , but no figure on outputs or outcomes.
-        [words] . On outputs and outcomes its text has words and no figures.
+        [words] . On outputs and outcomes its text makes claims but gives no figures.
        *[unusable] . Its figures on outputs and outcomes are damaged or contradictory and cannot be used.
     }
     [inputs] { $beyond ->
         [nothing] , but its reported figures stop at inputs: none says what was done or achieved.
-        [words] . On what was done or achieved its text has words and no figures.
+        [words] . On what was done or achieved its text makes claims but gives no figures.
        *[unusable] . Its figures beyond inputs are damaged or contradictory and cannot be used.
     }
     [rules] . { $n_figures ->
-        [1] The one figure in its text does not say
+        [1] The only figure in its text does not say
         [2] Neither of the two figures in its text says
        *[other] None of the { COUNT($n_figures, "figure") } in its text says
     } what was spent, done or achieved.
     [plans_only] . { $n_figures ->
-        [1] Its one figure is a rule, target or plan, and is not reported.
-        [2] Both figures are rules, targets or plans; neither is reported.
-       *[other] All { COUNT($n_figures, "figure") } are rules, targets or plans; none is reported.
+        [1] Its only figure is a rule, target or plan, not a report.
+        [2] Both of its figures are rules, targets or plans; neither is a report.
+       *[other] All { COUNT($n_figures, "figure") } in it are rules, targets or plans; none is a report.
     }
     [essay] . { $n_figures ->
-        [1] Its one figure is a view or a word
-        [2] Both figures are views or words
-       *[other] All { COUNT($n_figures, "figure") } are views or words
-    } and say nothing of work done.
+        [1] Its only figure belongs to the argument and reports
+        [2] Both of its figures belong to the argument; neither reports
+       *[other] All { COUNT($n_figures, "figure") } belong to the argument; none reports
+    } work done.
     [unreadable] , but its { COUNT($n_figures, "figure") } { $n_figures ->
         [1] is
        *[other] are
@@ -116,24 +119,24 @@ further-said = { $further ->
 }
 kept-said = { $kept_figure ->
     [none] {""}
-   *[other] Its figures put { $kept_indicator } at { $kept_figure }, within the rule of { $kept_rule }.{" "}
+   *[other] Its own figures put { $kept_indicator } at { $kept_figure }, within the rule of { $kept_rule }.{" "}
 }
 check-said = { $checked ->
     [nothing] No two figures can be checked against each other.
-    [one_holds] Only one check is possible, and the figures agree.
-    [one_fails] Only one check is possible, and the figures do not agree.
+    [one_holds] Only one check is possible, and it holds.
+    [one_fails] Only one check is possible, and it fails.
     [all_hold] The figures allow { COUNT($n_checks, "check") }, and { $n_checks ->
-        [2] both
-       *[other] all
-    } agree.
+        [2] both hold
+       *[other] all hold
+    }.
     [all_fail] The figures allow { COUNT($n_checks, "check") }, and { $n_checks ->
         [2] both fail
        *[other] all fail
     }.
-   *[some_fail] The figures allow { COUNT($n_checks, "check") }; { $n_failing ->
-        [1] one does
-       *[other] { WORD($n_failing) } do
-    } not agree.
+   *[some_fail] The figures allow { COUNT($n_checks, "check") }, of which { $n_failing ->
+        [1] one fails
+       *[other] { WORD($n_failing) } fail
+    }.
 }
 verdict = { $finding ->
     [records] { $redone_verdict ->
@@ -141,8 +144,8 @@ verdict = { $finding ->
         [falls_short] The reported figures do not stand up to their records; the differences must be explained.
        *[cannot_tell] Whether the reported figures stand up to their records cannot be told.
     }
-    [rule_broken] { the-place } must say how its rule is met. { unknown-said }
-    [impossible] { the-place } must correct a rate that cannot be. { unknown-said }
+    [rule_broken] { the-place } must explain how its rule is met. { unknown-said }
+    [impossible] { the-place } must correct an impossible rate. { unknown-said }
     [contradiction] { the-place } must say which of its figures is right. { unknown-said }
     [essay] Whether what the essay proposes works cannot be told.
     [plans_only] Whether these plans were carried out cannot be told.
@@ -155,30 +158,30 @@ verdict = { $finding ->
 }
 unknown-said = { $reach ->
     [outcomes] Whether its model brought the outcome about cannot be told.
-    [outputs] What came of the work done cannot be told.
+    [outputs] What the work led to cannot be told.
     [activities] What was achieved cannot be told.
-    [inputs] What came of the inputs cannot be told.
+    [inputs] What the inputs achieved cannot be told.
    *[rules] Whether the rules are carried out cannot be told.
 }
 sure-searched = No text in the casebook deals with { the-place }.
 sure-matched = { $n_figures ->
     [0] { $n_mechanisms ->
-        [1] The one mechanism matches its passage.
+        [1] The only mechanism matches its passage.
        *[other] Each of the { COUNT($n_mechanisms, "mechanism") } matches its passage.
     }
-    [1] The one figure matches its passage.
+    [1] The only figure matches its passage.
    *[other] Each of the { COUNT($n_figures, "figure") }{ $n_mechanisms ->
         [0] {""}
        *[other] {" "}and { COUNT($n_mechanisms, "mechanism") }
     } matches its passage.
 }
 sure-checks = { $checked ->
-    [one_holds] The one check agrees; its figures were matched with the text.
-    [one_fails] The one check fails; its figures were matched with the text.
+    [one_holds] The only check holds; its figures were matched with the text.
+    [one_fails] The only check fails; its figures were matched with the text.
     [all_hold] { $n_checks ->
         [2] Both checks
        *[other] All { COUNT($n_checks, "check") }
-    } agree; their figures were matched with the text.
+    } hold; their figures were matched with the text.
     [all_fail] { $n_checks ->
         [2] Both checks
        *[other] All { COUNT($n_checks, "check") }
@@ -193,41 +196,41 @@ sure-checks = { $checked ->
 }
 sure-dates = { $dates ->
     [none] { $n_reported ->
-        [1] The one reported figure has no date, so it can only be read as of about the time of writing.
-        [2] Neither of the { WORD($n_reported) } reported figures has a date, so they can only be read as of about the time of writing.
-       *[other] None of the { WORD($n_reported) } reported figures has a date, so they can only be read as of about the time of writing.
+        [1] The only reported figure has no date and can only be taken as of roughly the time of writing.
+        [2] Neither of the { WORD($n_reported) } reported figures has a date; they can only be taken as of roughly the time of writing.
+       *[other] None of the { WORD($n_reported) } reported figures has a date; they can only be taken as of roughly the time of writing.
     }
    *[some] Of { WORD($n_reported) } reported figures, { $n_dated ->
         [1] one has
        *[other] { WORD($n_dated) } have
-    } a date; the others can only be read as of about the time of writing.
+    } a date; the others can only be taken as of roughly the time of writing.
 }
 sure-effect = { $reach ->
-    [outcomes] What caused the outcome. There is no comparison place and no series.
-    [outputs] What came of the cases closed. There is no follow-up.
-    [activities] How much was achieved. There are only counts of intake or visits.
-    [inputs] What the inputs were used for. There is no count of work done.
+    [outcomes] What caused the outcome. There is no comparison place and no series over time.
+    [outputs] What the work led to. There is no follow-up.
+    [activities] How much was achieved. Only activity is counted.
+    [inputs] What the inputs were used for. Work done is not counted.
    *[rules] { $published ->
-        [essay] Whether what it proposes works. There is no count of cases.
-        [plans_only] Whether the plans were carried out. There is no result.
-       *[rules] How the rules were carried out. There is no record of it.
+        [essay] Whether what it proposes works. It counts no cases.
+        [plans_only] Whether the plans were carried out. No result is reported.
+       *[rules] How the rules were carried out. No record of it is published.
     }
 }
 limit-claims = { $bare_claims ->
-    [1] No total stands behind { $bare_claims_shown }.
-    [2] No total stands behind { $bare_claims_shown }.
-   *[other] No total stands behind { WORD($n_bare_claims) } claims in words, such as { $bare_claims_shown }.
+    [1] How far this claim reaches, for which no total is given: { $bare_claims_shown }.
+    [2] How far these claims reach, for which no totals are given: { $bare_claims_shown }.
+   *[other] How far its claims reach: the text gives no total for { WORD($n_bare_claims) } of them, such as { $bare_claims_shown }.
 }
-limit-slogan = A figure such as { $slogan } describes the structure, not the work done.
-limit-award = Awards ({ $award }) are given from above; they do not show what changed.
-limit-inside = Its figures overlap with those of { $inside } and cannot be added to them.
-limit-above = { the-place } is part of { $above }; their figures cannot be added.
-limit-own = { the-place } describes its own work; no second record confirms it.
-limit-outside = Texts that draw on the same side do not confirm each other by agreeing.
-limit-series = Two figures, before and after, show change and not its cause.
-limit-essay = An essay states views, not what was done.
-limit-goals = Rules and targets say what ought to be, not what is.
-limit-silence = What a text does not report cannot be taken as absent.
+limit-slogan = How much was done: a figure such as { $slogan } describes the structure, not the work.
+limit-award = What changed: awards ({ $award }) come from higher authorities and show no change.
+limit-inside = A separate total: its figures overlap with those of { $inside } and cannot be added to them.
+limit-above = A separate total: { the-place } is part of { $above }, so their figures cannot be added.
+limit-own = What others saw: { the-place } describes its own work, and no second record confirms it.
+limit-outside = Independent confirmation: texts that rest on one side’s account do not confirm each other by agreeing.
+limit-series = Cause: a figure before and a figure after show change, not what brought it about.
+limit-essay = What was done: an essay states views.
+limit-goals = What is: rules and targets say what ought to be.
+limit-silence = What is absent: a text need not report everything that exists.
 key-figure = { INDICATOR($indicator) }
     .note = { $standing ->
         [measured] Reported
@@ -241,7 +244,7 @@ key-figure = { INDICATOR($indicator) }
     }
 key-kept = { $kept_indicator }
     .note = Derived; the rule is { $kept_rule }
-key-missing = Missing at least, by the rule on { $broken_indicator }
+key-missing = Smallest shortfall, by the rule on { $broken_indicator }
     .note = Derived; the rule is { $broken_rule }
 fig-links = { $reach ->
     [none] No reported figure can be used
@@ -257,8 +260,8 @@ fig-links = { $reach ->
     .subtitle = { $places }, { COUNT($n_figures, "figure") }; { dates-said }
     .note = { $n_background ->
         [0] {""}
-        [1] One figure on the setting (its size, a duration, an award) is left out.
-       *[other] Left out: { COUNT($n_background, "figure") } on the setting (its size, durations, awards).
+        [1] One figure on the setting (size, duration or award) is left out.
+       *[other] On the setting (size, durations, awards), { COUNT($n_background, "figure") } are left out.
     }
     .rules = Rules and structure
     .inputs = Inputs
@@ -277,9 +280,9 @@ gap-said = { $missing ->
 }
 dates-said = { $dates ->
     [nothing_reported] none reported
-    [none] reported ones undated
-    [some] { WORD($n_dated) } of { WORD($n_reported) } reported ones dated
-   *[all] reported ones dated
+    [none] reported figures undated
+    [some] { WORD($n_dated) } of { WORD($n_reported) } reported figures dated
+   *[all] reported figures dated
 }
 fig-redone = { tab-recomputed }
     .subtitle = { $places }, { DIGITS($n_results) } reported figures by link
@@ -303,16 +306,16 @@ the-place = { $scale ->
 office-said = { $scale ->
     [institution] { the-place }
    *[other] { $subject ->
-        [party_leadership] The office for local Party building, { $places }
-        [grid_management] The body in charge of grids, { $places }
-        [hotline_platform] The office for residents’ requests, { the-place }
-        [dispute_mediation] The office for dispute mediation, { $places }
-        [community_correction] The justice administration, { $places }
-        [resident_participation] The office for local self-government, { $places }
-        [assessment] The office that assesses safety and rule of law, { $places }
-        [policing] The office for public security, { $places }
-        [rule_of_law] The responsible office, { $places }
-       *[organisation] The body in charge of social governance, { $places }
+        [party_leadership] The office for local Party building in { $places }
+        [grid_management] The body in charge of grids in { $places }
+        [hotline_platform] The office for residents’ requests in { the-place }
+        [dispute_mediation] The office for dispute mediation in { $places }
+        [community_correction] The justice administration of { $places }
+        [resident_participation] The office for local self-government in { $places }
+        [assessment] The office that assesses safety and rule of law in { $places }
+        [policing] The office for public security in { $places }
+        [rule_of_law] The responsible office in { $places }
+       *[organisation] The body in charge of social governance in { $places }
     }
 }
 request-text = Ask for a text in which { the-place } describes what it does.
@@ -321,79 +324,79 @@ request-correct = Ask { the-place }, { by }, { $impossible ->
    *[other] to correct or explain { $impossible }.
 }
     .who = { office-said }
-    .what = Which figure is right; definition, total and date; the register
-    .basis = The figures stand in one text and cannot all be right
+    .what = Which figure is right; its definition, total and date; the register behind it
+    .basis = The figures come from one text and cannot all be right
 request-explain = Ask { the-place }, { $asked_first ->
     [explain] { by }
    *[other] by the same date
 }, how it meets its rule on { $broken_indicator } ({ $broken_rule }).
     .who = { office-said }
-    .what = The total that the rule speaks of, the actual number, and the date
+    .what = The total to which the rule applies, the actual number, and the date
     .basis = The place's own rule
-request-failing = Ask { the-place }, { by }, to explain the { $n_failing ->
-    [1] check that fails.
-   *[other] { COUNT($n_failing, "check") } that fail.
+request-failing = Ask { the-place }, { by }, to explain the figures that fail { $n_failing ->
+    [1] one check (see “Problems”).
+   *[other] { COUNT($n_failing, "check") } (see “Problems”).
 }
     .who = { office-said }
-    .what = Which figure is right; definition and date
-    .basis = Figures of the text contradict each other, or its own rule
+    .what = Which figure is right; its definition and date
+    .basis = Figures in the text contradict each other, or its own rule
 request-base = Ask { the-place }, { $asked_first ->
     [base] { by }
    *[other] by the same date
-}, what total stands behind { $bare_shares }.
+}, for the totals behind { $bare_shares }.
     .who = { office-said }
-    .what = Total, number that met it, who or what was counted, date
-    .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
+    .what = Total, number within it, who or what was counted, date
+    .basis = Regulations on Open Government Information, Article 27 (application, where no working channel exists)
 request-logs = Ask { the-place }, { $asked_first ->
     [logs] { by }
    *[other] by the same date
-}, for the latest results of what its rules set: { $rhythms }.
+}, for its latest records on { $rhythms }, which its rules lay down.
     .who = { office-said }
     .what = How often it was due, how often it was done, and a summary of results
-    .basis = The text sets { $rhythms }, so records should exist
+    .basis = The text lays down { $rhythms }, so records should exist
 request-register = Ask { the-place }, { $asked_first ->
     [register] { by }
    *[other] by the same date
-}, for the actual numbers behind its rules: { $unanswered }.
+}, for its actual figures on { $unanswered }; the text gives only rules.
     .who = { office-said }
-    .what = Smallest, median and largest; how many break the rule; date
+    .what = Smallest, median and largest number; how many break the rule; date
     .basis = The place's own rule
 request-results = Ask { the-place }, { $asked_first ->
     [results] { by }
    *[other] by the same date
-}, for the results of its targets: { $due_figures }.
+}, for results against its targets, including { $due_figures }.
     .who = { office-said }
     .what = Number due, number done, date
     .basis = The place's own target or plan
 request-dates = Ask { the-place }, { $asked_first ->
     [dates] { by }
    *[other] by the same date
-}, for the date and definition of { $first_lead }{ $leads ->
-    [1] .
-   *[other] {" "}and its other reported figures.
+}, for the { $leads ->
+    [1] date and definition of its figure on { $first_lead }.
+   *[other] dates and definitions of its reported figures, starting with { $first_lead }.
 }
     .who = { office-said }
-    .what = As of which day; what is counted; the total
-    .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
+    .what = The day to which each figure refers; what is counted; the total
+    .basis = Regulations on Open Government Information, Article 27 (application, where no working channel exists)
 request-figure = Ask { the-place }, { $asked_first ->
     [figure] { by }
    *[other] by the same date
-}, for one result of its work, with total, number done and date.
+}, for one result of the work described, with its total, the number done and the date.
     .who = { office-said }
     .what = Total, number done, first and last day
-    .basis = Regulations on Open Government Information, Article 27 (on request, where there is no working channel)
+    .basis = Regulations on Open Government Information, Article 27 (application, where no working channel exists)
 request-no-use = { $recorded ->
-    [none] Until these arrive, do not judge { the-place }, make awards or appraise by this text.
-   *[other] Do not judge { the-place }, make awards or appraise by this report alone.
+    [none] Until these arrive, do not use this text to judge { the-place }, make awards or appraise.
+   *[other] Do not use this report alone to judge { the-place }, make awards or appraise.
 }
 
 ## What is reported
 
 about = { $summary }
 setting = { $account ->
-    [own_account] The place describes its own work;
+    [own_account] The text is the place’s account of its own work;
     [outside_survey] The text is by a team from outside;
-    [report] The text is somebody else's account of what the place does;
+    [report] The text is an account by the press or a higher body;
     [essay] The text is an essay;
     [document] The text is a work programme;
     [several] There are { COUNT($n_texts, "document") }, some by the place itself and some by others;
@@ -417,8 +420,8 @@ setting = { $account ->
 written-said = { $text_dated ->
     [issued] it was issued on { DATE($text_issued) }
     [between] it dates from between { DATE($text_from) } and { DATE($text_until) }
-    [not_before] it is no earlier than { DATE($text_from) }
-    [not_after] it is no later than { DATE($text_until) }
+    [not_before] it dates from { DATE($text_from) } or later
+    [not_after] it dates from { DATE($text_until) } or earlier
    *[not_stated] no date is stated
 }
 tab-mechanisms = { $n_planned ->
@@ -428,7 +431,7 @@ tab-mechanisms = { $n_planned ->
     }
    *[other] { $n_in_place ->
         [0] All { WORD($n_planned) } mechanisms are only planned
-       *[other] { WORD($n_in_place) } mechanisms are in place, { WORD($n_planned) } only planned
+       *[other] { WORD($n_in_place) } mechanisms are described as in place, { WORD($n_planned) } as planned
     }
 }
     .subtitle = In { WORD($n_categories) } { $n_categories ->
@@ -436,23 +439,23 @@ tab-mechanisms = { $n_planned ->
        *[other] categories
     }{ $n_planned ->
         [0] {""}
-       *[other] ; solid line: described as in place; dashed: only planned
+       *[other] ; solid line: described as in place; dashed: planned
     }
     .category = Category
     .mechanisms = Mechanisms
 tab-reported = { $n_reported ->
     [0] { $n_claims ->
         [0] No figure is reported
-        [1] One thing is said in words, and no figure is reported
-       *[other] { WORD($n_claims) } things are said in words, and no figure is reported
+        [1] One claim is made in words, and no figure is reported
+       *[other] { WORD($n_claims) } claims are made in words, and no figure is reported
     }
    *[other] { $n_reported ->
         [1] One figure is reported
        *[other] { WORD($n_reported) } figures are reported
     }{ $n_claims ->
         [0] {""}
-        [1] , one thing is said in words
-       *[other] , { WORD($n_claims) } things are said in words
+        [1] {" "}and one claim is made in words
+       *[other] {" "}and { WORD($n_claims) } claims are made in words
     }
 }
     .subtitle = { $places }; { dates-said }
@@ -463,7 +466,7 @@ tab-reported = { $n_reported ->
     .inputs = Inputs
     .rules = Structure and duties (tiers, kinds, parts; not work done)
     .background = Setting (size, durations, awards)
-    .claims = In the text's words (no figure)
+    .claims = Claims in words (no figure)
     .damaged = Damaged text (not restored)
     .empty = The text reports no figure.
 
@@ -471,19 +474,19 @@ tab-reported = { $n_reported ->
 
 problems = { check-said }{ $n_damaged ->
     [0] {""}
-    [1] {" "}The text of one figure is damaged; the original is needed.
-   *[other] {" "}The text of { COUNT($n_damaged, "figure") } is damaged; the original is needed.
+    [1] {" "}One figure is damaged in the text; the original is needed.
+   *[other] {" "}In the text, { COUNT($n_damaged, "figure") } are damaged; the original is needed.
 }{ $admitted ->
     [none] {""}
    *[other] {" "}{ $admitted }
 }
 tab-checks = { $checked ->
     [nothing] No check can be worked out
-    [one_holds] The only check agrees
+    [one_holds] The only check holds
     [one_fails] The only check fails
     [all_hold] { $n_checks ->
-        [2] Both checks agree
-       *[other] All { WORD($n_checks) } checks agree
+        [2] Both checks hold
+       *[other] All { WORD($n_checks) } checks hold
     }
     [all_fail] { $n_checks ->
         [2] Both checks fail
@@ -499,20 +502,20 @@ tab-checks = { $checked ->
         [yes] An exact balance may mean that nobody left in another way, or that deaths, recalls and moves were not counted. The national figures of 2012 balance exactly too.
        *[no] {""}
     }
-tab-left = What the reported shares leave over
-    .subtitle = What is left is derived, at the least favourable limit of total and share
+tab-left = What the reported shares leave undone
+    .subtitle = The remainder is derived, at the least favourable limits of total and share
     .share = Reported
     .rest = Left
     .base = Total
     .number = Number left
 tab-rules = { $n_held ->
     [0] { $n_rules ->
-        [1] No reported figure stands beside its one rule or target
-       *[other] No reported figure stands beside its { WORD($n_rules) } { rules-said }
+        [1] Its only rule or target has no reported figure beside it
+       *[other] None of its { WORD($n_rules) } { rules-said } has a reported figure beside it
     }
    *[other] { WORD($n_held) } of { WORD($n_rules) } { rules-said } can be set beside a reported figure
 }
-    .subtitle = By what they can be checked with on the spot
+    .subtitle = Grouped by what they can be checked against locally
     .held = Beside a reported figure
     .register = With a register or roster
     .log = With minutes, visit logs or assessments
@@ -527,11 +530,11 @@ rules-said = { $rule_kinds ->
    *[both] rules and targets
 }
 tab-absent = { $n_unreported ->
-    [1] One indicator is reported elsewhere and not here
-   *[other] { WORD($n_unreported) } indicators are reported elsewhere and not here
+    [1] One indicator is reported elsewhere but not here
+   *[other] { WORD($n_unreported) } indicators are reported elsewhere but not here
 }
-    .subtitle = { WORD($n_unreported_shown) } listed; elsewhere: places with the same mechanism, neither inside the other
-    .note = Definitions differ, so figures from elsewhere fill no gap here.
+    .subtitle = { WORD($n_unreported_shown) } listed; “elsewhere” means places with the same mechanism, neither inside the other
+    .note = Definitions differ, so figures from elsewhere cannot fill the gaps here.
     .link = Link
     .who_reports = Who reports it
     .outcomes = Outcomes
@@ -544,34 +547,34 @@ tab-absent = { $n_unreported ->
 tab-requests = Who is asked, for what, and on what basis
 change = What would change the conclusion on { $places }
     .next = { $reach ->
-        [outcomes] To tell whether the model brought its outcome about takes the same indicator for 24 months before and after, or places without the model.
-        [outputs] One register of call-backs or returns, with total and dates, would show what came of the work done.
-        [activities] One register of closures, with the numbers received, done and not done, would carry the figures from activities to outputs.
-        [inputs] One summary of assessments or cases handled would carry the figures past inputs.
+        [outcomes] To judge whether the model brought its outcome about takes the same indicator for 24 months before and after, or places without the model.
+        [outputs] A register of call-backs or returning cases, with totals and dates, would show what the work led to.
+        [activities] A register of closures, with the numbers received, done and not done, would carry the figures from activities to outputs.
+        [inputs] A summary of assessments or cases handled would carry the figures beyond inputs.
        *[rules] { $published ->
-            [essay] One register of cases, with their number and results, would show whether the proposals work.
-           *[rules] One log of how often a thing was due and done would show whether the rules are carried out.
+            [essay] A register of cases, with their number and results, would show whether the proposals work.
+           *[rules] A log of how often each task was due and done would show whether the rules are carried out.
         }
     }{ $unanswered ->
         [0] {""}
-       *[other] {" "}One register would show whether its rules are kept on { $unanswered }.
+       *[other] {" "}A register would show whether its rules on { $unanswered } are kept.
     }
 
 ## Method and definitions
 
 method = { $recorded ->
     [none] { $reach ->
-        [outcomes] Rules, targets and plans count as rules; people, bodies and money as inputs; intake, visits and inspections as activities; matters closed and people helped as outputs; satisfaction and pass rates as outcomes. Whatever is in doubt counts one step lower.
-        [outputs] Rules, targets and plans count as rules; people, bodies and money as inputs; intake and visits as activities; matters closed, people released and people helped as outputs, and not as outcomes.
-        [activities] Rules, targets and plans count as rules; people, bodies and money as inputs; intake, visits and caseloads as activities, and not as work done.
-        [inputs] Rules, targets and plans count as rules; people, bodies, premises and money as inputs, and not as work done.
-       *[rules] Rules, targets and plans all count as rules, and not as done.
+        [outcomes] Rules, targets and plans count as rules; people, bodies and money as inputs; intake, visits and inspections as activities; matters closed and people helped as outputs; satisfaction and pass rates as outcomes. Doubtful cases count one step lower.
+        [outputs] Rules, targets and plans count as rules; people, bodies and money as inputs; intake and visits as activities; matters closed, people released and people helped as outputs, not outcomes.
+        [activities] Rules, targets and plans count as rules; people, bodies and money as inputs; intake, visits and caseloads as activities, not work completed.
+        [inputs] Rules, targets and plans count as rules; people, bodies, premises and money as inputs, not work done.
+       *[rules] Rules, targets and plans all count as rules, not as work done.
     }
    *[other] { recomputed-method }
 }
 scope = **Where this applies.** { $recorded ->
-    [none] To what { the-place } did when the text was written ({ written-said }); not to the present, nor to bodies above it, below it or elsewhere.
-   *[other] To the reported figures of { the-place } on the records and dates used.
+    [none] To what the text says of { the-place } at the time of writing ({ written-said }), not to the present, to bodies above or below it, or elsewhere.
+   *[other] To the reported figures of { the-place }, on the records and dates used.
 }
 rule = { recomputed-rule }
 evidence =

@@ -273,7 +273,7 @@ request-first = 请{ $breadth ->
     }主管改革的部门
     .what = 改革想要改变的那一项指标，前后各 { DIGITS($n_periods) } 个月的逐月数字；改革起始月
     .basis = 《政府信息公开条例》第二十七条（无工作渠道时依申请获取）
-request-untouched-places = 请上一级主管部门同期提供未改革地区的同一项数字。
+request-untouched-places = 请上一级主管部门{ by }提供未改革地区的同一项数字。
     .who = 各地的上一级主管部门
     .what = 未改革地区同一指标、同一时段的逐月数字；同期变动的记录渠道、机构和考核
     .basis = 本报告的判断规则：没有对照，前后之差不归于改革
@@ -293,11 +293,11 @@ request-untouched = 请提供面板的部门{ $opening ->
     .who = 提供面板的部门
     .what = 同一批地区、同一时段，一项与改革无关的登记数；它若同时变动，变的是记录
     .basis = 本报告的判断规则
-request-channels = 请改革地区同期说明改革前后的记录渠道和口径有没有变动。
+request-channels = 请改革地区{ by }说明改革前后的记录渠道和口径有没有变动。
     .who = 改革地区的主管部门
     .what = 热线归并、平台上线和口径变动的日期
     .basis = 本报告的判断规则
-request-outcome = 请提供面板的部门同期写明数的是什么、以什么为单位。
+request-outcome = 请提供面板的部门{ by }写明数的是什么、以什么为单位。
     .who = 提供面板的部门
     .what = 指标、计量单位、计数规则
     .basis = 本报告的判断规则
@@ -424,9 +424,18 @@ fig-placebo = { $tests ->
 
 tab-requests = 请谁报、报什么、依据什么
 change = 哪些数据足以改变本报告结论
-    .one = 一个地区：改革前后各 { DIGITS($n_periods) } 个月的逐月数字，口径和渠道不变，写明改革月份。以改革前的日期作检验未见变化，而改革月见到变化，结论就会改变。
-    .many = 几个地区分批改革：连同未改革的地区，合计 { DIGITS($n_units) } 地以上；不足的，改用置换检验。
-    .untouched = 还须一项不应受影响的数字，如与改革无关的登记；它若同时变动，变的是记录。{ DIGITS($n_periods) } 和 { DIGITS($n_units) } 是惯例，不是研究结论。
+    .one = { $recorded ->
+        [none] 一个地区：改革前后各 { DIGITS($n_periods) } 个月的逐月数字，口径和渠道不变，写明改革月份。以改革前的日期作检验未见变化，而改革月见到变化，结论就会改变。
+       *[other] {""}
+    }
+    .many = { $recorded ->
+        [none] 几个地区分批改革：连同未改革的地区，合计 { DIGITS($n_units) } 地以上；不足的，改用置换检验。
+       *[other] {""}
+    }
+    .untouched = { $recorded ->
+        [none] 还须一项不应受影响的数字，如与改革无关的登记；它若同时变动，变的是记录。{ DIGITS($n_periods) } 和 { DIGITS($n_units) } 是惯例，不是研究结论。
+       *[other] 一项不应受影响的数字，如与改革无关的登记；它若同时变动，变的是记录。更多的时段或地区也有用；{ DIGITS($n_periods) } 和 { DIGITS($n_units) } 是惯例，不是研究结论。
+    }
 
 ## 方法和口径
 

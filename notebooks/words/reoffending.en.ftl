@@ -16,18 +16,21 @@ subtitle = { $recorded ->
 answer = { $finding ->
     [claim_of_none] { $n_claims ->
         [1] **Only one of the { COUNT($n_places, "place") } reports on reoffending: { FULLNAME($claim_place) } says that “{ EXACT($claim) }” of its { $total } under community correction offended again.** Even if that is true, and true of exactly those people, it rules out only rates above { $limit } (one-sided { $confidence }).
-        [all] **All { COUNT($n_places, "place") } say that “none” reoffended;** even in the largest, { FULLNAME($claim_place) } with { $total }, that rules out only rates above { $limit } (one-sided { $confidence }).
+        [all] { $n_places ->
+            [1] **{ FULLNAME($claim_place) } says that “none” of its { $total } under community correction offended again.** Even if that is true, and true of exactly those people, it rules out only rates above { $limit } (one-sided { $confidence }).
+           *[other] **All { COUNT($n_places, "place") } say that “none” reoffended;** even the largest, { FULLNAME($claim_place) } with { $total }, rules out only rates above { $limit } (one-sided { $confidence }).
+        }
        *[other] **{ COUNT($n_claims, "place") } say that “none” reoffended;** the largest, { FULLNAME($claim_place) } with { $total }, rules out only rates above { $limit } (one-sided { $confidence }).
     }
-    [claim_without_total] **{ FULLNAME($claim_place) } says that “none” reoffended but not among how many,** so the claim rules nothing out.
+    [claim_without_total] **{ FULLNAME($claim_place) } says that “none” reoffended but not out of how many,** so the claim rules nothing out.
     [counts_other_total] **{ FULLNAME($count_place) } reports that { $count } reoffended and, separately, a caseload of { $count_total }.** They need not be the same people, so no rate follows.
-    [counts_without_total] **{ FULLNAME($count_place) } reports that { $count } reoffended** but not among how many.
-    [goals_only] **The chosen places publish targets of zero** and no number of people who reoffended.
+    [counts_without_total] **{ FULLNAME($count_place) } reports that { $count } reoffended** but not out of how many.
+    [goals_only] **The chosen places publish targets of zero** but no number of people who reoffended.
     [records] **Within { DIGITS($window_days) } days of { $origin ->
             [release] release
            *[start] starting
-        }, { $rec_share } reoffended ({ $confidence } interval { $rec_interval }):** { $rec_events } of { $rec_n } followed to the end.
-    [records_zero] **Records show no offence within { DIGITS($window_days) } days among { $rec_n } followed to the end.** A true rate above { $rec_limit } would make that less than 5% likely.
+        }, { $rec_share } reoffended ({ $confidence } interval { $rec_interval }):** { $rec_events } of the { $rec_n } followed to the end.
+    [records_zero] **The records show no offence within { DIGITS($window_days) } days among { $rec_n } followed to the end.** A true rate above { $rec_limit } would make that less than 5% likely.
     [records_hidden] **Fewer than { DIGITS($min_cell) } people reoffended; the number is withheld to protect them.**
     [records_immature] **Nobody in the records has been followed to the end yet,** so no rate can be given; they are not counted as successes.
     [no_outcome_column] **The records have no column for the date or the type of an event,** so how many people reoffended cannot be known. A missing column does not mean that nothing happened.
@@ -37,7 +40,7 @@ answer = { $finding ->
     }
 }
 verdict = { $finding ->
-    [claim_of_none] On those conditions we can say what the zero rules out. Whether reoffending is high or low, in any of the places, cannot be told.
+    [claim_of_none] On those conditions we can say what the zero rules out. Whether reoffending is high or low cannot be told.
     [records] { $outside ->
         [some] { $outside_regions } { $outside_regions ->
             [one] lies
@@ -45,8 +48,9 @@ verdict = { $finding ->
         } beyond the 99.8% limits. Check recording first, then causes.
         [none] { $n_against_limits ->
             [all] No area lies beyond the 99.8% limits. That does not make the areas alike; it means that none stands out.
-            [one] Only one of { TOTAL($n_against_limits) } areas can be shown, and it does not lie beyond the 99.8% limits. Of the others nothing can be told.
-           *[other] Of { TOTAL($n_against_limits) } areas only { WORD($n_against_limits) } can be shown, and none of these lies beyond the 99.8% limits. Of the others nothing can be told.
+            [one] Only one of { TOTAL($n_against_limits) } areas can be shown, and it does not lie beyond the 99.8% limits. Nothing can be said of the others.
+            [2] Only two of { TOTAL($n_against_limits) } areas can be shown, and neither lies beyond the 99.8% limits. Nothing can be said of the others.
+           *[other] Only { WORD($n_against_limits) } of { TOTAL($n_against_limits) } areas can be shown, and none of these lies beyond the 99.8% limits. Nothing can be said of the others.
         }
        *[not_shown] Only the overall rate can be given. Whether any area is high or low cannot be told.
     }
@@ -58,32 +62,32 @@ benchmark = A national rate of { $national_rate_2012 } was published in July 201
    *[none] {""}
 }
 sure-matched = { $n_figures ->
-    [1] The one figure matches its text.
+    [1] The only figure matches its text.
    *[other] Each of the { COUNT($n_figures, "figure") } matches its text.
 }
-sure-conditions = { $limit } holds if the claim is true, covers these people and follows all of them equally. The text states neither of the last two.
-sure-where = Where reoffending is lower. The places differ in event, people and period.
-sure-followed = For everyone in the rate, the window and the waiting period are over.
+sure-conditions = The limit of { $limit } holds if the claim is true, covers these people and follows all of them equally. The text states neither of the last two.
+sure-where = Where reoffending is lower. Published figures differ in event, people and period.
+sure-followed = For everyone in the rate, the follow-up window and the waiting period are over.
 sure-recorded = Only recorded offences count; offences elsewhere, or still before a court, may be missing.
 sure-causes = Why areas differ. { $case_mix ->
-    [fitted] Of case mix only what the records hold has been allowed for.
+    [fitted] Case mix has been allowed for only as far as the records describe it.
    *[other] Case mix has not been allowed for.
 }
 sure-file = { $finding ->
     [no_outcome_column] Which columns the file lacks; each was checked when the file was read.
-   *[other] Every record was checked, and the rule of protection was set before any result was seen.
+   *[other] Every record was checked, and the protection rule was set before any result was seen.
 }
 limit-effect = Whether correction works: there is no comparison group, and nothing from before supervision.
 limit-unseen = That nobody reoffended: an offence elsewhere, during absconding or still before a court need not be on the local record.
-limit-causes = Why: { $case_mix ->
-    [fitted] of case mix only what the records hold has been allowed for, and ranks mean nothing.
+limit-causes = Why areas differ: { $case_mix ->
+    [fitted] case mix has been allowed for only as far as the records describe it, and ranks mean nothing.
    *[other] case mix has not been allowed for, and ranks mean nothing.
 }
 key-total = People under community correction, { $claim_place }
     .note = Reported; caseload or running total not stated
 key-limit = Highest rate that no offence among them leaves open
     .note = Derived; one-sided { $confidence }; follow-up not stated
-key-needed = People needed before no offence rules out { $design_rate }
+key-needed = People needed for a zero to rule out { $design_rate }
     .note = Sample-size calculation; one-sided { $confidence }
 key-share = Reoffended within { DIGITS($window_days) } days
     .note = Recomputed from records; up to { DATE($rec_cutoff) }
@@ -92,20 +96,20 @@ key-limit-records = Highest rate that no offence leaves open
 key-followed = Followed to the end
     .note = Recomputed from records
 key-immature = Not yet followed to the end
-    .note = Shown apart, not in the rate
+    .note = Shown separately, not in the rate
 fig-zero = { $n_claims ->
     [1] No offence among { $total } still allows a rate of { $limit }
    *[other] The fewer the people, the less a zero rules out
 }
     .subtitle = Highest rate left open when no offence is seen; equal follow-up assumed; one-sided { $confidence }; dashed: { $design_rate }
     .unit = people
-request-claim = Ask the { $claim_place } Justice Bureau, { by }, what the { $total } are a count of, up to when “none” holds, and whether it was checked against court records.
+request-claim = Ask the { $claim_place } Justice Bureau, { by }, what the { $total } stand for, up to when “none” holds, and whether it was checked against court records.
     .who = { $claim_place } Justice Bureau
     .what = Are the { $total } a caseload on one day or a running total? Up to what date does “none” hold, and does it cover time after release? Was it checked against court judgments?
     .basis = Community Correction Law, Article 22: each person is registered and has a file. Criminal Law, Article 77: a new offence during a suspended sentence revokes it, so a court record would exist
 request-records = { $totals ->
-    [0] Ask every justice bureau, { by }, for starts, new offences, deaths and recalls in one year.
-   *[other] Ask { $other_places }, by the same date, for starts, new offences, deaths and recalls in one year.
+    [0] Ask every justice bureau, { by }, for one year’s numbers of people who started, reoffended, died or were recalled.
+   *[other] Ask { $other_places }, by the same date, for one year’s numbers of people who started, reoffended, died or were recalled.
 }
     .who = { $totals ->
         [0] Every justice bureau
@@ -116,7 +120,7 @@ request-records = { $totals ->
 request-no-ranking = { $recorded ->
     [none] Until these arrive, do not compare, rank or appraise places by “no reoffending”.
    *[other] { $case_mix ->
-        [fitted] Do not rank or appraise areas by reoffending, with or without case mix: the records hold only part of it.
+        [fitted] Do not rank or appraise areas by reoffending, even after allowing for case mix: the records hold only part of it.
        *[other] Until case mix is allowed for, do not rank or appraise by reoffending.
     }
 }
@@ -124,25 +128,25 @@ request-outside = Ask the justice bureaus of { $outside_regions }, { by }, to ex
     .who = Justice bureaus of { $outside_regions }
     .what = Whether an offence is recorded on conviction or on charge; whether convictions elsewhere are added; sentences and offences of those who started in the period
     .basis = Community Correction Law, Article 22
-request-follow-up = Once the window and the waiting period are over, ask for the later follow-up of { $finding ->
+request-follow-up = Ask the bureau that supplied the records, once the window and the waiting period are over, for the later follow-up of { $finding ->
         [records_immature] everyone in the records.
        *[other] people not yet followed to the end.
     }
     .who = The bureau that supplied the records
     .what = Later offences, deaths and recalls of people not yet followed to the end
     .basis = The counting rule of this report
-request-outcome-columns = Ask the bureau that supplied the records for the date and the type of each event.
+request-outcome-columns = Ask the bureau that supplied the records, { by }, for the date and the type of each event.
     .who = The bureau that supplied the records
     .what = For each person: date of a new offence, date of conviction, type of event
     .basis = The counting rule of this report
-request-more-records = Add records of more areas or years, so that the numbers reach the smallest count published.
+request-more-records = Ask the bureau that supplied the records, { by }, for more areas or years, so that the numbers reach the smallest count published.
     .who = The bureau that supplied the records
     .what = Records of neighbouring areas or earlier years, on the same definitions
     .basis = The protection rule of this report
 
 ## What the places have published
 
-published = People received and people released are totals over time. A caseload is a count on one day. An offence is an event. That the first three agree says nothing about the fourth.
+published = People received and people released are totals over time. A caseload is a count on one day. An offence is an event. Even where the first three agree, they say nothing about the fourth.
 tab-figures = { $n_reporting ->
     [0] No place mentions reoffending
     [1] Only { $reporting_places } mentions reoffending
@@ -166,7 +170,7 @@ tab-figures = { $n_reporting ->
 
 zero = { $totals ->
     [0] Zero observed is not zero risk. The fewer the people, the less a zero rules out.
-   *[other] Zero observed is not zero risk. If the true rate were above { $limit }, { $total } would show no offence less than 5% of the time. At lower rates a zero is no surprise. The text does not say that the offences and the people are the same people's, so we give a conditional limit, not a reoffending rate.
+   *[other] Zero observed is not zero risk. If the true rate were above { $limit }, { $total } would show no offence less than 5% of the time. At lower rates a zero is no surprise. The text does not say that the offences and the total concern the same people, so we give a conditional limit, not a reoffending rate.
 }
 sample-size = To rule out { $design_rate } with a zero takes at least { $n_to_exclude }. To tell { $design_rate } from { $double_rate } takes { $n_per_group } in each group (two-sided { $error }, power 80%). We use { $design_rate } here only to show the size of the task; it is no standard.
 
@@ -177,7 +181,7 @@ no-ranking =
     |---|---|---|
     | Any offence while supervised? | People on the caseload on one day, for terms of any length | Long terms count too much; the rate comes out too high |
     | Any offence within a year of starting (or release)? | People followed for the full year | People followed for less count as successes; the rate comes out too low |
-    | A serious offence, any offence, or a violation? | Each its own base | A place that counts only serious offences looks better |
+    | A serious offence, any offence, or a violation? | A different base for each | A place that counts only serious offences looks better |
 
 ## Recomputed from records
 
@@ -190,12 +194,12 @@ recorded = Recomputed from records
                *[yes] The file has { DIGITS($n_read) } rows and
             } no column for the date or the type of an event, so no rate is worked out.
             [records_hidden] Fewer people reoffended than the smallest count that is published, so no number is given.
-            [records_immature] For nobody in the records are the window and the waiting period over, so no rate is worked out.
+            [records_immature] The window and the waiting period are not over for anybody in the records, so no rate is worked out.
            *[other] The rate covers { $rec_n } who were followed to the end. { $rec_immature ->
                 [0] Nobody is still to be followed.
-                [1] One more person has not been; that person is shown apart and not counted as a success.
-               *[other] A further { $rec_immature } have not been; they are shown apart and not counted as successes.
-            } People who die, are recalled or move stay in the denominator. { door }{ withheld-said }{ $terms ->
+                [1] One more person has not been; that person is shown separately and not counted as a success.
+               *[other] A further { $rec_immature } have not been; they are shown separately and not counted as successes.
+            } People who die, are recalled or move away stay in the denominator. { door }{ withheld-said }{ $terms ->
                 [few] {" "}Some people have more than one term; each person counts once, from the first term on. How many terms there are is withheld.
                 [several] {" "}The records hold { DIGITS($n_terms) } terms of { DIGITS($n_persons) } people; each person counts once, from the first term on.
                *[one_each] {""}
@@ -203,7 +207,10 @@ recorded = Recomputed from records
         }
     }
 fig-funnel = { $outside ->
-    [some] { $outside_regions } beyond the 99.8% limits
+    [some] { $outside_regions } { $outside_regions ->
+        [one] lies
+       *[other] lie
+    } beyond the 99.8% limits
    *[none] { $n_against_limits ->
         [all] No area lies beyond the 99.8% limits
        *[other] None of the areas shown lies beyond the 99.8% limits
@@ -212,21 +219,21 @@ fig-funnel = { $outside ->
     .subtitle = Share who reoffended; centre line: share in all areas shown; 95% limits dashed, 99.8% solid
     .unit = people followed to the end
     .note = { $funnel_few ->
-        [yes] Fewer than ten areas: for reading only. Areas with a withheld count are left out.
+        [yes] With fewer than ten areas the chart is only illustrative. Areas with a withheld count are left out.
        *[no] Exact binomial limits. Areas with a withheld count are left out.
     }
 spread = { $spread ->
     [none] {""}
     [not_shown] {""}
-    [more_than_chance] Areas differ by more than chance. A rank still explains nothing: look at case mix and recording first.
+    [more_than_chance] Areas differ by more than chance. A rank still explains nothing: case mix and recording come first.
     [cannot_tell] The test found no more variation between areas than chance allows. That does not make them alike: how far they differ cannot be told.
    *[too_few] There are too few areas to test how far they differ.
 }
 overall = { $overall_found ->
     [none] {""}
     [not_shown] {""}
-    [too_few] Fewer than five areas can be shown. That is too few for an overall rate of areas, or for what another area would show.
-    [mostly_at_end] No overall rate of areas is given: in more than one in five nobody reoffended, or everybody did, and the result would hang on how such areas are treated.
+    [too_few] Fewer than five areas can be shown, which is too few for an overall rate of areas or for the range of another area.
+    [mostly_at_end] No overall rate of areas is given: in more than one in five nobody reoffended, or everybody did, and the result would depend on how such areas are treated.
    *[pooled] { $overall_alike ->
         [yes] Overall, half of areas like these { WORD($n_pooled) } would have a true rate below { $overall_share } ({ $confidence } interval { $overall_interval }). No spread beyond chance was estimated between areas. Only if there is none would the true rate of another such area lie in the range { $another_interval } ({ $confidence } prediction interval).
        *[no] Overall, half of areas like these { WORD($n_pooled) } would have a true rate below { $overall_share } ({ $confidence } interval { $overall_interval }). The true rate of another such area would lie in the range { $another_interval } ({ $confidence } prediction interval).
@@ -242,20 +249,20 @@ overall = { $overall_found ->
 frequency = { $frequency ->
     [none] {""}
     [not_shown] {""}
-    [one_each] The records hold one term for each person, and one event at most for each term. How many offences people committed cannot be known from them.
+    [one_each] The records hold one term for each person and at most one event for each term, so how many offences people committed cannot be known.
     [hidden] { $rec_again ->
         [none] {""}
        *[other] More than one offence in the window is on record for { $rec_again } of the { $rec_events }.{" "}
-    }How many offences there were in all is withheld: with so few people it could show who reoffended repeatedly.
-   *[counted] When every recorded offence in the window counts, and not only the first, there are { $per_reoffender } for each person who reoffended, or { $per_hundred } for every 100 people followed to the end. { $rec_again ->
+    }How many offences there were in total is withheld: with so few people it could show who reoffended repeatedly.
+   *[counted] Counting every recorded offence in the window, not only the first, there are { $per_reoffender } for each person who reoffended, or { $per_hundred } for every 100 people followed to the end. { $rec_again ->
         [none] {""}
         [0] Nobody has more than one offence on record.{" "}
        *[other] More than one offence is on record for { $rec_again } of the { $rec_events }.{" "}
     }A term holds one event at most, so further offences in the same term are missing and these numbers may be too low.
 }
-fig-incidence = Besides new offences, recall and death take people out
+fig-incidence = Recall and death, as well as new offences, end supervision
     .subtitle = Cumulative incidence, { $confidence } intervals
-    .note = Times between which fewer events lie than the smallest count published are not shown.
+    .note = Stretches of time with fewer events than the smallest count published are not shown.
     .reoffence = new offence
     .recall = recall to custody
     .death = death
@@ -276,7 +283,7 @@ tab-overall = Another area like these: a rate of { $another_interval }
     .value = Value
     .interval = { $confidence } interval
     .areas = Areas
-    .share = Rate that half of such areas lie below
+    .share = Rate below which half of such areas lie
     .another = True rate of another area
     .tau2 = Variance between areas (τ²)
     .i2 = Part of the variance that is between areas (I²)
@@ -292,11 +299,11 @@ trend = { $trend_change ->
     [rose] Of those who { $origin ->
             [release] were released
            *[start] started
-        } between { DATE($trend_from) } and { DATE($trend_to) }, { $trend_share } reoffended ({ $confidence } interval { $trend_interval }); between { DATE($trend_before_from) } and { DATE($trend_before_to) } it was { $trend_before }. That is a rise of { $trend_points } percentage points ({ $trend_range }), more than chance explains.
+        } between { DATE($trend_from) } and { DATE($trend_to) }, { $trend_share } reoffended ({ $confidence } interval { $trend_interval }); between { DATE($trend_before_from) } and { DATE($trend_before_to) } it was { $trend_before }. That is a rise of { $trend_points } percentage points ({ $trend_range }), more than chance would explain.
     [fell] Of those who { $origin ->
             [release] were released
            *[start] started
-        } between { DATE($trend_from) } and { DATE($trend_to) }, { $trend_share } reoffended ({ $confidence } interval { $trend_interval }); between { DATE($trend_before_from) } and { DATE($trend_before_to) } it was { $trend_before }. That is a fall of { $trend_points } percentage points ({ $trend_range }), more than chance explains.
+        } between { DATE($trend_from) } and { DATE($trend_to) }, { $trend_share } reoffended ({ $confidence } interval { $trend_interval }); between { DATE($trend_before_from) } and { DATE($trend_before_to) } it was { $trend_before }. That is a fall of { $trend_points } percentage points ({ $trend_range }), more than chance would explain.
    *[cannot_tell] Of those who { $origin ->
             [release] were released
            *[start] started
@@ -312,13 +319,13 @@ fig-trend = { $trend_change ->
             [release] release
            *[start] start
         }; { $confidence } intervals
-    .note = Only periods of which everybody has been followed to the end, { DIGITS($most_periods) } at most. Periods with a withheld count are left out. The change is that from a year before, or from the period before where a period takes longer; its interval is Newcombe's{ CITE("newcombe1998") }.
+    .note = Only periods in which everybody has been followed to the end, at most { DIGITS($most_periods) }. Periods with a withheld count are left out. Change is measured from a year before, or from the previous period where periods are longer; its interval is Newcombe's{ CITE("newcombe1998") }.
     .quarter = Q{ $quarter } { $year }
 groups = { $groups_found ->
     [none] {""}
     [not_shown] {""}
-    [some] By { $groups_apart }, shares differ more than chance explains, several tests allowed for. That shows who reoffends more often, not why.
-   *[cannot_tell] Between these groups no difference beyond chance was found. That does not make them alike.
+    [some] Shares differ by { $groups_apart } more than chance would explain, after allowing for several tests. That shows who reoffends more often, not why.
+   *[cannot_tell] No difference between these groups beyond chance was found. That does not make them alike.
 }
 fig-groups = { $groups_found ->
     [some] Reoffending differs by { $groups_apart }
@@ -326,7 +333,7 @@ fig-groups = { $groups_found ->
    *[not_shown] Reoffending by group
 }
     .subtitle = Share of people followed to the end who reoffended within { DIGITS($window_days) } days; { $confidence } intervals
-    .note = Chi-squared tests, a dimension each where all expected counts reach five, adjusted by Holm's method. At most { DIGITS($most_groups) } groups of a kind are shown. Groups with a withheld count are left out, as is whoever has no entry.
+    .note = Chi-squared tests, one for each dimension where all expected counts reach five, adjusted by Holm's method. At most { DIGITS($most_groups) } groups of a kind are shown. Groups with a withheld count are left out, as are people without an entry.
     .row = { $dimension }: { $group }
     .sex = sex
     .age = age
@@ -352,7 +359,7 @@ expected = { $case_mix ->
     [no_factor] Case mix cannot be allowed for: nothing in the records tells one person from another by sex, age, measure, risk level or offence.
     [too_few] Case mix cannot be allowed for: there are too few people with an offence, or without one, for each category that a model would tell apart.
     [separated] Case mix cannot be allowed for: in some combinations of categories everybody reoffended, or nobody did, and no risk can be estimated.
-    [hidden] Case mix is not allowed for: fewer than two areas have counts that may be shown beside an expected number.
+    [hidden] Case mix is not allowed for, because fewer than two areas have counts that may be shown beside an expected number.
    *[fitted] A logistic model, fitted to all areas together, gives each person a risk from { $factors }. The risks of an area's people add up to the number who would be expected to reoffend there. { $unexpected ->
         [some] Against that number, { $unexpected_regions } { $unexpected_regions ->
             [one] lies
@@ -360,7 +367,8 @@ expected = { $case_mix ->
         } beyond the 99.8% limits.
        *[none] { $n_expected ->
             [all] Against that number, no area lies beyond the 99.8% limits.
-           *[other] Of { TOTAL($n_expected) } areas { WORD($n_expected) } can be shown against that number; none of these lies beyond the 99.8% limits.
+            [2] Two of { TOTAL($n_expected) } areas can be shown against that number; neither lies beyond the 99.8% limits.
+           *[other] Against that number { WORD($n_expected) } of { TOTAL($n_expected) } areas can be shown; none of these lies beyond the 99.8% limits.
         }
     }{ $beyond_chance ->
         [0] {""}
@@ -368,24 +376,24 @@ expected = { $case_mix ->
        *[other] {" "}{ $beyond_chance } lie beyond the limits of chance alone, but not beyond these, which allow for the spread between areas.
     } { $spread_left ->
         [more_than_chance] Areas still differ by more than chance: what remains may be recording, practice, or something that the records do not hold.
-        [cannot_tell] That areas differ by more than chance once case mix is allowed for could not be shown.
+        [cannot_tell] Whether areas differ by more than chance once case mix is allowed for could not be shown.
        *[too_few] There are too few areas to tell how far they still differ.
     }
 }
 tab-casemix = { $unexpected ->
-    [some] Case mix allowed for, some areas lie beyond the limits
+    [some] After allowing for case mix, some areas lie beyond the limits
    *[none] { $n_expected ->
-        [all] Case mix allowed for, no area lies beyond the limits
-       *[other] Case mix allowed for, none of the areas shown lies beyond the limits
+        [all] After allowing for case mix, no area lies beyond the limits
+       *[other] After allowing for case mix, none of the areas shown lies beyond the limits
     }
 }
     .subtitle = People followed to the end; ratio: reoffended over expected, { $confidence } interval
     .note = Expected numbers have one decimal and are taken as known; ratios are worked out from them as printed. The 99.8% limits are { $spread_left ->
         [too_few] those of chance alone: with fewer than ten areas the spread between them cannot be told.
        *[other] widened by the spread between areas.
-    } Areas with a withheld count are left out, and any whose expected number would show how few people of one kind it has. Earlier offences are not in the records. { $factors_missing ->
+    } Areas with a withheld count are left out, as are those whose expected number would show how few people of one kind they have. Earlier offences are not in the records. { $factors_missing ->
         [0] {""}
-       *[other] The model goes without { $factors_missing }, for want of entries or of people.
+       *[other] The model leaves out { $factors_missing }, for want of entries or of people.
     }
     .counts = Reoffended / followed
     .share = Share
@@ -399,10 +407,10 @@ tab-casemix = { $unexpected ->
 calibration = { $case_mix ->
     [fitted] { $calibrated ->
         [none] There are too few people, or too few kinds of people, to compare predicted with observed shares by risk.
-        [0] In no group by predicted risk does the interval of the observed share hold the predicted share: the model does not describe these people well.
-        [all] In every group by predicted risk, the interval of the observed share holds the predicted share.
-       *[other] In { $calibrated } of the { DIGITS($calibration_parts) } groups by predicted risk, the interval of the observed share holds the predicted share.
-    } The Brier score, the mean squared distance between risk and outcome, is { $brier }; with the overall share for everybody it would be { $brier_of_share }. Both are measured on the people that the model was fitted to, which flatters it.
+        [0] In no group by predicted risk does the interval of the observed share contain the predicted share: the model does not describe these people well.
+        [all] In every group by predicted risk, the interval of the observed share contains the predicted share.
+       *[other] In { $calibrated } of the { DIGITS($calibration_parts) } groups by predicted risk, the interval of the observed share contains the predicted share.
+    } The Brier score, the mean squared distance between risk and outcome, is { $brier }; with the overall share for everybody it would be { $brier_of_share }. Both are measured on the people to whom the model was fitted, which flatters it.
    *[other] {""}
 }
 tab-calibration = { $calibrated ->
@@ -410,7 +418,7 @@ tab-calibration = { $calibrated ->
     [all] Predicted shares hold in every group
    *[other] Predicted shares hold in { $calibrated } of the { DIGITS($calibration_parts) } groups
 }
-    .subtitle = People followed to the end, in { DIGITS($calibration_parts) } groups of like size by predicted risk; { $confidence } intervals
+    .subtitle = People followed to the end, in { DIGITS($calibration_parts) } groups of similar size by predicted risk; { $confidence } intervals
     .group = Group, from the lowest risk
     .counts = Reoffended / followed
     .predicted = Predicted
@@ -425,15 +433,15 @@ matched = { $matched_found ->
     [not_asked] {""}
     [no_column] { $programme_names } cannot be compared: the file has no column of programmes.
     [hidden] { $programme_names } cannot be compared: the counts of one of them are withheld.
-    [too_small] { $programme_names } are not compared. Telling a rate of { $told_rate } from { $told_half } takes { DIGITS($fewest_matched) } people in each, also once they are weighted; that was fixed before any number was seen, and there are fewer.
-    [no_factor] { $programme_names } are not compared: the records hold too little that tells people apart, or too few people to allow for it.
-    [few] { $programme_names } are not compared: weighted shares would tell how few people of one kind reoffended, or did not.
-    [apart] { $programme_names } are not compared: some kinds of people were in one of them only.
+    [too_small] { $programme_names } are not compared. To tell a rate of { $told_rate } from { $told_half } takes { DIGITS($fewest_matched) } people in each, also after weighting. That minimum was fixed before any number was seen, and there are fewer.
+    [no_factor] { $programme_names } are not compared: the records describe people too little, or cover too few, to allow for how they differ.
+    [few] { $programme_names } are not compared: weighted shares would show how few people of one kind reoffended, or did not.
+    [apart] { $programme_names } are not compared: some kinds of people were in only one of them.
    *[unclear] { $matched_found ->
         [lower] After weighting, { $matched_first } of the people in { $first_programme } reoffended and { $matched_second } of those in { $second_programme }: { $matched_points } percentage points fewer ({ $confidence } interval { $matched_range }).
         [higher] After weighting, { $matched_first } of the people in { $first_programme } reoffended and { $matched_second } of those in { $second_programme }: { $matched_points } percentage points more ({ $confidence } interval { $matched_range }).
-       *[unclear] After weighting, { $matched_first } of the people in { $first_programme } reoffended and { $matched_second } of those in { $second_programme }. Chance alone could explain the difference of { $matched_points } percentage points ({ $confidence } interval of the first less the second { $matched_range }): which programme has fewer cannot be told.
-    } Each person counts by how likely somebody of the same kind was to be in the other programme. { $unlike_before ->
+       *[unclear] After weighting, { $matched_first } of the people in { $first_programme } reoffended and { $matched_second } of those in { $second_programme }. Chance alone could explain the difference of { $matched_points } percentage points ({ $confidence } interval of the first minus the second { $matched_range }): which programme has fewer cannot be told.
+    } Each person is weighted by how likely somebody of the same kind was to be in the other programme. { $unlike_before ->
         [unlike] Before weighting, the two groups were unlike.{" "}
        *[alike] {""}
     }{ $matched_e_value ->
@@ -450,7 +458,7 @@ tab-programmes = Reoffending in two programmes, before and after weighting
     .weighted = After weighting
 tab-balance = How unlike people of both programmes were
     .subtitle = Largest standardised difference of a category, before and after weighting; 0.1 or more counts as unlike
-    .note = Overlap weights balance what the model holds exactly. { MARK("suppressed") } means withheld: small numbers could be told from it.
+    .note = Overlap weights balance exactly what is in the model. { MARK("suppressed") } means withheld: small numbers could be worked out from it.
     .factor = What people differ in
     .before = Before
     .after = After
@@ -464,39 +472,45 @@ tab-balance = How unlike people of both programmes were
 
 not-shown =
     - Whether correction works: there is no comparison group, and nothing from before.
-    - Who went unseen: people who abscond, move away or are convicted elsewhere are recorded elsewhere.
-    - If received less released equals the caseload exactly, nobody died, was recalled or moved in years. That calls for a question; counting only releases on time would also give it.
+    - Who went unseen: offences by people who abscond, move away or are convicted elsewhere may be recorded elsewhere or not at all.
+    - Deaths, recalls and moves: where received less released equals the caseload exactly, either nobody left in these ways or they were not counted.
 
 ## Requests
 
 tab-requests = Who is asked, for what, and on what basis
 
 change = What would change this report
-    .data = One row for each person: start, end, reason for leaving, date of any new offence and of conviction, type of sentence, class of offence, area. The cut-off must lie { DIGITS($window_days) } plus { DIGITS($waiting_days) } days after the last start. Such records show how many people offended within { DIGITS($window_days) } days, beside deaths and recalls in the same year.
-    .one = One proven offence in any place, or a date up to which “none” holds, would rewrite page one.
+    .data = { $recorded ->
+        [none] One row for each person: start, end, reason for leaving, date of any new offence and of conviction, type of sentence, class of offence, and area. The cut-off must lie { DIGITS($window_days) } plus { DIGITS($waiting_days) } days after the last start. Such records would show how many people offended within { DIGITS($window_days) } days, beside deaths and recalls in the same period.
+       *[other] Convictions recorded elsewhere, and the follow-up of everyone until { DIGITS($window_days) } plus { DIGITS($waiting_days) } days after the last start. They would show offences that these records miss and bring in people not yet followed to the end.
+    }
+    .one = { $recorded ->
+        [none] One proven offence in any place, or a date up to which “none” holds, would rewrite page one.
+       *[other] {""}
+    }
 
 ## Method and definitions
 
 method = Reoffending means an offence committed within { DIGITS($window_days) } days of { $origin ->
         [release] release
        *[start] starting
-    } and proven within a further { DIGITS($waiting_days) }. Earlier offences that come to light later do not count, nor do public-order penalties; suspended sentences, parole, public surveillance and temporary service outside prison should be kept apart. The limit of a zero is the rate at which no offence would be seen exactly 5% of the time (exact method). It describes a process that goes on and does not say how many of these people may have reoffended.
+    } and proven within a further { DIGITS($waiting_days) } days. Earlier offences that come to light later do not count, nor do public-order penalties. Suspended sentences, parole, public surveillance and temporary service outside prison should be kept apart. The limit of a zero is the rate at which no offence would be seen exactly 5% of the time (exact method). It describes a continuing process and does not say how many of these people may have reoffended.
 
-    Intervals of rates are Wilson's{ CITE("wilson1927") }, exact below ten events; cumulative incidence is Aalen-Johansen{ CITE("aalen1978") }; funnel limits are exact binomial{ CITE("spiegelhalter2005") }. { $case_mix ->
-        [fitted] In the model of case mix the smallest categories of a factor are joined, so that there are ten people with an offence, and ten without, for each coefficient{ CITE("peduzzi1996") }; people without an entry count as a category. Intervals of ratios are Byar's, exact below ten; their limits are Poisson, widened by an additive variance between areas.{" "}
+    Intervals of rates are Wilson's{ CITE("wilson1927") }, exact below ten events; cumulative incidence is estimated by Aalen and Johansen's method{ CITE("aalen1978") }; funnel limits are exact binomial{ CITE("spiegelhalter2005") }. { $case_mix ->
+        [fitted] In the case-mix model the smallest categories of a factor are merged, so that there are ten people with an offence, and ten without, for each coefficient{ CITE("peduzzi1996") }; people without an entry count as a category. Intervals of ratios are Byar's, exact below ten; their limits are Poisson, widened by an additive variance between areas.{" "}
        *[other] {""}
     }{ $overall_found ->
         [pooled] The overall rate of areas is pooled by restricted maximum likelihood{ CITE("viechtbauer2005") } with Hartung and Knapp's interval{ CITE("hartung2001") }, never narrower than without their adjustment, and Higgins's prediction interval{ CITE("higgins2009") }.{" "}
        *[other] {""}
     }{ $zeros_rule ->
         [none] {""}
-        [group_hidden] Counts below { DIGITS($min_cell) } are not published, nor true zeros that show a whole group alike.
-       *[harm_hidden] Counts below { DIGITS($min_cell) } are not published; true zeros are, unless they show that one misfortune befell a whole group.
+        [group_hidden] Counts below { DIGITS($min_cell) } are not published, nor are true zeros that would expose a whole group.
+       *[harm_hidden] Counts below { DIGITS($min_cell) } are not published; true zeros are, unless they would reveal a harm suffered by a whole group.
     }
 rule = offences within { DIGITS($window_days) } days of { $origin ->
         [release] release
        *[start] the start
-    }, recorded within { DIGITS($waiting_days) } more; people for whom both have run by { DATE($rec_cutoff) }
+    }, recorded within { DIGITS($waiting_days) } more; people for whom both periods were over by { DATE($rec_cutoff) }
 evidence =
     .rec_events = People who offended in the window
     .rec_n = People followed to the end
@@ -537,6 +551,6 @@ evidence =
     .n_to_exclude = People needed before a zero rules out the design rate
     .n_per_group = People needed in each group to tell the two rates apart
 scope = { $recorded ->
-    [none] **Where this applies.** To what the places stated when their texts were written; not to the present, and not to other places.
-   *[other] **Where this applies.** To the people in the records and the window chosen; another window is another number.
+    [none] **Where this applies.** To what the places stated when their texts were written, not to the present or to other places.
+   *[other] **Where this applies.** To the people in the records and the window chosen; another window gives another rate.
 }

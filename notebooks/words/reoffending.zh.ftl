@@ -55,7 +55,7 @@ benchmark = 2012 年 7 月公布的全国社区矫正人员再犯罪率为 { $na
 }
 sure-matched = { COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
 sure-conditions = { $limit } 以说法属实、人群一致、观察期相同为前提，后两项原文没有写明。
-sure-where = 各地再犯罪率的高低。所指事件、人群和时间都不一致。
+sure-where = 各地再犯罪率的高低。已公布的数字所指事件、人群和时间都不一致。
 sure-followed = 进入比率的人，窗口期和补录期都已届满。
 sure-recorded = 记录只含已登记的再犯罪；外地和未判的案件可能漏登。
 sure-causes = 各地差别的原因。{ $case_mix ->
@@ -124,11 +124,11 @@ request-follow-up = 请于窗口期和补录期届满后，补报{ $finding ->
     .who = 提供记录的司法局
     .what = 观察未满人员此后的再犯罪、死亡和收监情况
     .basis = 本报告的计数规则
-request-outcome-columns = 请提供记录的司法局补报再犯罪日期和类别。
+request-outcome-columns = 请提供记录的司法局{ by }补报再犯罪日期和类别。
     .who = 提供记录的司法局
     .what = 每人的再犯罪行为日期、判决日期和事件类别
     .basis = 本报告的计数规则
-request-more-records = 请并入更多地区或更长时段的记录，使人数达到公布下限。
+request-more-records = 请提供记录的司法局{ by }并入更多地区或更长时段的记录，使人数达到公布下限。
     .who = 提供记录的司法局
     .what = 相邻地区或此前年度的同口径记录
     .basis = 本报告的保护规则
@@ -459,8 +459,14 @@ not-shown =
 tab-requests = 请谁报、报什么、依据什么
 
 change = 哪些数据足以改变本报告结论
-    .data = 按人一行：起止日期、离开原因、再犯罪行为日和判决日、刑种、罪名大类、地区；截止日晚于最后一人入矫 { DIGITS($window_days) } 天再加 { DIGITS($waiting_days) } 天。有了这样的记录，就能得出起算后 { DIGITS($window_days) } 天内再犯罪的比率，并与同一年的死亡、收监并列。
-    .one = 任何一地有一例经判决的再犯罪，或写明“无一”截至何日，都足以改写第一页。
+    .data = { $recorded ->
+        [none] 按人一行：起止日期、离开原因、再犯罪行为日和判决日、刑种、罪名大类、地区；截止日晚于最后一人入矫 { DIGITS($window_days) } 天再加 { DIGITS($waiting_days) } 天。有了这样的记录，就能得出起算后 { DIGITS($window_days) } 天内再犯罪的比率，并与同一年的死亡、收监并列。
+       *[other] 别处记载的定罪情况，以及对所有人追踪到最后一人起算后 { DIGITS($window_days) } 天加 { DIGITS($waiting_days) } 天。有了这些，可以补上本记录漏掉的犯罪，并计入尚未追踪期满的人。
+    }
+    .one = { $recorded ->
+        [none] 任何一地有一例经判决的再犯罪，或写明“无一”截至何日，都足以改写第一页。
+       *[other] {""}
+    }
 
 ## 方法和口径
 

@@ -79,7 +79,7 @@ answer = { $finding ->
            *[other] { $claim_places }都称诉求全部办理，没有写明数字。
         }**
     [goals_only] **{ $goal_places ->
-            [1] 只有{ FULLNAME($goal_places) }写明目标（{ $goal }），没有报告实际办结多少。
+            [1] { FULLNAME($goal_places) }写明目标（{ $goal }），没有报告实际办结多少。
            *[other] { $goal_places }写明了目标，没有一地报告实际办结多少。
         }**
     [rules_only] **{ $rule_places }只写明了规定，**没有报告受理和办结多少。
@@ -149,7 +149,7 @@ key-closed = { $closed_place }办结率
 key-answered = { $answered_place }答复率
     .note = 自报；答复不等于办结
 key-received = { $received_place }受理量
-    .note = 自报；办结未报告
+    .note = 自报；受理不等于办结
 key-low = 确认解决，没有回访到的算作未解决
     .note = 据记录核算；截至 { DATE($rec_cutoff) }
 key-high = 确认解决，没有回访到的算作已解决
@@ -235,7 +235,7 @@ request-overdue = 请承办单位{ by }逐件说明逾期未结的{ $rec_open_ov
     .who = 逾期未结诉求的承办单位
     .what = 每件的受理日、应办结日、未结原因和预计办结日
     .basis = 记录中的应办结日期
-request-more-records = 请提供记录的机构并入更多地区或更长时段的记录。
+request-more-records = 请提供记录的机构{ by }并入更多地区或更长时段的记录。
     .who = 提供记录的机构
     .what = 相邻地区或此前月份的同口径记录
     .basis = 本报告的保护规则
@@ -267,7 +267,15 @@ tab-stages = { $confirmed_places ->
 recorded = 据记录核算
     .lead = { $recorded ->
         [none] {""}
-       *[other] 文件读入 { DIGITS($n_read) } 行，读取时退回 { DIGITS($n_refused) } 行，截止日以后受理的 { DIGITS($n_left_out) } 行未计。{ $rec_n ->
+       *[other] 文件读入 { DIGITS($n_read) } 行；{ $n_refused ->
+            [0] 读取时没有退回，
+            [1] 读取时退回一行，
+           *[other] 读取时退回 { DIGITS($n_refused) } 行，
+        }{ $n_left_out ->
+            [0] 也没有截止日以后受理的。
+            [1] 截止日以后受理的一行未计。
+           *[other] 截止日以后受理的 { DIGITS($n_left_out) } 行未计。
+        }{ $rec_n ->
             [none] 其余数字不足公布下限，或观察期都未届满。
            *[other] { $rec_young ->
                 [0] 其余 { BARE($rec_n) } 件都在比率之内。

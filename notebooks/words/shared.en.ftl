@@ -99,7 +99,7 @@ sums =
     .against_rule = rule not met
     .allowed = differs, as the rule allows
     .not_yet = not reached, no date set
-    .closes = equal, other ways out not reported
+    .closes = equal, other ways of leaving not reported
     .holds = holds
     .damaged = damaged, cannot be checked
     .claim = in words only, cannot be checked
@@ -128,7 +128,7 @@ category =
 
 ## Notes of tables
 
-protected = Protected as a batch: no hidden number follows from the totals. { MARK("suppressed") } means withheld to protect individuals.
+protected = Numbers are protected as a batch: none that is withheld can be worked out from the totals. { MARK("suppressed") } means withheld to protect individuals.
 
 ## Reading records
 
@@ -145,12 +145,12 @@ door = { $rows_told ->
     }
 }{ $n_left_out ->
     [0] {""}
-    [1] {" "}One row came about after the cut-off and is left out.
-   *[other] {" "}{ DIGITS($n_left_out) } rows came about after the cut-off and are left out.
+    [1] {" "}One row dates from after the cut-off and is left out.
+   *[other] {" "}A further { DIGITS($n_left_out) } date from after the cut-off and are left out.
 }{ $censored ->
     [none] {""}
-    [few] {" "}For fewer than { DIGITS($min_cell) } rows, what happened after the cut-off is not counted; the rows stay.
-   *[counted] {" "}For { DIGITS($n_censored) } rows, what happened after the cut-off is not counted; the rows stay.
+    [few] {" "}In fewer than { DIGITS($min_cell) } rows, what happened after the cut-off is not counted; the rows themselves are.
+   *[counted] {" "}In { DIGITS($n_censored) } rows, what happened after the cut-off is not counted; the rows themselves are.
 }
 
 # What is hidden, and why: every report on records says so. How many of these are small is a bound, for the exact
@@ -161,7 +161,7 @@ withheld-said = { $withheld_kinds ->
         [1] {" "}One number is withheld to protect individuals.
        *[other] {" "}To protect individuals, { DIGITS($n_withheld) } numbers are withheld: each is small, would expose a whole group, or would let such a number be worked out.
     }
-   *[by_kind] {" "}To protect individuals, { DIGITS($n_withheld) } numbers are withheld: at most { DIGITS($n_withheld_small) } are small or would expose a whole group; from the rest these could be worked out.
+   *[by_kind] {" "}To protect individuals, { DIGITS($n_withheld) } numbers are withheld: at most { DIGITS($n_withheld_small) } are small or would expose a whole group; the rest are withheld because these could be worked out from them.
 }
 
 ## Figures recomputed from records (used by the profiles and the audit)
@@ -176,7 +176,7 @@ recomputed-said = { $redone ->
         [1] One reported figure was recomputed from records, and it differs.
        *[other] All { $n_tried } that were recomputed from records differ.
     }
-    [some_differ] { $n_tried } were tried on records: { BARE($n_differ) } { $n_differ ->
+    [some_differ] Of { $n_tried } tried on records, { BARE($n_differ) } { $n_differ ->
         [1] differs
        *[other] differ
     }, { $n_match ->
@@ -188,7 +188,7 @@ recomputed-said = { $redone ->
         [1] {" "}and one cannot be recomputed.
        *[other] {" "}and { BARE($n_unclear) } cannot be recomputed.
     }
-    [none_differs] { $n_tried } were tried on records: { $n_match ->
+    [none_differs] Of { $n_tried } tried on records, { $n_match ->
         [1] one matches
        *[other] { BARE($n_match) } match
     }, { $n_unclear ->
@@ -197,7 +197,7 @@ recomputed-said = { $redone ->
     } and none differs.
     [nothing_redone] { $n_tried ->
         [1] One reported figure was tried on records and cannot be recomputed.
-       *[other] { $n_tried } were tried on records, and none can be recomputed.
+       *[other] None of the { $n_tried } tried on records can be recomputed.
     }
     [none_of_these] None of the recomputed figures is one that the chosen places report.
    *[not_given] {""}
@@ -211,7 +211,7 @@ recomputed-judged = { $redone_verdict ->
 }
 recomputed-reach = { $redone_reach ->
     [all] All reported figures were tried, so there is no sampling error: { $span_matching } match.
-    [part] Not all { DIGITS($n_results) } reported figures were tried. Only if these were drawn by lot can it be said of all that { $span_matching } match ({ $redone_confidence } interval).
+    [part] Not all { DIGITS($n_results) } reported figures were tried. Only if those tried were drawn at random can it be said of all that { $span_matching } match ({ $redone_confidence } interval).
    *[none] {""}
 }{ $n_unclear ->
     [none] {""}
@@ -226,10 +226,10 @@ recomputed-reach = { $redone_reach ->
     [none] {""}
     [0] {""}
     [1] {" "}One recomputed figure of another place is left out.
-   *[other] {" "}Left out are { BARE($n_elsewhere) } recomputed figures of other places.
+   *[other] {" "}Recomputed figures of other places ({ BARE($n_elsewhere) }) are left out.
 }
-recomputed-method = The user recomputed the figures. A recomputed figure matches if it lies within the digits and the hedge of the text. “Over” reaches to the next digit; “at least” has no upper end; “about” reaches to half of the last digit, a tenth at most; “nearly” only from below; “all” and “none” hold to the letter. The share that matches has the exact interval of a finite population at { $redone_confidence }. Figures stand up to their records if the whole interval reaches { $needed }, and do not if none of it does. Counts of people below { DIGITS($min_cell) } that the text does not state are not published.
-recomputed-rule = recomputed from records by the user and held against the text: a match within its digits and its hedge
+recomputed-method = The user recomputed the figures. A recomputed figure matches if it lies within the digits and the hedge of the text. “More than” reaches to the next digit; “at least” has no upper end; “about” reaches to half of the last digit, a tenth at most; “nearly” only from below; “all” and “none” hold to the letter. The share that matches has the exact interval of a finite population at { $redone_confidence }. Figures stand up to their records if the whole interval reaches { $needed }, and do not if none of it does. Counts of people below { DIGITS($min_cell) } that the text does not state are not published.
+recomputed-rule = recomputed from records by the user and compared with the text: a match lies within its digits and its hedge
 recomputed-open = { $low } or more
 recomputed = Recomputed from records
     .lead = { recomputed-said } { recomputed-judged } { recomputed-reach }
@@ -244,7 +244,7 @@ tab-recomputed = { $redone ->
    *[nothing_redone] None of those tried can be recomputed
 }
     .subtitle = { $n_tried } tried; { MARK("suppressed") } withheld to protect individuals; { MARK("not_reported") } not recomputed
-    .note = Where the text has no date, whoever recomputed chose the day. A difference may lie in definition, day or records.
+    .note = Where the text has no date, the day was chosen by whoever recomputed the figure. A difference may lie in definition, day or records.
     .indicator = What is counted
     .printed = In the text
     .would = Would match
@@ -257,7 +257,7 @@ tab-recomputed = { $redone ->
     .not_recomputable = not recomputed
 tab-recomputed-places = { tab-recomputed }
     .subtitle = Figures; { $n_tried } tried
-    .note = Texts are held against records. What matches is listed in the profile of each place.
+    .note = Texts are compared with records. What matches is listed in the profile of each place.
     .tried = Tried
     .match = Match
     .differs = Differ
@@ -270,7 +270,7 @@ sure-recomputed = Whether the figures agree with records. { $redone_reach ->
        *[other] were tried;
     }
 } the user supplied the records and this report has not verified them.
-limit-recomputed = Why a figure differs: definition, day or records may not be the same.
+limit-recomputed = Why a figure differs: definition, day or records may differ.
 key-matching = Match their records
     .note = Of { $n_tried } tried
 key-differ = Differ from their records
@@ -282,11 +282,11 @@ differ-whom = { $differ_breadth ->
 request-differ = Ask { differ-whom }, { by }, how the { $n_differ } that { $n_differ ->
     [1] differs was
    *[other] differ were
-} counted, and at what date.
+} counted, and on what date.
     .who = { $differ_places }
     .what = Definition, cut-off and register behind each figure that differs
     .basis = Figures recomputed from records differ from the text
-request-redo = Ask whoever supplied the records for the data and dates behind the { $n_unclear } that cannot be recomputed.
+request-redo = Ask whoever supplied the records, { by }, for the data and dates behind the { $n_unclear } that cannot be recomputed.
     .who = Whoever supplied the records
     .what = The columns needed, and the cut-off
     .basis = The counting rule of this report
@@ -322,10 +322,10 @@ documents =
     .title = Where the figures of this report come from, and their grades
     .document = Document
     .all = All
-    .grades = Grades: A to D what places report, N rules and goals, X unusable.
+    .grades = Grades A to D apply to reported figures, N to rules and goals, and X to figures that cannot be used.
     .reposts = All are reposts; no original was seen.
     .some_reposts = Reposts whose original was not seen: { $reposts } of { $n }; the others do not say.
-    .none = The chosen places stand in no document that could be listed.
+    .none = No document on the chosen places could be listed.
 
 ## Lists of more places than a page can show
 

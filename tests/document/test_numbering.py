@@ -34,8 +34,8 @@ def document(*keys: str, lang: str = "zh", note: str = "") -> m.Document:
     [
         ("zh", "", "表中各数均出自R1。"),
         ("zh", "另有说明。", "另有说明。表中各数均出自R1。"),
-        ("en", "", "Every number here stands on R1."),
-        ("en", "Mind this.", "Mind this. Every number here stands on R1."),
+        ("en", "", "Every number here comes from R1."),
+        ("en", "Mind this.", "Mind this. Every number here comes from R1."),
     ],
 )
 def test_a_source_shared_by_all_is_said_once(lang, note, said):

@@ -57,7 +57,7 @@ def test_only_what_fails_is_said_to_fail(spoken):
     assert outcomes == [
         "cannot be right",
         "differs, as the rule allows",
-        "equal, other ways out not reported",
+        "equal, other ways of leaving not reported",
     ]
 
 

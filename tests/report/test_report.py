@@ -516,7 +516,7 @@ def test_sources_say_how_many_are_reposts(made, page_of):
             source["genre"] = genre
         made.write_sources()
         [table] = page_of("en", made.load()).sources("t", ["jia", "bing"]).blocks
-        return plain(table.note).partition("unusable. ")[2]
+        return plain(table.note).partition("cannot be used. ")[2]
 
     assert note("转载", "转载") == "All are reposts; no original was seen."
     assert note("转载", "") == "Reposts whose original was not seen: one of two; the others do not say."

@@ -18,12 +18,12 @@ FILES = sorted((Path(__file__).parents[2] / "notebooks" / "words").glob("*.ftl")
 # choice -> variant -> what its words must have, in Chinese and in English
 LEXICON: dict[str, dict[str, tuple[str, str]]] = {
     "zeros_rule": {
-        "group_hidden": ("全组.*不公布", "nor true zeros"),
+        "group_hidden": ("全组.*不公布", "nor are true zeros"),
         "all_shown": ("零的?照常公布", "true zeros are"),
     },
     "beyond": {
         "nothing": ("没有|未|止于|只到", "\\bno\\b|none|nothing"),
-        "words": ("原文|只有|文字|词", "words"),
+        "words": ("原文|只有|文字|词", "words|makes claims"),
         "unusable": ("残?缺", "damaged or contradictory"),
     },
     "left_went": {
@@ -71,7 +71,7 @@ LEXICON: dict[str, dict[str, tuple[str, str]]] = {
         "all": ("没有一个地区|没有地区", "no area"),
         "other": ("其中没有|表中的地区没有", "none of these|none of the areas shown"),
     },
-    "overdue": {"none": ("没有一件", "No request"), "some": ("逾期未结", "are open|is open")},
+    "overdue": {"none": ("没有一件", "No request"), "some": ("逾期未结", "still open$")},
     "redone_verdict": {
         "holds": ("经得起", "stand up"),
         "falls_short": ("经不起", "do not stand up"),
@@ -121,9 +121,9 @@ LEXICON: dict[str, dict[str, tuple[str, str]]] = {
     },
     "origin": {"release": ("解除|解矫", "release"), "start": ("入矫", "start")},
     "outcome_lacks": {
-        "base": ("总数，无从", "without a total to"),
-        "base_and_date": ("总数和日期", "total or a date"),
-        "date": ("写明日期", "without a date"),
+        "base": ("总数，无从", "with no total to"),
+        "base_and_date": ("总数和日期", "neither a total nor a date"),
+        "date": ("写明日期", "with no date"),
         "nothing": ("尚不能判断", "cannot be told"),
     },
     "account": {
@@ -131,9 +131,9 @@ LEXICON: dict[str, dict[str, tuple[str, str]]] = {
         "essay": ("文章", "essay"),
         "outside_survey": ("外来", "outside"),
         "own_account": ("自述", "own"),
-        "report": ("他人", "somebody else"),
-        "open": ("不相等", "is not"),
-        "closes": ("恰好等于", "equals"),
+        "report": ("他人", "by the press or a higher body"),
+        "open": ("不相等", "not equal"),
+        "closes": ("恰好等于", "equal the caseload exactly|less released equals"),
         "none": ("没有一地", "No place"),
     },
     "original_account": {
@@ -150,8 +150,8 @@ LEXICON: dict[str, dict[str, tuple[str, str]]] = {
     "main_kind": {
         "dedicated": ("专属", "dedicated"),
         "mixed": ("混合", "mixed"),
-        "rural": ("农村", "country"),
-        "urban": ("城市", "town"),
+        "rural": ("农村", "rural"),
+        "urban": ("城市", "urban"),
     },
 }
 
@@ -208,6 +208,8 @@ _VERBS = [
     "ask",
     "come",
     "compare",
+    "date",
+    "describe",
     "differ",
     "end",
     "fail",
@@ -219,6 +221,7 @@ _VERBS = [
     "report",
     "return",
     "say",
+    "set",
     "stand",
     "state",
     "write",

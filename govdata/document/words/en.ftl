@@ -68,23 +68,23 @@ key_solid = reported
 key_dashed = rule, target, plan
 key_dotted = derived, recomputed
 line_solid = what a text says of its own place; not verified.
-line_dashed = required or intended, not achieved; budgets too.
-line_dotted = worked out by this report or from records; damaged text too.
-reading_ids = The code beside a number leads to Appendix A: E a passage, F a derivation, R records.
-reading_grades = Evidence grades, and how many pieces
+line_dashed = required or intended, not achieved; includes budgets.
+line_dotted = worked out by this report or from records; also damaged text.
+reading_ids = The code beside a number leads to Appendix A: E for a passage, F for a derivation, R for records.
+reading_grades = Evidence grades, and number of pieces
 pieces = { $n }
 reading_marks = Marks in tables
 
 ## appendices
 
-appendix_a_note = Positions count characters in the document's text (UTF-8); what is printed is quoted to the letter. Grades: A to D for reported figures, N for a rule, target or plan, X for damaged or contradicted.
-appendix_a_beyond = {" "}Only what the text prints is listed; the rest ({ $n } more) is listed in the workbook (xlsx) only.
-appendix_b_note = For the reviewer: how this report came about, what was checked in making it, with which parameters, and what identifies its inputs. The same notebook, code, data and parameters give the same file, byte for byte.
+appendix_a_note = Positions count characters in the document's text (UTF-8); “As printed” quotes the text to the letter. Grades: A to D for reported figures, N for a rule, target or plan, X for damaged or contradicted figures.
+appendix_a_beyond = {" "}Only what the report prints is listed; the rest ({ $n } more) is listed in the workbook (xlsx) only.
+appendix_b_note = For the reviewer: how this report was made, what was checked in making it, with which parameters, and what identifies its inputs. The same notebook, code, data and parameters give the same file, byte for byte.
 
 ## assurance record
 
 how_made = How it was made
-checked = Checked in the making
+checked = Checked during production
 with_parameters = Parameters used
 fingerprints = Fingerprints of the inputs
 meaning = Meaning
@@ -101,13 +101,13 @@ record_libraries = Libraries
 record_software = Software
 record_standards = File standard
 record_fonts = Fonts
-check_numbers = Numbers that carry their origin
+check_numbers = Numbers with a traceable origin
 found_numbers = { $places }, from { $pieces } pieces of evidence
 check_positions = Quotations with document and position
 check_formulas = Derived figures with formula and inputs
 check_damaged = Damaged or contradicted figures (X)
 found_damaged = { $n }, used in deriving: { $used }
-check_references = References that lead somewhere
+check_references = References that resolve
 check_alt = Pictures with a description
 of = { $good } of { $all }
 
@@ -120,7 +120,7 @@ list_separator = ,{" "}
 sourced = {" "}Source:{" "}
 from_inputs = {" "}(from { $inputs })
 untitled = Untitled report
-all_from = {" "}Every number here stands on { $evidence }.
+all_from = {" "}Every number here comes from { $evidence }.
 
 ## what can't be shown
 
