@@ -11,40 +11,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdata.disclosure.cells import Table
-from govdata.statistics.survival import kaplan_meier
+from govdata.questions.lasting import Durability, Lasting
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["DisputeDurability", "Durability"]
+__all__ = ["DisputeDurability"]
 
 TIMES = (30, 60, 90, 180, 270, 365, 540, 730, 1095)
 #: All agreements, whatever became of them; and disputes without one.
 _ALL, _OTHERS = "agreements", "no_agreement"
 _AFTER = "followed_longer"
-
-
-@dataclass(frozen=True)
-class Durability:
-    """The share of agreements not back, by day: ``day estimate low high``, and how many are still followed.
-
-    Parameters
-    ----------
-    rows
-        By day; the last number is that of agreements not back that were followed beyond the day.
-    n
-        Agreements followed from the first day on.
-    level
-        Confidence level of the intervals.
-    """
-
-    rows: tuple[tuple[int, float, float, float, int], ...]
-    n: int
-    level: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,21 +45,15 @@ class DisputeDurability:
     everybody: pd.DataFrame
     min_cell: int
 
-    def _between(self, before: int, day: int, *, back: bool) -> int:
-        found = self.exits[(self.exits["days"] > before) & (self.exits["days"] <= day)]
-        return int(found.loc[found["back"] == back, "count"].sum())
-
     @cached_property
+    def _lasting(self) -> Lasting:
+        exits = self.exits.rename(columns={"days": "time", "back": "ended"})
+        return Lasting(exits, TIMES, self.min_cell)
+
+    @property
     def days(self) -> tuple[int, ...]:
         """Days at which the curve may be read."""
-        found, before = [], -1
-        for day in TIMES:
-            back, quiet = (self._between(before, day, back=came) for came in (True, False))
-            longer = int(self.exits.loc[self.exits["days"] > day, "count"].sum())
-            if back >= self.min_cell and not 0 < quiet < self.min_cell and longer >= self.min_cell:
-                found.append(day)
-                before = day
-        return tuple(found)
+        return self._lasting.read
 
     def _bin(self, days: int, back: bool) -> str:
         at = next((day for day in self.days if days <= day), None)
@@ -136,23 +110,7 @@ class DisputeDurability:
             Confidence level.
         """
         n = shown(_ALL) if self.days else None
-        if not n:
-            return None
-        found = kaplan_meier(self.exits["days"], self.exits["back"], level=level, weights=self.exits["count"])
-        rows, left = [], n
-        for day in self.days:
-            gone = [shown(_named(day, back=back)) if self._held(day, back) else 0 for back in (True, False)]
-            if None in gone:
-                break
-            left -= sum(k for k in gone if k is not None)
-            at = found[found["time"] <= day].iloc[-1]
-            rows.append((day, float(at["survival"]), float(at["ci_low"]), float(at["ci_high"]), left))
-        return Durability(tuple(rows), n, level) if rows else None
-
-    def _held(self, day: int, back: bool) -> bool:
-        """Whether any agreement left between the day read before and this one."""
-        before = next((a for a, b in pairwise((-1, *self.days)) if b == day), -1)
-        return self._between(before, day, back=back) > 0
+        return self._lasting.curve(n, lambda day, back: shown(_named(day, back=back)), level)
 
 
 def _named(day: int, *, back: bool) -> str:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Literal
 
 from govdata.disclosure.cells import TOTAL, Category
 from govdata.disclosure.shown import count_shown, visible_counts
-from govdata.questions.dispute_durability import Durability
 from govdata.questions.dispute_fates import STEPS, DisputeFates
+from govdata.questions.lasting import Durability
 from govdata.questions.question import KeyFigures, Sure, Verdict, first
 from govdata.questions.recorded import Recorded
 from govdata.questions.shapes import CountsOf, MissingColumns, Shares, Steps

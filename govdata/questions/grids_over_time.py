@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from govdata.disclosure.protection import Batch
     from govdata.disclosure.release import Release, Terms
-    from govdata.questions.dispute_durability import Durability
+    from govdata.questions.lasting import Durability
     from govdata.records.grids import Grids
 
 __all__ = ["MOST_AREAS", "GridsOverTime", "LoadsByMonth", "SharesByMonth"]

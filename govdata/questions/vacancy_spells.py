@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdata.disclosure.cells import Category, Each, Table
 from govdata.disclosure.release import Terms
-from govdata.questions.dispute_durability import Durability
-from govdata.statistics.survival import kaplan_meier
+from govdata.questions.lasting import Durability, Lasting
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,20 +54,15 @@ class VacancySpells:
         seen = self.spells[self.spells["begun"] == "seen"]
         return seen.assign(filled=seen["ended"] == "filled")
 
-    def _between(self, before: int, upto: int, *, filled: bool) -> int:
-        found = self._seen[(self._seen["length"] > before) & (self._seen["length"] <= upto)]
-        return int(found.loc[found["filled"] == filled, "count"].sum())
+    @cached_property
+    def _lasting(self) -> Lasting:
+        exits = self._seen[["length", "filled", "count"]].set_axis(["time", "ended", "count"], axis=1)
+        return Lasting(exits, TIMES[self.unit], self.min_cell)
 
     @cached_property
     def lengths(self) -> tuple[int, ...]:
         """Lengths at which the curve may be read."""
-        found, before = [], -1
-        for length in TIMES[self.unit]:
-            filled, quiet = (self._between(before, length, filled=how) for how in (True, False))
-            longer = int(self._seen.loc[self._seen["length"] > length, "count"].sum())
-            if filled >= self.min_cell and not 0 < quiet < self.min_cell and longer >= self.min_cell:
-                found.append(length)
-                before = length
+        found = list(self._lasting.read)
         # How many of the longer ones run still follows from the grids that stand empty at last: few must not.
         while found and self._few_beyond(found[-1]):
             found.pop()
@@ -147,22 +140,9 @@ class VacancySpells:
             Confidence level.
         """
         n = shown(WITHIN) if self.lengths else None
-        if not n:
-            return None
-        seen = self._seen
-        found = kaplan_meier(seen["length"], seen["filled"], level=level, weights=seen["count"])
-        rows, left = [], n
-        for before, length in pairwise((-1, *self.lengths)):
-            gone = [
-                shown(_named(length, filled=how)) if self._between(before, length, filled=how) else 0
-                for how in (True, False)
-            ]
-            if None in gone:
-                break
-            left -= sum(k for k in gone if k is not None)
-            at = found[found["time"] <= length].iloc[-1]
-            rows.append((length, float(at["survival"]), float(at["ci_low"]), float(at["ci_high"]), left))
-        return Durability(tuple(rows), n, level) if rows else None
+        return self._lasting.curve(
+            n, lambda length, filled: shown(_named(length, filled=filled)), level, self.lengths
+        )
 
     @property
     def filled_name(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govdata.charts import Curves
-from govdata.questions.dispute_durability import Durability
+from govdata.questions.lasting import Durability
 from govdata.report.drawn import Label, Picture, picture_of
 from govdata.words.values import Quantity
 
