@@ -97,7 +97,8 @@ class Writer:
             case Months():
                 return (Text(text=numbers.months(value, self.lang)),)
             case Share():
-                return (Text(text=numbers.worked_share(value.value)),)
+                said = numbers.worked_share(value.value)
+                return (Text(text=said.removesuffix("%") if form == "bare" else said),)
             case Of():
                 return self.written(value.n, form, name)
             case Unit():

@@ -566,7 +566,7 @@ method = The share left is one minus the share reported. Numbers are worked out 
             [yes] {""}
            *[no] {" "}This file cannot show returns, so “confirmed resolved” is what the caller said and no more.
         } Every request in a share was followed for the full number of days. { $way ->
-            [both] Callers not reached are counted both ways; one number is given only where the two differ by at most { $gap }.
+            [both] Callers not reached are counted both ways; one number is given only where the two lie within { BARE($gap) } percentage points.
             [no] Callers not reached are counted as unresolved.
            *[yes] Callers not reached are counted as resolved.
         } Intervals of shares are Wilson's{ CITE("wilson1927") }. Outcomes, due dates and days to closure count the same requests in three ways and are protected together. { $zeros_rule ->
