@@ -469,7 +469,8 @@ class ServiceRequests(Staged):
             "left": self.left,
             "closed": self.closed if not self.left else None,
             "answered": self.answered,
-            "received": self.received,
+            # Its note says that closure isn't reported: no volume of a place that reports it.
+            "received": None if {*self.received_place} & {*self.closed_places} else self.received,
         }
         return tuple((name, value) for name, value in found.items() if value is not None)[:3]
 

@@ -235,11 +235,15 @@ def _hedge_beside(value: str, unit: str) -> tuple[str, str]:
 
     >>> _hedge_beside("90%以上", ""), _hedge_beside("more than 30 million", "yuan")
     (('90%', '以上'), ('30 million', 'yuan and more'))
+    >>> _hedge_beside("逾3000万", "元"), _hedge_beside("逾1.2万", "件"), _hedge_beside("逾400", "人")
+    (('逾3000万', '元'), ('1.2万', '余件'), ('400', '余人'))
     """
     if value.endswith("以上"):
         return value.removesuffix("以上"), unit + "以上"
     if value.startswith("逾"):
-        return value.removeprefix("逾"), "余" + unit
+        # 余 stands behind the last digit that is given: 400 余人, 1.2 万余件, but not 3000 万余元.
+        scaled = value[-1] in "万亿" and "." not in value
+        return (value, unit) if scaled else (value.removeprefix("逾"), "余" + unit)
     for lead, tail in (("more than ", "and more"), ("at least ", "or more"), ("at most ", "or less")):
         if value.startswith(lead):
             return value.removeprefix(lead), f"{unit} {tail}".strip()

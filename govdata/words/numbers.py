@@ -348,11 +348,14 @@ def interval(low: float, high: float, lang: Lang, n: int | None = None) -> str:
 def period(iso: str, lang: Lang) -> str:
     """Say an ISO 8601 period; one without an end says that it runs on. Empty for none.
 
-    >>> period("2009/..", "zh"), period("2009/2014", "en"), period("", "en")
-    ('2009起', '2009 to 2014', '')
+    >>> period("2009/..", "zh"), period("2009/2014", "en"), period("2012-05/..", "en"), period("", "en")
+    ('2009\\xa0年起', '2009 to 2014', 'May\\xa02012 on', '')
     """
-    on, to = ("起", "至") if lang == "zh" else (" on", " to ")
-    return iso.replace("/..", on).replace("/", to)
+    start, _, end = iso.partition("/")
+    if not start:
+        return ""
+    said, on, to = date(start, lang), *(("起", "至 ") if lang == "zh" else (" on", " to "))
+    return said if not end else said + on if end == ".." else said + to + date(end, lang)
 
 
 def joined(items: list[str], lang: Lang) -> str:

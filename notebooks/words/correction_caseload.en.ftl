@@ -235,6 +235,7 @@ tab-loads = { $n_loads ->
     .within = within
     .above = above
 tab-townships = People and workers per township
+    .empty = {""}
     .subtitle = People; caseload and workers over the number of townships, derived
     .townships = Townships
     .people = People each
@@ -243,6 +244,7 @@ tab-figures = { $n_figures ->
     [1] The only figure, and what it counts
    *[other] The { COUNT($n_figures, "figure") }, and what they count
 }
+    .empty = {""}
     .subtitle = People or times; reported unless marked otherwise
     .received = Received
     .released = Released on time
@@ -267,6 +269,7 @@ tab-balance = { $account ->
     }
    *[other] Received less released does not equal the caseload
 }
+    .empty = {""}
     .subtitle = People; last column derived
     .received = Received
     .released = Released on time
@@ -280,6 +283,7 @@ needed = { $caseloads ->
    *[other] A caseload over a ratio, rounded up, gives the workers that the ratio would require. This is arithmetic, not advice. The reverse, from staff to caseload, is not possible.
 }
 tab-needed = A stricter ratio requires more workers
+    .empty = {""}
     .subtitle = Workers, derived and rounded up
     .note = Levels of supervision are not weighted.
     .caseload = Caseload (reported)

@@ -36,22 +36,22 @@ answer = { $finding ->
     [caseload_only] **{ COUNT($n_caseloads, "place") }报告在册人数，{ $n_caseloads ->
             [1] 即{ FULLNAME($largest_caseload_place) }的{ $largest_caseload }，
            *[other] 最多的是{ FULLNAME($largest_caseload_place) }的{ $largest_caseload }，
-        }没有一地报告人手。**够不够，尚不能判断。
+        }没有一地报告社工人数。**够不够，尚不能判断。
     [staff_only] **{ COUNT($n_hired, "place") }报告社工人数，没有一地报告在册人数。**够不够，尚不能判断。
     [records] **记录显示，{ DATE($window_start) }至{ DATE($window_end) }平均每天{ $weighting ->
             [weighted] 按管理级别折算相当于
            *[plain] 在册
         }{ $rec_mean }。**{ $officers_known ->
-        [known] 每名工作人员所管人数的中位数为{ $rec_load_median }。名下没有人的工作人员不在记录中，够不够，尚不能判断。
+        [known] 每名工作人员所管人数的中位数为{ $rec_load_median }。名下没有对象的工作人员不在记录中，够不够，尚不能判断。
         [nobody] 记录没有同期的在岗人数，够不够，尚不能判断。
         [no_column] 记录没有同期的在岗人数，够不够，尚不能判断。
-       *[withheld] 名下没有人的工作人员不在记录中，够不够，尚不能判断。
+       *[withheld] 名下没有对象的工作人员不在记录中，够不够，尚不能判断。
     }
     [records_hidden] **记录中的人数少于公布下限，一个数也不公布。**
     [no_end_column] **记录中没有解除矫正的日期，**哪一天有多少人在册无从知道，人均负担也无从推算。
    *[nothing] { $n_documents ->
-        [0] **所选文本没有一份涉及在册人数和人手。**
-       *[other] **查阅了{ COUNT($n_documents, "document") }、{ COUNT($n_places, "place") }，没有找到在册人数和社工人数。**
+        [0] **所选文本没有一份写明在册人数和社工人数。**
+       *[other] **查阅了{ COUNT($n_places, "place") }的{ COUNT($n_documents, "document") }，没有找到在册人数和社工人数。**
     }
 }
 lead-worked = { $caseload ->
@@ -66,7 +66,7 @@ room-said = { $room_left ->
 }
 others-said = { $n_others ->
     [0] {""}
-   *[other] 其余{ COUNT($n_others, "place") }缺在册人数或缺人手，尚不能判断。
+   *[other] 其余{ COUNT($n_others, "place") }没有报全在册人数和社工人数，够不够，尚不能判断。
 }
 verdict = { $finding ->
     [above] { $n_above ->
@@ -88,7 +88,7 @@ verdict = { $finding ->
     }
    *[other] 人手够不够，尚不能判断。
 }
-benchmark = 2012 年上半年公布的全国数收支恰好相等：累计接收 { $national_received_2012 }，累计解除 { $national_released_2012 }，在册 { $national_stock_2012 }。相等可能只是填报习惯，不说明有误，也不说明无误。
+benchmark = 截至 2012 年上半年的全国公布数字也恰好相等：累计接收 { $national_received_2012 }，减去累计解除 { $national_released_2012 }，就是在册的 { $national_stock_2012 }。相等可能只是填报习惯，不说明有误，也不说明无误。
 sure-arithmetic = 人均负担的算式。两边的数都出自同一份文本，均已逐字核对。
 sure-matched = { COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
 sure-in-post = 以招录人数代替在岗人数{ $with_one_fewer ->
@@ -101,9 +101,9 @@ sure-file = 文件中有哪些栏目，读取时已逐栏核对。
 sure-no-staff = 人手够不够。{ $officers_known ->
     [nobody] 记录中没有在岗人员。
     [no_column] 记录中没有在岗人员。
-   *[known] 记录中只有名下有人的工作人员。
+   *[known] 记录中只有名下有对象的工作人员。
 }
-limit-offices = 比例达到，不等于每个司法所都够：一个平均数会遮住一人管很多人的所。
+limit-offices = 比例达到，不等于每个司法所都够：平均数会掩盖个别所一人管很多人的情况。
 limit-effect = 人均少，不等于管得好：所据材料没有把人手与效果联系起来。
 limit-staff = { $officers_known ->
     [nobody] 不说明每名工作人员管多少人：记录中没有在岗人员。
@@ -119,7 +119,7 @@ key-load = { $lead_place }每名社工管理的对象
        *[other] ；未载明日期
     }
 key-rule = { $lead_place }所引要求的上限
-    .note = 规定
+    .note = 规定；当地所引的配备要求
 key-room = 距上限的余量
     .note = 推算；社工人数乘以所引要求，减去在册
 key-short = 按所引要求还差的社工
@@ -147,7 +147,7 @@ fig-load = { $loads ->
    *[other] { COUNT($n_loads, "place") }可以算出人均负担
 }
     .subtitle = 每名社工管理的人数；□ 规定　● 自报或推算
-    .note = 各地比例何时、由谁所定没有都写明，不分高下。
+    .note = 各地的比例由谁、何时所定，原文没有一一写明，不作高下之分。
 request-in-post = 请{ $lead_place }{ by }报明在岗社工几名、分在哪些司法所，专门国家工作人员另有几名。
     .who = { $lead_place }司法局（区划已调整的，由承接单位办理）
     .what = 在册人数的统计日期；社工中在岗几名、分在哪些司法所；专门国家工作人员另有几名
@@ -206,7 +206,7 @@ tab-loads = { $n_loads ->
    *[other] { COUNT($n_loads, "place") }可以算出人均负担
 }
     .subtitle = 人；“应管”为各地所引比例，不是现状
-    .note = “未报告”不等于没有。“看法”是作者所说的人数除以专职人数，不是谁的规定。
+    .note = 未报告不等于没有。“看法”是作者所说的在册人数除以专职人数，不是规定。
     .caseload = 在册（自报）
     .hired = 社工（自报）
     .load = 每名社工管（推算）
@@ -216,11 +216,13 @@ tab-loads = { $n_loads ->
     .within = 在规定之内
     .above = 超过规定
 tab-townships = 每个乡镇（街道）有多少对象、多少社工
+    .empty = {""}
     .subtitle = 人；在册和社工人数除以乡镇（街道）数，推算
     .townships = 乡镇（街道）
     .people = 每处对象
     .workers = 每处社工
 tab-figures = { COUNT($n_figures, "figure") }数字的出处
+    .empty = {""}
     .subtitle = 人、名或次；未注明的均为自报
     .received = 接收
     .released = 按期解除
@@ -235,7 +237,7 @@ tab-figures = { COUNT($n_figures, "figure") }数字的出处
 
 account = { $account ->
     [closes] { $closing_places }的接收减按期解除，恰好等于在册，多年间没有报告一人死亡、收监或迁出。较合理的解释有两种：解除数里含有其他离开原因，或在册数由接收减解除得出。公布的全国数字有时也恰好相等，这或是填报方式所致，不能单凭这一点认定数字有误，也不能据此认定属实。分项补报才能分清。
-    [open] 接收减按期解除与在册不相等，相差的人数要有去处：死亡、收监、迁出，或尚未报告的离开。
+    [open] 接收减按期解除与在册不相等，相差的人数须有去向：死亡、收监、迁出，或尚未报告的其他离开原因。
    *[none] 没有一地把接收、解除和在册三个数都写出来，无从核对。
 }
 tab-balance = { $account ->
@@ -245,6 +247,7 @@ tab-balance = { $account ->
     }
    *[other] 接收减解除与在册
 }
+    .empty = {""}
     .subtitle = 人；末列为推算
     .received = 累计接收
     .released = 按期解除
@@ -255,9 +258,10 @@ tab-balance = { $account ->
     .expected = 接收减解除
 needed = { $caseloads ->
     [0] 没有一地写明在册人数，按哪种比例需要多少人都无从测算。
-   *[other] 把在册人数除以一个比例，向上取整，便是所需的社工人数。这是测算，不是建议；反过来由人手推在册人数，则不可行。
+   *[other] 把在册人数除以一个比例，向上取整，便是所需的社工人数。这是测算，不是建议；反过来由社工人数推算在册人数，则不可行。
 }
-tab-needed = 比例不同，需要的社工差多少
+tab-needed = 比例不同，所需社工相差多少
+    .empty = {""}
     .subtitle = 人，测算，向上取整
     .note = 严管和普管没有折算。
     .caseload = 在册（自报）
@@ -283,7 +287,7 @@ recorded = 据记录核算
                 [no_level_column] 文件没有管理级别一栏，折算无从进行，以下均为原数。
                *[plain] {""}
             }{ $exits_known ->
-                [no_event_columns] 文件没有事件日期或类别两栏，收监、死亡和迁出无从知道，没有列出不等于没有发生。
+                [no_event_columns] 文件缺少事件的日期栏或类别栏，收监、死亡和迁出无从知道，没有列出不等于没有发生。
                *[known] {""}
             }{ $n_undated ->
                 [none] {""}
@@ -316,8 +320,8 @@ fig-bridge = { $balance ->
     .closing = 期末在册
     .hidden = 不公布
 stock-check = { $stock_agrees ->
-    [close] 换一条路核对：每天接收的人数乘以离开者平均在矫的{ $rec_served }，应在册{ $rec_implied }，与平均每天在册相差 { $rec_apart }，两者接近。
-    [apart] 换一条路核对：每天接收的人数乘以离开者平均在矫的{ $rec_served }，应在册{ $rec_implied }，与平均每天在册相差 { $rec_apart }。流入平稳时两数应当接近；请先查有没有漏记的离开。
+    [close] 换一种算法核对：每天接收的人数乘以离开者平均在矫的{ $rec_served }，应在册{ $rec_implied }，与平均每天在册相差 { $rec_apart }，两者接近。
+    [apart] 换一种算法核对：每天接收的人数乘以离开者平均在矫的{ $rec_served }，应在册{ $rec_implied }，与平均每天在册相差 { $rec_apart }。流入平稳时两数应当接近；请先查有没有漏记的离开。
    *[not_known] {""}
 }
 flows = { $flow_found ->
@@ -341,9 +345,9 @@ flows = { $flow_found ->
 officers = { $officers_known ->
     [none] {""}
     [no_column] {""}
-    [nobody] 文件有工作人员一栏，{ DATE($window_end) }在册的却没有一人写明由谁管，每人管多少名不能知道。
-    [hidden] 名下有人的工作人员太少，每人管多少名不公布。
-   *[known] { DATE($window_end) }名下有人的工作人员有 { $rec_officers } 名{ $officers_known ->
+    [nobody] 文件有工作人员一栏，但{ DATE($window_end) }在册的人都没有写明由谁管理，每人管多少名无从知道。
+    [hidden] 名下有对象的工作人员太少，每人管多少名不公布。
+   *[known] { DATE($window_end) }名下有对象的工作人员有 { $rec_officers } 名{ $officers_known ->
         [withheld] 。所管人数的中位数和平均数不公布，以免透露其中少数几名的情况。
        *[known] ，所管人数的中位数为{ $rec_load_median }{ $rec_load_mean ->
             [none] 。
@@ -360,7 +364,7 @@ officers = { $officers_known ->
     }{ $rec_unnamed ->
         [none] {""}
        *[other] 另有{ $rec_unnamed }没有写明由谁管理。
-    }管理级别没有折算；名下没有人的工作人员在记录中看不到。
+    }管理级别没有折算；名下没有对象的工作人员，记录中看不到。
 }
 tab-flows = { $population_known ->
     [not_given] 各地区的在册、接收和离开
@@ -451,7 +455,7 @@ evidence =
     .rec_closing = 期末在册
     .rec_stock_rate = 期末每 10 万人口在册人数
     .rec_intake_rate = 每 10 万人口每年接收人数
-    .rec_officers = 名下有人的工作人员
+    .rec_officers = 名下有对象的工作人员
     .rec_load_median = 每名工作人员所管人数，中位数
     .rec_load_mean = 每名工作人员所管人数，平均
     .rec_above = 超过第一个比例的工作人员

@@ -25,7 +25,7 @@
 }
 -broken = { $broken_at ->
     [none] {""}
-   *[other] 文件没有{ $broken_at }，{ -untold }，不能知道。
+   *[other] 文件缺少{ $broken_at }一栏，{ -untold }，无从知道。
 }
 -held = { $held_back ->
     [yes] 再往后的一步件数太少，按保护规则不公布。
@@ -132,7 +132,7 @@ answer = { $finding ->
 verdict = { $finding ->
     [stayed] 是否了结，有自报数；是否属实，尚不能判断。
     [performed] 是否履行，有自报数；有没有反复，尚不能判断。
-    [all_with_total] “全部解决”是否属实、有没有反复，尚不能判断。
+    [all_with_total] 全部解决的说法是否属实、有没有反复，尚不能判断。
     [settled_with_total] 化解多少，{ $n_places ->
         [1] 有自报数
        *[other] 部分地区有自报数
@@ -146,7 +146,7 @@ verdict = { $finding ->
        *[other] 部分地区有自报数
     }；是否履行、有没有反复，尚不能判断。
     [records_stayed] { $performing ->
-        [yes] 达成、履行和反复可以判断；各地区的名次不能。
+        [yes] 达成、履行和反复可以判断；各地区的名次不能判断。
        *[no] 达成和反复可以判断；履行了没有，尚不能判断。
     }
     [records_performed] 达成和履行可以判断；{ $held_back ->
@@ -163,24 +163,24 @@ verdict = { $finding ->
     }
    *[other] 是否化解、有没有反复，尚不能判断。
 }
-benchmark = 2007 年 7 月公布的全国数：近三年人民调解组织调解各类纠纷 { $national_mediated_2007 }，成功率 { $national_settled_2007 }。何为成功、履行没有、有没有反复，都未载明，不能作标准。
+benchmark = 2007 年 7 月公布的全国数字：近三年人民调解组织调解各类纠纷{ $national_mediated_2007 }，成功率 { $national_settled_2007 }。怎样算成功、是否履行、有没有反复，都未载明，不能作标准。
 sure-matched = 各地写了什么。{ COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
 sure-searched = 所选文本没有写什么，已逐份查过。
 sure-all = 全部解决是报告方的说法；怎样认定，未载明。
 sure-lasting = { $later_places ->
-        [0] 协议履行了没有、有没有反复，{ $n_places ->
+        [0] 协议是否履行、有没有反复，{ $n_places ->
             [1] 均未报告。
            *[other] 没有一地报告。
         }
        *[other] 所报的达成、履行或未再反复由谁认定、追踪多久。
     }
-sure-counted = 进入比率的纠纷，文件能看到的各个期限都已走完。
-sure-missing = { -untold }。文件没有{ $broken_at }。
+sure-counted = 计入比率的纠纷，文件能看到的各个期限都已届满。
+sure-missing = { -untold }。文件缺少{ $broken_at }一栏。
 sure-regions = 各地区的高低。纠纷的种类和难易没有对齐。
 sure-file = 文件有哪些栏目、多少行，读取时已逐行核对。
 limit-fewer = 不说明纠纷增减：排查得勤，件数就多。
-limit-hard = 不说明调解人的本事：容易的纠纷多，比率就高，难易未载明。
-limit-units = 不说明哪里更好：投诉、纠纷、信访积案、历史遗留问题各是一回事。
+limit-hard = 不说明调解员的能力：容易的纠纷多，比率就高，而难易未载明。
+limit-units = 不说明哪里更好：投诉、纠纷、信访积案和历史遗留问题各不相同，不能相比。
 limit-entered = 不说明当事人是否认可：结果由经办方登记；到法院、信访而没有登记的，看不到。
 limit-unregistered = 不说明没有登记的纠纷：劝回的、直接到法院或信访的，不在文件之内。
 key-total = { $all_place }受理的案件
@@ -188,18 +188,18 @@ key-total = { $all_place }受理的案件
         [yes] “{ EXACT($all_claim) }”
        *[no] {" "}{ $all_claim } 解决
     }，怎样算解决未载明
-key-count = { INDICATOR($count_indicator) }，{ $count_place }
+key-count = { $count_place }{ INDICATOR($count_indicator) }
     .note = 自报；{ $count_with_intake ->
         [yes] 是否出自所报的受理数，未载明
        *[no] 受理多少未报告
     }
-key-joint = 排查化解的件数，{ $joint_place }
+key-joint = { $joint_place }排查化解的件数
     .note = 自报；排查与化解合为一数
 key-left = { $left_place }没有化解的件数
     .note = 推算；总数{ $left_total }，化解 { $left_settled }
 key-share = { $share_place }化解的比例
     .note = 自报；总数未载明
-key-accepted = { INDICATOR($accepted_indicator) }，{ $accepted_place }
+key-accepted = { $accepted_place }{ INDICATOR($accepted_indicator) }
     .note = 自报；化解多少未报告
 key-share-records = { -estimand }
     .note = 据记录核算；分母为{ $base ->
@@ -285,7 +285,7 @@ request-no-ranking = { $recorded ->
        *[other] 纠纷种类和难易对齐以前，不以本报告的比率排名、考核。
     }
 }
-request-columns = 请提供记录的机构{ by }补报{ $missing_columns }。
+request-columns = 请提供记录的机构{ by }补报各件的{ $missing_columns }。
     .who = 提供记录的机构
     .what = 每件的{ $missing_columns }，按案件编号对应
     .basis = 本报告的计数规则
@@ -328,7 +328,7 @@ tab-stages = { $later_places ->
     .agreed = 达成协议
     .performed = 履行
     .stayed = 未再反复
-    .aside = 另一回事：机构、机制、稳定风险评估
+    .aside = 不属于各环节：机构、机制、稳定风险评估
 
 ## 据记录核算
 
@@ -351,7 +351,7 @@ recorded = 据记录核算
             [none] 可计入的件数不足公布下限，或观察期都未届满。
            *[other] { $rec_young ->
                 [0] 计入{ $rec_n }。
-               *[other] 观察期已满的{ $rec_n }；另有{ $rec_young }未满，单列，不当作化解。
+               *[other] 观察期已满的有{ $rec_n }；另有{ $rec_young }未满，单列，不当作化解。
             }
         }一行算一件；同一当事人有几起纠纷的，算几件。{ $fold ->
             [yes] 有的去向件数太少，单列会暴露个别纠纷，已并入相近的一类。
@@ -378,8 +378,8 @@ tab-rates = 同一批纠纷，{ COUNT($n_rates, "way") }“成功率”相差 { 
 durability = { $lasting ->
     [none] {""}
     [not_shown] {""}
-    [not_known] 协议能维持多久，无从知道：记录没有{ $lasting_lacks }。
-    [few] 协议能维持多久，不能列出：反复的太少，或者观察足够久的太少。
+    [not_known] 协议能维持多久，无从知道：记录缺少{ $lasting_lacks }栏。
+    [few] 协议能维持多久，无从列出：反复的太少，或者观察足够久的太少。
    *[shown] 估计 { $dur_share } 的协议在达成 { DIGITS($dur_days) } 天后仍没有反复（{ $confidence } 区间 { $dur_interval }）。估计依据{ $dur_n }有达成日期的纠纷，逾期和新近达成的都在内，各观察到记录截止；观察超过 { DIGITS($dur_days) } 天而没有反复的有 { BARE($dur_left) } 件。没有登记的反复，按没有反复计。
 }
 fig-durability = 满 { DIGITS($dur_days) } 天，{ $dur_share } 的协议没有反复
@@ -402,9 +402,9 @@ tab-outcomes = { $finding ->
     .back = 又反复
     .not_performed = 未按时履行
     .fallen = 未按时履行或又反复
-    .late = 过期达成
+    .late = 逾期达成
     .not_agreed = 调解不成
-    .not_agreed_in_time = 不成或过期达成
+    .not_agreed_in_time = 不成或逾期达成
     .other_way = 撤回、诉讼、信访
     .not_concluded = 未了结
     .not_mediated = 未了结、撤回或转出
@@ -412,7 +412,7 @@ tab-outcomes = { $finding ->
     .not_in_time = 没有按时达成
     .others = 其他
     .old = 合计
-    .young = 另：观察未满
+    .young = 另有观察未满
 fig-regions = 各地区受理的纠纷中，{ $finding ->
     [records_stayed] 未再反复的比率
     [records_performed] 按时履行的比率
@@ -421,14 +421,14 @@ fig-regions = 各地区受理的纠纷中，{ $finding ->
 }
     .subtitle = { $confidence } Wilson 区间（不足十件用精确区间），纠纷种类未作调整，不排名
     .note = 有隐去数的地区不画。
-tab-missing = 文件缺{ COUNT($n_missing, "column") }，这些事不能知道
+tab-missing = 文件缺{ COUNT($n_missing, "column") }，下列各项无从知道
     .subtitle = 没有这一栏，不等于没有发生
     .column = 缺少的栏目
-    .then = 因此不能知道
+    .then = 因此无从知道
     .outcome = 结果
     .outcome-then = 达成协议、调解不成、撤回还是转出；履行和反复也无从算起
     .outcome_date = 结果日期
-    .outcome_date-then = 几天达成、是否按时；履行和反复从达成之日算起，也不能知道
+    .outcome_date-then = 几天达成、是否按时；履行和反复从达成之日算起，也无从知道
     .performed_date = 履行日期
     .performed_date-then = 达成的协议履行了没有
     .returned_date = 反复日期
@@ -444,7 +444,7 @@ tab-missing = 文件缺{ COUNT($n_missing, "column") }，这些事不能知道
 
 all-claim = { $all_places ->
     [0] {""}
-   *[other] **“全部解决”须逐件证实。**受理的案件是封闭的集合，全部解决要么属实，要么不属实，总数大小说明不了。能够证实的是逐件的结果、履行和再次受理的记录，以及“解决”由谁认定。
+   *[other] **全部解决的说法须逐件证实。**受理的案件就是这些，全部解决要么属实，要么不属实，与总数大小无关。要证实它，须有逐件的结果、履行和再次受理的记录，并写明“解决”由谁认定。
 }
 no-intake = { $count_places ->
     [0] {""}
@@ -472,7 +472,7 @@ tab-left = { $n_shares ->
     .empty = {""}
 denominators = **分母不同，“成功率”就不同。**达成协议的件数，可以除以调解终结的、已了结的，也可以除以受理的。把撤回、转诉讼、转信访和未了结的剔出分母，比率可以升高，不会降低。{ $rec_spread ->
         [none] { $recorded ->
-            [none] 相差多少，要有逐件的受理、达成和履行记录才能知道。
+            [none] 相差多少，须有逐件的受理、达成和履行记录才能算出。
            *[other] 本文件能公布的数不足以算出相差多少。
         }
        *[other] 在本文件中，最高与最低相差 { $rec_spread }（{ REF("tab-rates") }）。
@@ -492,9 +492,9 @@ change = 哪些数据足以改变本报告结论
     .data = { $recorded ->
         [none] 按受理编号的台账：受理日、结果、结果日、履行日、再次受理日、种类、当事人代码，并与信访、法院的登记相连。据此可算出 { DIGITS($agreed_days) } 天内达成、按时履行且 { DIGITS($return_days) } 天内未再反复的比率，以及同一批纠纷的几种算法相差多少。
        *[other] { $returning ->
-            [yes] 与信访、法院的登记相连以后，没有登记的反复会显出来，比率会降低。
+            [yes] 与信访、法院的登记相连以后，漏登的反复会显现出来，比率会降低。
            *[no] 补上所缺的栏目，比率才能算到履行和反复，并且会降低。
-        }没有登记的和劝回的纠纷补进来，分母会改变。
+        }补上没有登记的和劝回的纠纷，分母会改变。
     }
     .size = 要区分 { $design_low } 与 { $design_high } 的反复率，每组须有{ $n_per_group }达成协议的纠纷（双侧 { $error }，把握度 80%）。
 
@@ -513,14 +513,14 @@ method = 各环节的数字只列出，不跨环节相除；件与件次不换�
                *[no] {""}
             }。
            *[no] 文件看不出各件何时了结，不按天数计。
-        }进入比率的纠纷，文件能看到的期限都已走完。比率的区间用 Wilson 法{ CITE("wilson1927") }，不足十件用精确法{ CITE("clopper1934") }。去向和反复天数是同一批纠纷的两种数法，一并保护，比率只用可以公布的数计算。{ $zeros_rule ->
+        }计入比率的纠纷，文件能看到的期限都已届满。比率的区间用 Wilson 法{ CITE("wilson1927") }，不足十件用精确法{ CITE("clopper1934") }。去向和反复天数是同一批纠纷的两种数法，一并保护，比率只用可以公布的数计算。{ $zeros_rule ->
             [none] {""}
             [group_hidden] 少于 { DIGITS($min_cell) } 的计数不公布，显出全组都一样的零也不公布。
            *[all_shown] 少于 { DIGITS($min_cell) } 的计数不公布，确为零的照常公布。
         }
     }
 rule = 截至 { DATE($rec_cutoff) }{ $timed ->
-        [yes] 各期限都已走完的纠纷；受理后 { DIGITS($agreed_days) } 天内达成为按时
+        [yes] 各期限都已届满的纠纷；受理后 { DIGITS($agreed_days) } 天内达成为按时
        *[no] 受理的纠纷；文件看不出何时了结
     }{ $performing ->
         [yes] ，达成后 { DIGITS($performed_days) } 天内履行为按时履行

@@ -213,7 +213,7 @@ fig-states = { $finding ->
     .rule_unmet = Breaks a rule in the same text
     .agrees = Agrees by an equation
     .within = Compared in size only, no contradiction
-    .absolute = Says “all” or “none”, cannot be checked
+    .absolute = “All”, “none”, 0 or 100%, cannot be checked
     .unchecked = Reported, cannot be checked
     .no_report = Rule, target or plan, cannot be checked
 open-said = { $n_open ->
@@ -615,7 +615,10 @@ tab-originals = { $n_originals ->
     .settles = What its original would settle
     .figures = Figures
 change = What would change this report
-    .register = The register behind one bulletin, with its cut-off. Each figure in the bulletin would then be recomputed; the share that matches shows how far it can be relied on. One extract is enough.
+    .register = { $recorded ->
+        [none] The register behind one bulletin, with its cut-off. Each figure in the bulletin would then be recomputed; the share that matches shows how far it can be relied on. One extract is enough.
+       *[other] Definitions and dates of records and text, matched figure by figure. What still differs may be an error; figures that cannot be recomputed yet may raise or lower the share that matches.
+    }
     .second = { $standings ->
         [several] A second, independent coding. If the kappa of two coders is near { $cod_expected }, coding 100 figures twice fixes it to plus or minus { $cod_hundred }; plus or minus { $cod_width } takes { $cod_needed }. This is a sample-size calculation, not a finding.
        *[other] {""}

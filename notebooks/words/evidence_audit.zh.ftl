@@ -37,6 +37,7 @@ answer = { $finding ->
     [bounds_only] **{ COUNT($n_figures, "figure") }数字中有{ COUNT($n_within, "figure") }能比大小，没有发现矛盾；能用等式核对的一项也没有。**数字是否属实，尚不能判断。{ coded-said }
     [unchecked] { $n_figures ->
         [1] **只有一项数字，没有别的数字可以核对。**是否属实，尚不能判断。
+        [2] **两项数字不能相互核对。**是否属实，尚不能判断。
        *[other] **{ COUNT($n_figures, "figure") }数字中没有两项可以相互核对。**是否属实，尚不能判断。
     }{ coded-said }
    *[no_figures] { $n_texts ->
@@ -74,7 +75,7 @@ twice-said = { $n_twice ->
 }
 damaged-said = { COUNT($n_damaged, "figure") }文字残缺
 coded-said = { $coded ->
-    [agree] 第二人独立编码{ COUNT($cod_n, "figure") }，卡帕 { $cod_kappa }（区间 { $cod_kappa_span }），两人读法一致。
+    [agree] 第二人独立编码{ COUNT($cod_n, "figure") }，卡帕 { $cod_kappa }（区间 { $cod_kappa_span }），两人的读法一致。
     [differ] 第二人独立编码{ COUNT($cod_n, "figure") }，卡帕 { $cod_kappa }（区间 { $cod_kappa_span }），两人读法不一致，分歧议定以前不宜引用。
     [open] 第二人独立编码{ COUNT($cod_n, "figure") }，卡帕 { $cod_kappa }（区间 { $cod_kappa_span }），两人是否一致，尚不能判断。
     [one_standing] 第二人独立编码{ COUNT($cod_n, "figure") }，两人是否一致，尚不能判断。
@@ -115,8 +116,8 @@ sure-matched = 文字。{ COUNT($n_figures, "figure") }数字均与所据文本�
 sure-searched = 所选文本没有数字；已逐篇查阅。
 sure-standing = { COUNT($n_ambiguous, "figure") }数字是目标还是现状。字面上分不清的，一律不算现状。
 sure-coded = 另一个人会不会读得一样。{ $cod_n } 项中有 { $cod_agreed } 项读法相同{ $coded ->
-    [agree] ，除去偶然仍达到 { $cod_enough }。
-    [differ] ，除去偶然达不到 { $cod_enough }。
+    [agree] ，扣除偶然一致以后仍达到 { $cod_enough }。
+    [differ] ，扣除偶然一致以后达不到 { $cod_enough }。
     [too_few] ，不足规划的{ $cod_needed }。
    *[other] ，不足以下结论。
 }
@@ -129,11 +130,11 @@ sure-true = 数字是否属实。没有第二份独立登记可以对照{ $n_und
    *[other] ；自报的{ COUNT($n_reported, "figure") }中有{ COUNT($n_undated, "figure") }未载明日期。
 }
 limit-score = 哪个地方更诚实。文字残缺可能出在转载。
-limit-rest = 没有列出的数字就对。{ $n_open ->
+limit-rest = 没有列出的数字就正确。{ $n_open ->
     [0] 能核对的，也只核对了是否自相矛盾。
    *[other] 自报而无从核对的有{ COUNT($n_open, "figure") }。
 }
-limit-twice-told = 两份材料说法相同便可信。同一方说两遍，只算一次。
+limit-twice-told = 两份材料说法相同就可信。同一方说了两遍，只算一次。
 key-kappa = 两人编码的卡帕
     .note = 推算；{ $cod_n } 项，{ $confidence } 区间 { $cod_kappa_span }
 key-faulty = 须查原件的数字
@@ -147,7 +148,11 @@ key-dated = 载明日期的自报数字
 fig-states = { $finding ->
     [faulty] { DIGITS($n_figures) } 项中 { DIGITS($n_faulty) } 项须查原件{ open-said }
     [bounds_only] { DIGITS($n_figures) } 项数字没有一项能用等式核对
-    [unchecked] { DIGITS($n_figures) } 项数字没有两项可以相互核对
+    [unchecked] { $n_figures ->
+        [1] 只有一项数字，无从核对
+        [2] 两项数字不能相互核对
+       *[other] { DIGITS($n_figures) } 项数字没有两项可以相互核对
+    }
    *[other] { DIGITS($n_figures) } 项中 { DIGITS($n_agree) } 项核对一致{ open-said }
 }
     .subtitle = { $breadth ->
@@ -162,7 +167,7 @@ fig-states = { $finding ->
     .rule_unmet = 与同文规定不符
     .agrees = 等式核对一致
     .within = 只比过大小，没有矛盾
-    .absolute = 称“全部”“无一”，无从核对
+    .absolute = 称“全部”“无一”或为 0、100%，无从核对
     .unchecked = 自报，无从核对
     .no_report = 规定、目标等，无从核对
 open-said = { $n_open ->
@@ -275,7 +280,7 @@ material = { $texts ->
            *[other] 文本载明了成文日期，
         }{ $n_limited ->
             [0] 也不能由文中的年份或公开日期推定早晚。
-           *[other] 可以由文中的年份或公开日期推定早晚。
+           *[other] 但可以由文中的年份或公开日期推定早晚。
         }
        *[other] { $n_issued ->
             [0] 没有一篇载明成文日期；
@@ -294,16 +299,16 @@ tab-texts = { $n_limited ->
        *[other] 没有一篇文本能推定成文日期
     }
     [all] { $n_texts ->
-        [1] 这篇文本能推定成文的早晚
-       *[other] 各篇文本都能推定成文的早晚
+        [1] 这篇文本能推定成文早晚
+       *[other] 各篇文本都能推定成文早晚
     }
-   *[other] { COUNT($n_texts, "text") }中有{ COUNT($n_limited, "text") }能推定成文的早晚
+   *[other] { COUNT($n_texts, "text") }中，{ WORD($n_limited) }篇能推定成文早晚
 }
     .subtitle = 不早于：据文中写到的年份；不晚于：据文首写明的公开日期
     .note = “自报”只数报告了数字的，不含规定、目标和称“全部”“无一”的。
     .text = 文本
-    .about = 写的是
-    .account = 谁的话
+    .about = 涉及地区
+    .account = 由谁所写
     .written = 成文
     .issued = { $low }
     .not_before = 不早于 { $low }
@@ -329,7 +334,7 @@ fig-grades = { $best_share ->
     }
 }
     .subtitle = 各等级数字所占的比例，末端为总数
-    .note = 等级只说明材料交代了多少，不说明对错，也不是诚信分。
+    .note = 等级只说明材料交代了多少，不说明对错，也不是给诚信打分。
 
 ## 问题
 
@@ -414,7 +419,7 @@ round = { $n_round ->
     [0] {""}
    *[other] 一百以上而写作确数的有{ COUNT($n_exact, "figure") }，{ COUNT($n_round, "figure") }以两个零结尾{ $round_share ->
         [none] 。
-       *[other] ，占 { $round_share }（{ $confidence } 区间 { $round_span }）；逐个点数的，一百个里约有一个。
+       *[other] ，占 { $round_share }（{ $confidence } 区间 { $round_span }）；逐个清点得出的数，一百个里约有一个是这样。
     }这些数可能是下达的计划数，也可能略去了“约”字，核对时可先问。
 }
 undated = { $n_reported ->
@@ -464,7 +469,7 @@ second-coder = 另一个人会不会读得一样
         [none_of_these] 给出的第二套编码没有一项属于所选地区。
        *[other] 第二人编了{ COUNT($cod_n, "figure") }数字的性质，与案例库相同的有 { $cod_agreed } 项，占 { $cod_share }（{ $confidence } 区间 { $cod_span }）。{ $cod_kappa ->
             [none] {""}
-           *[other] 除去偶然，卡帕为 { $cod_kappa }（区间 { $cod_kappa_span }）。
+           *[other] 扣除偶然一致，卡帕为 { $cod_kappa }（区间 { $cod_kappa_span }）。
         }{ $coded ->
             [too_few] 不足规划的{ $cod_needed }，**两人是否一致，尚不能判断。**
             [one_standing] 两人都只用了一种性质，偶然也会一致，**两人是否一致，尚不能判断。**
@@ -510,13 +515,16 @@ tab-originals = { $n_originals ->
     .empty = 没有残缺或矛盾的数字，不必为此查原件；日期仍要查。
     .subtitle = 先查算式不成立的，再查能弄清最多的；前几篇见上表
     .text = 文本
-    .about = 写的是
+    .about = 涉及地区
     .settles = 原件能弄清什么
     .figures = 数字（项）
 change = 哪些数据足以改变本报告结论
-    .register = 一份公报背后的登记和截止日期。据此逐项重算，相符的占多少，就是它可信的程度；一次导出就够。
+    .register = { $recorded ->
+        [none] 一份公报背后的登记和截止日期。据此逐项重算，相符的占多少，就是它可信的程度；导出一次就够。
+       *[other] 记录与原文的口径、日期逐项对上以后，仍不符的才可能是数字有误；无法核算的各项补齐以后，相符的比例可升可降。
+    }
     .second = { $standings ->
-        [several] 第二人独立编码。若两人的卡帕约为 { $cod_expected }，双编 100 项可把它定到正负 { $cod_hundred }，要定到正负 { $cod_width } 须双编{ $cod_needed }。这是测算，不是发现。
+        [several] 由第二人独立编码。若两人的卡帕约为 { $cod_expected }，双编 100 项可使误差在正负 { $cod_hundred } 以内，要使误差在正负 { $cod_width } 以内须双编{ $cod_needed }。这是测算，不是发现。
        *[other] {""}
     }
 
@@ -525,7 +533,7 @@ change = 哪些数据足以改变本报告结论
 method = 算式由案例库逐条列出，容许误差为末位数的一半{ $tolerance ->
     [0] {""}
    *[other] ，另加相对误差 { $slack }
-}。比例能否由总数得出，是按写出的小数位逐个整数试过的。同一文本的两处数字不同，两个数都列出。等级按规则得出，不随容许误差改变。A 级有分子、分母和日期；B 级有日期或分母；C 级两者都没有，或为约数。D 级称“全部”“无一”而没有总数，N 级是规定、目标、计划和预算，X 级残缺或矛盾。卡帕按预计值 { $cod_expected }、区间半宽 { $cod_width } 规划；整个区间达到 { $cod_enough } 才算一致，整个区间不到才算不一致，双编不足规划数的不作判断；置信水平为 { $confidence }。{ $recorded ->
+}。比例能否由总数得出，按所写的小数位逐个整数试算。同一文本的两处数字不同，两个数都列出。等级按规则得出，不随容许误差改变。A 级有分子、分母和日期；B 级有日期或分母；C 级两者都没有，或为约数。D 级称“全部”“无一”而没有总数，N 级是规定、目标、计划和预算，X 级文字残缺或前后矛盾。卡帕按预计值 { $cod_expected }、区间半宽 { $cod_width } 规划；整个区间达到 { $cod_enough } 才算一致，整个区间达不到才算不一致，双编不足规划数的不作判断；置信水平为 { $confidence }。{ $recorded ->
     [none] {""}
    *[other] { recomputed-method }
 }

@@ -37,9 +37,9 @@ answer = { $finding ->
     }
     [counts_only] **{ $n_counting ->
             [0] Grid staff are reported but grids are not,
-            [1] One place reports its number of grids,
+            [1] { counting-said } reports its number of grids,
            *[other] { COUNT($n_counting, "place") } report their number of grids,
-        } and no place states how many households or staff a grid should have.** Whether size and staffing are right cannot be told.
+        } and { no-size-said } how many households or staff a grid should have.** Whether size and staffing are right cannot be told.
     [records_outside] **Of { $rec_ruled } with a rule, { $rec_outside } { $rec_outside ->
             [1] lies
            *[other] lie
@@ -54,6 +54,15 @@ answer = { $finding ->
         [0] **None of the chosen texts gives a figure on grids.**
        *[other] **We searched { COUNT($n_documents, "document") } on { COUNT($n_places, "place") } and found no usable rule or figure on grids and their staff.**
     }
+}
+# A place chosen alone is named.
+counting-said = { $n_places ->
+    [1] { FULLNAME($places) }
+   *[other] One place
+}
+no-size-said = { $n_places ->
+    [1] does not state
+   *[other] no place states
 }
 gap-post-said = { $gap_post ->
     [leaders_per_grid] { $gap_rule ->
@@ -283,6 +292,7 @@ fig-reporting = { $n_both ->
     .grid_assistant_count = Assistants
     .grid_informant_count = Informants
 tab-checks = What can be checked against a place's own rule
+    .empty = No rule can be held against a figure of its own place.
     .subtitle = Within one place only; tolerance { $tolerance ->
         [0] 0
        *[other] { $slack }
@@ -312,6 +322,7 @@ tab-others = { $n_others ->
     [1] The one other figure on grids
    *[other] The other { DIGITS($n_others) } figures on grids
 }
+    .empty = {""}
     .measured = Reported
     .norm = Rule
     .target = Target

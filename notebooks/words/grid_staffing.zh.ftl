@@ -28,9 +28,9 @@ answer = { $finding ->
     }
     [counts_only] **{ $n_counting ->
             [0] 有的地区报告了网格员人数，没有一地报告网格数，
-            [1] 一地报告了网格数，
+            [1] { counting-said }报告了网格数，
            *[other] { COUNT($n_counting, "place") }报告了网格数，
-        }没有一地写明每个网格应有多少户、配多少人，**规模和人手是否合适，尚不能判断。
+        }{ no-size-said }每个网格应有多少户、配多少人，**规模和人手是否合适，尚不能判断。
     [records_outside] **有规定可对照的{ $rec_ruled }中，{ $rec_outside } 个超出规定，占 { $rec_share }{ $rec_interval ->
             [none] 。**
            *[other] （{ $confidence } 区间 { $rec_interval }）。**
@@ -40,8 +40,17 @@ answer = { $finding ->
     [records_hidden] **台账中的网格太少，一个数也不公布。**
    *[nothing] { $n_documents ->
         [0] **所选文本没有一份写到网格的数字。**
-       *[other] **查阅了{ COUNT($n_documents, "document") }、{ COUNT($n_places, "place") }，没有找到可用的网格规模和人员的规定或数字。**
+       *[other] **查阅了{ COUNT($n_places, "place") }的{ COUNT($n_documents, "document") }，没有找到网格规模和人员的规定或数字。**
     }
+}
+# 只选一地时点名。
+counting-said = { $n_places ->
+    [1] { FULLNAME($places) }
+   *[other] 一地
+}
+no-size-said = { $n_places ->
+    [1] 没有写明
+   *[other] 没有一地写明
 }
 gap-post-said = { $gap_post ->
     [leaders_per_grid] 网格长
@@ -89,11 +98,11 @@ unknown-said = { $rec_unknown ->
 verdict = { $finding ->
     [lacking] { $gap_place }须说明人员如何配备；{ $kept_place ->
         [0] 网格规模和总体人手，尚不能判断。
-       *[other] { $kept_place }与本地规定相符；网格规模和总体人手，尚不能判断。
+       *[other] { $kept_place }能核对的一项符合本地规定；网格规模和总体人手，尚不能判断。
     }
     [outside] { $outside_place }须说明为何不在规定之内；总体人手尚不能判断。
-    [kept] { $kept_place }与本地规定相符；网格规模和总体人手，尚不能判断。
-    [records_outside] 超出规定的网格已经数清；多于或少于规定都不等于好坏。
+    [kept] { $kept_place }能核对的一项符合本地规定；网格规模和总体人手，尚不能判断。
+    [records_outside] 超出规定的网格有多少，已经查清；多于或少于规定，都不等于划得好或不好。
    *[other] 网格规模和人手是否合适，尚不能判断。
 }
 sure-arithmetic = 与规定对照的算式。两边的数都出自同一地区，均已逐字核对。
@@ -102,7 +111,7 @@ sure-communities = { $gap_place }的缺口以每个社区至少一个网格为�
 sure-fit = 网格大小和人手是否合适。所据材料没有把人员与效果联系起来。
 sure-counted = { $drawn ->
     [sample] 台账是抽取的一部分，区间只在随机抽取时成立。
-   *[all] { DATE($rec_date) }的网格逐个数出；没有登记的，这里看不出。
+   *[all] { DATE($rec_date) }的网格逐个数出；没有登记的不在其中。
 }
 limit-posts = 配备人数不等于在岗人数，更不等于专职人数。
 limit-small = 户数少不等于划得好：居住密度和事务多少都没有报告。
@@ -140,7 +149,7 @@ fig-leaders = { $kept_thing ->
    *[other] 一名网格长负责多少网格，与本地规定对照
 }
     .subtitle = 自报网格数除以自报网格长人数；□ 规定　● 推算
-    .note = 只与各自的本地规定对照。
+    .note = 各地只与自己的规定对照。
 fig-rules = { $spread ->
     [none] 每个网格的户数：规定与自报
    *[other] 户数规定的高低相差 { BARE($spread) } 倍
@@ -152,15 +161,15 @@ request-gap = 请{ $gap_place }{ by }说明网格总数，以及“每格 { BARE
     .what = 网格总数；{ gap-post-said }{ $gap_staff }分布在多少个网格、截至哪一日
     .basis = 当地自定的网格配备规定
 request-sizes = { $sizeless_places ->
-    [1] 请{ $sizeless_places }{ by }报送网格的户数分布。
-   *[other] 请{ $sizeless_places }{ by }报送各自网格的户数分布。
+    [1] 请{ $sizeless_places }{ by }报送网格的户数分布（按人口划分的，报人口分布）。
+   *[other] 请{ $sizeless_places }{ by }报送各自网格的户数分布（按人口划分的，报人口分布）。
 }
     .who = { $sizeless_places }网格化服务管理牵头部门
-    .what = 城市、农村网格各多少个；每格户数的最小值、中位数和最大值；超过规定的各多少个；日期
+    .what = 城市、农村网格各多少个；每格户数（按人口划分的，为人口）的最小值、中位数和最大值；不合规定的各多少个；日期
     .basis = 当地自定的划分规模
 request-posts = 请{ $staffless_places }{ by }报送网格的分岗位在岗人数。
     .who = { $staffless_places }网格化服务管理牵头部门
-    .what = 网格长、专职、兼职、信息员各多少人在岗；日期
+    .what = 网格长、专职网格员、兼职人员、信息员各有多少人在岗；日期
     .basis = 《政府信息公开条例》第二十七条（无工作渠道时依申请获取）
 request-register = 请各地{ by }报送网格台账。
     .who = 各地网格化服务管理牵头部门
@@ -246,15 +255,16 @@ fig-reporting = { $n_both ->
     .grid_fulltime_member_count = 专职网格员
     .grid_assistant_count = 协理员
     .grid_informant_count = 信息员
-tab-checks = 能与本地规定对照的
-    .subtitle = 只在同一地区之内对照，容许误差 { $tolerance ->
+tab-checks = 能与本地规定对照的各项
+    .empty = 没有一项规定能与本地的数字对照。
+    .subtitle = 只在同一地区之内对照；容许误差 { $tolerance ->
         [0] 0
        *[other] { $slack }
     }
     .rule = 规定
     .figure = 自报或推算
     .held = 对照
-    .missing = 缺
+    .missing = 缺额
     .met = 符合
     .not_met = 不符
 
@@ -270,9 +280,10 @@ compare = { $places ->
 }
 tab-others = { $n_others ->
     [0] 没有其余的网格数字
-    [1] 其余的一项网格数字
-   *[other] 其余的网格数字 { DIGITS($n_others) } 项
+    [1] 其余网格数字一项
+   *[other] 其余网格数字 { DIGITS($n_others) } 项
 }
+    .empty = {""}
     .measured = 自报
     .norm = 规定
     .target = 目标
@@ -372,7 +383,7 @@ tab-rec-loads = 每名专职网格员负责多少户
     .vacant_days = 无专职的网格日
 tab-rec-posts = 各地区在岗多少人，分岗位
     .subtitle = 人；{ DATE($rec_date) }
-    .note = 四类人员不相加：名册上的人数不是工时。{ MARK("suppressed") } 为保护个人而不公布。
+    .note = 四类人员不相加；名册上的人数不等于工时。{ MARK("suppressed") } 为保护个人而不公布。
     .leader = 网格长
     .full_time = 专职
     .part_time = 兼职
@@ -476,7 +487,7 @@ tab-requests = 请谁报、报什么、依据什么
 change = 哪些数据足以改变本报告结论
     .data = { $recorded ->
         [none] 每个网格一行的台账：城市或农村、户数、常住人口、各岗位在岗人数、日期，再加十二个月的事件数。有了台账，就能给出超出本地规定的网格数和所占比例，以及每名专职人员负担的户数和事件数。
-       *[other] 同一台账以后各期的数据，连同本地的规模规定、人员登记册和十二个月的事件数。有了这些，就能看出超出规定的网格数、空岗和负担有没有变化。
+       *[other] 同一台账以后各期的数据，连同本地的规模规定、人员名册和十二个月的事件数。有了这些，就能看出超出规定的网格数、空岗和每名专职的负担有没有变化。
     }
     .sample = 台账是全数，没有抽样误差。只能抽查时，须随机抽取 { $n_sample } 个网格，比例的误差才能控制在正负 5 个百分点以内（置信水平 95%）。
 

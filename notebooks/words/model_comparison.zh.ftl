@@ -152,11 +152,11 @@ p-said = { $p_size ->
    *[tiny] p < 0.001
 }
 limit-better = 哪个模式更好：不打总分，不分名次。
-limit-unmentioned = 没写到的是否没做：材料越长，写到的机制越多。
+limit-unmentioned = 没有写到的是否没有做：材料越长，写到的机制越多。
 limit-alike = 写法相近是否做法相近：可能出自同一手笔或同一份上级文件。
 limit-mix = 差别的原因：各地人员或案件的构成没有对齐。
-limit-unrecorded = 没有登记的事件：计数只含登记在册的。
-limit-ranks = 谁先谁后：名次区间太宽，小地方垫底往往只因为小。
+limit-unrecorded = 没有登记的事件有多少：计数只含登记在册的。
+limit-ranks = 谁先谁后：名次区间太宽；小地方排在最后，往往只因为小。
 limit-hidden = 有计数不公布的{ COUNT($n_hidden, "place") }：事件很少的地方多在其中，比较里看不到。
 key-comparable = 可以比较结果的对数
     .note = 共{ COUNT($n_pairs, "pair") }；据逐对核查
@@ -173,7 +173,10 @@ key-beyond = 写法相近超出偶然的对数
             [0] 文字长短和常见机制已计入
            *[other] 都不在同一份文献
         }
-        [all] 都出自同一份文献
+        [all] { $n_beyond ->
+            [1] 出自同一份文献
+           *[other] 都出自同一份文献
+        }
        *[other] 其中{ COUNT($n_one_text, "pair") }出自同一份文献
     }
 key-share = { $n_shown ->
@@ -236,7 +239,7 @@ fig-map = { $mapped ->
     .over = { $low }以上
     .between = { $low }以上至{ $high }
 
-request-dates = 请{ $date_places }于{ by }补报“{ INDICATOR($date_indicator) }”截至哪一日{ $n_dates_more ->
+request-dates = 请{ $date_places }{ by }补报“{ INDICATOR($date_indicator) }”截至哪一日{ $n_dates_more ->
     [0] 。
    *[other] ，另有{ COUNT($n_dates_more, "indicator") }也缺日期。
 }
@@ -249,7 +252,10 @@ request-dates = 请{ $date_places }于{ by }补报“{ INDICATOR($date_indicator
 request-common = 请{ $n_places ->
     [1] { $places }
    *[other] 各地
-}{ by }就同一项指标，按同一口径、同一截止日期报送分子和分母。
+}{ $date_places ->
+    [0] { by }
+   *[other] 同期
+}就同一项指标，按同一口径、同一截止日期报送分子和分母。
     .who = { $n_places ->
         [1] { $places }负责该项工作的部门
        *[other] 各地负责该项工作的部门
@@ -260,7 +266,7 @@ request-no-ranking = 报齐以前，不把不同地区的数字放进同一张�
 request-exceptional = 请{ $standing_out ->
     [many] 控制限以外的{ COUNT($n_exceptional, "place") }
    *[other] { $exceptional }
-}于{ by }说明登记口径，报送人员或案件构成。
+}{ by }说明登记口径，报送人员或案件构成。
     .who = { $standing_out ->
         [many] 控制限以外各地的登记部门（见{ REF("tab-places") }）
        *[other] { $exceptional }的登记部门
@@ -284,7 +290,7 @@ recorded = 据各地计数核算
         [none] {""}
        *[other] { $counted_said ->
             [0] {""}
-           *[other] 数的是：{ $counted_said }。
+           *[other] 计数的是：{ $counted_said }。
         }使用者给出了{ COUNT($n_given, "place") }的计数{ $n_hidden ->
             [0] ，全部可以公布。
            *[other] ，其中{ COUNT($n_hidden, "place") }有计数不公布，不参加计算。
@@ -316,7 +322,7 @@ tab-places = { $n_ranks ->
    *[other] 一半地方的名次区间不少于 { DIGITS($n_ranks) } 位，不能排名
 }
     .subtitle = 够大可比的{ COUNT($n_compared, "place") }；按总数从大到小，名次 1 为比例最低；{ $confidence } 区间
-    .note = 收缩是把小地方的比例往合计拉近，地方越小拉得越多。末栏与图中实心点、第一页所列完全一致。
+    .note = 收缩是使小地方的比例向合计比例靠近，地方越小靠得越近。末栏与图中实心点、第一页所列完全一致。
     .counts = 事件/总数
     .share = 比例
     .shrunken = 收缩后
@@ -442,8 +448,8 @@ fig-kinds = { $most ->
     .subtitle = { COUNT($n_places, "place") }；一类中有一项机制写明已做，即记为已做
 fig-common = 最常见的机制有{ COUNT($n_top, "place") }写到
     .subtitle = { $n_drawn ->
-        [1] 写到地方最多的机制
-       *[other] 写到地方最多的 { DIGITS($n_drawn) } 项机制
+        [1] 写到地区最多的机制
+       *[other] 写到地区最多的 { DIGITS($n_drawn) } 项机制
     }
 
 ## 写法像不像
@@ -451,20 +457,23 @@ fig-common = 最常见的机制有{ COUNT($n_top, "place") }写到
 alike = { $likeness ->
     [some] { COUNT($n_beyond, "pair") }写法相近，超出文字长短和常见机制造成的偶然相像{ $n_one_text ->
             [0] 。
-            [all] ；它们都出自同一份文献，可能只是同一手笔。
+            [all] ；{ $n_beyond ->
+                [1] 两地材料
+               *[other] 它们都
+            }出自同一份文献，可能只是同一手笔。
            *[other] ；其中{ COUNT($n_one_text, "pair") }出自同一份文献，可能只是同一手笔。
         }其余各对是否超出偶然，尚不能判断。
-    [none] 没有一对写法可以认定相近超出偶然。文章越长，写到的机制越多，本来就会相像；常见的机制处处都有。
+    [none] 没有一对写法可以认定相近超出偶然。文章越长，写到的机制越多，本来就会相像；常见的机制各处都有。
     [no_reference] 只有两地写到机制，没有别的地方作参照，相像是不是偶然，尚不能判断。
-   *[too_few] 写到机制的不足两地，谈不上像不像。
+   *[too_few] 写到机制的不足两地，写法是否相近无从比较。
 }
 tab-alike = { $likeness ->
     [some] { COUNT($n_beyond, "pair") }写法相近超出偶然
     [none] 没有一对写法可以认定相近超出偶然
-   *[other] 两地写法有多像
+   *[other] 两地写法的相似程度
 }
     .subtitle = 最像的几对；相似度是共有的机制除以两地所写的全部机制；{ $confidence } 区间
-    .note = 偶然之下：各地的项数、各项机制的地方数不变，其余打乱，平均有多像。判断时已计入对数多少。
+    .note = “偶然之下”是各地的项数、写到各项机制的地区数都不变，其余打乱以后的平均相似度。判断时已计入对数多少。
     .pair = 两地
     .shared = 共有/合计
     .alike = 相似度
@@ -549,10 +558,10 @@ tab-configurations = { $always ->
 tab-requests = 请谁报、报什么、依据什么
 change = 哪些数据足以改变本报告结论
     .data = { $recorded ->
-        [none] { DIGITS($n_wanted) } 地以上同一项指标、同一口径、同一截止日期的计数（不是百分比），连同各地人员或案件的构成。有了计数，就能看出谁在 99.8% 控制限以外；总数太小的地方，垫底往往只因为小。
-       *[other] 各地人员或案件的构成。构成对齐以后，差别若消失，就不是登记或工作的差别；差别若仍在，才值得查工作。
+        [none] { DIGITS($n_wanted) } 地以上同一项指标、同一口径、同一截止日期的计数（不是百分比），连同各地人员或案件的构成。有了计数，就能看出谁在 99.8% 控制限以外；总数太小的地方排在最后，往往只因为小。
+       *[other] 各地人员或案件的构成。构成对齐以后，差别若消失，就不是登记或工作造成的；差别若仍在，才须查登记和工作。
     }
-    .dates = 公布的数字还缺截止日期：一个日期比十项新指标更有用，它能让已有的数字成对。
+    .dates = 公布的数字还缺截止日期：补一个日期，已有的数字就可能成对比较，比新增指标更有用。
 
 ## 方法和口径
 
@@ -602,8 +611,8 @@ tab-mechanisms = { $n_mechanisms ->
        *[other] { WORD($n_lone) }项只有一地写到
     }
 }
-    .subtitle = 按类别排列，写到地方多的在前
-    .note = 没写到不等于没有；每项的原文位置见各模式的概览报告。
+    .subtitle = 按类别排列，写到的地区多的在前
+    .note = 没有写到不等于没有；每项的原文位置见各模式的概览报告。
     .mechanism = 机制
     .done = 已做
     .planned = 计划

@@ -38,7 +38,7 @@ answer = { $finding ->
     [impossible] **{ $lead ->
             [none] { FULLNAME($places) }自报{ $impossible }
            *[other] { $lead }
-        }，没有一个整数能得出这一比率，须先更正。**{ further-said }
+        }，没有一个整数能得出这一比率，须先更正或说明。**{ further-said }
     [contradiction] **{ $lead ->
             [none] { FULLNAME($places) }的材料中，{ $contradicted }互相矛盾
            *[other] { $lead }
@@ -111,7 +111,7 @@ verdict = { $finding ->
        *[cannot_tell] 自报数字经不经得起核算，尚不能判断。
     }
     [rule_broken] { the-place }须先说明规定如何落实；{ unknown-said }
-    [impossible] { the-place }须先更正不可能的比率；{ unknown-said }
+    [impossible] { the-place }须先更正或说明不可能的比率；{ unknown-said }
     [contradiction] { the-place }须先查明以哪个数为准；{ unknown-said }
     [essay] 文章的主张是否见效，尚不能判断。
     [plans_only] 这些安排是否落实，尚不能判断。
@@ -132,7 +132,7 @@ unknown-said = { $reach ->
 sure-searched = 案例库所收文本中没有写到{ the-place }。
 sure-matched = { $n_figures ->
     [0] { COUNT($n_mechanisms, "mechanism") }机制均与原文逐条对应。
-    [1] 唯一一项数字与原文对应。
+    [1] 唯一一项数字与原文一致。
    *[other] { COUNT($n_figures, "figure") }数字{ $n_mechanisms ->
         [0] {""}
        *[other] 、{ COUNT($n_mechanisms, "mechanism") }机制
@@ -153,13 +153,13 @@ sure-dates = { $dates ->
    *[some] { COUNT($n_reported, "figure") }自报数字中{ COUNT($n_dated, "figure") }载明日期，其余只能当作成文前后的情况。
 }
 sure-effect = { $reach ->
-    [outcomes] 所报效果的成因。没有对照地区，也没有连续的数据。
+    [outcomes] 所报效果由什么造成。没有对照地区，也没有连续的数据。
     [outputs] 办结以后的效果。没有回访或复发的数字。
     [activities] 办成多少。只有受理、走访一类的数字。
     [inputs] 投入以后做了什么。没有办理的件数或人次。
    *[rules] { $published ->
         [essay] 主张是否可行。没有办理的数字。
-        [plans_only] 安排是否落实。没有结果。
+        [plans_only] 安排是否落实。没有报告结果。
        *[rules] 规定执行得怎样。没有执行记录。
     }
 }
@@ -290,14 +290,14 @@ request-base = 请{ the-place }{ $asked_first ->
 request-logs = 请{ the-place }{ $asked_first ->
     [logs] { by }
    *[other] 同期
-}报送最近一次的记录和结果（规定：{ $rhythms }）。
+}报送按规定（{ $rhythms }）最近一次开展的记录和结果。
     .who = { office-said }
     .what = 应开展几次、实际几次；结果汇总
     .basis = 材料写明{ $rhythms }，应有现成记录
 request-register = 请{ the-place }{ $asked_first ->
     [register] { by }
    *[other] 同期
-}报送{ $unanswered }的实有情况。
+}报送{ $unanswered }的实际情况。
     .who = { office-said }
     .what = 最小值、中位数和最大值；不合规定的各多少；日期
     .basis = 当地自定的规定
@@ -447,7 +447,7 @@ rules-said = { $rule_kinds ->
 }
 tab-absent = 别处报告而这里没有报告的{ WORD($n_unreported) }项
     .subtitle = 列出{ WORD($n_unreported_shown) }项；别处指机制相同、互不隶属的地区
-    .note = 各地口径不同，别处的数不能用来填补。
+    .note = 各地口径不同，不能用别处的数填补。
     .link = 环节
     .who_reports = 谁报告了
     .outcomes = 效果

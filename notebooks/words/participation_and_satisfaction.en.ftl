@@ -40,7 +40,7 @@ answer = { $finding ->
     [records_no_answer] **The records have no column for satisfaction,** so whether residents are satisfied cannot be known. { part-said }
     [records_hidden] **Too few people answered for the share satisfied to be published.**
    *[nothing] { $n_documents ->
-        [0] **None of the chosen texts deals with participation or satisfaction.**
+        [0] **None of the chosen texts gives a figure on participation or satisfaction.**
        *[other] **We searched { COUNT($n_documents, "document") } on { COUNT($n_places, "place") } and found no figure on participation or satisfaction.**
     }
 }
@@ -90,7 +90,11 @@ sure-decimals = Decimals do not prove a large sample. { $n_printed ->
     [1] This percentage could come from as few as { $fewest }.
    *[other] Of the { WORD($n_printed) } percentages, the coarsest could come from { $fewest } and the finest from { $fewest_of_most }.
 }
-sure-residents = How many residents are satisfied. No share comes from a sample of residents.
+sure-residents = How many residents are satisfied. { $finding ->
+    [records_no_answer] The records have no column of satisfaction.
+    [records_hidden] Too few people answered, and the share is withheld.
+   *[no_base] No share comes from a sample of residents.
+}
 sure-sampled = Intervals allow for sampling and weights, and hold only for a probability sample.
 sure-frame = What people outside the sampling frame think.
 sure-file = Which columns the file has; each was checked when the file was read.

@@ -13,11 +13,11 @@ subtitle = { $recorded ->
 }
 # 结论。$finding 由 ParticipationAndSatisfaction.finding 选定。
 answer = { $finding ->
-    [no_base] **{ WORD($n_shares) }个满意、安全感或参与的比例，没有一个写明问了多少人；**{ fewest-said }满意度，尚不能判断。
+    [no_base] **{ WORD($n_shares) }个满意、安全感或参与的比例，都没有写明问了多少人；**{ fewest-said }满意度，尚不能判断。
     [some_base] **{ WORD($n_shares) }个满意、安全感或参与的比例中，只有 { WORD($n_based) }个写明问了多少人；**{ fewest-said }满意度，尚不能判断。
     [all_base] **{ WORD($n_shares) }个满意、安全感或参与的比例都写明了问了多少人；**怎样抽取没有写明，满意度尚不能判断。
-    [volunteers_and_hours] **所选各地报告了志愿者人数和服务时长，没有报告满意的比例。**
-    [volunteers_only] **所选各地报告了志愿者人数，**没有报告服务时长，也没有报告满意的比例。
+    [volunteers_and_hours] **所选文本写明了志愿者人数和服务时长，**没有满意的比例。
+    [volunteers_only] **所选文本写明了志愿者人数，**没有服务时长，也没有满意的比例。
     [no_result] **所选{ COUNT($n_places, "place") }只写了规则、队伍或走访，没有报告居民是否满意。**
     [records] { $middle ->
         [top] **作答的{ $rec_answered }中，满意的占 { $rec_top }（{ $confidence } 区间 { $rec_top_interval }）。**
@@ -27,23 +27,23 @@ answer = { $finding ->
     [records_no_answer] **记录中没有满意度一栏，**居民是否满意无从知道。{ part-said }
     [records_hidden] **作答的人太少，满意的比例不公布。**
    *[nothing] { $n_documents ->
-        [0] **所选文本没有一份涉及居民参与和满意。**
-       *[other] **查阅了{ COUNT($n_documents, "document") }、{ COUNT($n_places, "place") }，没有找到参与和满意的数字。**
+        [0] **所选文本没有一份写明参与和满意的数字。**
+       *[other] **查阅了{ COUNT($n_places, "place") }的{ COUNT($n_documents, "document") }，没有找到参与和满意的数字。**
     }
 }
 fewest-said = { $n_printed ->
     [0] {""}
-    [1] 仅凭所写的小数，最少{ $fewest }就能得出这个百分比。
-   *[other] 仅凭所写的小数，最少{ $fewest }就能得出其中一个。
+    [1] 只看数字本身，最少{ $fewest }就能得出这个百分比。
+   *[other] 只看数字本身，最少{ $fewest }就能得出其中一个。
 }
 silence-said = { $silence ->
     [not_recorded] 多少人没有作答没有记录，居民满意多少尚不能判断。
     [few] 没有作答的不足 { DIGITS($min_cell) } 人{ $middle ->
-        [both] ，连同中间一档两头计算，比例在 { $rec_bounds }之间。
+        [both] ，连同中间一档先全部算作否、再全部算作是，比例在 { $rec_bounds }之间。
        *[top] ，全按不满意到全按满意计算，比例在 { $rec_bounds }之间。
     }
    *[counted] 没有作答的{ $rec_silent }{ $middle ->
-        [both] 和中间一档两头计算，比例在 { $rec_bounds }之间。
+        [both] 和中间一档先全部算作否、再全部算作是，比例在 { $rec_bounds }之间。
        *[top] 全按不满意到全按满意计算，比例在 { $rec_bounds }之间。
     }
 }
@@ -56,7 +56,7 @@ line-said = { $reached ->
 part-said = { $part_shown ->
     [shown] 参与过的占作答者的 { $rec_part }（{ $confidence } 区间 { $rec_part_interval }）{ $rec_part_bounds ->
         [none] 。
-       *[other] ；没有作答的两头计算，在 { $rec_part_bounds }之间。
+       *[other] ；没有作答的先全部算作没有参与、再全部算作参与，在 { $rec_part_bounds }之间。
     }
     [hidden] 参与情况的人数太少，不公布。
     [not_asked] 记录中没有是否参与一栏。
@@ -65,7 +65,7 @@ part-said = { $part_shown ->
 verdict = { $finding ->
     [records] { $silence ->
         [not_recorded] 只能说明作答的人；居民满意多少，尚不能判断。
-       *[counted] 作答的人怎样说已经清楚；不在抽样框内的人怎样想，尚不能判断。
+       *[counted] 作答者怎样回答，已经清楚；抽样框以外的居民怎样看，尚不能判断。
     }
    *[other] 居民满意多少，尚不能判断。
 }
@@ -74,21 +74,25 @@ sure-decimals = 小数位数不说明样本大小。{ $n_printed ->
     [1] 这个百分比最少{ $fewest }就能得出。
    *[other] { WORD($n_printed) }个百分比，最少的{ $fewest }、最多的{ $fewest_of_most }就能得出。
 }
-sure-residents = 居民满意多少。没有一个比例来自对居民的抽样。
+sure-residents = 居民满意多少。{ $finding ->
+    [records_no_answer] 记录中没有满意度一栏。
+    [records_hidden] 作答的人太少，比例不公布。
+   *[no_base] 没有一个比例来自对居民的抽样。
+}
 sure-sampled = 区间计入了抽样和加权，只适用于按概率抽取的样本。
-sure-frame = 抽样框以外的居民怎样想。
+sure-frame = 抽样框以外的居民怎样看。
 sure-file = 文件中有哪些栏目，读取时已逐栏核对。
-limit-questions = 安全感、法治满意度、回访满意、评议是问不同的人的不同问题，不能相互比较。
+limit-questions = 安全感、法治满意度、回访满意和评议，问的人不同、问题也不同，不能相互比较。
 limit-callers = 来过电话的人满意，不等于居民满意；没有接通的人不在分母里。
-limit-rolls = 登记的、活跃的、人次和时长是四种参与；名册上的人数最多，出力最少。
+limit-rolls = 登记人数、活跃人数、人次和时长是四种不同的数；名册上有多少人，不说明出了多少力。
 limit-frame = 抽样框漏掉的人，调查问不到。
 key-fewest = 最少几人就能得出其中一个百分比
     .note = 推算；只是算术，不是样本量
 key-fewest-of-most = 小数位最细的一个，最少需要几人
     .note = 推算；只是算术，不是样本量
-key-common = { $common_place }两个以上的比例若同出一次调查，最少几人
+key-common = { $common_place }各比例若出自同一次调查，最少需要几人
     .note = 推算；只是算术，不是样本量
-key-volunteers = 志愿者，{ $volunteer_place }
+key-volunteers = { $volunteer_place }志愿者
     .note = 自报；名册人数，活跃多少未载明
 key-top = 满意，占作答者
     .note = 据记录核算；{ $weighted ->
@@ -115,8 +119,8 @@ fig-fewest = { $n_printed ->
     .unit = 人
     .empty = 没有一个满意或参与的结果写成百分比
 fig-answers = { $silence ->
-    [not_recorded] 作答的人怎么说；多少人没有作答未记录
-   *[counted] 作答的人怎么说，没有作答的人能改变多少
+    [not_recorded] 作答者怎样回答；多少人没有作答，没有记录
+   *[counted] 作答者怎样回答，没有作答的人能改变多少
 }
     .subtitle = { $weighted ->
         [yes] 加权比例
@@ -150,8 +154,8 @@ request-hours = 请报告志愿者人数的各地{ by }补报活跃人数和服�
     .what = 登记、活跃、人次、小时四个数，同一年度
     .basis = 本报告的口径
 request-no-appraisal = { $recorded ->
-    [none] 写明以前，这些比例不作考核依据。
-   *[other] 调查结果不单独作考核依据。
+    [none] 写明以前，参与和满意的数字不用作考核依据。
+   *[other] 调查结果不单独用作考核依据。
 }
 request-answer-column = 请提供调查记录的单位{ by }补报满意度一栏。
     .who = 提供调查记录的单位
@@ -192,11 +196,11 @@ tab-asked = { $n_shares ->
     .fewest = 最少几人
 common = { $common_place ->
     [0] {""}
-   *[other] { $common_place }的几个比例若出自同一次调查，最少{ $common_fewest }就能同时得出。小数写得细，不说明样本大。
+   *[other] { $common_place }的几个比例若出自同一次调查，最少{ $common_fewest }就能同时得出。小数位多，不说明样本大。
 }
-fig-intervals = 假如只问了最少的人，每个比例有多不准
+fig-intervals = 若只问了最少的人，各比例的误差有多大
     .subtitle = 仅作演示；{ $confidence } 区间，n 为假设的最少人数
-    .note = 实际问了多少人没有写明，真实的区间算不出。
+    .note = 实际问了多少人没有写明，真实的区间无从计算。
 threshold = { $rule_place ->
     [0] 所选各地没有写明满意的门槛。
    *[other] { $rule_place }规定的满意率门槛是 { $rule_line }。评议若分三档，{ $middle ->
@@ -205,7 +209,7 @@ threshold = { $rule_place ->
        *[both] 只算“满意”时，满意的达到 { $rule_line } 就算达标，其余 { $rule_over }可以是基本满意，也可以是不满意；“基本满意”也算时，不满意的可以多到 { $rule_over }。
     }
 }
-involved = 志愿者有的按规定写，有的按名册写。网格里的协理员和信息员按岗位配备，其中有志愿者，也有治安、物业人员，与志愿者人数分开列。
+involved = 志愿者的人数，规定的和名册上的分开列。网格里的协理员和信息员按岗位配备，其中有志愿者，也有治安、物业人员，不与志愿者人数相加。
 tab-involved = { $n_volunteers ->
     [0] { $n_hours ->
         [0] 没有一地报告志愿者人数和服务时长
@@ -216,8 +220,8 @@ tab-involved = { $n_volunteers ->
        *[other] 志愿者报告了人数，也有服务时长
     }
 }
-    .subtitle = 人、支、个、户或次；未注明的均为自报
-    .note = 规定是应当有，名册是登记了，都不等于到场。
+    .subtitle = 单位见各行；未注明的均为自报
+    .note = 规定说的是应当有多少，名册说的是登记了多少，都不等于到场多少。
     .volunteers = 志愿者
     .teams = 队伍和站点
     .helpers = 网格里的协助者
@@ -290,7 +294,7 @@ tab-rec-shares = 各地区满意的比例，旁边是没有作答的人
     .answered = 作答
     .silent = 没有作答
     .share = 比例
-    .bounds = 没有作答的两头计算
+    .bounds = 没有作答的算否至算是
     .reached = 门槛
     .few = 不足 { DIGITS($min_cell) }
     .met = 达标
@@ -312,12 +316,12 @@ tab-rec-parts = 各地区多少人参与过
 
 not-shown =
     { $recorded ->
-        [none] - 不说明居民满意：那要在居民中抽样。
+        [none] - 不说明居民是否满意：那须在居民中抽样。
        *[other] - 不说明抽样框以外的居民怎样看：调查只覆盖框内的人。
     }
-    - 不说明参与得深：要看名册上的人来过几次、做了几小时。
-    - 不说明评得公道：由被考核的一方组织打分的，要看谁抽样、谁收表。
-    - 谁不在分母里：没来过的、没接通的、不愿回答的、搬走的。
+    - 不说明参与有多深：要看名册上的人来过几次、做了几小时。
+    - 不说明评议是否公正：由被考核的一方组织打分的，要看由谁抽样、由谁收表。
+    - 不说明分母以外的人怎样看：没有来过的、没有接通的、不愿回答的、已经搬走的。
 
 ## 建议
 
@@ -325,10 +329,10 @@ tab-requests = 请谁报、报什么、依据什么
     .empty = 就这份调查没有需要补报的事项。
 change = 哪些数据足以改变本报告结论
     .data = { $recorded ->
-        [none] 在全体成年居民中按概率抽样，写明抽样框、应答率、各档人数和原问句，前后两次问法相同；没有作答的两头各算一次。志愿者记登记、活跃、人次和小时四个数。
-       *[other] 没有作答的人的回答，或同一抽样框、同一问法的第二轮调查。志愿者要四个数：注册、活跃、人次、小时。
+        [none] 在全体成年居民中按概率抽样，写明抽样框、应答率、各档人数和原问句，前后两次问法相同；没有作答的，先全部算作不满意，再全部算作满意，给出上下限。志愿者报登记、活跃、人次和小时四个数。
+       *[other] 没有作答的人的回答，或同一抽样框、同一问法的第二次调查。志愿者报登记、活跃、人次和小时四个数。
     }
-    .size = 满意在 { $design_share } 上下、误差要在正负 { $half_width }以内，须有{ $n_complete }答完（{ $confidence }，简单随机；整群抽样再乘以设计效应）；要分清两次调查相差五个百分点，每次须有{ $n_per_round }。
+    .size = 满意在 { $design_share } 上下、误差要在正负 { $half_width }以内，须有{ $n_complete }完成作答（{ $confidence }，简单随机；整群抽样再乘以设计效应）；要分清两次调查相差五个百分点，每次须有{ $n_per_round }。
 
 ## 方法和口径
 
@@ -382,9 +386,9 @@ evidence =
     .rec_effect = 设计效应
     .counts = 经保护的记录计数
     .half_width = 希望达到的误差
-    .n_complete = 所需的答完人数
+    .n_complete = 所需的完成作答人数
     .n_per_round = 每次调查所需人数
 scope = { $recorded ->
     [none] **适用范围。**结论只适用于各地和各单位在所据文本写成之时的说法，不适用于别处和现在。
-   *[other] **适用范围。**只适用于抽样框所含的人和调查的时候。
+   *[other] **适用范围。**只适用于抽样框所含的人和调查之时。
 }

@@ -149,7 +149,7 @@ sure-matched = 文本写了什么。{ $n_figures ->
     [1] 一项数字与所据文本逐字一致。
    *[other] { COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
 }
-sure-searched = 所选文本没有写到什么；每一份都查过。
+sure-searched = 所选文本没有写什么，已逐份查过。
 sure-definition = 变化有多大。须前后两点口径相同；{ $n_both ->
     [0] { $n_changes ->
         [1] 这一对数字没有写全日期。
@@ -180,17 +180,17 @@ sure-tests = { $design ->
     [series] 改革前的走势本会延续下去。
    *[staggered] 没有改革时，各地走势本会平行。
 }{ tests-said }
-sure-elsewhere = 别的指标、别的地区会怎样。面板里没有。
+sure-elsewhere = 其他指标、其他地区会怎样。面板里没有。
 limit-trend = 改革以前是否已经在变：两点连不成走势。
-limit-recording = 实际情况是否变了：新渠道记录得多，不等于诉求增加，也不等于问题减少。
-limit-worst = 是否只是恢复平常：在最差的时候选作试点，不改革也会好转。
+limit-recording = 实际情况是否变化：新渠道记录得多，不等于诉求增加，也不等于问题减少。
+limit-worst = 是否只是恢复到平常：在最差的时候选作试点，不改革也可能好转。
 limit-titles = 居民得到什么：称号由上级授予，机构和事项的增减是做法，都不是效果。
 limit-silent = 改革是否见效：没有写到，不等于没有变化。
-limit-same-time = 同时还有什么变了：{ $design ->
-    [series] 同一时候的人手、经费、考核变化，与改革分不开。
-   *[staggered] 只发生在改革地区的人手、经费、考核变化，与改革分不开。
+limit-same-time = 同时还有哪些变化：{ $design ->
+    [series] 同期的人手、经费和考核变化，与改革分不开。
+   *[staggered] 只发生在改革地区的人手、经费和考核变化，与改革分不开。
 }
-limit-one-number = 居民的处境是否好转：面板只数这一项。
+limit-one-number = 居民的处境是否好转：面板只有这一项数字。
 key-lead = { INDICATOR($lead_indicator) }
     .note = { $lead_place }；推算，后减前：由{ $lead_first }到{ $lead_later }
 key-second = { INDICATOR($second_indicator) }
@@ -213,7 +213,7 @@ fig-points = { INDICATOR($lead_indicator) }{ $lead_way ->
 }
     .subtitle = { $lead_place }；自报
     .note = 两点不成走势，不连线；是变化，不是效果。
-    .first = 先
+    .first = 前
     .later = 后
     .undated = 日期未载明
 fig-path = { $verdict ->
@@ -318,13 +318,13 @@ tab-change = { $n_changes ->
     }
 }
     .subtitle = 自报；变化为推算，比例之差以百分点计
-    .note = 先后依原文的说法或日期。{ $n_structure ->
+    .note = 前后依原文的说法或日期。{ $n_structure ->
         [0] {""}
         [all] 数的都是机构、事项、投入或背景，不是产出和效果。
        *[other] { COUNT($n_structure, "pair") }数的是机构、事项、投入或背景，不是产出和效果。
     }
-    .first = 先
-    .first_date = 先，日期
+    .first = 前
+    .first_date = 前，日期
     .later = 后
     .later_date = 后，日期
     .change = 变化
@@ -335,14 +335,14 @@ tab-change = { $n_changes ->
 
 alone = { $n_changes ->
     [0] 没有前后两点，就谈不上变化；称号、起始日期和与改革无关的数字，都不能代替它。
-   *[other] **前后之差不等于效果。**差额里有改革的作用，也有改革以前就有的走势、同一时候的其他变化和记录方式的变化。各地公布的数字里没有未改革的地区，也没有逐月数字，这几样分不开。照样推行到别处会怎样，还要看试点是怎样选出来的。
+   *[other] **前后之差不等于效果。**差额里有改革的作用，也有改革以前就有的走势、同期的其他变化和记录方式的变化。各地公布的数字里没有未改革的地区，也没有逐月数字，这几样分不开。推行到别处会怎样，还要看试点是怎样选出来的。
 }
 left = { $move_place ->
     [0] {""}
-   *[other] **比例上升，人数未必减少。**{ $move_place }在同样两个时点报告了受理量和满意率。若每件都回访到，不满意的先为每天 { $left_first } 件，其后为每天 { $left_later } 件，{ $left_went ->
+   *[other] **比例上升，人数未必减少。**{ $move_place }在同样两个时点报告了受理量和满意率。若每件都回访到，每天不满意的先是 { $left_first } 件，后是 { $left_later } 件，{ $left_went ->
         [fell] 确有减少。
         [rose] 反而增加。
-       *[meet] 两段区间重叠，是否减少不能断定。
+       *[meet] 两段区间没有分开，是否减少不能断定。
     }
 }
 tab-else = 同时写到的做法，与改革分不开
@@ -358,7 +358,7 @@ tab-else = 同时写到的做法，与改革分不开
     .public_service = 公共服务
 channels = { $n_changes ->
     [0] {""}
-   *[other] **先看记录渠道。**号码归并、平台上线、口径一变，数字就会变动，实际未必变动。再看机构、人手和考核：考核什么，什么就记得更勤，或者更少。
+   *[other] **先看记录渠道。**号码归并、平台上线、口径一变，数字就会变动，实际未必变动。再看机构、人手和考核：考核什么，什么就可能记得更勤，也可能记得更少。
 }
 
 ## 据面板核算
@@ -429,18 +429,18 @@ change = 哪些数据足以改变本报告结论
        *[other] {""}
     }
     .many = { $recorded ->
-        [none] 几个地区分批改革：连同未改革的地区，合计 { DIGITS($n_units) } 地以上；不足的，改用置换检验。
+        [none] 几个地区分批改革：连同未改革的地区，合计 { DIGITS($n_units) } 地以上；不足此数的，改用置换检验。
        *[other] {""}
     }
     .untouched = { $recorded ->
         [none] 还须一项不应受影响的数字，如与改革无关的登记；它若同时变动，变的是记录。{ DIGITS($n_periods) } 和 { DIGITS($n_units) } 是惯例，不是研究结论。
-       *[other] 一项不应受影响的数字，如与改革无关的登记；它若同时变动，变的是记录。更多的时段或地区也有用；{ DIGITS($n_periods) } 和 { DIGITS($n_units) } 是惯例，不是研究结论。
+       *[other] 一项不应受影响的数字，如与改革无关的登记；它若同时变动，变的是记录。更长的时段、更多的地区也会改变结论；{ DIGITS($n_periods) } 和 { DIGITS($n_units) } 是惯例，不是研究结论。
     }
 
 ## 方法和口径
 
 method = { $recorded ->
-    [none] 前后之差由同一地区、同一指标的两个数字相减得出。“余”“多”读作不到下一个整百、整千，百分比留半个百分点的进位；这样算出的差两端同号，才说增减。
+    [none] 前后之差由同一地区、同一指标的两个数字相减得出。“余”“多”读作不到下一个整百、整千，百分比留半个百分点的进位；这样算出的差，上下限同号才说增或减。
    *[other] 三种判断先于数字定下：五分之一以上的安慰剂检验也见到变化的，不作判断；此外，区间整个落在推算值的 { $margin_share } 以内为实际相同，不含零为不同，其余尚不能判断。{ $design ->
         [series] 单一序列用分段回归（{ $impact_model ->
             [poisson] 泊松

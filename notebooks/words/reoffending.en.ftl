@@ -35,7 +35,7 @@ answer = { $finding ->
     [records_immature] **Nobody in the records has been followed to the end yet,** so no rate can be given; they are not counted as successes.
     [no_outcome_column] **The records have no column for the date or the type of an event,** so how many people reoffended cannot be known. A missing column does not mean that nothing happened.
    *[nothing] { $n_documents ->
-        [0] **None of the chosen texts deals with reoffending.**
+        [0] **None of the chosen texts gives a figure on community correction or reoffending.**
        *[other] **We searched { COUNT($n_documents, "document") } on { COUNT($n_places, "place") } and found no number of people who reoffended.**
     }
 }
@@ -66,7 +66,13 @@ sure-matched = { $n_figures ->
    *[other] Each of the { COUNT($n_figures, "figure") } matches its text.
 }
 sure-conditions = The limit of { $limit } holds if the claim is true, covers these people and follows all of them equally. The text states neither of the last two.
-sure-where = Where reoffending is lower. Published figures differ in event, people and period.
+sure-where = { $finding ->
+    [claim_of_none] { $n_places ->
+        [1] Whether reoffending is high or low. The length of follow-up is not stated, and there is no place to compare with.
+       *[other] Where reoffending is lower. Published figures differ in event, people and period.
+    }
+   *[other] Whether reoffending is high or low. No text gives people who reoffended together with the total they are part of.
+}
 sure-followed = For everyone in the rate, the follow-up window and the waiting period are over.
 sure-recorded = Only recorded offences count; offences elsewhere, or still before a court, may be missing.
 sure-causes = Why areas differ. { $case_mix ->
@@ -108,7 +114,10 @@ request-claim = Ask the { $claim_place } Justice Bureau, { by }, what the { $tot
     .what = Are the { $total } a caseload on one day or a running total? Up to what date does “none” hold, and does it cover time after release? Was it checked against court judgments?
     .basis = Community Correction Law, Article 22: each person is registered and has a file. Criminal Law, Article 77: a new offence during a suspended sentence revokes it, so a court record would exist
 request-records = { $totals ->
-    [0] Ask every justice bureau, { by }, for one year’s numbers of people who started, reoffended, died or were recalled.
+    [0] Ask { $breadth ->
+        [few] the justice bureaus (offices) of { $places }
+       *[other] every justice bureau
+    }, { by }, for one year’s numbers of people who started, reoffended, died or were recalled.
    *[other] Ask { $other_places }, by the same date, for one year’s numbers of people who started, reoffended, died or were recalled.
 }
     .who = { $totals ->

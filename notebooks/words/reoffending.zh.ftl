@@ -15,13 +15,13 @@ subtitle = { $recorded ->
 # 结论。$finding 由 Reoffending.finding 选定。
 answer = { $finding ->
     [claim_of_none] { $n_claims ->
-        [1] **{ COUNT($n_places, "place") }中只有{ FULLNAME($claim_place) }写明再犯罪情况：称社区矫正对象{ $total }中“{ EXACT($claim) }”。**即使说法属实、所指正是这些人，也只能排除 { $limit } 以上的再犯罪率（单侧 { $confidence }）。
+        [1] **{ COUNT($n_places, "place") }中只有{ FULLNAME($claim_place) }写明再犯罪情况：社区矫正对象{ $total }，对矫正后是否再犯罪称“{ EXACT($claim) }”。**即使说法属实、所指正是这些人，也只能排除 { $limit } 以上的再犯罪率（单侧 { $confidence }）。
         [all] **所选{ COUNT($n_places, "place") }均称“无一”再犯罪；**其中人数最多的{ FULLNAME($claim_place) }以{ $total }计，也只能排除 { $limit } 以上的再犯罪率（单侧 { $confidence }）。
        *[other] **{ COUNT($n_claims, "place") }称“无一”再犯罪；**其中人数最多的{ FULLNAME($claim_place) }以{ $total }计，只能排除 { $limit } 以上的再犯罪率（单侧 { $confidence }）。
     }
-    [claim_without_total] **{ FULLNAME($claim_place) }称“无一”再犯罪，但没有说明在多少人当中，**因此什么也排除不了。
+    [claim_without_total] **{ FULLNAME($claim_place) }称“无一”再犯罪，但没有说明是在多少人当中，**因此什么也排除不了。
     [counts_other_total] **{ FULLNAME($count_place) }报告{ $count }再犯罪，另报在册{ $count_total }；**两者不一定是同一批人，不能相除。
-    [counts_without_total] **{ FULLNAME($count_place) }报告{ $count }再犯罪，**没有报告在多少人当中。
+    [counts_without_total] **{ FULLNAME($count_place) }报告{ $count }再犯罪，**没有报告是在多少人当中。
     [goals_only] **所选各地只公布“零”目标，**没有报告实际有多少人再犯罪。
     [records] **记录显示，{ $origin ->
             [release] 解除矫正
@@ -30,14 +30,14 @@ answer = { $finding ->
     [records_zero] **观察期满的{ $rec_n }中，记录没有显示一人在 { DIGITS($window_days) } 天内再犯罪；**真实比率若高于 { $rec_limit }，出现零的机会不足 5%。
     [records_hidden] **再犯罪人数少于公布下限 { DIGITS($min_cell) } 人，按保护规则不公布。**
     [records_immature] **记录中还没有一人观察期满，**再犯罪比率无从计算；未满者不算作没有再犯。
-    [no_outcome_column] **记录中没有再犯罪的日期或类别两栏，**有多少人再犯罪无从知道；没有这两栏，不等于没有发生。
+    [no_outcome_column] **记录缺少再犯罪的日期栏或类别栏，**有多少人再犯罪无从知道；缺少栏目，不等于没有再犯罪。
    *[nothing] { $n_documents ->
-        [0] **所选文本没有一份涉及再犯罪。**
-       *[other] **查阅了{ COUNT($n_documents, "document") }、{ COUNT($n_places, "place") }，没有找到再犯罪人数。**
+        [0] **所选文本没有一份写明社区矫正和再犯罪的数字。**
+       *[other] **查阅了{ COUNT($n_places, "place") }的{ COUNT($n_documents, "document") }，没有找到再犯罪人数。**
     }
 }
 verdict = { $finding ->
-    [claim_of_none] 在上述前提下，零能排除什么可以算出；各地再犯罪率的高低，尚不能判断。
+    [claim_of_none] 在上述前提下，“零”能排除什么，可以算出；各地再犯罪率的高低，尚不能判断。
     [records] { $outside ->
         [some] { $outside_regions }在 99.8% 控制限之外，请先核对登记口径，再查原因。
         [none] { $n_against_limits ->
@@ -49,21 +49,27 @@ verdict = { $finding ->
    *[other] 再犯罪率的高低，尚不能判断。
 }
 benchmark = 2012 年 7 月公布的全国社区矫正人员再犯罪率为 { $national_rate_2012 }，分母和观察期未载明，不能作标准。{ $limit_beside ->
-    [above] { $claim_place }的上限高于此数，看不出高于还是低于全国。
+    [above] { $claim_place }的上限高于此数，因此看不出高于还是低于全国。
     [below] 若口径相同，{ $claim_place }低于全国；口径是否相同，未载明。
    *[none] {""}
 }
 sure-matched = { COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
 sure-conditions = { $limit } 以说法属实、人群一致、观察期相同为前提，后两项原文没有写明。
-sure-where = 各地再犯罪率的高低。已公布的数字所指事件、人群和时间都不一致。
-sure-followed = 进入比率的人，窗口期和补录期都已届满。
+sure-where = { $finding ->
+    [claim_of_none] { $n_places ->
+        [1] 再犯罪率的高低。观察期未载明，也没有可以对照的地区。
+       *[other] 各地再犯罪率的高低。所指事件、人群和时间都不一致。
+    }
+   *[other] 再犯罪率的高低。没有同一批人的再犯罪人数和总数。
+}
+sure-followed = 计入比率的人，窗口期和补录期都已届满。
 sure-recorded = 记录只含已登记的再犯罪；外地和未判的案件可能漏登。
 sure-causes = 各地差别的原因。{ $case_mix ->
     [fitted] 案情构成只按记录所载的项目作了调整。
    *[other] 案情构成没有对齐。
 }
 sure-file = { $finding ->
-    [no_outcome_column] 文件中没有哪些栏目，读取时已逐栏核对。
+    [no_outcome_column] 文件缺少哪些栏目，读取时已逐栏核对。
    *[other] 记录已逐行核验，保护规则先于结果确定。
 }
 limit-effect = 不说明矫正是否见效：既没有对照，也没有矫正以前的数据。
@@ -97,7 +103,10 @@ request-claim = 请{ $claim_place }司法局{ by }说明：{ $total }是哪一�
     .what = { $total }是某日在册数，还是累计数；“无一”截至哪一日，是否包括解除矫正以后；是否与法院判决核对过
     .basis = 《社区矫正法》第二十二条：接收时登记并建立档案；《刑法》第七十七条：缓刑考验期内犯新罪应当撤销缓刑，法院有记录可查
 request-records = { $totals ->
-    [0] 请各地司法局{ by }报送同一年度的入矫、再犯罪、死亡和收监人数。
+    [0] 请{ $breadth ->
+        [few] { $places }的司法局（所）
+       *[other] 各地司法局
+    }{ by }报送同一年度的入矫、再犯罪、死亡和收监人数。
    *[other] 请{ $other_places }同期报送同一年度的入矫、再犯罪、死亡和收监人数。
 }
     .who = { $totals ->
@@ -117,7 +126,7 @@ request-outside = 请{ $outside_regions }的司法局{ by }说明再犯罪登记
     .who = { $outside_regions }的司法局
     .what = 再犯罪以判决还是立案登记；外地判决是否补登；同期入矫人员的刑种和罪名构成
     .basis = 《社区矫正法》第二十二条
-request-follow-up = 请于窗口期和补录期届满后，补报{ $finding ->
+request-follow-up = 请提供记录的司法局在窗口期和补录期届满后，补报{ $finding ->
         [records_immature] 全部人员
        *[other] 观察未满人员
     }的后续情况。
@@ -145,7 +154,7 @@ tab-figures = { $n_reporting ->
     }
    *[other] { COUNT($n_reporting, "place") }写明再犯罪情况
 }
-    .subtitle = 单位为人或件；{ COUNT($n_places, "place") }，{ COUNT($n_documents, "document") }；未注明的均为自报
+    .subtitle = 单位为人、件或起；{ COUNT($n_places, "place") }，{ COUNT($n_documents, "document") }；未注明的均为自报
     .note = “未报告”指所据文本没有这一数字，不等于没有发生。“无一”是原文用语，不作数值使用。
     .empty = 所选各地没有写到社区矫正对象的人数。
     .received = 接收
@@ -179,12 +188,12 @@ recorded = 据记录核算
         [none] {""}
        *[other] { $finding ->
             [no_outcome_column] { $rows_told ->
-                [no] 文件里没有
-               *[yes] 文件共 { DIGITS($n_read) } 行，没有
-            }再犯罪的日期或类别两栏，因此不计算比率。
+                [no] 文件缺少
+               *[yes] 文件共 { DIGITS($n_read) } 行，缺少
+            }再犯罪的日期栏或类别栏，因此不计算比率。
             [records_hidden] 记录中再犯罪的人数少于公布下限，一个数也不公布。
             [records_immature] 记录中没有一人的窗口期和补录期都已届满，一个比率也不计算。
-           *[other] 观察期满的{ $rec_n }进入比率{ $rec_immature ->
+           *[other] 观察期满的{ $rec_n }计入比率{ $rec_immature ->
                 [0] ，没有人观察期未满。
                *[other] ；另有{ $rec_immature }观察期未满，单列，不当作未再犯。
             }死亡、收监、迁出的人留在分母里。{ door }{ withheld-said }{ $terms ->
@@ -217,7 +226,7 @@ spread = { $spread ->
 overall = { $overall_found ->
     [none] {""}
     [not_shown] {""}
-    [too_few] 可以公布的地区不足五个，各地区总的比率，以及另一个地区会是多少，都不能判断。
+    [too_few] 可以公布的地区不足五个，各地区的总体比率和另一个同类地区的比率都不能判断。
     [mostly_at_end] 五分之一以上的地区无人再犯罪或全部再犯罪，汇总结果取决于这些地区如何处理，因此不给出各地区总的比率。
    *[pooled] { $overall_alike ->
         [yes] 汇总来看，与这 { DIGITS($n_pooled) } 个地区同类的地区，一半的真实比率低于 { $overall_share }（{ $confidence } 区间 { $overall_interval }）。没有估计出地区之间超出随机波动的差别；确实没有差别时，另一个同类地区的真实比率才在 { $another_interval } 之间（{ $confidence } 预测区间）。
@@ -244,7 +253,7 @@ frequency = { $frequency ->
        *[other] 再犯罪的 { $rec_events } 人中，有 { $rec_again } 人登记过两次或以上。
     }每段矫正至多登记一次事件，同一段内的其他再犯罪没有计入，这些数可能偏低。
 }
-fig-incidence = 再犯罪之外，收监和死亡也使人离开
+fig-incidence = 除再犯罪外，还有人因收监或死亡离开
     .subtitle = 累计发生比例，{ $confidence } 区间
     .note = 两个时点之间人数不足公布下限的不公布。
     .reoffence = 再犯罪
@@ -299,7 +308,7 @@ fig-trend = { $trend_change ->
     [cannot_tell] 再犯罪比例是升是降不能判断
    *[not_shown] 各时期的再犯罪比例
 }
-    .subtitle = 观察期满的人中 { DIGITS($window_days) } 日内再犯罪的比例，按{ $origin ->
+    .subtitle = 观察期满的人中 { DIGITS($window_days) } 天内再犯罪的比例，按{ $origin ->
             [release] 解矫
            *[start] 入矫
         }时期；{ $confidence } 区间
@@ -316,7 +325,7 @@ fig-groups = { $groups_found ->
     [cannot_tell] 未发现人群之间的差别大于随机波动
    *[not_shown] 各人群的再犯罪比例
 }
-    .subtitle = 观察期满的人中 { DIGITS($window_days) } 日内再犯罪的比例；{ $confidence } 区间
+    .subtitle = 观察期满的人中 { DIGITS($window_days) } 天内再犯罪的比例；{ $confidence } 区间
     .note = 各项分别作卡方检验（各格期望数都不少于五），按 Holm 法调整。每项最多列 { DIGITS($most_groups) } 类；有计数不公布的人群和未登记的人不列。
     .row = { $dimension }：{ $group }
     .sex = 性别
@@ -429,7 +438,7 @@ matched = { $matched_found ->
     }地区、意愿和以前的犯罪没有平衡，所以有差别不说明项目有效。
 }
 tab-programmes = 两个项目的再犯罪，加权前后
-    .subtitle = 观察期满的人；{ DIGITS($window_days) } 日内再犯罪的比例
+    .subtitle = 观察期满的人；{ DIGITS($window_days) } 天内再犯罪的比例
     .note = 重叠加权{ CITE("li2018") }，权数出自谁进入哪个项目的逻辑回归模型。事先要求每个项目至少 { DIGITS($fewest_matched) } 人。
     .programme = 项目
     .counts = 再犯罪/观察期满
@@ -451,8 +460,8 @@ tab-balance = 两个项目的人有多不相像
 
 not-shown =
     - 不说明矫正有没有效果：没有对照，也没有矫正之前的数据。
-    - 不说明谁没被看见：脱管、迁出、在外地犯罪的人登记在别处。
-    - 接收减解除若恰等于在册，几年间便没有一人死亡、收监或迁出，须问明；只统计按期解除，也会如此。
+    - 不说明有谁漏在登记之外：脱管、迁出或在外地犯罪的人，记录在别处。
+    - 不说明在册数怎样得来：接收减解除若恰好等于在册，几年间便没有一人死亡、收监或迁出，须问明；只统计按期解除，也会得出这一结果。
 
 ## 建议
 
@@ -460,8 +469,8 @@ tab-requests = 请谁报、报什么、依据什么
 
 change = 哪些数据足以改变本报告结论
     .data = { $recorded ->
-        [none] 按人一行：起止日期、离开原因、再犯罪行为日和判决日、刑种、罪名大类、地区；截止日晚于最后一人入矫 { DIGITS($window_days) } 天再加 { DIGITS($waiting_days) } 天。有了这样的记录，就能得出起算后 { DIGITS($window_days) } 天内再犯罪的比率，并与同一年的死亡、收监并列。
-       *[other] 别处记载的定罪情况，以及对所有人追踪到最后一人起算后 { DIGITS($window_days) } 天加 { DIGITS($waiting_days) } 天。有了这些，可以补上本记录漏掉的犯罪，并计入尚未追踪期满的人。
+        [none] 一人一行：起止日期、离开原因、再犯罪的行为日和判决日、刑种、罪名大类、地区；截止日须比最后一人入矫晚 { DIGITS($window_days) } 天再加 { DIGITS($waiting_days) } 天。有了这样的记录，就能得出起算后 { DIGITS($window_days) } 天内再犯罪的比率，并与同一年的死亡、收监并列。
+       *[other] 外地记载的定罪情况，以及所有人追踪到最后一人起算后 { DIGITS($window_days) } 天再加 { DIGITS($waiting_days) } 天的情况。有了这些，就能补上本记录漏登的犯罪，并计入观察未满的人。
     }
     .one = { $recorded ->
         [none] 任何一地有一例经判决的再犯罪，或写明“无一”截至何日，都足以改写第一页。
@@ -473,7 +482,7 @@ change = 哪些数据足以改变本报告结论
 method = 再犯罪指{ $origin ->
         [release] 解除矫正
        *[start] 入矫
-    }之日起 { DIGITS($window_days) } 天内实施、其后 { DIGITS($waiting_days) } 天内得到证实的新罪；漏罪和治安处罚不算，缓刑、假释、管制、暂予监外执行应当分开。一例未见的上限，是使“一例未见”的概率恰为 5% 的比率，精确算法；它针对仍在持续的过程，不用来推断这些人中还有几人再犯。
+    }之日起 { DIGITS($window_days) } 天内实施、其后 { DIGITS($waiting_days) } 天内得到证实的新罪；漏罪和治安处罚不算，缓刑、假释、管制、暂予监外执行应当分开。一例未见时的上限，是使“一例未见”的概率恰为 5% 的比率，按精确方法计算；它针对仍在持续的过程，不用来推断这些人中还有几人再犯。
 
     比率的区间用 Wilson 法{ CITE("wilson1927") }，不足十件用精确法，累计发生用 Aalen-Johansen 估计{ CITE("aalen1978") }，漏斗图用精确二项控制限{ CITE("spiegelhalter2005") }。{ $case_mix ->
         [fitted] 案情构成模型把各项中最小的类别合并，使平均每个系数有十个以上再犯罪的人和十个以上未见再犯罪的人{ CITE("peduzzi1996") }；未登记的按一类计。比值的区间用 Byar 法，不足十人用精确法；控制限按泊松分布计算，再加上地区之间的方差。

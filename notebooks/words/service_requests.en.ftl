@@ -115,7 +115,7 @@ answer = { $finding ->
     [records_hidden] **Some outcomes are so few that publishing them would expose single requests,** so no share is given.
     [records_immature] **None of the requests in the records is old enough to judge,** so no share can be given; they are not counted as resolved.
    *[nothing] { $n_documents ->
-        [0] **None of the chosen texts deals with receipt, closure or satisfaction.**
+        [0] **None of the chosen texts gives a figure on receipt, closure or satisfaction.**
        *[other] **We searched { COUNT($n_documents, "document") } on { COUNT($n_places, "body") } and found no figure on receipt, closure or satisfaction.**
     }
 }
@@ -271,7 +271,10 @@ tab-stages = { $confirmed_places ->
     [1] Only { $confirmed_places } reports requests confirmed resolved
    *[other] { COUNT($confirmed_places, "place") } report requests confirmed resolved
 }
-    .subtitle = Reported unless marked; { COUNT($n_places, "body") }, { COUNT($n_documents, "document") }; stages without a figure are left out
+    .subtitle = Reported unless marked; { $n_places ->
+        [1] { $places }
+       *[other] { COUNT($n_places, "body") }
+    }, { COUNT($n_documents, "document") }; stages without a figure are left out
     .note = The stages count requests, services, enquiries or complaints. They are neither added nor compared.
     .empty = The chosen places give no figure on receipt, closure or satisfaction.
     .received = Received

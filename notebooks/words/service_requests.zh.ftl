@@ -37,7 +37,7 @@ answer = { $finding ->
     [confirmed] **{ $confirmed_places }报告了诉求人确认解决的数字{ $confirmed_places ->
             [1] ：{ $confirmed }
            *[other] {""}
-        }；**问了多少人、多少人没有问到，须一并核实。
+        }；**回访了多少人、多少人没有回访到，须一并核实。
     [satisfied_two_points] **{ FULLNAME($move_place) }称，诉求日均受理量由{ $date_first ->
             [none] {""}
            *[other] { DATE($date_first) }的
@@ -53,7 +53,7 @@ answer = { $finding ->
             [fell] 由 { $left_first } 件减至 { $left_later } 件，确有减少。
             [rose] 由 { $left_first } 件增至 { $left_later } 件，不减反增。
            *[meet] 由 { $left_first } 件变为 { $left_later } 件，是否减少不能断定。
-        }{ COUNT($n_places, "body") }都没有报告多少诉求经诉求人确认解决{ $time_reported ->
+        }{ COUNT($n_places, "body") }都没有报告有多少诉求经诉求人确认解决{ $time_reported ->
             [yes] 。
            *[no] 、办理用了多少天。
         }
@@ -70,9 +70,9 @@ answer = { $finding ->
             [1] {" "}{ $answered }
            *[other] {""}
         }，没有报告办结；**答复不等于办结。
-    [received_only] **{ $received_places }{ $received_places ->
-            [1] 报告受理{ $received }，没有报告办结多少。
-           *[other] 报告了受理量，没有一地报告办结。
+    [received_only] **{ $received_places ->
+            [1] { FULLNAME($received_places) }报告受理{ $received }，没有报告办结多少。
+           *[other] { $received_places }报告了受理量，没有一地报告办结。
         }**
     [claims_only] **{ $claim_places ->
             [1] { FULLNAME($claim_places) }称诉求“{ EXACT($claim) }”办理，没有写明数字。
@@ -92,29 +92,29 @@ answer = { $finding ->
     [records_all_reached] **{ $rec_n }可判断的诉求全部回访到，{ -estimand }的占 { $rec_share }（{ $confidence } 区间 { $rec_interval }）。**{ -half }
     [records_at_least] **{ $rec_n }可判断的诉求中，{ -estimand }的至少占 { $rec_share }；**其余各类有的件数太少，按保护规则并在一起。{ -half }
     [records_closed] **{ $rec_n }可判断的诉求中，{ DIGITS($days) } 天内办结的占 { $rec_share }（{ $confidence } 区间 { $rec_interval }）；**{ $called ->
-            [yes] 诉求人怎么说，件数太少，不公布。
-           *[no] 文件没有回访结果，有多少经诉求人确认解决，不能知道。
+            [yes] 诉求人怎样回答，因件数太少不公布。
+           *[no] 文件没有回访结果，有多少经诉求人确认解决，无从知道。
         }{ -half }
-    [records_received] **文件记有{ $rec_n }诉求，没有办结日期，也没有回访结果，**办结和解决多少，不能知道。
+    [records_received] **文件记有{ $rec_n }诉求，没有办结日期，也没有回访结果，**办结和解决多少，无从知道。
     [records_hidden] **有的结果件数太少，公布会暴露个别诉求，**按保护规则不报告比率。
     [records_immature] **记录中还没有一件诉求的观察期届满，**办成多少无从计算；未满的不算作办成。
    *[nothing] { $n_documents ->
-        [0] **所选文本没有一份写到诉求的受理、办结或满意。**
-       *[other] **查阅了{ COUNT($n_documents, "document") }、{ COUNT($n_places, "body") }，没有找到受理、办结或满意的数字。**
+        [0] **所选文本没有一份写明诉求受理、办结或满意的数字。**
+       *[other] **查阅了{ COUNT($n_places, "body") }的{ COUNT($n_documents, "document") }，没有找到受理、办结或满意的数字。**
     }
 }
 verdict = { $finding ->
     [confirmed] 办成多少，有自报数；是否属实、用了多少天，尚不能判断。
-    [records_bounds] 解决率在两端之间；缩小差距须补回访。
-    [records_known] 解决率可以判断；各地区的名次不能。
-    [records_all_reached] 解决率可以判断；各地区的名次不能。
+    [records_bounds] 解决率在上下限之间；要缩小差距，须补做回访。
+    [records_known] 解决率可以判断；各地区的名次不能判断。
+    [records_all_reached] 解决率可以判断；各地区的名次不能判断。
     [records_at_least] 解决率的下限可以判断，上限尚不能判断。
     [records_closed] 办结多少、多快可以判断；解决多少尚不能判断。
     [satisfied_two_points] 来了多少、满意多少，部分地区有自报数；办成多少、办得快不快，尚不能判断。
     [closed_with_total] 办结多少，部分地区有自报数；办成多少、办得快不快，尚不能判断。
    *[other] 办成多少、办得快不快，尚不能判断。
 }
-beside = 北京市分开公布两个率：2019 年 1 月至 2024 年 9 月，解决率由 { $beijing_solved_2019 }升至 { $beijing_solved_2024 }，满意率由 { $beijing_satisfied_2019 }升至 { $beijing_satisfied_2024 }。满意率不能代替解决率；回访到多少诉求人未载明，不能与上述地区比高低。
+beside = 北京市把解决率和满意率分开公布：2019 年 1 月至 2024 年 9 月，解决率由 { $beijing_solved_2019 }升至 { $beijing_solved_2024 }，满意率由 { $beijing_satisfied_2019 }升至 { $beijing_satisfied_2024 }。满意率不能代替解决率；回访到多少诉求人未载明，不能与上述地区比高低。
 sure-matched = 各地写了什么。{ COUNT($n_figures, "figure") }数字均与所据文本逐字一致。
 sure-searched = 所选文本没有写什么，已逐份查过。
 sure-conditions = 不满意的件数，以每件诉求都回访到为前提；原文没有写明回访多少件。
@@ -122,16 +122,16 @@ sure-speed = { $time_reported ->
         [yes] 解决率。没有一地报告多少诉求人确认解决。
        *[no] 解决率和办理时间。
     }
-sure-counted = 进入比率的诉求，规定的天数都已走完。
-sure-unreached = 两端之差全部来自没有回访到的诉求。
-sure-missing = 文件没有{ $missing_columns }，与之有关的一概不能知道。
+sure-counted = 计入比率的诉求，规定的天数都已届满。
+sure-unreached = 上下限之差全部来自没有回访到的诉求。
+sure-missing = 文件缺少{ $missing_columns }栏，与之有关的情况都无从知道。
 sure-regions = 各地区的高低。诉求的种类和难易没有对齐。
 sure-file = 文件有哪些栏目、多少行，读取时已逐行核对。
 limit-closed = 不说明解决：办结由承办单位认定，解决由诉求人认定；答复也不等于办结。
 limit-reached = 不说明没有回访到的人是否满意：满意只问接通的人。
 limit-units = 不说明哪里更好：各地数的是诉求、代办事项、咨询或投诉，不相加，不排名。
 limit-refused = 不说明未予受理、并入他件、当作咨询的诉求怎样了：文件没有这些栏目，若已剔除，比率偏高。
-limit-callers = 不说明居民是否满意：从未来电的人，不在任何比率之内。
+limit-callers = 不说明居民是否满意：从未来电的人不在任何比率之内。
 key-satisfied = { $satisfied_place }回访满意率
     .note = 自报；{ $date_later ->
         [none] 日期未载明
@@ -223,7 +223,7 @@ request-no-ranking = { $recorded ->
     [none] 解决率报出以前，不以办结率、满意率排名或考核。
    *[other] 诉求种类对齐、回访补齐以前，不以解决率排名或考核。
 }
-request-columns = 请提供记录的机构{ by }补报{ $missing_columns }。
+request-columns = 请提供记录的机构{ by }补报各件的{ $missing_columns }。
     .who = 提供记录的机构
     .what = 每件的{ $missing_columns }，按工单编号对应
     .basis = 本报告的计数规则
@@ -251,7 +251,10 @@ tab-stages = { $confirmed_places ->
     [1] 只有{ $confirmed_places }报告了“确认解决”
    *[other] { COUNT($confirmed_places, "place") }报告了“确认解决”
 }
-    .subtitle = 未注明的为自报；{ COUNT($n_places, "body") }，{ COUNT($n_documents, "document") }；没有数字的环节不列
+    .subtitle = 未注明的为自报；{ $n_places ->
+        [1] { $places }
+       *[other] { COUNT($n_places, "body") }
+    }，{ COUNT($n_documents, "document") }；没有数字的环节不列
     .note = 各环节数的是诉求、代办事项、咨询或投诉，计量单位不同，不相加，也不比较。
     .empty = 所选地区没有写明受理、办结或满意的数字。
     .received = 收到
@@ -260,26 +263,26 @@ tab-stages = { $confirmed_places ->
     .closed = 办结
     .satisfied = 回访满意
     .confirmed = 确认解决
-    .aside = 另一回事：节目、窗口、对干部的投诉
+    .aside = 不属于六个环节：节目、窗口、对干部的投诉
 
 ## 据记录核算
 
 recorded = 据记录核算
     .lead = { $recorded ->
         [none] {""}
-       *[other] 文件读入 { DIGITS($n_read) } 行；{ $n_refused ->
-            [0] 读取时没有退回，
-            [1] 读取时退回一行，
-           *[other] 读取时退回 { DIGITS($n_refused) } 行，
+       *[other] 文件读入 { DIGITS($n_read) } 行，{ $n_refused ->
+            [0] 全部接受。
+            [1] 读取时退回一行。
+           *[other] 读取时退回 { DIGITS($n_refused) } 行。
         }{ $n_left_out ->
-            [0] 也没有截止日以后受理的。
-            [1] 截止日以后受理的一行未计。
-           *[other] 截止日以后受理的 { DIGITS($n_left_out) } 行未计。
+            [0] {""}
+            [1] 截止日以后受理的一行没有计入。
+           *[other] 截止日以后受理的 { DIGITS($n_left_out) } 行没有计入。
         }{ $rec_n ->
             [none] 其余数字不足公布下限，或观察期都未届满。
            *[other] { $rec_young ->
-                [0] 其余 { BARE($rec_n) } 件都在比率之内。
-               *[other] 规定天数已走完的{ $rec_n }；另有{ $rec_young }未走完，单列，不当作办成。
+                [0] 其余 { BARE($rec_n) } 件都计入比率。
+               *[other] 规定天数已届满的有{ $rec_n }；另有{ $rec_young }未届满，单列，不当作办成。
             }
         }{ $fold ->
             [yes] 有的结果件数太少，单列会暴露个别诉求，已并入相近的一类。
@@ -288,7 +291,7 @@ recorded = 据记录核算
     }
 fig-steps = { $rec_unknown ->
     [none] 从收到到解决，每一步剩下多少
-   *[other] { $rec_n }里，{ $rec_unknown }没有回访到
+   *[other] { $rec_n }中，{ $rec_unknown }没有回访到
 }
     .subtitle = 件；截至 { DATE($rec_cutoff) }
     .unit = 件
@@ -328,7 +331,7 @@ tab-outcomes = { $finding ->
     .unsolved = 其他
     .received = 受理
     .old = 合计
-    .young = 另：观察未满
+    .young = 另有观察未满
 fig-regions = { $finding ->
     [records_all_reached] 各地区确认解决的比率
    *[other] 各地区确认解决的比率：未回访到的都算未解决
@@ -340,26 +343,26 @@ tab-due = { $overdue ->
     [none] 到期诉求中，没有一件逾期未结
    *[hidden] 到期的诉求有多少逾期
 }
-    .subtitle = 件；截至 { DATE($rec_cutoff) } 到期的
+    .subtitle = 件；截至 { DATE($rec_cutoff) }到期的
     .note = { protected }
     .on_time = 按期办结
     .closed_late = 逾期办结
     .open_overdue = 逾期未结
     .fell_due = 合计
 unknown = { $finding ->
-    [records_bounds] 没有回访到的{ $rec_unknown }，全算未解决，解决率为 { LOW($rec_bounds) }；全算已解决，为 { HIGH($rec_bounds) }；连同抽样误差，在 { $rec_outer } 之间。明确没有解决的有{ $rec_unsolved }，这个数要与比率放在一起看。
-    [records_known] 明确没有解决的有{ $rec_unsolved }，这个数要与比率放在一起看。
-    [records_all_reached] 明确没有解决的有{ $rec_unsolved }，这个数要与比率放在一起看。
+    [records_bounds] 没有回访到的{ $rec_unknown }，全部算作未解决，解决率为 { LOW($rec_bounds) }；全部算作已解决，为 { HIGH($rec_bounds) }；连同抽样误差，在 { $rec_outer } 之间。明确没有解决的有{ $rec_unsolved }，须与比率一并看。
+    [records_known] 明确没有解决的有{ $rec_unsolved }，须与比率一并看。
+    [records_all_reached] 明确没有解决的有{ $rec_unsolved }，须与比率一并看。
    *[other] {""}
 }
 among-answered = { $heard ->
-    [some] 若只在回访到的{ $rec_answered }里算，说已解决的占 { $rec_said_share }。这样算，没有回访到的不在分母里；回访到的越少，这个率越不能代表全体，也不能与两端的比率混用。
+    [some] 若只按回访到的{ $rec_answered }计算，说已解决的占 { $rec_said_share }。没有回访到的不在这个分母里；回访到的越少，这个比率越不能代表全体，也不能与上下限混用。
    *[other] {""}
 }
-tab-missing = 文件缺{ COUNT($n_missing, "column") }，这些事不能知道
+tab-missing = 文件缺{ COUNT($n_missing, "column") }，下列各项无从知道
     .subtitle = 没有这一栏，不等于没有发生
     .column = 缺少的栏目
-    .then = 因此不能知道
+    .then = 因此无从知道
     .closed = 办结日期
     .closed-then = 办结了没有、用了几天、是否逾期、办结以后有没有再来
     .callback_result = 回访结果
@@ -377,8 +380,8 @@ compared = 随时间和类别的差别
 volume = { $volume_change ->
     [none] {""}
     [not_shown] {""}
-    [more] { DATE($volume_from) }至{ DATE($volume_to) }受理 { $rec_volume }，比上年同月多 { $rec_volume_change }。来电的人多了、渠道多了、同一人来得多了，都会如此；记录分不出是哪一种。
-    [fewer] { DATE($volume_from) }至{ DATE($volume_to) }受理 { $rec_volume }，比上年同月少 { $rec_volume_change }。是有诉求的人少了，还是来电的少了，记录分不出。
+    [more] { DATE($volume_from) }至{ DATE($volume_to) }受理 { $rec_volume }，比上年同月多 { $rec_volume_change }。来电的人多了、渠道多了、同一人反映的次数多了，都会如此；记录分不清是哪一种。
+    [fewer] { DATE($volume_from) }至{ DATE($volume_to) }受理 { $rec_volume }，比上年同月少 { $rec_volume_change }。是有诉求的人少了，还是来电的少了，记录分不清。
     [same] { DATE($volume_from) }至{ DATE($volume_to) }受理 { $rec_volume }，与上年同月相同。
    *[short] 记录没有上年同月的数据，增减与季节变化无从区分。
 }
@@ -438,9 +441,9 @@ fig-control = { $n_beyond ->
 trend = { $trend_change ->
     [none] {""}
     [not_shown] {""}
-    [rose] { -last-period }受理的诉求，{ DIGITS($days) } 日内办结的占 { $trend_share }（{ $confidence } 区间 { $trend_interval }）；{ -period-before }的为 { $trend_before }。上升 { $trend_points } 个百分点（{ $trend_range }），大于随机波动。
-    [fell] { -last-period }受理的诉求，{ DIGITS($days) } 日内办结的占 { $trend_share }（{ $confidence } 区间 { $trend_interval }）；{ -period-before }的为 { $trend_before }。下降 { $trend_points } 个百分点（{ $trend_range }），大于随机波动。
-   *[cannot_tell] { -last-period }受理的诉求，{ DIGITS($days) } 日内办结的占 { $trend_share }（{ $confidence } 区间 { $trend_interval }）；{ -period-before }的为 { $trend_before }。两者相差 { $trend_points } 个百分点（变化的区间为 { $trend_range }），随机波动就足以解释，办结是快是慢不能判断。
+    [rose] { -last-period }受理的诉求，{ DIGITS($days) } 天内办结的占 { $trend_share }（{ $confidence } 区间 { $trend_interval }）；{ -period-before }的为 { $trend_before }。上升 { $trend_points } 个百分点（{ $trend_range }），大于随机波动。
+    [fell] { -last-period }受理的诉求，{ DIGITS($days) } 天内办结的占 { $trend_share }（{ $confidence } 区间 { $trend_interval }）；{ -period-before }的为 { $trend_before }。下降 { $trend_points } 个百分点（{ $trend_range }），大于随机波动。
+   *[cannot_tell] { -last-period }受理的诉求，{ DIGITS($days) } 天内办结的占 { $trend_share }（{ $confidence } 区间 { $trend_interval }）；{ -period-before }的为 { $trend_before }。两者相差 { $trend_points } 个百分点（变化的区间为 { $trend_range }），随机波动就足以解释，办结是快是慢不能判断。
 }
 fig-trend = { $trend_change ->
     [rose] 按时办结的比例上升
@@ -448,7 +451,7 @@ fig-trend = { $trend_change ->
     [cannot_tell] 办结是否变快不能判断
    *[not_shown] 各时期受理的按时办结比例
 }
-    .subtitle = { DIGITS($days) } 日内办结的比例，按受理时期；{ $confidence } 区间
+    .subtitle = { DIGITS($days) } 天内办结的比例，按受理时期；{ $confidence } 区间
     .note = 只列所有诉求都已能判断的时期，最多 { DIGITS($most_periods) } 个。变化与一年前相比，其区间用 Newcombe 法{ CITE("newcombe1998") }。
     .quarter = { $year } 年第 { $quarter } 季度
 groups = { $groups_found ->
@@ -462,7 +465,7 @@ fig-groups = { $groups_found ->
     [cannot_tell] 未发现各类诉求的差别大于随机波动
    *[not_shown] 各类诉求按时办结的比例
 }
-    .subtitle = 能判断的诉求中 { DIGITS($days) } 日内办结的比例；{ $confidence } 区间
+    .subtitle = 能判断的诉求中 { DIGITS($days) } 天内办结的比例；{ $confidence } 区间
     .note = 最多列最大的 { DIGITS($most_groups) } 类，按件数排；卡方检验。有计数不公布的类别和未分类的诉求不列。
     .row = { $group }
     .category = 类别
@@ -472,9 +475,9 @@ fig-groups = { $groups_found ->
 left-moved = { $left_went ->
     [none] {""}
    *[other] **满意率升降，不等于不满意的人增减。**{ $move_place }的受理量和满意率同时变化。若每件都回访到，每天不满意的先是 { $left_first } 件，后是 { $left_later } 件，{ $left_went ->
-            [fell] 两段分开，确有减少。
-            [rose] 两段分开，确有增加。
-           *[meet] 两段相接或重叠，是否减少不能断定。
+            [fell] 两段已经分开，确有减少。
+            [rose] 两段已经分开，确有增加。
+           *[meet] 两段没有分开，是否减少不能断定。
         }若没有全部回访，实际件数无从推算。
 }
 left-over = { $n_all_shares ->
@@ -517,7 +520,7 @@ tab-requests = 请谁报、报什么、依据什么
 change = 哪些数据足以改变本报告结论
     .data = { $recorded ->
         [none] 十二个月的工单：编号、受理日、应办结日、办结日、回访结果（含未接通）、来电人代码、类别。据此可算出 { DIGITS($days) } 天内办结、经诉求人确认解决且 { DIGITS($repeat_days) } 天内未再反映的比率；没有回访到的，先全部算作未解决，再全部算作已解决，给出上下限。
-       *[other] 没有回访到的诉求补访以后，两端会合拢；若补访到的多数说未解决，结论就要改。未予受理和并入他件的登记，会改变分母。
+       *[other] 没有回访到的诉求补访以后，上下限会靠近；若补访到的多数说未解决，结论就要改写。补上未予受理和并入他件的登记，分母会改变。
     }
     .size = 要区分 { $design_low } 与 { $design_high } 的解决率，每组须有{ $n_per_group }回访到的诉求（双侧 { $error }，把握度 80%）。{ $n_calls ->
         [none] {""}
@@ -533,8 +536,8 @@ method = 余下的比例等于一减去所报比例；件数只在同一地区�
        *[other] 记录部分：受理后 { DIGITS($days) } 天内办结为按时；办结后 { DIGITS($repeat_days) } 天内同一人就同一类别再来为又来。{ $traced ->
             [yes] {""}
            *[no] 本文件看不出有没有又来，“确认解决”只按诉求人所说计。
-        }进入比率的诉求，都观察满所需的天数。{ $way ->
-            [both] 没有回访到的两头各算一次，相差不超过 { BARE($gap) } 个百分点才只报一个数。
+        }计入比率的诉求，都观察满所需的天数。{ $way ->
+            [both] 没有回访到的先算作未解决、再算作已解决，两者相差不超过 { BARE($gap) } 个百分点才只报一个数。
             [no] 没有回访到的一律算作未解决。
            *[yes] 没有回访到的一律算作已解决。
         }比率的区间用 Wilson 法{ CITE("wilson1927") }。去向、到期和办结天数是同一批诉求的三种数法，一并保护。{ $zeros_rule ->

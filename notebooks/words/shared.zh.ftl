@@ -6,8 +6,8 @@ series = 区域社会治理比较研究
 audience = 委员会参阅件
 # 期限：有出刊日期的写日期，没有的写天数。
 by = { $due ->
-    [none] 印发后 30 日内
-   *[other] { DATE($due) }前
+    [none] 于印发后 30 日内
+   *[other] 于{ DATE($due) }前
 }
 due-date = { $due ->
     [none] 印发后 30 日内
@@ -111,8 +111,8 @@ door = { $rows_told ->
    *[other] 截止日以后才发生的 { DIGITS($n_left_out) } 行没有计入。
 }{ $censored ->
     [none] {""}
-    [few] 不到 { DIGITS($min_cell) } 行在截止日以后的情况不计入，人留在其中。
-   *[counted] { DIGITS($n_censored) } 行在截止日以后的情况不计入，人留在其中。
+    [few] 不到 { DIGITS($min_cell) } 行只计到截止日，这些人仍在其中。
+   *[counted] { DIGITS($n_censored) } 行只计到截止日，这些人仍在其中。
 }
 
 # 隐去多少、为什么：每份依据记录的报告都要说。过小的只说至多几个：说出确数，就等于多给一个方程。
@@ -161,10 +161,10 @@ recomputed-said = { $redone ->
    *[not_given] {""}
 }
 recomputed-judged = { $redone_verdict ->
-    [holds] 相符的达到 { $needed }，经得起核算。
-    [falls_short] 相符的不到 { $needed }，经不起核算。
+    [holds] 相符的比例达到 { $needed }，经得起核算。
+    [falls_short] 相符的比例不到 { $needed }，经不起核算。
     [nothing_redone] 数字经不经得起核算，尚不能判断。
-    [cannot_tell] 相符的是否达到 { $needed }，尚不能判断。
+    [cannot_tell] 相符的比例是否达到 { $needed }，尚不能判断。
    *[not_given] {""}
 }
 recomputed-reach = { $redone_reach ->
@@ -199,7 +199,7 @@ tab-recomputed = { $redone ->
    *[nothing_redone] 试算的各项都核算不出来
 }
     .subtitle = 试算 { $n_tried }；{ MARK("suppressed") } 为保护个人而不公布；{ MARK("not_reported") } 没有核算出来
-    .note = 原文没有写明日期的，日期由核算的人选定。口径、日期或记录不同，都会造成不符。
+    .note = 原文没有写明日期的，由核算者选定日期。口径、日期或记录不同，都会造成不符。
     .indicator = 指标
     .printed = 原文写作
     .would = 算作相符
@@ -253,11 +253,11 @@ list =
 defined =
     .title = 各指标的定义
     .indicator = 指标
-    .meaning = 怎么数
+    .meaning = 计数口径
     .reported = 自报
     .rules = 规定等
-    .dated = 有时点
-    .note = “规定等”含目标、计划、预算和损坏的数。
+    .dated = 有日期
+    .note = “规定等”含目标、计划、预算和文字缺损的数。
     .none = 所选地区没有报告这里的任何一个指标。
 
 corrections =
@@ -271,9 +271,9 @@ documents =
     .title = 本报告的数字出自哪里，等级如何
     .document = 文献
     .all = 合计
-    .grades = 等级：A—D 只评自报的现状；N 是规定、目标等；X 损坏或矛盾。
-    .reposts = 文献都是转载，原件未见。
-    .some_reposts = { $n }份文献里{ $reposts }份是转载，原件未见；其余未注明是不是转载。
+    .grades = A—D 级只评自报的现状；N 级是规定、目标等；X 级是文字缺损或前后矛盾的数。
+    .reposts = 所列文献都是转载，未见原件。
+    .some_reposts = { $n }份文献中有{ $reposts }份是转载，未见原件；其余没有注明是否转载。
     .none = 所选地区没有可列的文献。
 
 ## 地区太多、一页列不下的清单
@@ -281,8 +281,8 @@ documents =
 many =
     .places = { DIGITS($n) }地
     .left = ……其余{ DIGITS($n) }行只列入工作簿（xlsx）
-    .note = 共{ DIGITS($n) }行，全部只列入工作簿（xlsx）。
-    .ends = 画出首尾各{ DIGITS($row) }行，共{ DIGITS($n) }行，全部只列入工作簿（xlsx）
+    .note = 全部{ DIGITS($n) }行只列入工作簿（xlsx）。
+    .ends = 图中只画首尾各{ DIGITS($row) }行；全部{ DIGITS($n) }行只列入工作簿（xlsx）
     .counted = 地区数
 extremes =
     .places = 地区数

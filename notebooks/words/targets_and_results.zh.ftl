@@ -17,7 +17,7 @@ subtitle = { $recorded ->
 answer = { $finding ->
     [judged] **{ outcome-said }**{ $n_unsure ->
             [0] {""}
-           *[other] 其余{ COUNT($n_unsure, "goal") }缺到期时的数，或没有写明多好还是少好，是否达到尚不能判断。
+           *[other] 其余{ COUNT($n_unsure, "goal") }缺到期时的数，或没有写明以多为好还是以少为好，是否达到尚不能判断。
         }{ $n_dated ->
             [all] {""}
            *[other] 全部{ COUNT($n_goals, "goal") }中，写明到期日的有{ COUNT($n_dated, "goal") }。
@@ -25,7 +25,7 @@ answer = { $finding ->
     [due_unclear] **{ $n_due ->
             [1] 一项目标已经到期，
            *[other] { COUNT($n_due, "goal") }目标已经到期，没有一项
-        }不能判断是否达到：**缺到期时的数，或没有写明多好还是少好。
+        }不能判断是否达到：**缺到期时的数，或没有写明以多为好还是以少为好。
     [not_due] **{ dated-said }，{ $n_dated ->
             [1] 还没有到期。**
            *[other] 都还没有到期。**
@@ -67,7 +67,7 @@ answer = { $finding ->
     [records_elsewhere] **给出的结果没有一项属于所选地区的目标，**是否完成尚不能判断。
    *[nothing] { $n_documents ->
         [0] **所选文本没有一份写到数字。**
-       *[other] **查阅了{ COUNT($n_documents, "document") }、{ COUNT($n_places, "place") }，没有找到目标、计划或预算。**
+       *[other] **查阅了{ COUNT($n_places, "place") }的{ COUNT($n_documents, "document") }，没有找到目标、计划或预算。**
     }
 }
 # 只选一地时点名。
@@ -145,7 +145,7 @@ rec-rest-said = { $rec_unsure ->
    *[other] 有{ $rec_unsure }抽样结果的区间跨过目标，尚不能判断。
 }{ $rec_wayless ->
     [0] {""}
-   *[other] 有{ $rec_wayless }没有写明多好还是少好，尚不能判断。
+   *[other] 有{ $rec_wayless }没有写明以多为好还是以少为好，尚不能判断。
 }{ $rec_withheld ->
     [0] {""}
    *[other] 有{ $rec_withheld }的结论会显出很小的人数，为保护而不公布。
@@ -177,12 +177,12 @@ sure-matched = { $n_goals ->
    *[other] { COUNT($n_goals, "goal") }{ goal-said }均与所据文本逐字一致。
 }
 sure-searched = 所据文本没有写明目标、计划或预算，已逐份查阅。
-sure-pairs = 能对照的以两个数口径相同为前提；配对规则事先写定。
+sure-pairs = 对照以两个数口径相同为前提；配对规则事先定下。
 sure-became = 各项是否完成。{ $n_dated ->
     [0] 没有到期日，也没有到期时的数。
    *[other] 写明到期日的只有{ COUNT($n_dated, "goal") }。
 }
-sure-unwritten = 有没有定下而没有写进文本的目标。
+sure-unwritten = 有没有已经定下而没有写进文本的目标。
 sure-counted = { $sampled ->
     [none] 全数统计直接与目标相比，没有抽样误差，但仍有偶然。
    *[some] 抽样的结果按区间判断，区间只在随机抽取时成立。
@@ -190,7 +190,7 @@ sure-counted = { $sampled ->
     [yes] {""}
    *[no] 文件没有写明哪些是抽样，一律按全数比较。
 }
-sure-definition = 结果与目标的口径相同，由提供结果的部门负责。
+sure-definition = 结果与目标的口径是否相同，由提供结果的部门负责。
 sure-cause = 达到的目标是不是所述做法带来的。原来的趋势没有扣除。
 limit-silence = { $recorded ->
     [none] 没有对应的数不等于没有完成，只说明文本没有写。
@@ -201,7 +201,7 @@ limit-halfway = 材料写成时的数不是到期时的数，高于或低于目�
 limit-elsewhere = 别处的数不能回答本地的目标。
 limit-low = 目标定得低就容易达到；没有基线，就分不清进步和原本已达到。
 limit-cause = 达到目标不等于做法有效：原来的趋势没有扣除。
-key-goal = { INDICATOR($lead_name) }，{ $lead_place }
+key-goal = { $lead_place }{ INDICATOR($lead_name) }
     .note = { $lead_due ->
         [none] 未载明到期日
        *[other] 到期日 { DATE($lead_due) }
@@ -218,7 +218,7 @@ key-over = { $lead_part ->
     [times] 相当于目标的倍数
    *[part] 相当于目标的比例
 }
-    .note = 推算；高于或低于只说位置，不说好坏
+    .note = 推算；高于或低于目标，本身不分好坏
 key-met = 达到的目标
     .note = 据使用者给出的结果核算；到期共{ $rec_due }
 key-missed = 未达到的目标
@@ -232,18 +232,18 @@ key-due = 到期并有结果的目标
     .note = 据使用者给出的结果核算
 fig-counts = { $lead_over ->
     [none] 材料写成时的数与目标
-   *[other] { $lead_place }的数是目标的{ $lead_over }{ $lead_part ->
+   *[other] { $lead_place }材料写成时的数为目标的{ $lead_over }{ $lead_part ->
         [times] 倍
        *[part] {""}
     }
 }
     .unit = 目标的倍数
     .subtitle = 以目标为 1；○ 材料写成时　● 到期时　□ 目标
-    .note = 高于或低于只说位置，不说好坏：有的目标越低越好。
+    .note = 高于或低于目标，本身不分好坏：有的目标越低越好。
     .empty = 没有一项目标有同一指标的数可以画出
 fig-shares = 报告的比例与目标
     .subtitle = ○ 材料写成时　● 到期时　□ 目标
-    .note = 高于或低于只说位置，不说好坏：有的目标越低越好。
+    .note = 高于或低于目标，本身不分好坏：有的目标越低越好。
     .empty = 没有一项目标有同一指标的数可以画出
 fig-rec-shares = { $rec_lead ->
     [none] 各项比例与目标
@@ -311,7 +311,7 @@ request-rec-dates = 请提供结果的部门{ by }写明到期日，报送到期
     .who = 提供结果的部门
     .what = 每项目标的到期日，以及到期日或以后的结果
     .basis = 本报告的计数规则
-request-directions = 请提供结果的部门{ by }写明各项是多好还是少好。
+request-directions = 请提供结果的部门{ by }写明各项是以多为好还是以少为好。
     .who = 提供结果的部门
     .what = 每项没有写明方向的目标，以不少于还是不多于为达到
     .basis = 本报告的计数规则
@@ -353,7 +353,7 @@ set = { $n_goals ->
 }{ $n_orphans ->
     [0] {""}
     [all] 自报的{ TOTAL($n_orphans) }个数都没有目标与之对应。
-   *[other] 自报的{ TOTAL($n_orphans) }个数中，{ WORD($n_orphans) }个没有目标与之对应，是事先定下的还是事后选出的，无从知道。
+   *[other] 自报的{ TOTAL($n_orphans) }个数中，{ WORD($n_orphans) }个没有目标与之对应，这些数是事先定下要报的，还是事后选出的，无从知道。
 }
 stated-said = { $kinds ->
     [1] { $kinds }
@@ -382,13 +382,13 @@ tab-pairs = { $answered ->
         [yes] 　{ MARK("not_reported") } 未载明
        *[no] {""}
     }
-    .note = 低于、等于、高于只说位置，不说好坏：有的目标越低越好。
+    .note = 低于、等于或高于目标，本身不分好坏：有的目标越低越好。
     .goal = 目标、计划或预算
     .asked = 所写的目标
     .standing = 性质
     .figure = 本地的数
     .due = 到期日
-    .state = 对照
+    .state = 对照结果
     .met = 到期时达到
     .missed = 到期时未达到
     .holds = 按登记的算式相符
@@ -427,7 +427,7 @@ tab-terms = { $starts ->
     .terms = 期限
 rules = { $n_rules ->
     [0] 没有一条规定能与本地的数对照。
-   *[other] 规定不是目标，但同一地区既写规定又报人数的，可以对照。
+   *[other] 规定不是目标；但同一地区既写明规定又报告数字的，可以对照。
 }
 tab-rules = { $n_rules_broken ->
     [0] { COUNT($n_rules, "rule") }规定能与本地的数对照，没有发现不符
@@ -435,13 +435,13 @@ tab-rules = { $n_rules_broken ->
 }
     .empty = {""}
     .subtitle = 推算只在同一地区、同一份文本之内进行
-    .note = 低于、等于、高于只说位置，不说好坏。
+    .note = 低于、等于或高于规定的数，本身不分好坏。
     .goal = 规定
     .asked = 所写的规定
     .standing = 性质
     .figure = 本地的数
     .due = 到期日
-    .state = 对照
+    .state = 对照结果
     .met = 到期时达到
     .missed = 到期时未达到
     .holds = 按登记的算式相符
@@ -461,7 +461,7 @@ neat = { $n_whole ->
         [0] 有
        *[other] 另有
     }{ WORD($n_whole_claims) }处称“全部”或“无一”，是原文用语，不计入比例。
-}所据文本没有分单位的数，看不出各单位的结果是否集中在刚过门槛处。
+}所据文本没有各单位的数，看不出结果是否集中在刚过门槛处。
 
 ## 据记录核算
 
@@ -542,7 +542,7 @@ tab-rec-goals = { $rec_outcome ->
     .met = 达到
     .missed = 未达到
     .cannot_tell = 尚不能判断：区间跨过目标
-    .no_way = 没有写明多好还是少好
+    .no_way = 没有写明以多为好还是以少为好
     .withheld = 为保护而不公布
     .not_due = 未到期，或结果早于到期日
     .no_due = 没有到期日
@@ -555,15 +555,15 @@ tab-rec-goals = { $rec_outcome ->
 tab-requests = 请谁报、报什么、依据什么
 change = 哪些数据足以改变本报告结论
     .data = { $recorded ->
-        [none] 每项目标一行：口径、基线、到期日、到期前后十二个月的月度数，以及口径在目标年是否改过。有了这些，就能给出到期几项、达到几项、未达到几项，连同区间，并扣除照原来趋势本来会有的变化。
-       *[other] 每项目标到期前后十二个月的逐月数字，当年口径有没有改变。有了这些，就能看出结果比按原有趋势推算的好多少。
+        [none] 每项目标一行：口径、基线、到期日、到期前后十二个月的月度数，以及口径在目标年是否改过。有了这些，就能给出到期几项、达到几项、未达到几项，连同区间，并扣除按原有趋势本来会有的变化。
+       *[other] 到期前后十二个月的月度数，以及口径在目标年是否改过。有了这些，就能扣除按原有趋势本来会有的变化，看出目标是不是因所述做法而达到。
     }
-    .units = 另有分单位的数，就能看出门槛两侧各有多少单位：略高于门槛的偏多、略低的偏少，应当核对。
+    .units = 另有各单位的数，就能看出门槛两侧各有多少单位：略高于门槛的偏多、略低的偏少，应当核对。
     .sample = 抽样核实时，要说明真实的 { $design_rate } 高于 { $design_target } 的目标，须有 { $n_cases } 件（双侧，置信水平 { $confidence }，把握八成）。全数统计没有抽样误差，但仍有偶然。
 
 ## 方法和口径
 
-method = 一项目标，先找同一地区同一指标的自报数；没有的，看分子和分母是否由同一地区写明、可以相除；再没有的，看案例库登记的算式。都没有的，只记别处有没有报告同一指标。同一指标有几个数、各指不同对象的，不配对。目标的个数和期限的长短不算目标。用完成口气写的，分不清是要求还是结果的，按目标记，不当作结果。{ $judged_by ->
+method = 一项目标，先找同一地区同一指标的自报数；没有的，看分子和分母是否由同一地区写明、可以相除；再没有的，看案例库登记的算式。都没有的，只记别处有没有报告同一指标。同一指标有几个数、各指不同对象的，不配对。目标的个数和期限的长短不算目标。以完成的口气写出、分不清是要求还是结果的，按目标记，不当作结果。{ $judged_by ->
     [none] 没有给出判断到哪一天。
    *[other] 到期以{ DATE($judged_by) }为准{ $n_dated ->
         [0] ，没有一项写明到期日。
@@ -574,7 +574,7 @@ method = 一项目标，先找同一地区同一指标的自报数；没有的�
     }
 }{ $recorded ->
     [none] {""}
-   *[other] 给出的结果只有到期日或以后的才用来判断。抽样结果用 Wilson 区间，不足十件的用精确区间；几项抽样共用 { $confidence } 的水平，每项 { $rec_each }。少于 { DIGITS($min_cell) } 人的计数不公布，会显出这些计数的结论也不公布；确为零的照常公布。
+   *[other] 给出的结果，到期日当天或以后的才用来判断。抽样结果用 Wilson 区间，不足十件的用精确区间；几项抽样共用 { $confidence } 的水平，每项 { $rec_each }。少于 { DIGITS($min_cell) } 人的计数不公布，会显出这些计数的结论也不公布；确为零的照常公布。
 }
 rule = 使用者给出的结果，每项目标取最后一期；全数直接比较，抽样按 { $rec_each } 的区间比较
 tab-goals = { $n_listed ->
@@ -603,7 +603,7 @@ tab-places = { $n_goals ->
     }
 }
     .subtitle = 项；没有目标的数指自报的数字
-    .note = 配对以指标为准，指标不同不配。两样都没有的地区不列。
+    .note = 指标相同才配对。目标和自报的数都没有的地区不列。
     .empty = 所选各地没有目标，也没有自报的数
     .goals = 目标、计划和预算
     .own = 本地有数

@@ -117,7 +117,7 @@ def test_what_the_file_lacks_is_named_and_nothing_said_of_it(spoken, dispute_fil
         first += "".join(plain(b.title) for b in ran.blocks if getattr(b, "label", "") == "fig-durability")
         said = "".join(plain(b.content) for b in ran.blocks if b.kind == "paragraph")
         gone = set(lost.split("+")) & {"outcome", "outcome_date", "returned_date"}
-        assert bool(gone) == bool(re.search("cannot be known: the file lacks|无从知道：记录没有", said))
+        assert bool(gone) == bool(re.search("cannot be known: the file lacks|无从知道：记录缺少", said))
         for name in lost.split("+"):
             found = re.search(CLAIMS.get(name, r"(?!)"), first)
             assert not found, (name, found)

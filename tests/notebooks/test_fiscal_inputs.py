@@ -86,7 +86,7 @@ def test_unit_costs_keep_their_hedge(run_notebook):
     rows = tables(run_notebook("fiscal_inputs"))["tab-costs"].rows
     cells = [[plain(c.content).replace("\xa0", "") for c in row.cells] for row in rows]
     assert [row[3] for row in cells] == ["逾5.4万", "约4100万", "逾2500"]
-    assert [row[5] for row in cells] == ["未载明", "2012-05起", "2010"]
+    assert [row[5] for row in cells] == ["未载明", "2012年5月起", "2010年"]
 
 
 @pytest.mark.parametrize("name", ["whole", "no_shared", "no_quantity", "nothing", "named", "blank"])

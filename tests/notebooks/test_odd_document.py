@@ -90,7 +90,7 @@ def test_what_it_prints_is_not_denied(run_notebook, odd):
     assert "平均每个网格 260 户，符合本地规定" in answers["grid_staffing"]
     assert "每名社工管 24.0 人，超过所引要求" in answers["correction_caseload"]
     assert "报告 3\u00a0人再犯罪" in answers["reoffending"] and "不能相除" in answers["reoffending"]
-    assert "投入 1亿—2亿元，是唯一一笔自报的支出" in answers["fiscal_inputs"]
+    assert "投入 1亿—2亿元，这是唯一一笔自报的支出" in answers["fiscal_inputs"]
     assert "四项目标、计划和预算都写明了到期日" in answers["targets_and_results"]
 
 
