@@ -39,7 +39,7 @@ answer = { $finding ->
             [0] Grid staff are reported but grids are not,
             [1] { counting-said } reports its number of grids,
            *[other] { COUNT($n_counting, "place") } report their number of grids,
-        } and { no-size-said } how many households or staff a grid should have.** Whether size and staffing are right cannot be told.
+        } and no rule states how many households or staff a grid should have.** Whether size and staffing are right cannot be told.
     [records_outside] **Of { $rec_ruled } with a rule, { $rec_outside } { $rec_outside ->
             [1] lies
            *[other] lie
@@ -59,10 +59,6 @@ answer = { $finding ->
 counting-said = { $n_places ->
     [1] { FULLNAME($places) }
    *[other] One place
-}
-no-size-said = { $n_places ->
-    [1] does not state
-   *[other] no place states
 }
 gap-post-said = { $gap_post ->
     [leaders_per_grid] { $gap_rule ->

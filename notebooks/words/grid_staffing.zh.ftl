@@ -30,7 +30,7 @@ answer = { $finding ->
             [0] 有的地区报告了网格员人数，没有一地报告网格数，
             [1] { counting-said }报告了网格数，
            *[other] { COUNT($n_counting, "place") }报告了网格数，
-        }{ no-size-said }每个网格应有多少户、配多少人，**规模和人手是否合适，尚不能判断。
+        }没有一条规定写明每个网格应有多少户、配多少人，**规模和人手是否合适，尚不能判断。
     [records_outside] **有规定可对照的{ $rec_ruled }中，{ $rec_outside } 个超出规定，占 { $rec_share }{ $rec_interval ->
             [none] 。**
            *[other] （{ $confidence } 区间 { $rec_interval }）。**
@@ -47,10 +47,6 @@ answer = { $finding ->
 counting-said = { $n_places ->
     [1] { FULLNAME($places) }
    *[other] 一地
-}
-no-size-said = { $n_places ->
-    [1] 没有写明
-   *[other] 没有一地写明
 }
 gap-post-said = { $gap_post ->
     [leaders_per_grid] 网格长

@@ -177,7 +177,7 @@ def test_evidence_of_a_published_figure(zh):
         "source": "alpha",
         "start": 30,
         "end": 35,
-        "period": "2012",
+        "period": "2012\xa0年",
         "formula": "",
         "inputs": (),
         "note": "note 甲",
@@ -483,7 +483,9 @@ def test_figures_are_listed_by_group_and_an_empty_group_says_so(page):
     assert [row.role for row in table.rows] == ["group", "body", "body", "group", "body"]
     assert plain(table.rows[0].cells[0].content) == page.text("tab-figures.reported")
     lines = [[plain(c.content) for c in row.cells] for row in table.rows]
-    assert lines[1][2] == page.printed("jia_01") and lines[1][4] == "2012"
+    assert (
+        lines[1][2] == page.printed("jia_01") and lines[1][4] == {"zh": "2012\xa0年", "en": "2012"}[page.lang]
+    )
     assert lines[4][1] == {"zh": "未见数据", "en": "no figure found"}[page.lang]
     [said] = page.figures("tab-figures", {"reported": (), "others": ()}).blocks
     assert said == Paragraph(content=page.message("tab-figures.empty"))
