@@ -8,10 +8,11 @@ pictures print of their own is.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from invariants.said import dated
 
 from govdata.document import model as m
 from govdata.document.numbering import number
@@ -249,16 +250,9 @@ def observation_lines(document: m.Document) -> Iterator[Line]:
     for key, item in sorted(document.evidence.items()):
         if item.kind == "observation":
             where = f"{item.source} {item.start}-{item.end}"
-            yield Line((key,), (item.standing, item.grade, _plain(item.printed), where, _dated(item.period)))
-
-
-def _dated(period: str) -> str:
-    """Keep a period's year and month as digits, in that order, in either language."""
-    months = "|".join(calendar.month_name[1:])
-    numbered = re.sub(
-        rf"({months})\s(\d{{4}})", lambda m: f"{m[2]} {list(calendar.month_name).index(m[1])}", period
-    )
-    return _said(numbered)
+            yield Line(
+                (key,), (item.standing, item.grade, _plain(item.printed), where, _said(dated(item.period)))
+            )
 
 
 def _evidence(document: m.Document) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from govdata.document import Document, Evidence, Figure, Summary
 from govdata.document.numerals import same, values
 from govdata.document.walk import blocks
-from invariants.said import every_number, every_table
+from invariants.said import dated, every_number, every_table
 
 __all__ = ["one_quantity_has_one_value", "same_in_both_languages"]
 
@@ -68,7 +68,7 @@ def _printed(document: Document) -> dict[str, set[Values]]:
 
 def _facts(item: Evidence) -> tuple[str, ...]:
     """Return what the appendix says of a figure, whatever the language."""
-    years = " ".join(re.findall(r"\d[\d/-]*", item.period))
+    years = " ".join(re.findall(r"\d[\d/-]*", dated(item.period)))
     return (item.standing, item.grade, item.printed, item.source, str(item.start), str(item.end), years)
 
 

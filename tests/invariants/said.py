@@ -5,6 +5,8 @@ Enters: documents. Leaves: texts with their places; cells of tables as text, num
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,9 +16,19 @@ from govdata.document import model as m
 from govdata.document.numerals import values
 from govdata.document.walk import blocks, inlines, runs
 
-__all__ = ["Cells", "every_number", "every_table", "every_text", "text"]
+__all__ = ["Cells", "dated", "every_number", "every_table", "every_text", "text"]
 
 MARK = "※"  # stands for a mark, so that words around it don't meet
+_MONTHS = {name: n for n, name in enumerate(calendar.month_name) if name}
+
+
+def dated(period: str) -> str:
+    """Return a period with its years and months in digits, years first, in either language.
+
+    >>> dated("May\\xa02012 on"), dated("2012\\xa0年\\xa05\\xa0月起")
+    ('2012 5 on', '2012\\xa0年\\xa05\\xa0月起')
+    """
+    return re.sub(rf"({'|'.join(_MONTHS)})\s(\d{{4}})", lambda m: f"{m[2]} {_MONTHS[m[1]]}", period)
 
 
 def text(content: Iterable[m.Inline]) -> str:
