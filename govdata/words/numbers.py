@@ -346,14 +346,18 @@ def interval(low: float, high: float, lang: Lang, n: int | None = None) -> str:
 
 
 def period(iso: str, lang: Lang) -> str:
-    """Say an ISO 8601 period; one without an end says that it runs on. Empty for none.
+    """Say an ISO 8601 period; one without an end says that it runs on, one without a start when it ended.
 
     >>> period("2009/..", "zh"), period("2009/2014", "en"), period("2012-05/..", "en"), period("", "en")
     ('2009\\xa0年起', '2009 to 2014', 'May\\xa02012 on', '')
+    >>> period("../2014", "zh"), period("../2014-05", "en")
+    ('2014\\xa0年止', 'until May\\xa02014')
     """
     start, _, end = iso.partition("/")
-    if not start:
-        return ""
+    if start in ("", ".."):
+        if end in ("", ".."):
+            return ""
+        return f"{date(end, lang)}止" if lang == "zh" else f"until {date(end, lang)}"
     said, on, to = date(start, lang), *(("起", "至 ") if lang == "zh" else (" on", " to "))
     return said if not end else said + on if end == ".." else said + to + date(end, lang)
 

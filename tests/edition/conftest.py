@@ -99,7 +99,8 @@ class Folder:
         return {
             str(path.relative_to(folder)): path.read_bytes()
             for path in pages
-            if path.name not in ("manifest.json", "index.html") and path.parent.name != "data"
+            if path.name not in ("manifest.json", "index.html", "index-en.html")
+            and path.parent.name != "data"
         }
 
     def manifest(self, edition: str = "default") -> dict[str, Any]:
