@@ -49,4 +49,4 @@ def test_counting_reads_rows_through_one_door():
     # Fingerprints of what lies on a server, and the list of refused cells, which holds no records.
     assert naming == {"engine.py", "relation.py", "door.py", "lodging.py", "listed.py"}
     asking = {p.name for p in package.glob("*.py") if "connect()" in p.read_text("utf-8")}
-    assert asking == {"relation.py", "door.py", "lodging.py", "remote.py", "listed.py"}
+    assert asking == {"relation.py", "lodging.py", "remote.py", "listed.py"}
